@@ -1,0 +1,173 @@
+"""Languages: what a text says, and how a language writes dates, numbers, lists and names.
+
+Several languages are alive at once (the desk works in French while a pack is written in Arabic), so a `Language` is
+a value that is passed along, never a global. This is the only module that knows gettext and Babel. Babel is imported
+when first needed: the window's first paint does not wait for it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext as _gettext
+from collections.abc import Sequence
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Literal
+
+from maison.paths import data_dir
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+Direction = Literal["ltr", "rtl"]
+
+#: Scripts that are written from right to left (CLDR `characterOrder`), for the start of the window without Babel.
+_RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Nkoo", "Syrc", "Adlm", "Rohg"})
+_RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku-Arab", "ks", "nqo", "prs", "ps", "sd", "syr", "ug", "ur", "yi"})
+
+#: The languages of the staff's window, and those that packs are written in, each by its BCP 47 tag.
+UI_LANGUAGES = ("fr", "en")
+PACK_LANGUAGES = ("fr", "en")
+
+
+def N_(msgid: str) -> str:  # noqa: N802 (gettext's own name for it)
+    """Mark a text for translation where it is written; it is translated where it is shown."""
+    return msgid
+
+
+def _locale_chain(tag: str) -> list[str]:
+    parts = tag.replace("-", "_").split("_")
+    return ["_".join(parts[:size]) for size in range(len(parts), 0, -1)]
+
+
+class Language:
+    """One language: its catalogue of one domain ("ui" for staff, "pack" for visitors) and its conventions."""
+
+    def __init__(self, tag: str, domain: str = "ui") -> None:
+        self.tag = tag
+        self.domain = domain
+        self._catalogue = _gettext.translation(domain, str(data_dir("translations")), _locale_chain(tag), fallback=True)
+
+    def __repr__(self) -> str:
+        return f"Language({self.tag!r}, {self.domain!r})"
+
+    # Words ------------------------------------------------------------------------------------------------------
+
+    def gettext(self, msgid: str) -> str:
+        """`msgid` in this language, or as it is where the catalogue has no translation."""
+        return self._catalogue.gettext(msgid) if msgid else ""
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """The form that this language uses for `number`."""
+        return self._catalogue.ngettext(singular, plural, number)
+
+    def pgettext(self, context: str, msgid: str) -> str:
+        """`msgid` as it is said in `context`."""
+        return self._catalogue.pgettext(context, msgid)
+
+    # Conventions ------------------------------------------------------------------------------------------------
+
+    @property
+    def direction(self) -> Direction:
+        """The direction of the language's usual script."""
+        parts = self.tag.replace("_", "-").split("-")
+        script = next((part for part in parts[1:] if len(part) == 4), None)
+        rtl = script in _RTL_SCRIPTS if script else parts[0] in _RTL_LANGUAGES or self.tag == "qps-AR"
+        return "rtl" if rtl else "ltr"
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Babel's locale; English where CLDR has none."""
+        from babel import Locale, UnknownLocaleError
+
+        for name in _locale_chain(self.tag):
+            try:
+                return Locale.parse(name)
+            except (UnknownLocaleError, ValueError):
+                continue
+        return Locale("en")
+
+    def date(self, day: dt.date, style: Literal["short", "medium", "long", "full"] = "long") -> str:
+        """A date as this language writes it: "23 novembre 2026", "Monday, November 23, 2026"."""
+        from babel.dates import format_date
+
+        return format_date(day, style, locale=self.locale)
+
+    def moment(self, at: dt.datetime) -> str:
+        """A date and a time of day, in Lille."""
+        from babel.dates import format_datetime
+
+        from maison.clock import LILLE
+
+        return format_datetime(at, "medium", tzinfo=LILLE, locale=self.locale)
+
+    def number(self, value: float) -> str:
+        """A number with this language's separators."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self.locale)
+
+    def listing(self, items: Sequence[str]) -> str:
+        """"a, b et c"."""
+        from babel.lists import format_list
+
+        return format_list(list(items), locale=self.locale)
+
+    def country(self, code: str) -> str:
+        """The name of a country by its ISO 3166-1 alpha-2 code, or the code itself."""
+        return self.locale.territories.get(code, code)
+
+    def language_name(self, tag: str) -> str:
+        """The name of another language in this one."""
+        for name in _locale_chain(tag):
+            if name in self.locale.languages:
+                return self.locale.languages[name]
+        return tag
+
+    def own_name(self) -> str:
+        """This language's name in itself: "français", "العربية"."""
+        return self.locale.get_display_name() or self.tag
+
+
+@cache
+def get(tag: str, domain: str = "ui") -> Language:
+    """The language with this BCP 47 tag; the same object each time."""
+    return Language(tag, domain)
+
+
+@cache
+def country_codes() -> tuple[str, ...]:
+    """The ISO 3166-1 alpha-2 codes of all countries and territories, sorted."""
+    pseudo = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+    from babel import Locale
+
+    return tuple(
+        sorted(code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code not in pseudo)
+    )
+
+
+@cache
+def country_aliases() -> dict[str, str]:
+    """ISO 3166-1 alpha-3 code -> alpha-2 code."""
+    from babel.core import get_global
+
+    known = frozenset(country_codes())
+    return {
+        alias: targets[0]
+        for alias, targets in get_global("territory_aliases").items()
+        if len(alias) == 3 and alias.isalpha() and targets[0] in known
+    }
+
+
+def language_tag(text: str) -> str | None:
+    """The BCP 47 tag that `text` writes ("fr_FR", "zh-hans"), in its usual capitals; None if it is none known."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(text.strip().replace("-", "_"), resolve_likely_subtags=True)
+    except (UnknownLocaleError, ValueError, TypeError):
+        return None
+    parts = text.strip().replace("_", "-").split("-")
+    tag = [locale.language]
+    tag += [part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()]
+    tag += [part.upper() for part in parts[1:] if len(part) == 2 or (len(part) == 3 and part.isdigit())]
+    return "-".join(tag)
