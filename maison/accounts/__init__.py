@@ -1,0 +1,1 @@
+"""Who works at the desk, and the trail of what each did."""

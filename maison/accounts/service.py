@@ -1,0 +1,49 @@
+"""Writing the audit trail, in the transaction of what it tells of."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from maison.accounts.model import Actor, FieldChange
+from maison.accounts.tables import AuditRow
+
+
+def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[FieldChange, ...]:
+    """The fields whose values differ, in the order of `new`."""
+    return tuple(FieldChange(name, old.get(name), value) for name, value in new.items() if old.get(name) != value)
+
+
+def record(
+    session: Session,
+    actor: Actor,
+    at: dt.datetime,
+    *,
+    action: str,
+    kind: str,
+    row_id: int | None = None,
+    changes: Iterable[FieldChange] = (),
+) -> None:
+    """Say in the trail that `actor` did `action` ("created", "changed", "deleted", ...) to a record."""
+    session.add(
+        AuditRow(
+            at=at,
+            actor=actor.name,
+            desk=actor.desk,
+            action=action,
+            kind=kind,
+            row_id=row_id,
+            changes=[
+                {"field": change.field, "old": _plain(change.old), "new": _plain(change.new)} for change in changes
+            ],
+        )
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    return value

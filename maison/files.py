@@ -1,0 +1,50 @@
+"""Files that appear whole or not at all."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from maison.errors import UserError
+from maison.languages import N_
+
+
+class FileRefused(UserError):
+    """A file could not be written or read, for a reason that the person can mend."""
+
+    code = "file"
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` to `path` through a file beside it: nobody ever sees half of it.
+
+    Raises `FileRefused` when the disk is full, the folder is not writable, or another program holds the file.
+    """
+    beside = path.with_name(f".{secrets.token_hex(6)}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise refusal(error, path) from error
+
+
+def refusal(error: OSError, path: Path) -> FileRefused:
+    """What to tell the person about an error of the file system."""
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return FileRefused(N_("The disk is full: {file} was not written. Free some space, then try again."), file=path.name)
+    if error.errno == errno.ENOENT:
+        return FileRefused(N_("{file} was not found. Check its name and its folder."), file=path.name)
+    if error.errno == errno.EISDIR:
+        return FileRefused(N_("{file} is a folder. Name a file."), file=path.name)
+    return FileRefused(
+        N_("{file} cannot be used: it is open in another program, or this folder is protected. "
+           "Close it there, or choose another folder, then try again."),
+        file=path.name,
+    )

@@ -1,0 +1,56 @@
+"""Logs that a technician may read: what the program did, never whom it did it for.
+
+One file a day, fourteen days. A record holds ids and kinds; texts that people typed never reach a log.
+"""
+
+import logging
+import re
+import sys
+from logging.handlers import TimedRotatingFileHandler
+from pathlib import Path
+
+DAYS_KEPT = 14
+
+_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+_MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")
+_NUMBER = re.compile(r"\+?\d[\d .()-]{7,}\d")
+
+
+class _NoPersonalData(logging.Filter):
+    """A second fence: what looks like an address or a telephone number is struck out, and SQL loses its values."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        text = record.getMessage()
+        record.msg, record.args = redact(text), None
+        if record.exc_info and record.exc_info[1] is not None:
+            # the message of an exception may quote data: its kind and place are enough
+            record.exc_text = redact_traceback(record.exc_info)
+        return True
+
+
+def redact(text: str) -> str:
+    """`text` without e-mail addresses and long numbers."""
+    return _NUMBER.sub("<number>", _MAIL.sub("<mail>", text))
+
+
+def redact_traceback(exc_info: object) -> str:
+    """The frames and the kind of an exception, without its message."""
+    import traceback
+
+    kind, _error, trace = exc_info  # type: ignore[misc]  # logging types it as a union of tuples
+    lines = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+    return "\n".join([*lines, getattr(kind, "__name__", "error")])
+
+
+def start_log(folder: Path) -> None:
+    """Write the log into `folder`, a file a day."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handler = TimedRotatingFileHandler(
+        folder / "maison.log", when="midnight", backupCount=DAYS_KEPT, encoding="utf-8", delay=True, utc=True
+    )
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.addFilter(_NoPersonalData())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
+    logging.captureWarnings(not sys.warnoptions)

@@ -1,0 +1,68 @@
+"""What this installation was told: a small TOML file that a person can read and the IT department can lay down.
+
+What concerns the house and every desk (its name, its hours) lies in the database; what concerns this PC lies here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from maison.errors import UserError
+from maison.files import write_whole
+from maison.languages import N_
+
+
+class SettingsUnreadable(UserError):
+    """The settings file is there, but it is not what it should be."""
+
+    code = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one PC. `database` is empty for the embedded database of this PC."""
+
+    language: str = ""
+    database: str = ""
+    desk: str = ""
+    agent: str = ""
+    theme: str = "system"
+    text_size: int = 100
+    first_run_done: bool = False
+    #: Keys that this version does not know: kept as they are.
+    others: Mapping[str, Any] = field(default_factory=dict)
+
+    def with_(self, **changes: Any) -> Settings:
+        """These settings with some changed."""
+        return replace(self, **changes)
+
+
+_OWN = {entry.name: entry for entry in fields(Settings) if entry.name != "others"}
+
+
+def load(path: Path) -> Settings:
+    """The settings in `path`; the defaults where there is no file."""
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsUnreadable(
+            N_("The settings file {file} cannot be read. Mend it, or delete it to start with fresh settings."),
+            file=path.name,
+        ) from error
+    own = {name: value for name, value in data.items() if name in _OWN and type(value) is type(_OWN[name].default)}
+    return Settings(**own, others={name: value for name, value in data.items() if name not in own})
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write `settings` to `path`, whole or not at all."""
+    import tomli_w
+
+    own = {name: getattr(settings, name) for name in _OWN}
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_whole(path, tomli_w.dumps({**settings.others, **own}).encode("utf-8"))

@@ -1,0 +1,102 @@
+"""Engines for the two databases, with the settings that keep what was acknowledged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy import create_engine as _create_engine
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from maison.languages import N_
+from maison.store.errors import StoreUnknown
+from maison.store.location import refuse_network
+
+#: Older ones can corrupt a database in WAL mode when two connections checkpoint at once.
+SQLITE_AT_LEAST = (3, 51, 3)
+BUSY_MS = 5000
+POSTGRES_CONNECT_SECONDS = 3
+#: The execution option of a connection that only reads: it begins without the lock of a writer.
+READS = "maison_reads"
+
+
+def parse_address(address: str | Path) -> URL:
+    """The address of a database: a path (SQLite) or `postgresql+psycopg://user@host/name`.
+
+    Raises `StoreUnknown` for what is neither.
+    """
+    if isinstance(address, Path) or "://" not in address:
+        return URL.create("sqlite", database=str(address))
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError) as error:
+        raise StoreUnknown(_UNKNOWN) from error
+    if url.drivername in ("postgresql", "postgres"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.drivername not in ("sqlite", "postgresql+psycopg") or not url.database:
+        raise StoreUnknown(_UNKNOWN)
+    return url
+
+
+_UNKNOWN = N_(
+    "This is not the address of a database. Give the path of a file, or postgresql+psycopg://user@server/database."
+)
+
+
+def create_engine(url: URL) -> Engine:
+    """An engine on `url`. Raises `StoreMisplaced` for an embedded database on a network share."""
+    return _sqlite(url) if url.drivername == "sqlite" else _postgresql(url)
+
+
+def _sqlite(url: URL) -> Engine:
+    from sqlcipher3 import dbapi2
+
+    if dbapi2.sqlite_version_info < SQLITE_AT_LEAST:
+        raise RuntimeError(f"SQLite {dbapi2.sqlite_version} is older than {SQLITE_AT_LEAST}")
+    assert url.database is not None
+    refuse_network(Path(url.database))
+    engine = _create_engine(
+        url, module=dbapi2, hide_parameters=True, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False}
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself: `_begin_sqlite` does
+    for pragma in (
+        f"busy_timeout={BUSY_MS}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        "mmap_size=0",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads = connection.get_execution_options().get(READS, False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _postgresql(url: URL) -> Engine:
+    return _create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": POSTGRES_CONNECT_SECONDS,
+            "application_name": "maison",
+            "options": "-c lock_timeout=5000 -c statement_timeout=60000 -c timezone=UTC",
+            # a prepared statement keeps a plan made for another search text
+            "prepare_threshold": None,
+            "keepalives_idle": 10,
+            "keepalives_interval": 3,
+            "keepalives_count": 3,
+        },
+    )

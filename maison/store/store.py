@@ -1,0 +1,134 @@
+"""Sessions and transactions. One service call is one session is one transaction is one `Change`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session, sessionmaker
+
+from maison.store.changes import Change
+from maison.store.engine import READS, create_engine, parse_address
+from maison.store.errors import StoreGone, translated
+from maison.store.tables import ChangeRow
+
+
+def new_operation() -> str:
+    """An id for one thing that a person does; the same id again changes nothing again."""
+    return uuid.uuid4().hex
+
+
+class Store:
+    """One database. Threads may share it; sessions they may not."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._write = sessionmaker(engine, expire_on_commit=False, autoflush=False)
+        self._read = sessionmaker(engine.execution_options(**{READS: True}), expire_on_commit=False, autoflush=False)
+
+    @classmethod
+    def open(cls, address: str | Path) -> Self:
+        """The store at a path (SQLite) or an address (PostgreSQL). Nothing is connected or migrated yet."""
+        return cls(create_engine(parse_address(address)))
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the embedded database of one PC."""
+        return self.engine.dialect.name == "sqlite"
+
+    @property
+    def name(self) -> str:
+        """What to call this database on screen: its name, without where it lies or who connects."""
+        return Path(self.engine.url.database or "").name
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one state of the database from its first query on, and keeps nothing."""
+        with told(), self._read() as session:
+            yield session
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """A session that writes: committed at the end, rolled back on any exception."""
+        with told(), self._write() as session, session.begin():
+            yield session
+
+    def change(self, work: Callable[[Session], Change], *, at: dt.datetime, operation: str | None = None) -> Change:
+        """Do `work` in one transaction, once, and tell the other desks.
+
+        With the `operation` of an earlier call that was committed, answer what that call answered and do nothing.
+        When the connection is lost during the commit, look whether it was done before saying anything.
+        """
+        operation = operation or new_operation()
+        try:
+            with self.begin() as session:
+                return self._done(session, operation) or self._recorded(session, operation, work(session), at)
+        except StoreGone:
+            done = self._done_after_all(operation)
+            if done is None:
+                raise
+            return done
+        except IntegrityError:
+            # the same operation, sent by two connections at once: the other one won
+            with self.read() as session:
+                done = self._done(session, operation)
+            if done is None:
+                raise
+            return done
+
+    def changes_since(self, last: int) -> tuple[int, tuple[Change, ...]]:
+        """The number of the newest change, and what changed after number `last`."""
+        with self.read() as session:
+            rows = session.execute(
+                select(ChangeRow.id, ChangeRow.kind, ChangeRow.ids).where(ChangeRow.id > last).order_by(ChangeRow.id)
+            ).all()
+        newest = rows[-1].id if rows else last
+        return newest, tuple(Change(row.kind, tuple(json.loads(row.ids))) for row in rows)
+
+    def newest_change(self) -> int:
+        """The number of the newest change, 0 in a new database."""
+        with self.read() as session:
+            return session.scalar(select(func.max(ChangeRow.id))) or 0
+
+    @staticmethod
+    def _recorded(session: Session, operation: str, change: Change, at: dt.datetime) -> Change:
+        session.add(ChangeRow(operation=operation, kind=change.kind, ids=json.dumps(change.ids), at=at))
+        session.flush()
+        return change
+
+    @staticmethod
+    def _done(session: Session, operation: str) -> Change | None:
+        row = session.execute(
+            select(ChangeRow.kind, ChangeRow.ids).where(ChangeRow.operation == operation)
+        ).one_or_none()
+        return Change(row.kind, tuple(json.loads(row.ids))) if row else None
+
+    def _done_after_all(self, operation: str) -> Change | None:
+        try:
+            with self.read() as session:
+                return self._done(session, operation)
+        except StoreGone:
+            return None
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn the driver's errors that a person can act upon into sentences."""
+    try:
+        yield
+    except DBAPIError as error:
+        sentence = translated(error)
+        if sentence is None:
+            raise
+        raise sentence from error

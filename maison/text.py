@@ -1,0 +1,138 @@
+"""What typed text may be, and the key by which any spelling of it is found again.
+
+Text is data: it is cleaned once, at the border, so that every database, page and file can hold it as it is.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from maison.errors import UserError
+from maison.languages import N_
+
+#: The longest a field may be, in characters that a reader counts (marks are not counted).
+FIELD_LIMIT = 120
+NOTE_LIMIT = 5000
+#: More marks than this on one letter is no writing system but an attack on the reader.
+MARKS_PER_LETTER = 4
+
+_TOO_LONG = N_("This is {length} characters long; at most {limit} fit. Please shorten it.")
+_BAD_CHARACTER = N_("This text holds a character that cannot be kept (code {code}). Please type the text again without it.")
+_TOO_MANY_MARKS = N_("This text piles too many accents on one letter. Please type it again.")
+
+_SPACES = re.compile(r"\s+")
+_LINE_SPACES = re.compile(r"[^\S\n]+")
+_INVISIBLE_EDGE = "\u200b\u200c\u200d\u200e\u200f\ufeff"
+
+
+class TextRefused(UserError):
+    """A text that cannot be kept as it was typed."""
+
+    code = "text"
+
+
+def clean_line(value: str, limit: int = FIELD_LIMIT) -> str:
+    """One line of text as it is kept: composed (NFC), without spaces at its ends or doubled inside.
+
+    Raises `TextRefused` for controls, overrides of direction, non-characters, and what is too long.
+    """
+    if value.isascii() and value.isprintable():
+        text = value.strip()
+        if "  " in text:
+            text = _SPACES.sub(" ", text)
+    else:
+        text = _checked(_SPACES.sub(" ", unicodedata.normalize("NFC", value)).strip().strip(_INVISIBLE_EDGE))
+    if len(text) > limit:
+        _check_length(text, limit)
+    return text
+
+
+def clean_note(value: str, limit: int = NOTE_LIMIT) -> str:
+    """Several lines of text as they are kept; as `clean_line`, but line ends stay."""
+    lines = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = "\n".join(_checked(_LINE_SPACES.sub(" ", line)) for line in lines.split("\n"))
+    _check_length(text, limit)
+    return text
+
+
+def _check_length(text: str, limit: int) -> None:
+    length = sum(1 for character in text if not unicodedata.combining(character))
+    if length > limit:
+        raise TextRefused(_TOO_LONG, length=length, limit=limit)
+
+
+def _checked(text: str) -> str:
+    if text.isprintable() and not any(map(unicodedata.combining, text)):
+        return text
+    marks = 0
+    for character in text:
+        category = unicodedata.category(character)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if marks > MARKS_PER_LETTER:
+            raise TextRefused(_TOO_MANY_MARKS)
+        if _refused(character, category):
+            raise TextRefused(_BAD_CHARACTER, code=f"U+{ord(character):04X}")
+    return text
+
+
+def _refused(character: str, category: str) -> bool:
+    if category in ("Cc", "Cs"):
+        return True
+    code = ord(character)
+    override = 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
+    noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    separator = category in ("Zl", "Zp")
+    return override or noncharacter or separator or code == 0xFEFF
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """`text` without case, accents and compatibility forms: what one types in a hurry."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()
+
+
+@lru_cache(maxsize=65536)
+def transliterate(text: str) -> str:
+    """`text` in Latin letters, folded: "王小明" -> "wangxiaoming", "Євген" -> "yevgen"."""
+    return fold(text) if text.isascii() else fold(anyascii(text))
+
+
+def search_key(*parts: str) -> str:
+    """The words of all parts, folded and transliterated, between single spaces: what searches look into."""
+    words: dict[str, None] = {}
+    for part in parts:
+        if part:
+            words.update(dict.fromkeys(_words_of(part)))
+    return " ".join(words)
+
+
+@lru_cache(maxsize=65536)
+def _words_of(part: str) -> tuple[str, ...]:
+    folded = fold(part)
+    words = [folded.replace("'", " ").replace("-", " ").replace("’", " "), folded] if not part.isascii() else [folded]
+    if part.isascii() and ("-" in part or "'" in part):
+        words.insert(0, folded.replace("-", " ").replace("'", " "))
+    if not part.isascii():
+        words.append(transliterate(part))
+    return tuple(dict.fromkeys(word for words_ in words for word in words_.split()))
+
+
+def search_words(query: str) -> tuple[str, ...]:
+    """The words of what someone typed into a search box, folded like the keys; each must be found."""
+    return tuple(dict.fromkeys(fold(query).split()))
+
+
+def sort_key(*parts: str) -> str:
+    """A text whose plain byte order is the order of names in a list: folded, Latin before transliterated others."""
+    return " ".join(transliterate(part) if not part.isascii() else fold(part) for part in parts if part)
+
+
+def like_pattern(word: str) -> str:
+    r"""A LIKE pattern (escape character "\") that finds `word` literally anywhere."""
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
