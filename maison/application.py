@@ -1,0 +1,99 @@
+"""The one composition root: from settings to a store, and from the store to the services that change and read it."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maison.accounts.model import Actor
+from maison.clock import Clock, SystemClock
+from maison.paths import Paths
+from maison.settings import Settings, load
+
+if TYPE_CHECKING:
+    from maison.arrivals.queries import ArrivalQueries
+    from maison.arrivals.service import ArrivalService
+    from maison.store import Store
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the program was started: all empty for the real desk of this user."""
+
+    data_dir: Path | None = None
+    database: str = ""
+    language: str = ""
+    demo: bool = False
+
+
+class Desk:
+    """The desk's services over one open store. Services are made, and their libraries imported, when first used."""
+
+    def __init__(self, paths: Paths, settings: Settings, options: Options, clock: Clock) -> None:
+        self.paths = paths
+        self.settings = settings
+        self.options = options
+        self.clock = clock
+        self.actor = Actor(settings.agent or _system_user(), settings.desk)
+
+    @property
+    def address(self) -> str:
+        """The database's address: the command line before the settings before this PC's own file."""
+        return self.options.database or self.settings.database or str(self.paths.database)
+
+    @property
+    def language(self) -> str:
+        """The language of the staff: the command line before the settings before French."""
+        return self.options.language or self.settings.language or "fr"
+
+    def open(self) -> Desk:
+        """Bring the database up to date and make sure it answers. Raises `StoreError`."""
+        from maison.store.migrate import upgrade
+
+        upgrade(self.store, at=self.clock.now())
+        return self
+
+    def close(self) -> None:
+        """Give the database's connections back."""
+        if "store" in self.__dict__:
+            self.store.close()
+
+    @cached_property
+    def store(self) -> Store:
+        """The database."""
+        from maison.store import Store
+
+        return Store.open(self.address)
+
+    @cached_property
+    def arrivals(self) -> ArrivalService:
+        """Registers and edits arrivals."""
+        from maison.arrivals.service import ArrivalService
+
+        return ArrivalService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def arrival_queries(self) -> ArrivalQueries:
+        """Reads arrivals."""
+        from maison.arrivals.queries import ArrivalQueries
+
+        return ArrivalQueries(self.store)
+
+
+def make_desk(options: Options, clock: Clock | None = None) -> Desk:
+    """The desk that `options` ask for; its database is not opened yet."""
+    paths = (Paths.under(options.data_dir) if options.data_dir else Paths.of_user()).make()
+    return Desk(paths, load(paths.settings), options, clock or SystemClock())
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "desk"

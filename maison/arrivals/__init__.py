@@ -1,0 +1,1 @@
+"""People and their stays: the file that the desk keeps on each arrival."""

@@ -1,0 +1,188 @@
+"""What an arrival is: a person, and one stay in Lille. Rules without a database or a window."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, fields
+from typing import Any
+
+from maison.arrivals.vocabulary import Category, Housing, Permit, Status
+from maison.errors import Message, Problem
+from maison.languages import N_
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalDraft:
+    """What somebody entered about an arrival, cleaned and typed; nothing is required but one name.
+
+    `nationalities` are ISO 3166-1 alpha-2 codes, `languages` BCP 47 tags with the one for documents first, `phones`
+    E.164 numbers. `status` None lets the dates say it.
+    """
+
+    family_name: str = ""
+    given_names: str = ""
+    preferred_name: str = ""
+    native_name: str = ""
+    birth_date: dt.date | None = None
+    nationalities: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    email: str = ""
+    phones: tuple[str, ...] = ()
+    category: Category | None = None
+    host: str = ""
+    unit: str = ""
+    programme: str = ""
+    planned_arrival: dt.date | None = None
+    arrived_on: dt.date | None = None
+    entered_france_on: dt.date | None = None
+    leaves_on: dt.date | None = None
+    permit: Permit | None = None
+    permit_from: dt.date | None = None
+    permit_until: dt.date | None = None
+    housing: Housing | None = None
+    adviser: str = ""
+    status: Status | None = None
+
+
+PERSON_FIELDS = (
+    "family_name", "given_names", "preferred_name", "native_name", "birth_date", "nationalities", "languages", "email", "phones",
+)
+STAY_FIELDS = tuple(entry.name for entry in fields(ArrivalDraft) if entry.name not in PERSON_FIELDS)
+FIELDS = PERSON_FIELDS + STAY_FIELDS
+
+#: The names of the fields, on screen and in sentences.
+FIELD_LABELS = {
+    "reference": N_("Reference"),
+    "family_name": N_("Family name"),
+    "given_names": N_("Given names"),
+    "preferred_name": N_("Preferred name"),
+    "native_name": N_("Name in its own script"),
+    "birth_date": N_("Date of birth"),
+    "nationalities": N_("Nationalities"),
+    "languages": N_("Languages"),
+    "email": N_("E-mail"),
+    "phones": N_("Telephone"),
+    "category": N_("Category"),
+    "host": N_("Host institution"),
+    "unit": N_("Unit or laboratory"),
+    "programme": N_("Programme"),
+    "planned_arrival": N_("Planned arrival"),
+    "arrived_on": N_("Arrived on"),
+    "entered_france_on": N_("Entered France on"),
+    "leaves_on": N_("Leaves on"),
+    "permit": N_("Visa or permit"),
+    "permit_from": N_("Permit valid from"),
+    "permit_until": N_("Permit valid until"),
+    "housing": N_("Housing"),
+    "adviser": N_("Adviser"),
+    "status": N_("Situation"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An arrival on file. `versions` are those of the person and the stay: a save sends back what it opened."""
+
+    id: int
+    person_id: int
+    reference: str
+    draft: ArrivalDraft
+    status: Status
+    versions: tuple[int, int]
+    deleted: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name in Latin letters as a list shows it: "El-Khoury, Nadine"; the native one where there is no other."""
+        return display_name(self.draft)
+
+    def as_json(self) -> dict[str, Any]:
+        """The arrival as `--json` answers it: dates ISO 8601, sets as lists, "" and None as null."""
+        draft = {name: _plain(getattr(self.draft, name)) for name in FIELDS}
+        return {"reference": self.reference, **draft, "status": self.status.value}
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalRow:
+    """One line of the list."""
+
+    id: int
+    reference: str
+    name: str
+    native_name: str
+    category: Category | None
+    host: str
+    planned_arrival: dt.date | None
+    arrived_on: dt.date | None
+    leaves_on: dt.date | None
+    status: Status
+    adviser: str
+    email: str
+    phones: tuple[str, ...]
+    nationalities: tuple[str, ...]
+
+
+def display_name(draft: ArrivalDraft) -> str:
+    """"Family, Given", or whichever name there is."""
+    return ", ".join(part for part in (draft.family_name, draft.given_names) if part) or draft.native_name
+
+
+def spoken_name(draft: ArrivalDraft) -> str:
+    """The name as one says it: "Nadine El-Khoury"."""
+    first = draft.preferred_name or draft.given_names
+    return " ".join(part for part in (first, draft.family_name) if part) or draft.native_name
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    return value if value != "" else None
+
+
+def status_by_dates(draft: ArrivalDraft, today: dt.date) -> Status:
+    """How far an arrival has come, as its dates say: left, arrived, expected, or only announced."""
+    if draft.arrived_on and draft.leaves_on and draft.leaves_on < today:
+        return Status.LEFT
+    if draft.arrived_on and draft.arrived_on <= today:
+        return Status.ARRIVED
+    return Status.EXPECTED if draft.planned_arrival or draft.arrived_on else Status.ANNOUNCED
+
+
+_EMAIL = re.compile(r"[^\s@<>\"(),;:\\]+@[^\s@<>\"(),;:\\.]+(\.[^\s@<>\"(),;:\\.]+)+")
+_OLDEST = dt.date(1900, 1, 1)
+_YEARS_AHEAD = 15
+
+_ORDER = (
+    ("planned_arrival", "leaves_on", N_("The departure is before the arrival. Correct one of the two dates.")),
+    ("arrived_on", "leaves_on", N_("The departure is before the arrival. Correct one of the two dates.")),
+    ("entered_france_on", "leaves_on", N_("The departure is before the entry into France. Correct one of the two dates.")),
+    ("permit_from", "permit_until", N_("The permit ends before it begins. Correct one of the two dates.")),
+    ("birth_date", "arrived_on", N_("The arrival is before the birth. Correct one of the two dates.")),
+    ("birth_date", "planned_arrival", N_("The arrival is before the birth. Correct one of the two dates.")),
+)
+
+
+def problems_of(draft: ArrivalDraft, today: dt.date) -> list[Problem]:
+    """What is wrong with an arrival, each beside its field; empty when it can be saved."""
+    problems: list[Problem] = []
+    if not (draft.family_name or draft.given_names or draft.native_name):
+        problems.append(Problem("family_name", Message(N_("Please enter at least one name."))))
+    if draft.email and not _EMAIL.fullmatch(draft.email):
+        problems.append(Problem("email", Message(N_("This is not an e-mail address: it needs a name, an @ and a domain, as in anna@example.org."))))
+    if draft.birth_date and not _OLDEST <= draft.birth_date <= today:
+        problems.append(Problem("birth_date", Message(N_("This date of birth is not possible. Check the day, the month and the year."))))
+    latest = today.year + _YEARS_AHEAD
+    for name in ("planned_arrival", "arrived_on", "entered_france_on", "leaves_on", "permit_from", "permit_until"):
+        day: dt.date | None = getattr(draft, name)
+        if day and not _OLDEST.year + 50 <= day.year <= latest:
+            problems.append(Problem(name, Message(N_("The year {year} is not possible here. Check the date."), {"year": day.year})))
+    if draft.arrived_on and draft.arrived_on > today:
+        problems.append(Problem("arrived_on", Message(N_("This day is still to come. Enter it as the planned arrival."))))
+    for first, last, sentence in _ORDER:
+        start, end = getattr(draft, first), getattr(draft, last)
+        if start and end and end < start:
+            problems.append(Problem(last, Message(sentence)))
+    return problems

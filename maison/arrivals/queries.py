@@ -1,0 +1,236 @@
+"""Reading arrivals, straight into the dataclasses that screens and commands show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from maison.arrivals.listing import ArrivalFilter
+from maison.arrivals.model import Arrival, ArrivalDraft, ArrivalRow, display_name
+from maison.arrivals.tables import Person, PersonLanguage, PersonNationality, PersonPhone, Stay
+from maison.arrivals.vocabulary import Status
+from maison.errors import NotFound
+from maison.languages import N_
+from maison.store import Store
+from maison.text import fold, like_pattern, search_words
+
+#: So many hits are looked at before the best are chosen.
+SEARCHED = 500
+
+_SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "name": (Stay.sort_name,),
+    "reference": (Stay.reference,),
+    "category": (Stay.category, Stay.sort_name),
+    "host": (Stay.host, Stay.sort_name),
+    "planned_arrival": (Stay.planned_arrival,),
+    "arrived_on": (Stay.arrived_on,),
+    "leaves_on": (Stay.leaves_on,),
+    "status": (Stay.status, Stay.sort_name),
+    "adviser": (Stay.adviser, Stay.sort_name),
+}
+
+
+class ArrivalQueries:
+    """Reads arrivals of one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    # One arrival ------------------------------------------------------------------------------------------------
+
+    def get(self, stay_id: int) -> Arrival:
+        """The arrival with this id, deleted or not. Raises `NotFound`."""
+        with self._store.read() as session:
+            return one(session, Stay.id == stay_id)
+
+    def by_reference(self, reference: str) -> Arrival:
+        """The arrival with this reference. Raises `NotFound`."""
+        with self._store.read() as session:
+            return one(session, Stay.reference == reference.strip(), reference)
+
+    def many(self, stay_ids: Sequence[int]) -> tuple[Arrival, ...]:
+        """The arrivals with these ids, in this order; ids that are not on file are left out."""
+        with self._store.read() as session:
+            found = {arrival.id: arrival for arrival in load(session, Stay.id.in_(stay_ids))}
+        return tuple(found[stay_id] for stay_id in stay_ids if stay_id in found)
+
+    # Lists ------------------------------------------------------------------------------------------------------
+
+    def snapshot(self, wanted: ArrivalFilter) -> array[int]:
+        """The ids of the whole list, in its order."""
+        with self._store.read() as session:
+            return array("q", session.scalars(_listing(wanted)))
+
+    def first(self, wanted: ArrivalFilter, count: int) -> tuple[ArrivalRow, ...]:
+        """The first rows of the list: what is painted while the snapshot is under way."""
+        with self._store.read() as session:
+            ids = list(session.scalars(_listing(wanted).limit(count)))
+            return _rows(session, ids)
+
+    def rows(self, stay_ids: Sequence[int]) -> tuple[ArrivalRow, ...]:
+        """The rows with these ids, in this order; ids that are no longer on file are left out."""
+        with self._store.read() as session:
+            return _rows(session, stay_ids)
+
+    def count(self, wanted: ArrivalFilter | None = None) -> int:
+        """How many arrivals the list has."""
+        with self._store.read() as session:
+            return session.scalar(select(func.count()).select_from(_listing(wanted or ArrivalFilter()).subquery())) or 0
+
+    def search(self, text: str, limit: int = 50) -> tuple[ArrivalRow, ...]:
+        """The arrivals that hold every word of `text`, best first."""
+        words = search_words(text)
+        if not words:
+            return ()
+        with self._store.read() as session:
+            hits = session.execute(
+                select(Stay.id, Stay.search_key, Stay.sort_name)
+                .where(_on_file(), *_holds(words))
+                .order_by(Stay.sort_name, Stay.id)
+                .limit(SEARCHED)
+            ).all()
+            best = sorted(hits, key=lambda hit: (_distance(words, hit.search_key), hit.sort_name, hit.id))[:limit]
+            return _rows(session, [hit.id for hit in best])
+
+    def advisers(self) -> tuple[str, ...]:
+        """The advisers named so far."""
+        return self._distinct(Stay.adviser)
+
+    def hosts(self) -> tuple[str, ...]:
+        """The host institutions named so far."""
+        return self._distinct(Stay.host)
+
+    def _distinct(self, column: Any) -> tuple[str, ...]:
+        with self._store.read() as session:
+            return tuple(session.scalars(select(column).where(_on_file(), column != "").distinct().order_by(column)))
+
+
+def _on_file() -> ColumnElement[bool]:
+    return Stay.deleted_at.is_(None)
+
+
+def _holds(words: Iterable[str]) -> list[ColumnElement[bool]]:
+    return [Stay.search_key.like(like_pattern(word), escape="\\") for word in words]
+
+
+def _distance(words: Sequence[str], key: str) -> int:
+    """0 when every word begins a word of the key, more the fewer do."""
+    spaced = f" {key}"
+    return sum(0 if f" {word} " in f"{spaced} " else 1 if f" {word}" in spaced else 2 for word in words)
+
+
+def _listing(wanted: ArrivalFilter) -> Select[tuple[int]]:
+    order = _SORTS[wanted.sort]
+    directed = [column.desc() if wanted.descending else column.asc() for column in order]
+    tie = Stay.id.desc() if wanted.descending else Stay.id.asc()
+    return select(Stay.id).where(_on_file(), *_conditions(wanted)).order_by(*directed, tie)
+
+
+def _conditions(wanted: ArrivalFilter) -> list[ColumnElement[bool]]:
+    conditions = _holds(search_words(wanted.text))
+    if wanted.statuses:
+        conditions.append(Stay.status.in_(wanted.statuses))
+    if wanted.categories:
+        conditions.append(Stay.category.in_(wanted.categories))
+    if wanted.adviser:
+        conditions.append(Stay.adviser == wanted.adviser)
+    if wanted.host:
+        conditions.append(Stay.host == wanted.host)
+    if wanted.arrives_from or wanted.arrives_to:
+        conditions.append(_arrives_between(wanted.arrives_from or dt.date.min, wanted.arrives_to or dt.date.max))
+    return conditions
+
+
+def _arrives_between(first: dt.date, last: dt.date) -> ColumnElement[bool]:
+    return or_(
+        Stay.arrived_on.between(first, last),
+        and_(Stay.arrived_on.is_(None), Stay.planned_arrival.between(first, last)),
+    )
+
+
+def _rows(session: Session, stay_ids: Sequence[int]) -> tuple[ArrivalRow, ...]:
+    if not stay_ids:
+        return ()
+    found = session.execute(
+        select(
+            Stay.id, Stay.person_id, Stay.reference, Person.family_name, Person.given_names, Person.native_name,
+            Stay.category, Stay.host, Stay.planned_arrival, Stay.arrived_on, Stay.leaves_on, Stay.status, Stay.adviser, Person.email,
+        ).join(Person, Person.id == Stay.person_id).where(Stay.id.in_(stay_ids))
+    ).all()
+    people = [row.person_id for row in found]
+    phones = _lists(session, PersonPhone.person_id, PersonPhone.number, PersonPhone.position, people)
+    nationalities = _lists(session, PersonNationality.person_id, PersonNationality.country, PersonNationality.position, people)
+    by_id = {
+        row.id: ArrivalRow(
+            row.id, row.reference,
+            display_name(ArrivalDraft(row.family_name, row.given_names, native_name=row.native_name)),
+            row.native_name, row.category, row.host, row.planned_arrival, row.arrived_on, row.leaves_on, row.status, row.adviser,
+            row.email, phones.get(row.person_id, ()), nationalities.get(row.person_id, ()),
+        )
+        for row in found
+    }
+    return tuple(by_id[stay_id] for stay_id in stay_ids if stay_id in by_id)
+
+
+def one(session: Session, condition: ColumnElement[bool], asked: object = "") -> Arrival:
+    """The arrival that `condition` selects. Raises `NotFound`."""
+    found = load(session, condition)
+    if not found:
+        raise NotFound(N_("There is no arrival with the reference « {reference} »."), reference=asked)
+    return found[0]
+
+
+def load(session: Session, condition: ColumnElement[bool]) -> list[Arrival]:
+    """The arrivals that `condition` selects, whole, in four queries however many they are."""
+    found = session.execute(select(Stay, Person).join(Person, Person.id == Stay.person_id).where(condition)).all()
+    people = [person.id for _stay, person in found]
+    nationalities = _lists(session, PersonNationality.person_id, PersonNationality.country, PersonNationality.position, people)
+    spoken = _lists(session, PersonLanguage.person_id, PersonLanguage.tag, PersonLanguage.position, people)
+    phones = _lists(session, PersonPhone.person_id, PersonPhone.number, PersonPhone.position, people)
+    return [
+        _arrival(stay, person, nationalities.get(person.id, ()), spoken.get(person.id, ()), phones.get(person.id, ()))
+        for stay, person in found
+    ]
+
+
+def _lists(session: Session, owner: Any, value: Any, position: Any, people: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    lists: dict[int, tuple[str, ...]] = {}
+    for person_id, entry in session.execute(select(owner, value).where(owner.in_(people)).order_by(owner, position)):
+        lists[person_id] = (*lists.get(person_id, ()), entry)
+    return lists
+
+
+def _arrival(stay: Stay, person: Person, nationalities: tuple[str, ...], spoken: tuple[str, ...], phones: tuple[str, ...]) -> Arrival:
+    draft = ArrivalDraft(
+        family_name=person.family_name,
+        given_names=person.given_names,
+        preferred_name=person.preferred_name,
+        native_name=person.native_name,
+        birth_date=person.birth_date,
+        nationalities=nationalities,
+        languages=spoken,
+        email=person.email,
+        phones=phones,
+        category=stay.category,
+        host=stay.host,
+        unit=stay.unit,
+        programme=stay.programme,
+        planned_arrival=stay.planned_arrival,
+        arrived_on=stay.arrived_on,
+        entered_france_on=stay.entered_france_on,
+        leaves_on=stay.leaves_on,
+        permit=stay.permit,
+        permit_from=stay.permit_from,
+        permit_until=stay.permit_until,
+        housing=stay.housing,
+        adviser=stay.adviser,
+        status=stay.status,
+    )
+    return Arrival(
+        stay.id, person.id, stay.reference, draft, Status(stay.status), (person.version, stay.version), stay.deleted_at is not None
+    )

@@ -1,0 +1,188 @@
+"""Reading the fields of an arrival from text or JSON, whoever wrote them: a form, a command, a file of an office.
+
+Each reader answers the typed value, or raises `UserError` with the sentence that belongs beside the field.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache, partial
+from typing import Any
+
+from maison import languages
+from maison.arrivals.model import FIELDS, ArrivalDraft
+from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit, Status, Word, read_word
+from maison.errors import Invalid, Message, Problem, UserError
+from maison.languages import N_
+from maison.text import clean_line, fold
+
+_LIST = re.compile(r"\s*[,;/|]\s*|\s+(?:et|and|&)\s+")
+_INTERNATIONAL = re.compile(r"\+(?:33[1-9]\d{8}|(?!33)[1-9]\d{6,14})")
+_FRENCH = re.compile(r"0[1-9]\d{8}")
+_NOT_IN_NUMBERS = re.compile(r"[\s.\-()/\u00a0\u202f]+")
+
+
+def read_fields(raw: Mapping[str, Any], read_day: Callable[[str], dt.date] | None = None) -> ArrivalDraft:
+    """The draft that `raw` writes: field name -> text, list of texts, or None.
+
+    `read_day` reads a date as people write it; without it dates are ISO 8601. Raises `Invalid` with a problem for each
+    unknown field and each value that cannot be read; checks across fields are `model.problems_of`.
+    """
+    problems = [
+        Problem(name, Message(N_("There is no field « {field} ». The fields are: {fields}."), {"field": str(name), "fields": ", ".join(FIELDS)}))
+        for name in raw
+        if name not in FIELDS
+    ]
+    values: dict[str, Any] = {}
+    for name, read in readers(read_day or iso_day).items():
+        value = raw.get(name)
+        if value is None or value == "":
+            continue
+        try:
+            values[name] = read(value)
+        except UserError as error:
+            problems.append(Problem(name, error.message))
+    if problems:
+        raise Invalid(problems)
+    return ArrivalDraft(**values)
+
+
+@lru_cache(maxsize=8)
+def readers(read_day: Callable[[str], dt.date]) -> dict[str, Callable[[Any], Any]]:
+    """The reader of each field; dates are read by `read_day`."""
+    day = partial(_day, read_day)
+    return {
+        "family_name": line,
+        "given_names": line,
+        "preferred_name": line,
+        "native_name": line,
+        "birth_date": day,
+        "nationalities": partial(_several, country),
+        "languages": partial(_several, language),
+        "email": line,
+        "phones": partial(_several, phone),
+        "category": partial(_word, Category),
+        "host": line,
+        "unit": line,
+        "programme": line,
+        "planned_arrival": day,
+        "arrived_on": day,
+        "entered_france_on": day,
+        "leaves_on": day,
+        "permit": partial(_word, Permit),
+        "permit_from": day,
+        "permit_until": day,
+        "housing": partial(_word, Housing),
+        "adviser": line,
+        "status": partial(_word, Status),
+    }
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    raise UserError(N_("A text is expected here."))
+
+
+def line(value: Any) -> str:
+    """One line of text."""
+    return clean_line(_text(value))
+
+
+def iso_day(value: str) -> dt.date:
+    """A date written as 2026-11-23."""
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError as error:
+        raise UserError(N_("« {text} » is not a date. Write it as 2026-11-23."), text=value[:40]) from error
+
+
+def _day(read_day: Callable[[str], dt.date], value: Any) -> dt.date:
+    return value if isinstance(value, dt.date) else read_day(_text(value).strip())
+
+
+def _word(kind: type[Word], value: Any) -> Word:
+    found = read_word(kind, _text(value))
+    if found is None:
+        raise UserError(
+            N_("« {text} » is not known here. Choose one of: {choices}."),
+            text=clean_line(value)[:40],
+            choices=", ".join(entry.value for entry in kind),
+        )
+    return found
+
+
+def _several(read: Callable[[str], str], value: Any) -> tuple[str, ...]:
+    items = _LIST.split(value) if isinstance(value, str) else value
+    if not isinstance(items, list | tuple):
+        raise UserError(N_("A list of texts is expected here."))
+    return tuple(dict.fromkeys(read(_text(item).strip()) for item in items if item != ""))
+
+
+@cache
+def _countries() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for tag in ("en", "fr"):
+        territories = languages.get(tag).locale.territories
+        names |= {fold(territories[code]): code for code in languages.country_codes() if code in territories}
+    names |= {alias.lower(): code for alias, code in languages.country_aliases().items()}
+    return names | {code.lower(): code for code in languages.country_codes()}
+
+
+@lru_cache(maxsize=4096)
+def country(text: str) -> str:
+    """The ISO 3166-1 alpha-2 code of a country written as a code or as its English or French name."""
+    found = _countries().get(fold(text))
+    if found is None:
+        raise UserError(N_("No country is called « {text} ». Give its name, or its code of two letters."), text=clean_line(text)[:40])
+    return found
+
+
+@cache
+def _languages_by_name() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for tag in ("en", "fr"):
+        names |= {fold(name): code.replace("_", "-") for code, name in languages.get(tag).locale.languages.items()}
+    return names
+
+
+@lru_cache(maxsize=4096)
+def language(text: str) -> str:
+    """The BCP 47 tag of a language written as a tag or as its English or French name."""
+    found = languages.language_tag(text) or _languages_by_name().get(fold(text))
+    if found is None:
+        raise UserError(N_("No language is called « {text} ». Give its name, or its code (fr, ar, zh-Hans)."), text=clean_line(text)[:40])
+    return found
+
+
+def phone(text: str) -> str:
+    """A telephone number in E.164 ("+33612345678"). Numbers without a country are French."""
+    compact = _NOT_IN_NUMBERS.sub("", text)
+    if _FRENCH.fullmatch(compact):
+        return "+33" + compact[1:]
+    if compact.startswith("+330"):
+        compact = "+33" + compact[4:]
+    if _INTERNATIONAL.fullmatch(compact):
+        return compact
+    return _parsed_phone(text)
+
+
+def _parsed_phone(text: str) -> str:
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(text, "FR")
+        if phonenumbers.is_possible_number(number):
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    except phonenumbers.NumberParseException:
+        pass
+    raise UserError(
+        N_("« {text} » is not a telephone number. Write it with its country, as in +33 6 12 34 56 78."), text=clean_line(text)[:40]
+    )
+
+
+def label(value: Category | Permit | Housing | Status) -> str:
+    """The msgid of a value's name."""
+    return LABELS[value]

@@ -1,0 +1,164 @@
+"""The words an arrival's fields may hold, their names on screen, and what other people write for them.
+
+Values of category, permit and housing are those of the settlement steps' conditions.
+"""
+
+from enum import StrEnum
+from functools import cache
+from typing import TypeVar
+
+from maison.languages import N_
+from maison.text import fold
+
+
+class Category(StrEnum):
+    """What someone comes to Lille as."""
+
+    DEGREE_STUDENT = "degree_student"
+    EXCHANGE_STUDENT = "exchange_student"
+    LANGUAGE_OR_SHORT_COURSE = "language_or_short_course"
+    DOCTORAL_STUDENT = "doctoral_student"
+    RESEARCHER = "researcher"
+    INVITED_TEACHER = "invited_teacher"
+    ACCOMPANYING_SPOUSE = "accompanying_spouse"
+    ACCOMPANYING_CHILD = "accompanying_child"
+
+
+class Permit(StrEnum):
+    """The visa or residence permit that someone holds."""
+
+    NOT_REQUIRED = "not_required"
+    VLS_TS_ETUDIANT = "vls_ts_etudiant"
+    VLS_TS_ETUDIANT_MOBILITE = "vls_ts_etudiant_mobilite"
+    VLS_T_TEMPORARY = "vls_t_temporary"
+    VLS_MINEUR_SCOLARISE = "vls_mineur_scolarise"
+    VLS_ALGERIAN_ETUDIANT = "vls_algerian_etudiant"
+    VLS_ALGERIAN_SCIENTIFIQUE = "vls_algerian_scientifique"
+    VLS_TS_TALENT_CHERCHEUR = "vls_ts_talent_chercheur"
+    VLS_TALENT_CHERCHEUR_CARD_TO_REQUEST = "vls_talent_chercheur_card_to_request"
+    VLS_TALENT_FAMILLE = "vls_talent_famille"
+    VLS_TS_VISITEUR = "vls_ts_visiteur"
+    SHORT_STAY_VISA_C = "short_stay_visa_c"
+    VISA_FREE_SHORT_STAY = "visa_free_short_stay"
+    PERMIT_OTHER_EU_STATE = "permit_other_eu_state"
+    FRENCH_RESIDENCE_CARD = "french_residence_card"
+    TEMPORARY_PROTECTION = "temporary_protection"
+    REFUGEE_OR_SUBSIDIARY = "refugee_or_subsidiary"
+    UNKNOWN = "unknown"
+
+
+class Housing(StrEnum):
+    """Where someone lives."""
+
+    CROUS = "crous"
+    PRIVATE_STUDENT_RESIDENCE = "private_student_residence"
+    PRIVATE_RENTAL = "private_rental"
+    SHARED_FLAT = "shared_flat"
+    ROOM_IN_PRIVATE_HOME = "room_in_private_home"
+    HOSTED_FREE = "hosted_free"
+    UNIVERSITY_GUESTHOUSE = "university_guesthouse"
+    HOTEL_OR_HOSTEL = "hotel_or_hostel"
+    NONE_YET = "none_yet"
+
+
+class Status(StrEnum):
+    """How far an arrival has come."""
+
+    ANNOUNCED = "announced"
+    EXPECTED = "expected"
+    ARRIVED = "arrived"
+    SETTLED = "settled"
+    LEFT = "left"
+
+
+#: What each value is called on screen and on paper.
+LABELS: dict[StrEnum, str] = {
+    Category.DEGREE_STUDENT: N_("degree student"),
+    Category.EXCHANGE_STUDENT: N_("exchange student"),
+    Category.LANGUAGE_OR_SHORT_COURSE: N_("language or short course"),
+    Category.DOCTORAL_STUDENT: N_("doctoral candidate"),
+    Category.RESEARCHER: N_("researcher"),
+    Category.INVITED_TEACHER: N_("invited teacher"),
+    Category.ACCOMPANYING_SPOUSE: N_("accompanying spouse"),
+    Category.ACCOMPANYING_CHILD: N_("accompanying child"),
+    Permit.NOT_REQUIRED: N_("none required"),
+    Permit.VLS_TS_ETUDIANT: N_("VLS-TS student visa"),
+    Permit.VLS_TS_ETUDIANT_MOBILITE: N_("VLS-TS student visa, EU mobility programme"),
+    Permit.VLS_T_TEMPORARY: N_("temporary long-stay visa (VLS-T)"),
+    Permit.VLS_MINEUR_SCOLARISE: N_("long-stay visa, minor at school"),
+    Permit.VLS_ALGERIAN_ETUDIANT: N_("long-stay visa, Algerian student"),
+    Permit.VLS_ALGERIAN_SCIENTIFIQUE: N_("long-stay visa, Algerian scientist"),
+    Permit.VLS_TS_TALENT_CHERCHEUR: N_("VLS-TS talent visa, researcher"),
+    Permit.VLS_TALENT_CHERCHEUR_CARD_TO_REQUEST: N_("talent visa, researcher, card to request"),
+    Permit.VLS_TALENT_FAMILLE: N_("talent visa, family"),
+    Permit.VLS_TS_VISITEUR: N_("VLS-TS visitor visa"),
+    Permit.SHORT_STAY_VISA_C: N_("short-stay visa (type C)"),
+    Permit.VISA_FREE_SHORT_STAY: N_("short stay without visa"),
+    Permit.PERMIT_OTHER_EU_STATE: N_("permit of another EU state"),
+    Permit.FRENCH_RESIDENCE_CARD: N_("French residence card"),
+    Permit.TEMPORARY_PROTECTION: N_("temporary protection"),
+    Permit.REFUGEE_OR_SUBSIDIARY: N_("refugee or subsidiary protection"),
+    Permit.UNKNOWN: N_("not known yet"),
+    Housing.CROUS: N_("Crous residence"),
+    Housing.PRIVATE_STUDENT_RESIDENCE: N_("private student residence"),
+    Housing.PRIVATE_RENTAL: N_("private rental"),
+    Housing.SHARED_FLAT: N_("shared flat"),
+    Housing.ROOM_IN_PRIVATE_HOME: N_("room in a private home"),
+    Housing.HOSTED_FREE: N_("hosted free of charge"),
+    Housing.UNIVERSITY_GUESTHOUSE: N_("university guesthouse"),
+    Housing.HOTEL_OR_HOSTEL: N_("hotel or hostel"),
+    Housing.NONE_YET: N_("none yet"),
+    Status.ANNOUNCED: N_("announced"),
+    Status.EXPECTED: N_("expected"),
+    Status.ARRIVED: N_("arrived"),
+    Status.SETTLED: N_("settled"),
+    Status.LEFT: N_("left"),
+}
+
+#: What offices write in their files, folded, for each value.
+_ALIASES: dict[StrEnum, tuple[str, ...]] = {
+    Category.DEGREE_STUDENT: ("student", "etudiant", "etudiante", "etudiant en diplome", "licence", "master", "degree"),
+    Category.EXCHANGE_STUDENT: ("exchange", "echange", "etudiant en echange", "etudiante en echange", "erasmus", "mobilite"),
+    Category.LANGUAGE_OR_SHORT_COURSE: ("short course", "language course", "cours de langue", "cours court", "fle"),
+    Category.DOCTORAL_STUDENT: ("phd", "phd student", "doctoral", "doctorant", "doctorante", "doctorat"),
+    Category.RESEARCHER: ("chercheur", "chercheuse", "post-doc", "postdoc", "research"),
+    Category.INVITED_TEACHER: ("teacher", "enseignant", "enseignante", "professeur invite", "enseignant invite", "visiting professor"),
+    Category.ACCOMPANYING_SPOUSE: ("spouse", "conjoint", "conjointe"),
+    Category.ACCOMPANYING_CHILD: ("child", "enfant"),
+    Permit.NOT_REQUIRED: ("none", "aucun", "non requis", "sans objet", "ue", "eu"),
+    Permit.VLS_TS_ETUDIANT: ("vls-ts", "vls-ts etudiant", "visa etudiant"),
+    Permit.VLS_T_TEMPORARY: ("vls-t",),
+    Permit.VLS_TS_TALENT_CHERCHEUR: ("passeport talent", "talent chercheur", "vls-ts talent"),
+    Permit.SHORT_STAY_VISA_C: ("visa c", "court sejour", "schengen"),
+    Permit.FRENCH_RESIDENCE_CARD: ("titre de sejour", "carte de sejour", "residence permit"),
+    Permit.UNKNOWN: ("inconnu", "?"),
+    Housing.CROUS: ("residence universitaire", "residence crous", "cite universitaire"),
+    Housing.PRIVATE_STUDENT_RESIDENCE: ("residence etudiante", "residence privee"),
+    Housing.PRIVATE_RENTAL: ("location", "appartement", "studio", "rental"),
+    Housing.SHARED_FLAT: ("colocation", "coloc", "flat share"),
+    Housing.ROOM_IN_PRIVATE_HOME: ("chez l'habitant", "chambre chez l'habitant", "homestay"),
+    Housing.HOSTED_FREE: ("heberge", "hebergee", "hosted"),
+    Housing.HOTEL_OR_HOSTEL: ("hotel", "auberge", "hostel"),
+    Housing.NONE_YET: ("aucun", "none", "recherche"),
+    Status.ANNOUNCED: ("annonce", "annoncee"),
+    Status.EXPECTED: ("attendu", "attendue", "prevu", "prevue"),
+    Status.ARRIVED: ("arrive", "arrivee"),
+    Status.SETTLED: ("installe", "installee"),
+    Status.LEFT: ("parti", "partie", "departed"),
+}
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+@cache
+def _readings(kind: type[StrEnum]) -> dict[str, StrEnum]:
+    readings: dict[str, StrEnum] = {}
+    for value in kind:
+        for writing in (*_ALIASES.get(value, ()), value.value.replace("_", " "), LABELS[value], value.value):
+            readings[fold(writing)] = value
+    return readings
+
+
+def read_word(kind: type[Word], text: str) -> Word | None:
+    """The value that `text` names: the value itself, its English name, or what a French office writes."""
+    return _readings(kind).get(fold(text.strip()))  # type: ignore[return-value]  # the readings of `kind` are of `kind`
