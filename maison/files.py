@@ -38,13 +38,17 @@ def refusal(error: OSError, path: Path) -> FileRefused:
     import errno
 
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return FileRefused(N_("The disk is full: {file} was not written. Free some space, then try again."), file=path.name)
+        return FileRefused(
+            N_("The disk is full: {file} was not written. Free some space, then try again."), file=path.name
+        )
     if error.errno == errno.ENOENT:
         return FileRefused(N_("{file} was not found. Check its name and its folder."), file=path.name)
     if error.errno == errno.EISDIR:
         return FileRefused(N_("{file} is a folder. Name a file."), file=path.name)
     return FileRefused(
-        N_("{file} cannot be used: it is open in another program, or this folder is protected. "
-           "Close it there, or choose another folder, then try again."),
+        N_(
+            "{file} cannot be used: it is open in another program, or this folder is protected. "
+            "Close it there, or choose another folder, then try again."
+        ),
         file=path.name,
     )

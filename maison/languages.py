@@ -22,7 +22,9 @@ Direction = Literal["ltr", "rtl"]
 
 #: Scripts that are written from right to left (CLDR `characterOrder`), for the start of the window without Babel.
 _RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Nkoo", "Syrc", "Adlm", "Rohg"})
-_RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku-Arab", "ks", "nqo", "prs", "ps", "sd", "syr", "ug", "ur", "yi"})
+_RTL_LANGUAGES = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ku-Arab", "ks", "nqo", "prs", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
 
 #: The languages of the staff's window, and those that packs are written in, each by its BCP 47 tag.
 UI_LANGUAGES = ("fr", "en")
@@ -107,20 +109,20 @@ class Language:
         return format_decimal(value, locale=self.locale)
 
     def listing(self, items: Sequence[str]) -> str:
-        """"a, b et c"."""
+        """ "a, b et c"."""
         from babel.lists import format_list
 
         return format_list(list(items), locale=self.locale)
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166-1 alpha-2 code, or the code itself."""
-        return self.locale.territories.get(code, code)
+        return str(self.locale.territories.get(code, code))
 
     def language_name(self, tag: str) -> str:
         """The name of another language in this one."""
         for name in _locale_chain(tag):
             if name in self.locale.languages:
-                return self.locale.languages[name]
+                return str(self.locale.languages[name])
         return tag
 
     def own_name(self) -> str:
@@ -137,11 +139,15 @@ def get(tag: str, domain: str = "ui") -> Language:
 @cache
 def country_codes() -> tuple[str, ...]:
     """The ISO 3166-1 alpha-2 codes of all countries and territories, sorted."""
-    pseudo = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+    pseudo = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
     from babel import Locale
 
     return tuple(
-        sorted(code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code not in pseudo)
+        sorted(
+            code
+            for code in map(str, Locale("en").territories)
+            if len(code) == 2 and code.isalpha() and code not in pseudo
+        )
     )
 
 

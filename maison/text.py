@@ -19,7 +19,9 @@ NOTE_LIMIT = 5000
 MARKS_PER_LETTER = 4
 
 _TOO_LONG = N_("This is {length} characters long; at most {limit} fit. Please shorten it.")
-_BAD_CHARACTER = N_("This text holds a character that cannot be kept (code {code}). Please type the text again without it.")
+_BAD_CHARACTER = N_(
+    "This text holds a character that cannot be kept (code {code}). Please type the text again without it."
+)
 _TOO_MANY_MARKS = N_("This text piles too many accents on one letter. Please type it again.")
 
 _SPACES = re.compile(r"\s+")

@@ -46,7 +46,15 @@ class ArrivalDraft:
 
 
 PERSON_FIELDS = (
-    "family_name", "given_names", "preferred_name", "native_name", "birth_date", "nationalities", "languages", "email", "phones",
+    "family_name",
+    "given_names",
+    "preferred_name",
+    "native_name",
+    "birth_date",
+    "nationalities",
+    "languages",
+    "email",
+    "phones",
 )
 STAY_FIELDS = tuple(entry.name for entry in fields(ArrivalDraft) if entry.name not in PERSON_FIELDS)
 FIELDS = PERSON_FIELDS + STAY_FIELDS
@@ -124,7 +132,7 @@ class ArrivalRow:
 
 
 def display_name(draft: ArrivalDraft) -> str:
-    """"Family, Given", or whichever name there is."""
+    """ "Family, Given", or whichever name there is."""
     return ", ".join(part for part in (draft.family_name, draft.given_names) if part) or draft.native_name
 
 
@@ -158,7 +166,11 @@ _YEARS_AHEAD = 15
 _ORDER = (
     ("planned_arrival", "leaves_on", N_("The departure is before the arrival. Correct one of the two dates.")),
     ("arrived_on", "leaves_on", N_("The departure is before the arrival. Correct one of the two dates.")),
-    ("entered_france_on", "leaves_on", N_("The departure is before the entry into France. Correct one of the two dates.")),
+    (
+        "entered_france_on",
+        "leaves_on",
+        N_("The departure is before the entry into France. Correct one of the two dates."),
+    ),
     ("permit_from", "permit_until", N_("The permit ends before it begins. Correct one of the two dates.")),
     ("birth_date", "arrived_on", N_("The arrival is before the birth. Correct one of the two dates.")),
     ("birth_date", "planned_arrival", N_("The arrival is before the birth. Correct one of the two dates.")),
@@ -171,16 +183,31 @@ def problems_of(draft: ArrivalDraft, today: dt.date) -> list[Problem]:
     if not (draft.family_name or draft.given_names or draft.native_name):
         problems.append(Problem("family_name", Message(N_("Please enter at least one name."))))
     if draft.email and not _EMAIL.fullmatch(draft.email):
-        problems.append(Problem("email", Message(N_("This is not an e-mail address: it needs a name, an @ and a domain, as in anna@example.org."))))
+        problems.append(
+            Problem(
+                "email",
+                Message(
+                    N_("This is not an e-mail address: it needs a name, an @ and a domain, as in anna@example.org.")
+                ),
+            )
+        )
     if draft.birth_date and not _OLDEST <= draft.birth_date <= today:
-        problems.append(Problem("birth_date", Message(N_("This date of birth is not possible. Check the day, the month and the year."))))
+        problems.append(
+            Problem(
+                "birth_date", Message(N_("This date of birth is not possible. Check the day, the month and the year."))
+            )
+        )
     latest = today.year + _YEARS_AHEAD
     for name in ("planned_arrival", "arrived_on", "entered_france_on", "leaves_on", "permit_from", "permit_until"):
         day: dt.date | None = getattr(draft, name)
         if day and not _OLDEST.year + 50 <= day.year <= latest:
-            problems.append(Problem(name, Message(N_("The year {year} is not possible here. Check the date."), {"year": day.year})))
+            problems.append(
+                Problem(name, Message(N_("The year {year} is not possible here. Check the date."), {"year": day.year}))
+            )
     if draft.arrived_on and draft.arrived_on > today:
-        problems.append(Problem("arrived_on", Message(N_("This day is still to come. Enter it as the planned arrival."))))
+        problems.append(
+            Problem("arrived_on", Message(N_("This day is still to come. Enter it as the planned arrival.")))
+        )
     for first, last, sentence in _ORDER:
         start, end = getattr(draft, first), getattr(draft, last)
         if start and end and end < start:

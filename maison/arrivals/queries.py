@@ -17,12 +17,12 @@ from maison.arrivals.vocabulary import Status
 from maison.errors import NotFound
 from maison.languages import N_
 from maison.store import Store
-from maison.text import fold, like_pattern, search_words
+from maison.text import like_pattern, search_words
 
 #: So many hits are looked at before the best are chosen.
 SEARCHED = 500
 
-_SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
+_SORTS: dict[str, tuple[Any, ...]] = {
     "name": (Stay.sort_name,),
     "reference": (Stay.reference,),
     "category": (Stay.category, Stay.sort_name),
@@ -124,7 +124,7 @@ def _distance(words: Sequence[str], key: str) -> int:
     return sum(0 if f" {word} " in f"{spaced} " else 1 if f" {word}" in spaced else 2 for word in words)
 
 
-def _listing(wanted: ArrivalFilter) -> Select[tuple[int]]:
+def _listing(wanted: ArrivalFilter) -> Select[int]:
     order = _SORTS[wanted.sort]
     directed = [column.desc() if wanted.descending else column.asc() for column in order]
     tie = Stay.id.desc() if wanted.descending else Stay.id.asc()
@@ -158,19 +158,45 @@ def _rows(session: Session, stay_ids: Sequence[int]) -> tuple[ArrivalRow, ...]:
         return ()
     found = session.execute(
         select(
-            Stay.id, Stay.person_id, Stay.reference, Person.family_name, Person.given_names, Person.native_name,
-            Stay.category, Stay.host, Stay.planned_arrival, Stay.arrived_on, Stay.leaves_on, Stay.status, Stay.adviser, Person.email,
-        ).join(Person, Person.id == Stay.person_id).where(Stay.id.in_(stay_ids))
+            Stay.id,
+            Stay.person_id,
+            Stay.reference,
+            Person.family_name,
+            Person.given_names,
+            Person.native_name,
+            Stay.category,
+            Stay.host,
+            Stay.planned_arrival,
+            Stay.arrived_on,
+            Stay.leaves_on,
+            Stay.status,
+            Stay.adviser,
+            Person.email,
+        )
+        .join(Person, Person.id == Stay.person_id)
+        .where(Stay.id.in_(stay_ids))
     ).all()
     people = [row.person_id for row in found]
     phones = _lists(session, PersonPhone.person_id, PersonPhone.number, PersonPhone.position, people)
-    nationalities = _lists(session, PersonNationality.person_id, PersonNationality.country, PersonNationality.position, people)
+    nationalities = _lists(
+        session, PersonNationality.person_id, PersonNationality.country, PersonNationality.position, people
+    )
     by_id = {
         row.id: ArrivalRow(
-            row.id, row.reference,
+            row.id,
+            row.reference,
             display_name(ArrivalDraft(row.family_name, row.given_names, native_name=row.native_name)),
-            row.native_name, row.category, row.host, row.planned_arrival, row.arrived_on, row.leaves_on, row.status, row.adviser,
-            row.email, phones.get(row.person_id, ()), nationalities.get(row.person_id, ()),
+            row.native_name,
+            row.category,
+            row.host,
+            row.planned_arrival,
+            row.arrived_on,
+            row.leaves_on,
+            row.status,
+            row.adviser,
+            row.email,
+            phones.get(row.person_id, ()),
+            nationalities.get(row.person_id, ()),
         )
         for row in found
     }
@@ -189,7 +215,9 @@ def load(session: Session, condition: ColumnElement[bool]) -> list[Arrival]:
     """The arrivals that `condition` selects, whole, in four queries however many they are."""
     found = session.execute(select(Stay, Person).join(Person, Person.id == Stay.person_id).where(condition)).all()
     people = [person.id for _stay, person in found]
-    nationalities = _lists(session, PersonNationality.person_id, PersonNationality.country, PersonNationality.position, people)
+    nationalities = _lists(
+        session, PersonNationality.person_id, PersonNationality.country, PersonNationality.position, people
+    )
     spoken = _lists(session, PersonLanguage.person_id, PersonLanguage.tag, PersonLanguage.position, people)
     phones = _lists(session, PersonPhone.person_id, PersonPhone.number, PersonPhone.position, people)
     return [
@@ -198,14 +226,18 @@ def load(session: Session, condition: ColumnElement[bool]) -> list[Arrival]:
     ]
 
 
-def _lists(session: Session, owner: Any, value: Any, position: Any, people: Sequence[int]) -> dict[int, tuple[str, ...]]:
+def _lists(
+    session: Session, owner: Any, value: Any, position: Any, people: Sequence[int]
+) -> dict[int, tuple[str, ...]]:
     lists: dict[int, tuple[str, ...]] = {}
     for person_id, entry in session.execute(select(owner, value).where(owner.in_(people)).order_by(owner, position)):
         lists[person_id] = (*lists.get(person_id, ()), entry)
     return lists
 
 
-def _arrival(stay: Stay, person: Person, nationalities: tuple[str, ...], spoken: tuple[str, ...], phones: tuple[str, ...]) -> Arrival:
+def _arrival(
+    stay: Stay, person: Person, nationalities: tuple[str, ...], spoken: tuple[str, ...], phones: tuple[str, ...]
+) -> Arrival:
     draft = ArrivalDraft(
         family_name=person.family_name,
         given_names=person.given_names,
@@ -232,5 +264,11 @@ def _arrival(stay: Stay, person: Person, nationalities: tuple[str, ...], spoken:
         status=stay.status,
     )
     return Arrival(
-        stay.id, person.id, stay.reference, draft, Status(stay.status), (person.version, stay.version), stay.deleted_at is not None
+        stay.id,
+        person.id,
+        stay.reference,
+        draft,
+        Status(stay.status),
+        (person.version, stay.version),
+        stay.deleted_at is not None,
     )

@@ -31,7 +31,13 @@ def read_fields(raw: Mapping[str, Any], read_day: Callable[[str], dt.date] | Non
     unknown field and each value that cannot be read; checks across fields are `model.problems_of`.
     """
     problems = [
-        Problem(name, Message(N_("There is no field « {field} ». The fields are: {fields}."), {"field": str(name), "fields": ", ".join(FIELDS)}))
+        Problem(
+            name,
+            Message(
+                N_("There is no field « {field} ». The fields are: {fields}."),
+                {"field": str(name), "fields": ", ".join(FIELDS)},
+            ),
+        )
         for name in raw
         if name not in FIELDS
     ]
@@ -136,7 +142,10 @@ def country(text: str) -> str:
     """The ISO 3166-1 alpha-2 code of a country written as a code or as its English or French name."""
     found = _countries().get(fold(text))
     if found is None:
-        raise UserError(N_("No country is called « {text} ». Give its name, or its code of two letters."), text=clean_line(text)[:40])
+        raise UserError(
+            N_("No country is called « {text} ». Give its name, or its code of two letters."),
+            text=clean_line(text)[:40],
+        )
     return found
 
 
@@ -153,7 +162,10 @@ def language(text: str) -> str:
     """The BCP 47 tag of a language written as a tag or as its English or French name."""
     found = languages.language_tag(text) or _languages_by_name().get(fold(text))
     if found is None:
-        raise UserError(N_("No language is called « {text} ». Give its name, or its code (fr, ar, zh-Hans)."), text=clean_line(text)[:40])
+        raise UserError(
+            N_("No language is called « {text} ». Give its name, or its code (fr, ar, zh-Hans)."),
+            text=clean_line(text)[:40],
+        )
     return found
 
 
@@ -179,7 +191,8 @@ def _parsed_phone(text: str) -> str:
     except phonenumbers.NumberParseException:
         pass
     raise UserError(
-        N_("« {text} » is not a telephone number. Write it with its country, as in +33 6 12 34 56 78."), text=clean_line(text)[:40]
+        N_("« {text} » is not a telephone number. Write it with its country, as in +33 6 12 34 56 78."),
+        text=clean_line(text)[:40],
     )
 
 

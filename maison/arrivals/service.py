@@ -14,7 +14,15 @@ from sqlalchemy.orm.exc import StaleDataError
 from maison.accounts.model import Actor, FieldChange
 from maison.accounts.service import differences, record
 from maison.arrivals.keys import reference, search_words_of, sort_name
-from maison.arrivals.model import FIELDS, PERSON_FIELDS, STAY_FIELDS, Arrival, ArrivalDraft, problems_of, status_by_dates
+from maison.arrivals.model import (
+    FIELDS,
+    PERSON_FIELDS,
+    STAY_FIELDS,
+    Arrival,
+    ArrivalDraft,
+    problems_of,
+    status_by_dates,
+)
 from maison.arrivals.queries import one
 from maison.arrivals.tables import Person, PersonLanguage, PersonNationality, PersonPhone, ReferenceCounter, Stay
 from maison.clock import Clock
@@ -25,7 +33,9 @@ from maison.store.upsert import insert_if_missing
 
 KIND = "arrival"
 
-_CONFLICT = N_("Somebody else saved this file while it was open here. Choose which values to keep; nothing you typed is lost.")
+_CONFLICT = N_(
+    "Somebody else saved this file while it was open here. Choose which values to keep; nothing you typed is lost."
+)
 _PLAIN_PERSON = tuple(name for name in PERSON_FIELDS if name not in ("nationalities", "languages", "phones"))
 
 
@@ -175,7 +185,11 @@ def _conflict(session: Session, opened: Arrival, draft: ArrivalDraft) -> EditCon
 
 
 def _set_lists(person: Person, draft: ArrivalDraft) -> None:
-    _fill(person.nationalities, [PersonNationality(position=at, country=code) for at, code in enumerate(draft.nationalities)], "country")
+    _fill(
+        person.nationalities,
+        [PersonNationality(position=at, country=code) for at, code in enumerate(draft.nationalities)],
+        "country",
+    )
     _fill(person.languages, [PersonLanguage(position=at, tag=tag) for at, tag in enumerate(draft.languages)], "tag")
     _fill(person.phones, [PersonPhone(position=at, number=number) for at, number in enumerate(draft.phones)], "number")
 
@@ -184,8 +198,8 @@ def _fill(current: list, wanted: list, value: str) -> None:  # type: ignore[type
     """Make the rows of a list those wanted, changing rows in place: a position is a primary key."""
     for row, new in zip(current, wanted, strict=False):
         setattr(row, value, getattr(new, value))
-    del current[len(wanted):]
-    current.extend(wanted[len(current):])
+    del current[len(wanted) :]
+    current.extend(wanted[len(current) :])
 
 
 def _set_stay(stay: Stay, draft: ArrivalDraft) -> None:

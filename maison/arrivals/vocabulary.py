@@ -118,11 +118,25 @@ LABELS: dict[StrEnum, str] = {
 #: What offices write in their files, folded, for each value.
 _ALIASES: dict[StrEnum, tuple[str, ...]] = {
     Category.DEGREE_STUDENT: ("student", "etudiant", "etudiante", "etudiant en diplome", "licence", "master", "degree"),
-    Category.EXCHANGE_STUDENT: ("exchange", "echange", "etudiant en echange", "etudiante en echange", "erasmus", "mobilite"),
+    Category.EXCHANGE_STUDENT: (
+        "exchange",
+        "echange",
+        "etudiant en echange",
+        "etudiante en echange",
+        "erasmus",
+        "mobilite",
+    ),
     Category.LANGUAGE_OR_SHORT_COURSE: ("short course", "language course", "cours de langue", "cours court", "fle"),
     Category.DOCTORAL_STUDENT: ("phd", "phd student", "doctoral", "doctorant", "doctorante", "doctorat"),
     Category.RESEARCHER: ("chercheur", "chercheuse", "post-doc", "postdoc", "research"),
-    Category.INVITED_TEACHER: ("teacher", "enseignant", "enseignante", "professeur invite", "enseignant invite", "visiting professor"),
+    Category.INVITED_TEACHER: (
+        "teacher",
+        "enseignant",
+        "enseignante",
+        "professeur invite",
+        "enseignant invite",
+        "visiting professor",
+    ),
     Category.ACCOMPANYING_SPOUSE: ("spouse", "conjoint", "conjointe"),
     Category.ACCOMPANYING_CHILD: ("child", "enfant"),
     Permit.NOT_REQUIRED: ("none", "aucun", "non requis", "sans objet", "ue", "eu"),

@@ -50,11 +50,16 @@ def restore(store: Store, source: Path) -> None:
     if not source.is_file():
         raise FileRefused(N_("{file} was not found. Check its name and its folder."), file=source.name)
     if not store.is_sqlite:
-        _run_postgresql(store, "pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", str(source))
+        _run_postgresql(
+            store, "pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", str(source)
+        )
         return
     faults = check(Store.open(source)).faults
     if faults:
-        raise StoreDamaged(N_("{file} is damaged or is not a backup of the desk. Nothing was changed: choose another backup."), file=source.name)
+        raise StoreDamaged(
+            N_("{file} is damaged or is not a backup of the desk. Nothing was changed: choose another backup."),
+            file=source.name,
+        )
     with told(), contextlib.closing(_raw(source)) as copy, store.engine.connect() as connection:
         # SQLite's own copying, page by page inside one transaction: a crash leaves the old database
         copy.backup(connection.connection.driver_connection)
@@ -67,7 +72,9 @@ def check(store: Store) -> Health:
         faults: list[str] = []
         if store.is_sqlite:
             faults += [row[0] for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
-            faults += [f"{row[0]}: {row[1]} -> {row[2]}" for row in connection.execute(text("PRAGMA foreign_key_check"))]
+            faults += [
+                f"{row[0]}: {row[1]} -> {row[2]}" for row in connection.execute(text("PRAGMA foreign_key_check"))
+            ]
         from sqlalchemy import inspect
 
         names = sorted(inspect(connection).get_table_names())
@@ -94,7 +101,9 @@ def _copy_sqlite(store: Store, target: Path) -> None:
         copy.execute("PRAGMA journal_mode=DELETE")
     copied = Store.open(target)
     if check(copied).faults:
-        raise StoreDamaged(N_("The copy of the database is damaged: the backup was not kept. Tell the IT department before you go on."))
+        raise StoreDamaged(
+            N_("The copy of the database is damaged: the backup was not kept. Tell the IT department before you go on.")
+        )
 
 
 def _run_postgresql(store: Store, program: str, *arguments: str) -> None:
@@ -102,13 +111,24 @@ def _run_postgresql(store: Store, program: str, *arguments: str) -> None:
     found = shutil.which(program)
     if found is None:
         raise StoreError(
-            N_("{program} is missing on this PC. Install PostgreSQL's client programs, or let the IT department back up the server."),
+            N_(
+                "{program} is missing on this PC. Install PostgreSQL's client programs, or let the IT department back up the server."
+            ),
             program=program,
         )
     environment = dict(os.environ)
     if url.password:
         environment["PGPASSWORD"] = str(url.password)
-    place = [f"--host={url.host or ''}", f"--port={url.port or 5432}", f"--username={url.username or ''}", f"--dbname={url.database}"]
+    place = [
+        f"--host={url.host or ''}",
+        f"--port={url.port or 5432}",
+        f"--username={url.username or ''}",
+        f"--dbname={url.database}",
+    ]
     done = subprocess.run([found, *place, *arguments], env=environment, capture_output=True, text=True, check=False)  # noqa: S603 (no shell; our own arguments)
     if done.returncode:
-        raise StoreError(N_("{program} could not do its work (code {code}). Tell the IT department."), program=program, code=done.returncode)
+        raise StoreError(
+            N_("{program} could not do its work (code {code}). Tell the IT department."),
+            program=program,
+            code=done.returncode,
+        )

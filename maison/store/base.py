@@ -1,7 +1,7 @@
 """What every table has: named constraints, a version for optimistic locking, and who wrote it when."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
@@ -21,7 +21,7 @@ class Base(DeclarativeBase):
     """The base of all mapped classes."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {dt.datetime: UtcMoment}
+    type_annotation_map: ClassVar = {dt.datetime: UtcMoment}
 
 
 class Tracked:

@@ -13,8 +13,25 @@ from maison.languages import N_
 from maison.store.errors import StoreMisplaced
 
 _NETWORK_FILESYSTEMS = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "davfs", "fuse.sshfs", "fuse.davfs", "fuse.rclone",
-     "ceph", "fuse.glusterfs", "glusterfs", "9p_net", "beegfs", "lustre"}
+    {
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "afs",
+        "ncpfs",
+        "davfs",
+        "fuse.sshfs",
+        "fuse.davfs",
+        "fuse.rclone",
+        "ceph",
+        "fuse.glusterfs",
+        "glusterfs",
+        "9p_net",
+        "beegfs",
+        "lustre",
+    }
 )
 _DRIVE_REMOTE = 4  # GetDriveTypeW: a network drive, also behind a drive letter
 
@@ -23,8 +40,10 @@ def refuse_network(path: Path) -> None:
     """Raise `StoreMisplaced` when `path` lies on a network share."""
     if _is_unc(path) or _is_remote_drive(path) or _filesystem(path) in _NETWORK_FILESYSTEMS:
         raise StoreMisplaced(
-            N_("{file} lies on a network share, where an embedded database would lose records. "
-               "Choose a folder of this PC, or use a PostgreSQL database for several desks."),
+            N_(
+                "{file} lies on a network share, where an embedded database would lose records. "
+                "Choose a folder of this PC, or use a PostgreSQL database for several desks."
+            ),
             file=path.name,
         )
 
@@ -34,12 +53,12 @@ def _is_unc(path: Path) -> bool:
 
 
 def _is_remote_drive(path: Path) -> bool:
-    if sys.platform != "win32":
-        return False
-    import ctypes
+    if sys.platform == "win32":
+        import ctypes
 
-    drive = os.path.splitdrive(path.resolve())[0] + "\\"
-    return bool(ctypes.windll.kernel32.GetDriveTypeW(drive) == _DRIVE_REMOTE)
+        drive = os.path.splitdrive(path.resolve())[0] + "\\"
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(drive) == _DRIVE_REMOTE)
+    return False
 
 
 def _filesystem(path: Path, mounts: Path = Path("/proc/mounts")) -> str:

@@ -59,8 +59,10 @@ def state(store: Store) -> SchemaState:
         revision = MigrationContext.configure(session.connection()).get_current_revision() or ""
     if revision and revision not in {script.revision for script in _scripts().walk_revisions()}:
         raise StoreNewer(
-            N_("This database was written by a newer version of the desk ({revision}). It was not touched: update this program.")
-            , revision=revision,
+            N_(
+                "This database was written by a newer version of the desk ({revision}). It was not touched: update this program."
+            ),
+            revision=revision,
         )
     return SchemaState(revision, newest)
 
