@@ -1,0 +1,93 @@
+"""The translators' catalogues: collect the texts, bring every `.po` up to date, and check them like code.
+
+Two domains: "ui" (staff: everything but the packs' wording) and "pack" (what is printed for visitors).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import string
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent.parent
+TRANSLATIONS = ROOT / "translations"
+LANGUAGES = {"ui": ("fr", "en"), "pack": ("fr", "en")}
+WORDING = "maison/packs/wording.py"
+KEYWORDS = {
+    "_": None,
+    "N_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+
+
+def collect(domain: str) -> Catalog:
+    """All texts of a domain, with the files they are in."""
+    catalogue = Catalog(project="maison-internationale", charset="utf-8", fuzzy=False)
+    for package in ("maison", "ui"):
+        found = extract_from_dir(ROOT / package, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("i18n:",))
+        for name, _line, msgid, comments, context in found:
+            path = f"{package}/{name}"
+            if (path == WORDING) == (domain == "pack"):
+                catalogue.add(msgid, None, [(path, None)], auto_comments=comments, context=context)
+    return catalogue
+
+
+def written(catalogue: Catalog) -> bytes:
+    """A catalogue as it is committed: sorted, without dates and line numbers, so that it changes only when texts do."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalogue, width=120, sort_output=True, include_lineno=False, omit_header=False, ignore_obsolete=True)
+    text = re.sub(r'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To).*\\n"\n', "", buffer.getvalue().decode("utf-8"))
+    return text[text.index('msgid ""') :].encode("utf-8")
+
+
+def path_of(language: str, domain: str) -> Path:
+    """The catalogue of one language and domain."""
+    return TRANSLATIONS / language / "LC_MESSAGES" / f"{domain}.po"
+
+
+def load(language: str, domain: str) -> Catalog:
+    """The committed catalogue, or a new one."""
+    path = path_of(language, domain)
+    if not path.exists():
+        return Catalog(locale=language, charset="utf-8", fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def update() -> None:
+    """Write the templates, and bring each language's catalogue up to date with them."""
+    for domain, languages in LANGUAGES.items():
+        template = collect(domain)
+        (TRANSLATIONS / f"{domain}.pot").write_bytes(written(template))
+        for language in languages:
+            catalogue = load(language, domain)
+            catalogue.update(template, no_fuzzy_matching=True)
+            path = path_of(language, domain)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(written(catalogue))
+
+
+def messages(catalogue: Catalog) -> Iterator[Message]:
+    """The translatable messages of a catalogue."""
+    return (message for message in catalogue if message.id)
+
+
+def placeholders(text: str) -> list[str]:
+    """The `{names}` in a text, sorted."""
+    return sorted(name for _literal, name, _spec, _conversion in string.Formatter().parse(text) if name is not None)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["update"]:
+        sys.exit("usage: python -m tests.catalogues update")
+    update()
