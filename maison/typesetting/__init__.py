@@ -1,0 +1,81 @@
+'''Any text, in any script, set right on paper, tagged for screen readers, exact when copied. Knows nothing of the desk.
+
+A document is blocks; a block holds texts; a text is spans. All are plain frozen values (`blocks`, `text`):
+
+    from maison.typesetting import A4, BulletList, CheckItem, CheckList, Document, Heading, Paragraph, Running, Span
+
+    document = Document(
+        title="Livret d’accueil",
+        language="fr",                                   # fonts, line breaks, direction, the reader's voice
+        date=dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.timezone.utc),   # the same input makes the same bytes
+        paper=A4,
+        footer=lambda page, pages: Running("Maison Internationale", f"{page} / {pages}"),
+    )
+    document.add(
+        Heading(1, "Bienvenue à Lille"),
+        Paragraph(("Ouvrez un compte ", Span("avant le 30 novembre", weight="bold"), ".")),
+        Paragraph(Span("www.example.org", link="https://www.example.org")),
+        BulletList(("passeport", "visa", "une photo")),
+        CheckList((CheckItem((Paragraph("Assurer le logement"),)), CheckItem((Paragraph("S’inscrire"),), done=True))),
+        Paragraph(("مرحبًا، رقم المكتب ", Span("03 20 00 00 00", isolate=True)), language="ar"),
+    )
+    content = document.pdf()                             # bytes; `document.save(path)` writes them whole or not at all
+
+Style is a value too: `Paragraph("…", BODY.but(size=9, align="justify"))`. Tables (`Table`), grounds and frames (`Box`), columns (`Columns`),
+rules, spaces and page breaks are blocks like the others, and may hold each other.
+
+A character that no font can draw raises `Unprintable` from `pdf()`, with the characters, their codes and the place: never a box on paper.
+
+How it works, in the order of the data: `fonts` (which file draws which character), `shaping` (characters to glyphs, HarfBuzz),
+`paragraphs` (a text to pieces that may not break: ICU), `lines` (pieces to lines, each in visual order: UAX #9 and #14),
+`layout` and `containers` (blocks to strips of a page), `pages` (strips to pages), `painting` (strips to content streams), `pdf_fonts` (glyphs to an embedded
+font and back to text), `structure` (the tree that screen readers follow), `document` (all of it to one file).
+Importing this package loads none of the libraries: they come with the first `pdf()`.
+'''
+
+from maison.typesetting.blocks import (
+    A4,
+    A5,
+    Block,
+    Box,
+    BulletList,
+    CheckItem,
+    CheckList,
+    Columns,
+    Heading,
+    Item,
+    NumberedList,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Rule,
+    Running,
+    Spacer,
+    Table,
+    checklist,
+)
+from maison.typesetting.document import Document
+from maison.typesetting.errors import Unprintable
+from maison.typesetting.text import (
+    ACCENT,
+    ACCENT_SOFT,
+    BODY,
+    HAIR,
+    HEADINGS,
+    INK,
+    MUTED,
+    SMALL,
+    WHITE,
+    Anchor,
+    Colour,
+    Span,
+    Style,
+    Text,
+    plain,
+)
+
+__all__ = [
+    "A4", "A5", "ACCENT", "ACCENT_SOFT", "BODY", "HAIR", "HEADINGS", "INK", "MUTED", "SMALL", "WHITE",
+    "Anchor", "Block", "Box", "BulletList", "CheckItem", "CheckList", "Colour", "Columns", "Document", "Heading", "Item", "NumberedList",
+    "PageBreak", "Paper", "Paragraph", "Rule", "Running", "Spacer", "Span", "Style", "Table", "Text", "Unprintable", "checklist", "plain",
+]

@@ -1,0 +1,198 @@
+"""What a page is made of: blocks, one under the other, some holding others. Plain values again.
+
+Every block may name its `language`; where it does not, it speaks that of what holds it, and at last the document's.
+Direction follows from the language: in a right-to-left one, bullets, columns and tables stand mirrored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from maison.typesetting.text import ACCENT, BODY, HAIR, SMALL, Colour, Style, Text
+
+Level = Literal[1, 2, 3]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; it becomes a bookmark, and stays with what follows. `anchor` is a name that links can go to."""
+
+    level: Level
+    text: Text
+    style: Style | None = None
+    language: str | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. A line feed in its text begins a new line."""
+
+    text: Text
+    style: Style = BODY
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list: blocks."""
+
+    body: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list with bullets. An entry is a text, or an `Item` of several blocks."""
+
+    items: tuple[Text | Item, ...]
+    style: Style = field(default_factory=lambda: BODY.but(after=3.0))
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """A list with numbers, in the digits of the language."""
+
+    items: tuple[Text | Item, ...]
+    start: int = 1
+    style: Style = field(default_factory=lambda: BODY.but(after=3.0))
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """A box to tick, and what stands beside it. It stays on one page if it fits on one."""
+
+    body: tuple[Block, ...]
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckList:
+    """Boxes to tick, with a hairline between them if `ruled`."""
+
+    items: tuple[CheckItem, ...]
+    ruled: bool = True
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `header` is repeated on each page; a row stays on one page if it fits on one.
+
+    A cell is a text or blocks. `widths` are the shares of the columns (1, 2 = a third and two thirds). `row_headers` says that the
+    first cell of a row names it.
+    """
+
+    rows: tuple[tuple[Text | Item, ...], ...]
+    header: tuple[Text, ...] = ()
+    widths: tuple[float, ...] = ()
+    row_headers: bool = False
+    style: Style = field(default_factory=lambda: BODY.but(size=9.5, after=0.0))
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across. Decoration: it is not read aloud."""
+
+    colour: Colour = HAIR
+    thickness: float = 0.5
+    before: float = 6.0
+    after: float = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spacer:
+    """Empty height in points; nothing at the top of a page."""
+
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Blocks on a ground, in a frame, or both; kept on one page if they fit on one.
+
+    `bleed` carries the ground to the edges of the paper at both sides, and to the top where the box begins the page. `bar` is a thick line
+    at the start side.
+    """
+
+    body: tuple[Block, ...]
+    fill: Colour | None = None
+    border: Colour | None = HAIR
+    bar: Colour | None = None
+    padding: float = 10.0
+    radius: float = 4.0
+    bleed: bool = False
+    keep_together: bool = True
+    before: float = 6.0
+    after: float = 8.0
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns of blocks, side by side, the first at the start side. They are read one after the other, and stay on one page if they fit.
+
+    `widths` are shares; `ruled` draws hairlines between them.
+    """
+
+    columns: tuple[tuple[Block, ...], ...]
+    widths: tuple[float, ...] = ()
+    gap: float = 18.0
+    ruled: bool = False
+    after: float = 6.0
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a new page."""
+
+
+Block = (
+    Heading | Paragraph | BulletList | NumberedList | CheckList | Table | Rule | Spacer | Box | Columns | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What stands at the head or the foot of each page: a text at the start side, one at the end side."""
+
+    start: Text = ""
+    end: Text = ""
+    style: Style = SMALL
+    rule: bool = True
+
+
+#: A head or foot: the same on each page, made from the page's number and the number of pages, or none (None) on that page.
+RunningMatter = Running | Callable[[int, int], Running | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet and its margins, in points. `start` is the side where a line begins."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    start: float
+    end: float
+
+
+A4 = Paper(595.276, 841.890, top=56.0, bottom=64.0, start=56.0, end=56.0)
+A5 = Paper(419.528, 595.276, top=40.0, bottom=46.0, start=40.0, end=40.0)
+
+
+def checklist(items: Sequence[tuple[Text, bool]]) -> CheckList:
+    """A check list of plain texts."""
+    return CheckList(tuple(CheckItem((Paragraph(text),), done) for text, done in items))
+
+
+__all__ = [
+    "A4", "A5", "ACCENT", "Block", "Box", "BulletList", "CheckItem", "CheckList", "Columns", "Heading", "Item", "Level",
+    "NumberedList", "PageBreak", "Paper", "Paragraph", "Rule", "Running", "RunningMatter", "Spacer", "Table", "checklist",
+]

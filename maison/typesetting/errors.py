@@ -1,0 +1,31 @@
+"""The one way in which a text can fail to be set."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from maison.errors import UserError
+from maison.languages import N_
+
+
+class Unprintable(UserError):
+    """No font can draw these characters. Raised before a page exists."""
+
+    code = "unprintable"
+
+    def __init__(self, characters: str, place: str) -> None:
+        self.characters = characters
+        self.place = place
+        super().__init__(
+            N_("These characters cannot be printed: {characters}, in “{place}”. Replace them, then try again."),
+            characters=", ".join(describe(character) for character in characters),
+            place=place,
+        )
+
+
+def describe(character: str) -> str:
+    """A character as an error names it: "∰ U+2230 VOLUME INTEGRAL"; unseen ones by code and name alone."""
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "")
+    shown = character if character.isprintable() and not unicodedata.combining(character) else ""
+    return " ".join(part for part in (shown, code, name) if part)
