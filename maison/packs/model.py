@@ -1,0 +1,78 @@
+"""What a pack says, in one language, before anyone decides where it stands on a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from maison.errors import UserError
+
+Section = Literal["open", "later", "question", "done"]
+
+
+class PackRefused(UserError):
+    """A pack that cannot be made: its language, or a character that no font can draw."""
+
+    code = "pack"
+
+
+@dataclass(frozen=True, slots=True)
+class PackStep:
+    """One step of the roadmap. `deadline` is the sentence about its date; `legal` says whether the law set it."""
+
+    key: str
+    section: Section
+    title: str
+    what: str
+    deadline: str
+    legal: bool
+    urgent: bool
+    facts: tuple[tuple[str, str], ...]
+    link: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackPlace:
+    """One place to know. `facts` are label and text; an unverified one says so in its text."""
+
+    name: str
+    category: str
+    address: str
+    phone: str
+    website: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackContact:
+    """The house as the visitor reaches it; empty lines are left out."""
+
+    house: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything that a pack prints. `made_on` is the day in Lille; `name` as one says it, `native_name` in its script."""
+
+    language: str
+    reference: str
+    made_at: dt.datetime
+    name: str
+    native_name: str
+    native_language: str
+    letter: tuple[str, ...]
+    next_things: tuple[PackStep, ...]
+    steps: tuple[PackStep, ...]
+    places: tuple[PackPlace, ...]
+    contact: PackContact
+
+
+@dataclass(frozen=True, slots=True)
+class MadePack:
+    """A pack as a file: what it is called (no name of a person in it) and its bytes."""
+
+    file_name: str
+    content: bytes

@@ -1,0 +1,69 @@
+"""The fixed words of a pack: the whole of the "pack" catalogue, and nothing that staff read on screen."""
+
+from maison.languages import N_
+
+TITLE = N_("Welcome pack")
+WELCOME = N_("Welcome to Lille")
+GREETING = N_("Hello {name},")
+GREETING_UNNAMED = N_("Hello,")
+LETTER_OPENING = N_(
+    "We are glad that you have come. This pack was made for you, from what you told us: it says which steps concern "
+    "you, by when, and which papers each of them asks for."
+)
+LETTER_ROADMAP = N_(
+    "Your roadmap begins on the next page, with the most urgent step first. A date called “legal deadline” is set by "
+    "law: please do not let it pass. A date called “advised” is our suggestion."
+)
+LETTER_HELP = N_(
+    "Keep a copy of everything that you send or receive. If a letter worries you, if a date has passed, or if you do "
+    "not know where to begin, come and see us: we go through it together, free of charge."
+)
+LETTER_CLOSING = N_("We wish you a good stay.")
+LETTER_SIGNED = N_("The team of {house}")
+LETTER_SIGNED_UNNAMED = N_("Your welcome desk")
+
+NEXT_THINGS = N_("Your next three things")
+NOTHING_OPEN = N_("Nothing is open at the moment: all the steps that we know of are done.")
+
+ROADMAP = N_("Your roadmap")
+ROADMAP_LEAD = N_("In order of urgency. Tick each step when it is done.")
+TO_DO = N_("To do")
+LATER = N_("Later")
+TO_FIND_OUT = N_("To find out with the desk")
+TO_FIND_OUT_LEAD = N_("Whether these steps concern you depends on something that we do not know yet.")
+DONE = N_("Done")
+DONE_ON = N_("done on {date}")
+BEFORE_LEGAL = N_("Before {date} — legal deadline")
+BEFORE_ADVISED = N_("Before {date} — advised")
+LATE_LEGAL = N_("The legal deadline of {date} has passed — come and see us quickly")
+LATE_ADVISED = N_("Advised before {date}: do it now")
+OPENS = N_("Possible from {date}")
+AFTER_STEP = N_("After: {steps}")
+PAPERS = N_("Papers")
+WHERE = N_("Where")
+COST = N_("Cost")
+COST_AMOUNT = N_("{amount} ({year})")
+COST_RANGE = N_("{low} to {high} ({year})")
+FREE = N_("free of charge")
+COST_TO_CONFIRM = N_("to be confirmed: ask at the desk")
+OFFICIAL_PAGE = N_("Official page")
+CHECKED = N_("Checked in {month}")
+CHECKED_TO_CONFIRM = N_("Checked in {month}; details to be confirmed at the desk")
+
+PLACES = N_("Places to know")
+PLACES_LEAD = N_("A first choice of services, culture and sport. Opening hours and prices change: look at the website before you go.")
+PLACE_TO_CONFIRM = N_("to be confirmed")
+NEAREST_STOP = N_("Stop")
+STUDENTS = N_("Students")
+
+CONTACT = N_("Our desk")
+CONTACT_LEAD = N_("Questions? Come by, call or write.")
+ADDRESS = N_("Address")
+TELEPHONE = N_("Telephone")
+EMAIL = N_("E-mail")
+WEBSITE = N_("Website")
+HOURS = N_("Opening hours")
+
+FOOTER = N_("{house} · {reference} · made on {date}")
+FOOTER_UNNAMED = N_("{reference} · made on {date}")
+PAGE_OF = N_("{page} / {pages}")
