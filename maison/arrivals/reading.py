@@ -16,12 +16,10 @@ from maison.arrivals.model import FIELDS, ArrivalDraft
 from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit, Status, Word, read_word
 from maison.errors import Invalid, Message, Problem, UserError
 from maison.languages import N_
+from maison.phones import phone
 from maison.text import clean_line, fold
 
 _LIST = re.compile(r"\s*[,;/|]\s*|\s+(?:et|and|&)\s+")
-_INTERNATIONAL = re.compile(r"\+(?:33[1-9]\d{8}|(?!33)[1-9]\d{6,14})")
-_FRENCH = re.compile(r"0[1-9]\d{8}")
-_NOT_IN_NUMBERS = re.compile(r"[\s.\-()/\u00a0\u202f]+")
 
 
 def read_fields(raw: Mapping[str, Any], read_day: Callable[[str], dt.date] | None = None) -> ArrivalDraft:
@@ -167,33 +165,6 @@ def language(text: str) -> str:
             text=clean_line(text)[:40],
         )
     return found
-
-
-def phone(text: str) -> str:
-    """A telephone number in E.164 ("+33612345678"). Numbers without a country are French."""
-    compact = _NOT_IN_NUMBERS.sub("", text)
-    if _FRENCH.fullmatch(compact):
-        return "+33" + compact[1:]
-    if compact.startswith("+330"):
-        compact = "+33" + compact[4:]
-    if _INTERNATIONAL.fullmatch(compact):
-        return compact
-    return _parsed_phone(text)
-
-
-def _parsed_phone(text: str) -> str:
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(text, "FR")
-        if phonenumbers.is_possible_number(number):
-            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    except phonenumbers.NumberParseException:
-        pass
-    raise UserError(
-        N_("« {text} » is not a telephone number. Write it with its country, as in +33 6 12 34 56 78."),
-        text=clean_line(text)[:40],
-    )
 
 
 def label(value: Category | Permit | Housing | Status) -> str:
