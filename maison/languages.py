@@ -108,6 +108,26 @@ class Language:
 
         return format_decimal(value, locale=self.locale)
 
+    def month(self, day: dt.date) -> str:
+        """A month of a year: "novembre 2026"."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("yMMMM", day, locale=self.locale)
+
+    def euros(self, amount: float) -> str:
+        """An amount in euros, without cents where there are none."""
+        from babel.numbers import format_currency
+
+        pattern = self.locale.currency_formats["standard"].pattern
+        whole = float(amount).is_integer()
+        return format_currency(
+            amount,
+            "EUR",
+            format=pattern.replace("0.00", "0") if whole else pattern,
+            locale=self.locale,
+            currency_digits=not whole,
+        )
+
     def listing(self, items: Sequence[str]) -> str:
         """ "a, b et c"."""
         from babel.lists import format_list
@@ -130,10 +150,29 @@ class Language:
         return self.locale.get_display_name() or self.tag
 
 
+class PseudoLanguage(Language):
+    """A language nobody speaks ("qps", "qps-AR"): 40 % longer, in brackets. It shows what a layout clips or forgets."""
+
+    def gettext(self, msgid: str) -> str:
+        return self._stretched(msgid)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        return self._stretched(singular if number == 1 else plural)
+
+    def pgettext(self, context: str, msgid: str) -> str:
+        return self._stretched(msgid)
+
+    def _stretched(self, text: str) -> str:
+        if not text:
+            return ""
+        mark = "\u200f" if self.direction == "rtl" else ""
+        return f"{mark}[{text}{'·' * max(1, round(len(text) * 0.4))}]"
+
+
 @cache
 def get(tag: str, domain: str = "ui") -> Language:
     """The language with this BCP 47 tag; the same object each time."""
-    return Language(tag, domain)
+    return (PseudoLanguage if tag.startswith("qps") else Language)(tag, domain)
 
 
 @cache
