@@ -1,0 +1,135 @@
+"""Both databases for tests: `store` and `desk` come once on SQLite and once on PostgreSQL.
+
+Each test gets a database of its own, copied from a template that was migrated once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from maison.application import Desk, Options
+from maison.clock import LILLE, FixedClock
+from maison.paths import Paths
+from maison.settings import Settings
+from maison.store import Store
+from maison.store.migrate import upgrade
+from tests.postgresql import MISSING, Server, program
+
+MONDAY_MORNING = dt.datetime(2026, 11, 23, 8, 55, tzinfo=LILLE)
+AGENT = "Camille Berger"
+_numbers = count(1)
+
+
+def migrated(address: str | Path) -> None:
+    """Bring the database at `address` to the newest schema, and let go of it."""
+    store = Store.open(address)
+    upgrade(store, at=MONDAY_MORNING)
+    store.close()
+
+
+def desk_under(folder: Path, address: str = "") -> Desk:
+    """A desk whose files lie under `folder`, on Monday 23 November 2026 at 08:55."""
+    paths = Paths.under(folder).make()
+    return Desk(paths, Settings(agent=AGENT, desk="Accueil 1"), Options(database=address), FixedClock(MONDAY_MORNING))
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite database that nobody has open."""
+    path = tmp_path_factory.mktemp("template") / "maison.db"
+    migrated(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A running PostgreSQL server; without one its tests fail, unless --sqlite-only leaves them out."""
+    if program("postgres") is None:
+        pytest.fail(MISSING, pytrace=False)
+    server = Server()
+    yield server
+    server.end()
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(server: Server) -> str:
+    """The name of a migrated, empty PostgreSQL database."""
+    migrated(server.create("template_of_tests"))
+    return "template_of_tests"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """The database that this run of the test is on."""
+    return str(request.param)
+
+
+@pytest.fixture
+def empty_address(engine_name: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database without any tables."""
+    if engine_name == "sqlite":
+        yield str(tmp_path / "empty.db")
+    else:
+        yield from _database(request.getfixturevalue("server"), "template0")
+
+
+@pytest.fixture
+def desk(engine_name: str, request: pytest.FixtureRequest) -> Desk:
+    """A desk with an empty database, on both databases in turn."""
+    desk: Desk = request.getfixturevalue(f"{engine_name}_desk")
+    return desk
+
+
+@pytest.fixture
+def store(desk: Desk) -> Store:
+    """The desk's store: an empty database of the newest schema, on both databases in turn."""
+    return desk.store
+
+
+@pytest.fixture
+def sqlite_desk(tmp_path: Path, sqlite_template: Path) -> Iterator[Desk]:
+    """A desk with an empty database, for what concerns SQLite alone."""
+    desk = desk_under(tmp_path / "desk")
+    shutil.copyfile(sqlite_template, desk.paths.database)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def postgresql_desk(tmp_path: Path, server: Server, postgresql_template: str) -> Iterator[Desk]:
+    """A desk with an empty database, for what concerns PostgreSQL alone."""
+    for address in _database(server, postgresql_template):
+        desk = desk_under(tmp_path / "desk", address)
+        yield desk
+        desk.close()
+
+
+def _database(server: Server, template: str) -> Iterator[str]:
+    name = f"test_{next(_numbers)}"
+    yield server.create(name, template)
+    server.drop(name)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option to go without a server."""
+    parser.addoption("--sqlite-only", action="store_true", help="leave out the tests that need a PostgreSQL server")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a server when that is asked for, and never in silence."""
+    with_server = [item for item in items if _needs_server(item)]
+    if config.getoption("--sqlite-only"):
+        items[:] = [item for item in items if item not in with_server]
+        config.hook.pytest_deselected(items=with_server)
+
+
+def _needs_server(item: pytest.Item) -> bool:
+    named = not {"server", "postgresql_desk"}.isdisjoint(getattr(item, "fixturenames", ()))
+    call = getattr(item, "callspec", None)
+    return named or (call is not None and call.params.get("engine_name") == "postgresql")
