@@ -19,7 +19,9 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 TRANSLATIONS = ROOT / "translations"
 LANGUAGES = {"ui": ("fr", "en"), "pack": ("fr", "en")}
-WORDING = "maison/packs/wording.py"
+#: What is printed for visitors; the names of places' categories are shown on screen too.
+PRINTED = ("maison/packs/wording.py", "maison/directory/vocabulary.py")
+PRINTED_ALONE = PRINTED[:1]
 KEYWORDS = {
     "_": None,
     "N_": None,
@@ -37,7 +39,7 @@ def collect(domain: str) -> Catalog:
         found = extract_from_dir(ROOT / package, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("i18n:",))
         for name, _line, msgid, comments, context in found:
             path = f"{package}/{name}"
-            if (path == WORDING) == (domain == "pack"):
+            if path in PRINTED if domain == "pack" else path not in PRINTED_ALONE:
                 catalogue.add(msgid, None, [(path, None)], auto_comments=comments, context=context)
     return catalogue
 

@@ -39,6 +39,7 @@ class PackPlace:
 
     name: str
     category: str
+    description: str
     address: str
     phone: str
     website: str

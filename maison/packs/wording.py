@@ -52,7 +52,9 @@ CHECKED_TO_CONFIRM = N_("Checked in {month}; details to be confirmed at the desk
 
 PLACES = N_("Places to know")
 PLACES_LEAD = N_("A first choice of services, culture and sport. Opening hours and prices change: look at the website before you go.")
-PLACE_TO_CONFIRM = N_("to be confirmed")
+UNCERTAIN = N_("{fact} (to be confirmed)")
+PRICE = N_("Price")
+ACCESSIBILITY = N_("Access")
 NEAREST_STOP = N_("Stop")
 STUDENTS = N_("Students")
 

@@ -1,0 +1,201 @@
+"""From a file to what its pack says: every fact turned into the sentence that this visitor reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from maison.arrivals.model import Arrival, spoken_name
+from maison.checklists.catalogue import CatalogueStep, Cost
+from maison.checklists.model import Checklist, ChecklistLine
+from maison.directory.model import House, Place
+from maison.directory.vocabulary import LABELS as PLACE_LABELS
+from maison.languages import Language
+from maison.packs import wording
+from maison.packs.model import Pack, PackContact, PackPlace, PackStep, Section
+
+NEXT_THINGS = 3
+
+
+def compose(
+    arrival: Arrival,
+    checklist: Checklist,
+    house: House,
+    places: Sequence[Place],
+    *,
+    language: Language,
+    made_at: dt.datetime,
+) -> Pack:
+    """The pack of `arrival` in `language` (a language of the "pack" catalogue)."""
+    steps = tuple(_steps(checklist.lines, language))
+    return Pack(
+        language=language.tag,
+        reference=arrival.reference,
+        made_at=made_at,
+        name=spoken_name(arrival.draft),
+        native_name=arrival.draft.native_name,
+        native_language=arrival.draft.languages[0] if arrival.draft.languages else language.tag,
+        letter=_letter(arrival, house, language),
+        next_things=tuple(step for step in steps if step.section == "open")[:NEXT_THINGS],
+        steps=steps,
+        places=tuple(_place(place, language) for place in places),
+        contact=_contact(house, language),
+    )
+
+
+def _letter(arrival: Arrival, house: House, language: Language) -> tuple[str, ...]:
+    say = language.gettext
+    name = spoken_name(arrival.draft)
+    greeting = say(wording.GREETING).format(name=name) if name else say(wording.GREETING_UNNAMED)
+    signed = (
+        say(wording.LETTER_SIGNED).format(house=house.name) if house.name else say(wording.LETTER_SIGNED_UNNAMED)
+    )
+    body = (wording.LETTER_OPENING, wording.LETTER_ROADMAP, wording.LETTER_HELP, wording.LETTER_CLOSING)
+    return (greeting, *map(say, body), signed)
+
+
+# Steps --------------------------------------------------------------------------------------------------------------
+
+
+def _steps(lines: Sequence[ChecklistLine], language: Language) -> Iterable[PackStep]:
+    titles = {line.key: line.step.title.text(language.tag) for line in lines}
+    for line in lines:
+        section = _section(line)
+        if section is not None:
+            yield _step(line, section, titles, language)
+
+
+def _section(line: ChecklistLine) -> Section | None:
+    """Where a line stands in the pack; None for what the desk waived and what can no longer be done."""
+    if line.status in ("waived", "dead"):
+        return None
+    if line.status == "done":
+        return "done"
+    if line.status == "to_ask":
+        return "question"
+    return "later" if line.status == "not_yet" or line.blocked_by else "open"
+
+
+def _step(line: ChecklistLine, section: Section, titles: dict[str, str], language: Language) -> PackStep:
+    step, tag = line.step, language.tag
+    return PackStep(
+        key=line.key,
+        section=section,
+        title=step.title.text(tag),
+        what=step.what.text(tag),
+        deadline=_deadline(line, titles, language),
+        legal=line.legal,
+        urgent=line.status == "late" or (section == "open" and line.legal and line.due_on is not None),
+        facts=tuple(_facts(step, language)),
+        link=step.official_url,
+        checked=_checked(step, language),
+    )
+
+
+def _deadline(line: ChecklistLine, titles: dict[str, str], language: Language) -> str:
+    say = language.gettext
+    if line.status == "done":
+        return say(wording.DONE_ON).format(date=language.date(line.done_on)) if line.done_on else say(wording.DONE)
+    if line.blocked_by:
+        waits = language.listing([titles[key] for key in line.blocked_by if key in titles])
+        return say(wording.AFTER_STEP).format(steps=waits)
+    if line.status == "not_yet" and line.opens_on:
+        return say(wording.OPENS).format(date=language.date(line.opens_on))
+    if line.due_on is None:
+        return ""
+    late = line.status == "late"
+    if line.legal:
+        msgid = wording.LATE_LEGAL if late else wording.BEFORE_LEGAL
+    else:
+        msgid = wording.LATE_ADVISED if late else wording.BEFORE_ADVISED
+    return say(msgid).format(date=language.date(line.due_on))
+
+
+def _facts(step: CatalogueStep, language: Language) -> Iterable[tuple[str, str]]:
+    say = language.gettext
+    if step.papers:
+        yield say(wording.PAPERS), language.listing([_as_part(paper.text(language.tag)) for paper in step.papers])
+    yield say(wording.WHERE), step.where.text(language.tag)
+    cost = _cost(step.costs, language)
+    if cost:
+        yield say(wording.COST), cost
+
+
+def _as_part(text: str) -> str:
+    """A text as part of a list: without its full stop."""
+    return text.rstrip(".")
+
+
+def _cost(costs: Sequence[Cost], language: Language) -> str:
+    """The amounts that were read, each with its year; an unread one is not printed as certain."""
+    if not costs:
+        return ""
+    certain = [_amount(cost, language) for cost in costs if cost.certain]
+    return "; ".join(certain) if certain else language.gettext(wording.COST_TO_CONFIRM)
+
+
+def _amount(cost: Cost, language: Language) -> str:
+    say = language.gettext
+    if cost.low is None or cost.high is None:
+        text = say(wording.COST_TO_CONFIRM)
+    elif cost.low == cost.high == 0:
+        text = say(wording.FREE)
+    elif cost.low == cost.high:
+        text = say(wording.COST_AMOUNT).format(amount=language.euros(cost.low), year=cost.as_of)
+    else:
+        text = say(wording.COST_RANGE).format(
+            low=language.euros(cost.low), high=language.euros(cost.high), year=cost.as_of
+        )
+    note = cost.note.text(language.tag) if cost.note else ""
+    return f"{text}, {note}" if note else text
+
+
+def _checked(step: CatalogueStep, language: Language) -> str:
+    msgid = wording.CHECKED_TO_CONFIRM if step.to_confirm else wording.CHECKED
+    return language.gettext(msgid).format(month=language.month(step.checked_on))
+
+
+# Places and the house -----------------------------------------------------------------------------------------------
+
+
+def _place(place: Place, language: Language) -> PackPlace:
+    labels = (
+        (wording.HOURS, "hours_note"),
+        (wording.PRICE, "price"),
+        (wording.STUDENTS, "student_conditions"),
+        (wording.ACCESSIBILITY, "accessibility"),
+    )
+    draft = place.draft
+    stop = ((language.gettext(wording.NEAREST_STOP), _sure(place, "nearest_stop", draft.nearest_stop, language)),)
+    facts = tuple(
+        (language.gettext(label), _sure(place, name, place.text(name, language.tag).text, language))
+        for label, name in labels
+    )
+    return PackPlace(
+        name=place.name,
+        category=language.gettext(PLACE_LABELS[draft.category]),
+        description=place.text("description", language.tag).text,
+        address=_sure(place, "address", place.address_line, language),
+        phone=draft.phone if place.is_certain("phone") else "",
+        website=draft.website,
+        facts=tuple((label, text) for label, text in (*stop, *facts) if text),
+    )
+
+
+def _sure(place: Place, name: str, text: str, language: Language) -> str:
+    """The text of a field, followed by "to be confirmed" where nobody could confirm it."""
+    if not text or place.is_certain(name):
+        return text
+    return language.gettext(wording.UNCERTAIN).format(fact=text.rstrip("."))
+
+
+def _contact(house: House, language: Language) -> PackContact:
+    say = language.gettext
+    lines = (
+        (wording.ADDRESS, house.address),
+        (wording.TELEPHONE, house.phone),
+        (wording.EMAIL, house.email),
+        (wording.WEBSITE, house.website),
+        (wording.HOURS, house.hours),
+    )
+    return PackContact(house.name, tuple((say(label), text) for label, text in lines if text))
