@@ -33,7 +33,7 @@ def _parsed_phone(text: str) -> str:
     except phonenumbers.NumberParseException:
         pass
     raise UserError(
-        N_("« {text} » is not a telephone number. Write it with its country, as in +33 6 12 34 56 78."),
+        N_("“{text}” is not a telephone number. Write it with its country, as in +33 6 12 34 56 78."),
         text=clean_line(text)[:40],
     )
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from maison import languages
 from maison.arrivals.model import FIELDS, ArrivalDraft
-from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit, Status, Word, read_word
+from maison.arrivals.vocabulary import Category, Housing, Permit, Status, Word, read_word
 from maison.errors import Invalid, Message, Problem, UserError
 from maison.languages import N_
 from maison.phones import phone
@@ -32,7 +32,7 @@ def read_fields(raw: Mapping[str, Any], read_day: Callable[[str], dt.date] | Non
         Problem(
             name,
             Message(
-                N_("There is no field « {field} ». The fields are: {fields}."),
+                N_("There is no field “{field}”. The fields are: {fields}."),
                 {"field": str(name), "fields": ", ".join(FIELDS)},
             ),
         )
@@ -100,7 +100,7 @@ def iso_day(value: str) -> dt.date:
     try:
         return dt.date.fromisoformat(value)
     except ValueError as error:
-        raise UserError(N_("« {text} » is not a date. Write it as 2026-11-23."), text=value[:40]) from error
+        raise UserError(N_("“{text}” is not a date. Write it as 2026-11-23."), text=value[:40]) from error
 
 
 def _day(read_day: Callable[[str], dt.date], value: Any) -> dt.date:
@@ -111,7 +111,7 @@ def _word(kind: type[Word], value: Any) -> Word:
     found = read_word(kind, _text(value))
     if found is None:
         raise UserError(
-            N_("« {text} » is not known here. Choose one of: {choices}."),
+            N_("“{text}” is not known here. Choose one of: {choices}."),
             text=clean_line(value)[:40],
             choices=", ".join(entry.value for entry in kind),
         )
@@ -141,7 +141,7 @@ def country(text: str) -> str:
     found = _countries().get(fold(text))
     if found is None:
         raise UserError(
-            N_("No country is called « {text} ». Give its name, or its code of two letters."),
+            N_("No country is called “{text}”. Give its name, or its code of two letters."),
             text=clean_line(text)[:40],
         )
     return found
@@ -161,12 +161,7 @@ def language(text: str) -> str:
     found = languages.language_tag(text) or _languages_by_name().get(fold(text))
     if found is None:
         raise UserError(
-            N_("No language is called « {text} ». Give its name, or its code (fr, ar, zh-Hans)."),
+            N_("No language is called “{text}”. Give its name, or its code (fr, ar, zh-Hans)."),
             text=clean_line(text)[:40],
         )
     return found
-
-
-def label(value: Category | Permit | Housing | Status) -> str:
-    """The msgid of a value's name."""
-    return LABELS[value]

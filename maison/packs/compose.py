@@ -47,9 +47,7 @@ def _letter(arrival: Arrival, house: House, language: Language) -> tuple[str, ..
     say = language.gettext
     name = spoken_name(arrival.draft)
     greeting = say(wording.GREETING).format(name=name) if name else say(wording.GREETING_UNNAMED)
-    signed = (
-        say(wording.LETTER_SIGNED).format(house=house.name) if house.name else say(wording.LETTER_SIGNED_UNNAMED)
-    )
+    signed = say(wording.LETTER_SIGNED).format(house=house.name) if house.name else say(wording.LETTER_SIGNED_UNNAMED)
     body = (wording.LETTER_OPENING, wording.LETTER_ROADMAP, wording.LETTER_HELP, wording.LETTER_CLOSING)
     return (greeting, *map(say, body), signed)
 

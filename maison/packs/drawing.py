@@ -8,6 +8,7 @@ from maison import languages
 from maison.languages import Language
 from maison.packs import wording
 from maison.packs.model import Pack, PackPlace, PackStep, Section
+from maison.phones import shown_phone
 from maison.typesetting import (
     ACCENT,
     ACCENT_SOFT,
@@ -135,7 +136,7 @@ def _step(step: PackStep, language: Language) -> Iterable[Block]:
 
 
 def _labelled(label: str, text: str, language: Language) -> Text:
-    return (Span(language.labelled(label) + " ", weight="semibold"), text)
+    return (Span(language.gettext(wording.LABELLED).format(label=label) + " ", weight="semibold"), text)
 
 
 def _shown(address: str) -> str:
@@ -151,7 +152,9 @@ def _places(pack: Pack, language: Language) -> Iterable[Block]:
     yield Paragraph(say(wording.PLACES_LEAD), _LEAD)
     halves = [pack.places[at : at + 2] for at in range(0, len(pack.places), 2)]
     for pair in halves:
-        yield Columns(tuple(tuple(_place(place, language)) for place in pair) + (((),) if len(pair) == 1 else ()), after=10)
+        yield Columns(
+            tuple(tuple(_place(place, language)) for place in pair) + (((),) if len(pair) == 1 else ()), after=10
+        )
 
 
 def before_page() -> Style:
@@ -168,7 +171,7 @@ def _place(place: PackPlace, language: Language) -> Iterable[Block]:
     for label, text in place.facts:
         yield Paragraph(_labelled(label, text, language), _FACT)
     reach = [
-        Span(language.phone(place.phone), link=f"tel:{place.phone}", isolate=True) if place.phone else None,
+        Span(shown_phone(place.phone), link=f"tel:{place.phone}", isolate=True) if place.phone else None,
         Span(_shown(place.website), link=place.website, isolate=True) if place.website else None,
     ]
     spans = [span for span in reach if span]
@@ -181,7 +184,13 @@ def _contact(pack: Pack, language: Language) -> Iterable[Block]:
     lines: list[Block] = [Heading(2, say(wording.CONTACT), BODY.but(size=14, weight="semibold", after=4))]
     lines.append(Paragraph(say(wording.CONTACT_LEAD), _LEAD.but(after=6)))
     lines += [
-        Paragraph((Span(language.labelled(label) + " ", weight="semibold"), Span(text, isolate=True)), _FACT)
+        Paragraph(
+            (
+                Span(language.gettext(wording.LABELLED).format(label=label) + " ", weight="semibold"),
+                Span(text, isolate=True),
+            ),
+            _FACT,
+        )
         for label, text in pack.contact.lines
     ]
     if pack.contact.lines:

@@ -51,7 +51,9 @@ CHECKED = N_("Checked in {month}")
 CHECKED_TO_CONFIRM = N_("Checked in {month}; details to be confirmed at the desk")
 
 PLACES = N_("Places to know")
-PLACES_LEAD = N_("A first choice of services, culture and sport. Opening hours and prices change: look at the website before you go.")
+PLACES_LEAD = N_(
+    "A first choice of services, culture and sport. Opening hours and prices change: look at the website before you go."
+)
 UNCERTAIN = N_("{fact} (to be confirmed)")
 PRICE = N_("Price")
 ACCESSIBILITY = N_("Access")
@@ -69,3 +71,4 @@ HOURS = N_("Opening hours")
 FOOTER = N_("{house} · {reference} · made on {date}")
 FOOTER_UNNAMED = N_("{reference} · made on {date}")
 PAGE_OF = N_("{page} / {pages}")
+LABELLED = N_("{label}:")

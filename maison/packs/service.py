@@ -1,0 +1,57 @@
+"""Making a pack: read the file, compose, draw. Nothing is stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from maison import languages
+from maison.arrivals.facts import facts_of
+from maison.arrivals.model import Arrival
+from maison.arrivals.queries import ArrivalQueries
+from maison.checklists.queries import ChecklistQueries
+from maison.clock import LILLE, Clock
+from maison.directory.queries import DirectoryQueries
+from maison.files import write_whole
+from maison.languages import N_
+from maison.packs.compose import compose
+from maison.packs.drawing import draw
+from maison.packs.model import MadePack, PackRefused
+
+
+class PackService:
+    """Makes packs of the arrivals on file."""
+
+    def __init__(
+        self, arrivals: ArrivalQueries, checklists: ChecklistQueries, directory: DirectoryQueries, clock: Clock
+    ) -> None:
+        self._arrivals = arrivals
+        self._checklists = checklists
+        self._directory = directory
+        self._clock = clock
+
+    def make(self, arrival: Arrival, tag: str) -> MadePack:
+        """The pack of an arrival in the language `tag`. Raises `PackRefused` and `Unprintable`."""
+        if tag not in languages.PACK_LANGUAGES:
+            raise PackRefused(
+                N_("There is no pack in the language “{language}”. There are packs in: {languages}."),
+                language=tag,
+                languages=", ".join(languages.PACK_LANGUAGES),
+            )
+        made_at = self._clock.now().astimezone(LILLE)
+        pack = compose(
+            arrival,
+            self._checklists.checklist(facts_of(arrival)),
+            self._directory.house(),
+            tuple(place for place in self._directory.all() if place.printable),
+            language=languages.get(tag, "pack"),
+            made_at=made_at,
+        )
+        return MadePack(f"{made_at:%Y-%m-%d}_livret_{arrival.reference}_{tag}.pdf", draw(pack))
+
+    def save(self, reference: str, tag: str, folder: Path) -> Path:
+        """Make the pack of the arrival with this reference and write it into `folder`; answers where."""
+        made = self.make(self._arrivals.by_reference(reference), tag)
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / made.file_name
+        write_whole(path, made.content)
+        return path
