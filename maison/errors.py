@@ -3,6 +3,7 @@
 A `UserError` says in the reader's language what happened and what to do. Everything else is a bug.
 """
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -15,7 +16,7 @@ class Message:
     """A sentence to be told later, in the language of whoever reads it.
 
     `msgid` is English, marked with `N_` where it is written; `facts` fill its `{placeholders}`. A fact that is
-    itself a `Message` is told in the same language.
+    itself a `Message` is told in the same language, a date as that language writes it.
     """
 
     msgid: str
@@ -23,10 +24,14 @@ class Message:
 
     def text(self, language: Language) -> str:
         """The sentence in `language`."""
-        facts = {
-            name: value.text(language) if isinstance(value, Message) else value for name, value in self.facts.items()
-        }
+        facts = {name: _told(value, language) for name, value in self.facts.items()}
         return language.gettext(self.msgid).format_map(facts) if facts else language.gettext(self.msgid)
+
+
+def _told(value: Any, language: Language) -> Any:
+    if isinstance(value, Message):
+        return value.text(language)
+    return language.date(value) if isinstance(value, dt.date) and not isinstance(value, dt.datetime) else value
 
 
 class UserError(Exception):

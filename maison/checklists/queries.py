@@ -1,0 +1,109 @@
+"""Reading checklists. The caller gives the facts of the stays: this capability does not know arrivals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from maison.checklists import assembly
+from maison.checklists.catalogue import catalogue
+from maison.checklists.model import (
+    Checklist,
+    Decision,
+    DueCount,
+    DueLine,
+    StayFacts,
+    StoredAnswer,
+    answer_of,
+)
+from maison.checklists.tables import AnswerRow, DecisionRow
+from maison.clock import Clock
+from maison.store import Store
+
+
+class ChecklistQueries:
+    """Reads checklists of one store as they stand today."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def checklist(self, stay: StayFacts, *, on: dt.date | None = None) -> Checklist:
+        """The checklist of one stay, today or on another day."""
+        return self.checklists([stay], on=on)[0]
+
+    def checklists(self, stays: Sequence[StayFacts], *, on: dt.date | None = None) -> tuple[Checklist, ...]:
+        """The checklists of several stays, in their order."""
+        with self._store.read() as session:
+            decisions, answers = _decisions(session, stays), _answers(session, stays)
+        day = on or self._clock.today()
+        return tuple(
+            assembly.checklist(
+                catalogue(), stay, decisions.get(stay.stay_id, {}), answers.get(stay.stay_id, {}), on=day
+            )
+            for stay in stays
+        )
+
+    def due(self, stays: Sequence[StayFacts], *, days: int = 7, legal_only: bool = False) -> tuple[DueLine, ...]:
+        """What is late, or due within so many days, over many stays: the earliest date first."""
+        today = self._clock.today()
+        until = today + dt.timedelta(days=days)
+        with self._store.read() as session:
+            decisions, answers = _decisions(session, stays), _answers(session, stays)
+        lines = [
+            line
+            for stay in stays
+            for line in assembly.due_lines(
+                catalogue(),
+                stay,
+                decisions.get(stay.stay_id, {}),
+                answers.get(stay.stay_id, {}),
+                on=today,
+                until=until,
+            )
+            if line.legal or not legal_only
+        ]
+        return tuple(sorted(lines, key=lambda line: (line.due_on, not line.legal, line.stay_id, line.key)))
+
+    def due_by_step(
+        self, stays: Sequence[StayFacts], *, days: int = 7, legal_only: bool = True
+    ) -> tuple[DueCount, ...]:
+        """The same, counted by step: legal deadlines for the page of the day."""
+        return assembly.count_by_step(self.due(stays, days=days, legal_only=legal_only))
+
+
+def decision_of(row: DecisionRow | None, key: str) -> Decision:
+    """A stored decision, or the one that nobody has made yet."""
+    if row is None:
+        return Decision(key)
+    return Decision(key, row.mark, row.marked_on, row.marked_by, row.reason, row.due_on, row.version)
+
+
+def answer_of_row(row: AnswerRow) -> StoredAnswer:
+    """A stored answer."""
+    return StoredAnswer(None if row.value is None else answer_of(row.name, row.value), row.version)
+
+
+def _decisions(session: Session, stays: Iterable[StayFacts]) -> Mapping[int, dict[str, Decision]]:
+    found: defaultdict[int, dict[str, Decision]] = defaultdict(dict)
+    for row in session.scalars(select(DecisionRow).where(*_of(DecisionRow.stay_id, stays))):
+        found[row.stay_id][row.step_key] = decision_of(row, row.step_key)
+    return found
+
+
+def _answers(session: Session, stays: Iterable[StayFacts]) -> Mapping[int, dict[str, StoredAnswer]]:
+    found: defaultdict[int, dict[str, StoredAnswer]] = defaultdict(dict)
+    for row in session.scalars(select(AnswerRow).where(*_of(AnswerRow.stay_id, stays))):
+        found[row.stay_id][row.name] = answer_of_row(row)
+    return found
+
+
+def _of(column: Any, stays: Iterable[StayFacts]) -> list[Any]:
+    """The rows of these stays and of those between them: two bounds, however many stays there are."""
+    ids = [stay.stay_id for stay in stays]
+    return [column.between(min(ids), max(ids))] if ids else [column.is_(None)]

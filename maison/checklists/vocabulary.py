@@ -1,0 +1,186 @@
+"""The words that conditions and deadlines are written in, and how each is told to people.
+
+Facts, values and anchors have the names of the catalogue's source data; one list here, so that a form, the catalogue
+and an explanation never name the same thing differently.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from typing import TypeAlias
+
+from maison.errors import Message
+from maison.languages import N_
+
+FactValue: TypeAlias = str | int | bool | dt.date | Collection[str]
+
+#: A fact that is absent, None or this word is unknown, which is neither true nor false.
+UNKNOWN = "unknown"
+
+NATIONALITY_GROUPS = {
+    "eu_eea_swiss": N_("European Union, EEA or Switzerland"),
+    "monaco_andorra": N_("Monaco or Andorra"),
+    "algerian": N_("Algerian"),
+    "uk": N_("British"),
+    "other_non_eu": N_("outside the EU, the EEA and Switzerland"),
+}
+PROFILES = {
+    "degree_student": N_("degree student"),
+    "exchange_student": N_("exchange student"),
+    "language_or_short_course": N_("language or short course"),
+    "doctoral_student": N_("doctoral candidate"),
+    "researcher": N_("researcher"),
+    "invited_teacher": N_("invited teacher"),
+    "accompanying_spouse": N_("accompanying spouse"),
+    "accompanying_child": N_("accompanying child"),
+}
+PERMITS = {
+    "not_required": N_("none required"),
+    "vls_ts_etudiant": N_("VLS-TS student visa"),
+    "vls_ts_etudiant_mobilite": N_("VLS-TS student visa, EU mobility programme"),
+    "vls_t_temporary": N_("temporary long-stay visa (VLS-T)"),
+    "vls_mineur_scolarise": N_("long-stay visa, minor at school"),
+    "vls_algerian_etudiant": N_("long-stay visa, Algerian student"),
+    "vls_algerian_scientifique": N_("long-stay visa, Algerian scientist"),
+    "vls_ts_talent_chercheur": N_("VLS-TS talent visa, researcher"),
+    "vls_talent_chercheur_card_to_request": N_("talent visa, researcher, card to request"),
+    "vls_talent_famille": N_("talent visa, family"),
+    "vls_ts_visiteur": N_("VLS-TS visitor visa"),
+    "short_stay_visa_c": N_("short-stay visa (type C)"),
+    "visa_free_short_stay": N_("short stay without visa"),
+    "permit_other_eu_state": N_("permit of another EU state"),
+    "french_residence_card": N_("French residence card"),
+    "temporary_protection": N_("temporary protection"),
+    "refugee_or_subsidiary": N_("refugee or subsidiary protection"),
+    UNKNOWN: N_("not known yet"),
+}
+HOUSING = {
+    "crous": N_("Crous residence"),
+    "private_student_residence": N_("private student residence"),
+    "private_rental": N_("private rental"),
+    "shared_flat": N_("shared flat"),
+    "room_in_private_home": N_("room in a private home"),
+    "hosted_free": N_("hosted free of charge"),
+    "university_guesthouse": N_("university guesthouse"),
+    "hotel_or_hostel": N_("hotel or hostel"),
+    "none_yet": N_("none yet"),
+}
+SOCIAL_COVER = {
+    "ehic": N_("European health insurance card"),
+    "s1": N_("S1 form"),
+    "a1_posted": N_("posted worker (A1)"),
+    "quebec_form": N_("Quebec form"),
+    "uk_ghic": N_("British GHIC card"),
+    "private_only": N_("private insurance only"),
+    "none": N_("none"),
+}
+SCHOLARSHIPS = {
+    "french_government": N_("French government scholarship"),
+    "social_criteria_crous": N_("social-criteria scholarship of the Crous"),
+    "other": N_("another scholarship"),
+    "none": N_("none"),
+}
+
+#: The values of each fact that is chosen from a list.
+CHOICES: Mapping[str, Mapping[str, str]] = {
+    "nationality_group": NATIONALITY_GROUPS,
+    "profile": PROFILES,
+    "permit": PERMITS,
+    "housing": HOUSING,
+    "social_cover": SOCIAL_COVER,
+    "scholarship": SCHOLARSHIPS,
+}
+NUMBERS = frozenset({"stay_days", "permit_duration_days"})
+YES_OR_NO = frozenset({"employed_in_france", "pays_enrolment_fees_in_france", "continues_after_permit_end"})
+DATES = frozenset({"reference_date"})
+
+FACTS: Mapping[str, str] = {
+    "nationalities": N_("Nationality"),
+    "nationality_group": N_("Nationality"),
+    "profile": N_("Category"),
+    "permit": N_("Visa or permit"),
+    "stay_days": N_("Length of stay in days"),
+    "housing": N_("Housing"),
+    "employed_in_france": N_("Employed in France"),
+    "social_cover": N_("Health cover"),
+    "scholarship": N_("Scholarship"),
+    "pays_enrolment_fees_in_france": N_("Pays enrolment fees in France"),
+    "continues_after_permit_end": N_("Stays on after the permit ends"),
+    "permit_duration_days": N_("Length of the permit in days"),
+    "reference_date": N_("Date of filing"),
+}
+ANCHORS: Mapping[str, str] = {
+    "entry_france": N_("Date of entry into France"),
+    "first_day_of_stay": N_("First day of the stay"),
+    "visa_start": N_("Start of the visa"),
+    "visa_end": N_("End of the visa"),
+    "permit_end": N_("End of the permit"),
+    "enrolment": N_("Date of enrolment"),
+    "academic_year_start": N_("Start of the academic year"),
+    "contract_start": N_("Start of the contract"),
+    "lease_start": N_("Start of the lease"),
+    "keys_handover": N_("Handing over of the keys"),
+    "move_date": N_("Date of the move"),
+    "planned_departure": N_("Planned departure"),
+}
+
+_EUROPEAN_UNION = "AT BE BG HR CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
+_REST_OF_THE_EEA = "IS LI NO"
+EU_EEA_SWISS = frozenset([*_EUROPEAN_UNION.split(), *_REST_OF_THE_EEA.split(), "CH"])
+
+_PHRASES = {
+    "gt": N_("{fact}: {value} (more than {limit})"),
+    "gte": N_("{fact}: {value} ({limit} or more)"),
+    "lt": N_("{fact}: {value} (less than {limit})"),
+    "lte": N_("{fact}: {value} (at most {limit})"),
+}
+_DATE_PHRASES = {
+    "gt": N_("{fact}: after {limit}"),
+    "gte": N_("{fact}: {limit} or later"),
+    "lt": N_("{fact}: before {limit}"),
+    "lte": N_("{fact}: {limit} or earlier"),
+}
+_OPPOSITE = {"gt": "lte", "gte": "lt", "lt": "gte", "lte": "gt"}
+
+
+def nationality_group(nationalities: Collection[str]) -> str | None:
+    """The group that a person with all these nationalities (ISO 3166-1 alpha-2) belongs to; None if none is known.
+
+    The most favourable one counts: one European nationality makes a European, whatever the others.
+    """
+    codes = {code.upper() for code in nationalities}
+    if not codes:
+        return None
+    if codes & EU_EEA_SWISS:
+        return "eu_eea_swiss"
+    for group, members in (("monaco_andorra", {"MC", "AD"}), ("algerian", {"DZ"}), ("uk", {"GB"})):
+        if codes & members:
+            return group
+    return "other_non_eu"
+
+
+def question(name: str) -> str:
+    """The fact to ask a person for when `name` is unknown: what they hold, not what is derived from it."""
+    return "nationalities" if name == "nationality_group" else name
+
+
+def label(name: str) -> Message:
+    """What a fact or an anchor is called."""
+    return Message(FACTS.get(name) or ANCHORS[name])
+
+
+def told_value(fact: str, value: object) -> object:
+    """A fact's value as it is told; a `Message` where it is a word of the vocabulary."""
+    if isinstance(value, bool):
+        return Message(N_("yes")) if value else Message(N_("no"))
+    return Message(CHOICES[fact][value]) if isinstance(value, str) and fact in CHOICES else value
+
+
+def statement(fact: str, value: object, op: str, limit: object, truth: bool) -> Message:
+    """What is so about `fact`: its value, and on which side of the limit it is."""
+    facts = {"fact": label(fact), "value": told_value(fact, value)}
+    if op not in _PHRASES:
+        return Message(N_("{fact}: {value}"), facts)
+    phrases = _DATE_PHRASES if fact in DATES else _PHRASES
+    return Message(phrases[op if truth else _OPPOSITE[op]], {**facts, "limit": limit})
