@@ -1,0 +1,255 @@
+"""The program's window from start to end: one per user and data folder, painted before anything heavy is imported."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import hashlib
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from maison.errors import UserError
+from maison.settings import save
+from ui import errors, fonts, i18n, theme
+from ui.changes import ChangeBus
+from ui.errors import BugReport, CrashFile, Reporter
+from ui.i18n import _
+from ui.jobs import Jobs
+from ui.memory import Memory
+from ui.shell.window import MainWindow, Surroundings
+
+if TYPE_CHECKING:
+    from maison.application import Desk
+    from ui.shell.page import PageSpec
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Start:
+    """How the window starts. `glance` reads what the first paint shows, by one light query; it may return None."""
+
+    pages: Sequence[PageSpec]
+    first: str = "today"
+    glance: Callable[[], Any] | None = None
+    house: str = "Maison Internationale"
+    #: Call when the window has been painted for the first time: for benchmarks and the self-test.
+    painted: Callable[[], object] | None = None
+
+
+def make_qapplication() -> QApplication:
+    """The QApplication, with our style and the faces that the first paint needs."""
+    existing = QCoreApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(["maison"])
+    app.setApplicationName("Maison Internationale")
+    app.setStyle(QStyleFactory.create("Fusion"))
+    fonts.load_first()
+    return app
+
+
+class Speech(QObject):
+    """Puts a language in force: our words, Qt's own, the conventions of fields, the direction of the layout."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._translator: QTranslator | None = None
+
+    def speak(self, tag: str) -> None:
+        """Speak `tag`; every widget that is there sets its texts again."""
+        language = i18n.set_language(tag)
+        QLocale.setDefault(QLocale(tag.replace("-", "_")))
+        right_to_left = language.direction == "rtl"
+        self._app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
+        self._swap_translator(tag)
+        for widget in self._app.topLevelWidgets():
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
+
+    def _swap_translator(self, tag: str) -> None:
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+            self._translator = None
+        translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load(f"qtbase_{tag.replace('-', '_')}", folder):
+            self._app.installTranslator(translator)
+            self._translator = translator
+
+
+class SingleInstance(QObject):
+    """One window per user and data folder: a second start raises the first one's window."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__()
+        key = hashlib.sha256(f"{getpass.getuser()}\0{folder}".encode()).hexdigest()[:24]
+        self._name = f"maison-{key}"
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._raise: Callable[[], object] | None = None
+        self._server.newConnection.connect(self._on_connection)
+
+    def already_running(self) -> bool:
+        """Whether another one answers; it has then been asked to show itself."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if socket.waitForConnected(300):
+            socket.disconnectFromServer()
+            return True
+        QLocalServer.removeServer(self._name)  # what a crashed one left behind
+        if not self._server.listen(self._name):
+            log.warning("a second window could not be noticed: %s", self._server.errorString())
+        return False
+
+    def on_second_start(self, show: Callable[[], object]) -> None:
+        """What to do when the program is started again."""
+        self._raise = show
+
+    @Slot()
+    def _on_connection(self) -> None:
+        connection = self._server.nextPendingConnection()
+        connection.disconnected.connect(connection.deleteLater)
+        if self._raise is not None:
+            self._raise()
+
+
+class Application(QObject):
+    """The window and everything that lives as long as it."""
+
+    def __init__(self, desk: Desk, start: Start) -> None:
+        super().__init__()
+        self._desk, self._start = desk, start
+        self.app = make_qapplication()
+        self._speech = Speech(self.app)
+        self.reporter = Reporter(self)
+        self.jobs = Jobs(self.reporter.report, self)
+        self.changes = ChangeBus(self)
+        self.memory = Memory(desk.paths.config / "window.json")
+        self._crash = CrashFile(desk.paths.logs)
+        self._fonts: fonts.IdleLoader | None = None
+        settings = desk.settings
+        self._speech.speak(desk.language)
+        theme.apply(self.app, _scheme(settings.theme), settings.text_size / 100)
+        self.app.styleHints().colorSchemeChanged.connect(self._on_system_look)
+        glance = start.glance() if start.glance is not None else None
+        around = Surroundings(
+            desk, self.jobs, self.changes, self.memory, glance, start.house, settings.desk, desk.options.demo
+        )
+        self.window = MainWindow(around, start.pages)
+        self.window.language_chosen.connect(self._on_language)
+        self.window.look_chosen.connect(self._on_look)
+        self.window.closed.connect(self._on_closed)
+        self.reporter.reported.connect(self._on_bug)
+
+    def show(self) -> None:
+        """Put the window on screen; the rest follows when it has been painted."""
+        if self._start.pages:
+            self.window.go(self._start.first)
+        self.window.status.show_user(self._desk.actor.name)
+        self.window.show()
+        QTimer.singleShot(0, self, self._after_first_paint)
+
+    def raise_window(self) -> None:
+        """Come to the front."""
+        self.window.showNormal() if self.window.isMinimized() else self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def open_desk(self) -> None:
+        """Open the database off the GUI thread, then let the pages load."""
+        self.jobs.write(
+            lambda _steps: self._desk.open() and None, done=lambda _none: self._on_open(), failed=self._on_not_open,
+            title=_("Opening the database"), owner=self.window,
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """End all work and give everything back."""
+        self.jobs.close()
+        self.memory.save()
+        self._desk.close()
+        self._crash.disarm()
+
+    @Slot()
+    def _after_first_paint(self) -> None:
+        if self._start.painted is not None:
+            self._start.painted()
+        left = self._crash.last()
+        self._crash.arm()
+        if left:
+            self._show_bug(_("The program ended unexpectedly last time. What you had typed was kept as a draft."), left)
+        self._fonts = fonts.IdleLoader(self)
+        self.open_desk()
+
+    def _on_open(self) -> None:
+        self.window.status.show_database(_("Database on this PC") if self._local() else _("Shared database"))
+        self.window.desk_opened()
+
+    def _on_not_open(self, error: UserError) -> None:
+        self.window.status.show_database(_("No database"), "wifi-off", "danger")
+        self.window.tell(errors.told(error), "danger", action=_("Try again"), act=self.open_desk)
+
+    def _local(self) -> bool:
+        return "://" not in self._desk.address or self._desk.address.startswith("sqlite")
+
+    @Slot(str)
+    def _on_language(self, tag: str) -> None:
+        self._speech.speak(tag)
+        theme.apply(self.app, theme.current().scheme, theme.current().scale)
+        self._keep(language=tag)
+
+    @Slot(str, float)
+    def _on_look(self, scheme: str, scale: float) -> None:
+        now = theme.apply(self.app, _scheme(scheme), scale)
+        self._keep(theme=now.scheme.value, text_size=round(now.scale * 100))
+
+    @Slot()
+    def _on_system_look(self) -> None:
+        if theme.current().scheme is theme.Scheme.SYSTEM:
+            theme.apply(self.app, theme.Scheme.SYSTEM, theme.current().scale)
+
+    @Slot(object)
+    def _on_bug(self, found: BugReport) -> None:
+        sentence = _("Something went wrong in the program. Your work goes on; please send this report to whoever looks "
+                     "after it, with the reference {reference}.").format(reference=found.reference)  # fmt: skip
+        self._show_bug(sentence, found.text)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self.app.quit()
+
+    def _show_bug(self, sentence: str, report: str) -> None:
+        from ui.shell.bug_dialog import BugDialog
+
+        BugDialog(self.window, _("A fault in the program"), sentence, report, self._desk.paths.logs).show()
+
+    def _keep(self, **changes: Any) -> None:
+        self._desk.settings = settings = self._desk.settings.with_(**changes)
+        self.jobs.write(lambda _steps: save(self._desk.paths.settings, settings), failed=self.window.tell_error)
+
+
+def run(desk: Desk, start: Start) -> int:
+    """Open the window on `desk` and stay until it is closed. 0, also when another one was already open."""
+    app = make_qapplication()
+    single = SingleInstance(str(desk.paths.data))
+    if single.already_running():
+        return 0
+    application = Application(desk, start)
+    application.reporter.install()
+    single.on_second_start(application.raise_window)
+    application.show()
+    code = app.exec()
+    application.close()
+    return code
+
+
+def _scheme(text: str) -> theme.Scheme:
+    with contextlib.suppress(ValueError):
+        return theme.Scheme(text)
+    return theme.Scheme.SYSTEM

@@ -1,0 +1,43 @@
+"""Small widgets that every page is built from. Import from here: `from ui.kit import Button, Card, Label, View`.
+
+- `View`: a QWidget with `retranslate()`, which the switch of language calls. Texts are set there and nowhere else.
+- `Label(text, role)`: always plain text. Roles: "", page, card, strong, small, muted, hint, error, danger.
+  `Elided` is one line that ends in "…" when there is no room.
+- `Button(kind, icon=, keys=)`: kind is primary (one a page), "" , quiet, link or danger. `keys="Ctrl+N"` presses it
+  while it is on screen and stands on it. `setText(_("&New arrival"))` in `retranslate`. `IconButton` has a name only.
+- `Chip(text, tone, icon)`: a badge; tones neutral, accent, ok, warn, danger. Never colour alone: word and icon.
+- `Card(title)`: a titled surface, `card.body` is its layout, `card.header` takes buttons at the title's end.
+- `Heading(*buttons)`: title, detail and buttons of a page. `Columns()`: `main` and `side`, one below the other when narrow.
+- `Banner`, `EmptyState`: what is the matter, or what will be here, with the action that follows.
+- `column(...)`, `row(...)`, `rule()`, `scrolling(widget)`: layouts in the steps of the theme.
+- `announce(widget, text)`: tell a screen reader.
+
+    class HousePage(Page):                      # ui.shell.Page is a View
+        def __init__(self, context):
+            super().__init__(context)
+            self._title = Label(role="page")
+            self._save = Button("primary", icon="save", keys="Ctrl+S")
+            self._card = Card()
+            column(self, row(self._title, None, self._save), self._card, None, margins=24)
+            self._save.clicked.connect(self._on_save)
+            self.retranslate()
+
+        def retranslate(self):
+            self._title.setText(_("The house"))
+            self._save.setText(_("Save"))
+            self._card.set_title(_("Opening hours"))
+"""
+
+from ui.kit.buttons import Button, IconButton
+from ui.kit.chips import Chip
+from ui.kit.heading import Columns, Heading
+from ui.kit.keycap import KeyCap
+from ui.kit.labels import Elided, IconLabel, Label
+from ui.kit.layouts import column, row, rule, scrolling
+from ui.kit.panels import Banner, Card, EmptyState
+from ui.kit.views import View, announce
+
+__all__ = [
+    "Banner", "Button", "Card", "Chip", "Columns", "Elided", "EmptyState", "Heading", "IconButton", "IconLabel", "KeyCap", "Label", "View", "announce",
+    "column", "row", "rule", "scrolling",
+]  # fmt: skip

@@ -1,0 +1,58 @@
+"""Layouts in the steps of the theme: `None` stands for the stretch, a number for a space, a layout for itself."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+Item = QWidget | QLayout | int | None
+Margins = int | tuple[int, int, int, int]
+
+
+def column(parent: QWidget | None, *items: Item, spacing: int = 16, margins: Margins = 0) -> QVBoxLayout:
+    """Things under one another, on `parent` if given."""
+    layout = QVBoxLayout() if parent is None else QVBoxLayout(parent)
+    _fill(layout, items, spacing, margins)
+    return layout
+
+
+def row(*items: Item, spacing: int = 8, margins: Margins = 0, parent: QWidget | None = None) -> QHBoxLayout:
+    """Things beside one another, in the direction of reading."""
+    layout = QHBoxLayout() if parent is None else QHBoxLayout(parent)
+    _fill(layout, items, spacing, margins)
+    return layout
+
+
+def rule() -> QFrame:
+    """A hair line across."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    return line
+
+
+def scrolling(widget: QWidget) -> QScrollArea:
+    """`widget` in an area that scrolls when large text or a small screen leave no room."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setWidget(widget)
+    area.viewport().setAutoFillBackground(False)
+    widget.setAutoFillBackground(False)
+    return area
+
+
+def _fill(layout: QBoxLayout, items: Sequence[Item], spacing: int, margins: Margins) -> None:
+    layout.setSpacing(spacing)
+    sides = (margins,) * 4 if isinstance(margins, int) else margins
+    layout.setContentsMargins(*sides)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        elif isinstance(item, QLayout):
+            layout.addLayout(item)
+        else:
+            layout.addWidget(item)

@@ -1,0 +1,30 @@
+"""The base of everything that says something: texts are set in `retranslate`, and again when the language changes."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+
+class View(QWidget):
+    """A widget whose texts follow the language. Call `retranslate()` at the end of `__init__`."""
+
+    def retranslate(self) -> None:
+        """Set every text."""
+
+    def restyle(self) -> None:
+        """Take sizes and colours from the theme again, where the style sheet does not."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.StyleChange:
+            self.restyle()
+        super().changeEvent(event)
+
+
+def announce(widget: QWidget, text: str, *, assertive: bool = False) -> None:
+    """Have a screen reader say `text`, after what it is saying, or at once."""
+    event = QAccessibleAnnouncementEvent(widget, text)
+    if assertive:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)

@@ -1,0 +1,115 @@
+"""What a page is to the shell, and what the shell is to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.views import View
+
+if TYPE_CHECKING:
+    from maison.application import Desk
+    from maison.errors import UserError
+    from ui.changes import ChangeBus
+    from ui.jobs import Jobs
+    from ui.memory import Memory
+    from ui.shell.search import Provider
+
+
+class Shell(Protocol):
+    """What pages may ask of the window around them."""
+
+    def go(self, key: str, where: Any = None) -> None:
+        """Show a page; `where` is for its `show_at` (an id, a filter). Esc comes back."""
+
+    def back(self) -> None:
+        """Return to where one was."""
+
+    def offer_undo(self, text: str, undo: Callable[[], object]) -> None:
+        """Say what was done ("File deleted") and offer to undo it until `forget_undo` or the next offer."""
+
+    def forget_undo(self) -> None:
+        """Something else was done since."""
+
+    def tell(self, text: str, tone: str = "info", *, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """A banner above the page, with at most one thing to do about it."""
+
+    def tell_error(self, error: UserError) -> None:
+        """A banner with the sentence of an error that belongs to no field."""
+
+    def set_count(self, key: str, count: int | None) -> None:
+        """The figure beside a page's name in the navigation."""
+
+    def add_provider(self, provider: Provider) -> None:
+        """Let the search box find more."""
+
+    def add_action(self, title: str, act: Callable[[], object], *, icon: str = "arrow-right", keys: str = "") -> None:
+        """Let the search box find an action by its title, an `N_` text."""
+
+    def set_language(self, tag: str) -> None:
+        """Speak another language, now and at the next start."""
+
+    def set_look(self, scheme: str, scale: float) -> None:
+        """Another palette or size of text (0.8 to 2.0), now and at the next start."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a page is built with. The desk's services import their libraries when first touched: touch them in jobs."""
+
+    desk: Desk
+    jobs: Jobs
+    changes: ChangeBus
+    memory: Memory
+    shell: Shell
+    #: What the first paint shows, read without the services; None later on.
+    glance: Any = None
+
+
+class Page(View):
+    """A page of the window. It is built when first shown, and stays."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.setProperty("ground", "window")
+
+    def activate(self) -> None:
+        """It has come on screen and the desk is open: load what is stale."""
+
+    def show_at(self, where: Any) -> None:
+        """Show one record or one filter; called before `activate`."""
+
+    def refresh(self) -> None:
+        """F5: load everything again."""
+        self.activate()
+
+    def leave(self) -> None:
+        """It goes off screen, or the window closes: keep drafts."""
+
+    def escape(self) -> bool:
+        """Esc: close what is open on the page; False if there was nothing, then the shell goes back."""
+        return False
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 stops on this page, in order; the first one has the focus when the page opens."""
+        return ()
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Keys of this page that stand on no button, for the help sheet: ("Space", _("Tick the step"))."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page of the navigation: its key, its title (an `N_` text), its icon, and how it is built."""
+
+    key: str
+    title: str
+    icon: str
+    build: Callable[[Context], Page]
+    #: False for pages that are reached from another one.
+    listed: bool = True
