@@ -1,3 +1,86 @@
-"""What all tests share."""
+"""What all tests share: a machine that says nothing of its owner, and no screen unless one is asked for."""
+
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from subprocess import Popen
+from typing import Any
+
+import pytest
+
+from maison.clock import FixedClock
 
 pytest_plugins = ["tests.databases"]
+
+#: What tells a program where a person's files are, and in what language that person reads.
+_FOLDERS = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+_SPOKEN = ("LC_ALL", "LC_MESSAGES", "LANGUAGE")
+#: Far from Lille, where another day has begun: what asks the machine for the day gets the wrong one.
+_TIME_ZONE = "Pacific/Auckland"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option to see the windows."""
+    parser.addoption("--onscreen", action="store_true", help="show the windows that the tests open")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Settle, before Qt is imported, what it reads from the environment. Processes of pytest-xdist inherit it."""
+    if not config.getoption("--onscreen"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    for name in _SPOKEN:
+        os.environ.pop(name, None)
+    os.environ["LANG"] = "C.UTF-8"
+    os.environ["TZ"] = _TIME_ZONE
+    if hasattr(time, "tzset"):
+        time.tzset()
+    home = tempfile.TemporaryDirectory(prefix="maison-tests-", ignore_cleanup_errors=True)
+    config.add_cleanup(home.cleanup)
+    _live_in(Path(home.name), os.environ.__setitem__)
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(_WorkersEnd())
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which this test's user lives: empty at first."""
+    folder = tmp_path_factory.mktemp("home")
+    _live_in(folder, monkeypatch.setenv)
+    return folder
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Monday 23 November 2026, 08:55 in Lille, for ever."""
+    from tests.databases import MONDAY_MORNING
+
+    return FixedClock(MONDAY_MORNING)
+
+
+def _live_in(folder: Path, put: Callable[[str, str], None]) -> None:
+    for name in _FOLDERS:
+        put(name, str(folder / name.lower() if name.startswith("XDG") else folder))
+
+
+class _WorkersEnd:
+    """Sees to it that a process of pytest-xdist that dies after its last test is not taken for a success."""
+
+    def __init__(self) -> None:
+        self._processes: dict[str, Popen[bytes]] = {}
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodeready(self, node: Any) -> None:
+        self._processes[node.gateway.id] = node.gateway._io.popen
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> Iterator[None]:
+        yield
+        for name, process in self._processes.items():
+            code = process.wait(timeout=30)
+            if code and not session.exitstatus:
+                session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
+                reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+                reporter.ensure_newline()
+                reporter.write_line(f"{name} passed its tests and then died with code {code}", red=True)
