@@ -17,6 +17,9 @@ from maison.settings import Settings, load
 if TYPE_CHECKING:
     from maison.arrivals.queries import ArrivalQueries
     from maison.arrivals.service import ArrivalService
+    from maison.directory.queries import DirectoryQueries
+    from maison.directory.service import DirectoryService
+    from maison.statistics.queries import StatisticsQueries
     from maison.store import Store
 
 log = logging.getLogger(__name__)
@@ -53,10 +56,11 @@ class Desk:
         return self.options.language or self.settings.language or "fr"
 
     def open(self) -> Desk:
-        """Bring the database up to date and make sure it answers. Raises `StoreError`."""
+        """Bring the database and the program's own places up to date. Raises `StoreError`."""
         from maison.store.migrate import upgrade
 
         upgrade(self.store, at=self.clock.now())
+        self.directory.load_places()
         return self
 
     def close(self) -> None:
@@ -84,6 +88,27 @@ class Desk:
         from maison.arrivals.queries import ArrivalQueries
 
         return ArrivalQueries(self.store)
+
+    @cached_property
+    def directory(self) -> DirectoryService:
+        """Edits places and the house."""
+        from maison.directory.service import DirectoryService
+
+        return DirectoryService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def directory_queries(self) -> DirectoryQueries:
+        """Reads places and the house."""
+        from maison.directory.queries import DirectoryQueries
+
+        return DirectoryQueries(self.store)
+
+    @cached_property
+    def statistics(self) -> StatisticsQueries:
+        """Counts."""
+        from maison.statistics.queries import StatisticsQueries
+
+        return StatisticsQueries(self.arrival_queries, self.clock)
 
 
 def make_desk(options: Options, clock: Clock | None = None) -> Desk:

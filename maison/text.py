@@ -25,7 +25,8 @@ _BAD_CHARACTER = N_(
 _TOO_MANY_MARKS = N_("This text piles too many accents on one letter. Please type it again.")
 
 _SPACES = re.compile(r"\s+")
-_LINE_SPACES = re.compile(r"[^\S\n]+")
+#: In a note the unbreakable spaces of French typography stay.
+_LINE_SPACES = re.compile(r"[^\S\n\u00a0\u202f]+")
 _INVISIBLE_EDGE = "\u200b\u200c\u200d\u200e\u200f\ufeff"
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.model import Arrival, ArrivalDraft, ArrivalRow, display_name
 from maison.arrivals.tables import Person, PersonLanguage, PersonNationality, PersonPhone, Stay
-from maison.arrivals.vocabulary import Status
+from maison.arrivals.vocabulary import Category, Status
 from maison.errors import NotFound
 from maison.languages import N_
 from maison.store import Store
@@ -96,6 +96,16 @@ class ArrivalQueries:
             ).all()
             best = sorted(hits, key=lambda hit: (_distance(words, hit.search_key), hit.sort_name, hit.id))[:limit]
             return _rows(session, [hit.id for hit in best])
+
+    def arrived_by_category(self, first: dt.date, last: dt.date) -> dict[Category | None, int]:
+        """How many arrived from `first` to `last`, both included, by category; None counts those without one."""
+        with self._store.read() as session:
+            counts = session.execute(
+                select(Stay.category, func.count())
+                .where(_on_file(), Stay.arrived_on.between(first, last))
+                .group_by(Stay.category)
+            ).tuples()
+            return dict(counts)
 
     def advisers(self) -> tuple[str, ...]:
         """The advisers named so far."""
@@ -207,7 +217,7 @@ def one(session: Session, condition: ColumnElement[bool], asked: object = "") ->
     """The arrival that `condition` selects. Raises `NotFound`."""
     found = load(session, condition)
     if not found:
-        raise NotFound(N_("There is no arrival with the reference « {reference} »."), reference=asked)
+        raise NotFound(N_("There is no arrival with the reference “{reference}”."), reference=asked)
     return found[0]
 
 

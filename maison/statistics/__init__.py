@@ -1,0 +1,1 @@
+"""Weekly figures, each with its definition beside it."""
