@@ -17,8 +17,11 @@ from maison.settings import Settings, load
 if TYPE_CHECKING:
     from maison.arrivals.queries import ArrivalQueries
     from maison.arrivals.service import ArrivalService
+    from maison.checklists.queries import ChecklistQueries
+    from maison.checklists.service import ChecklistService
     from maison.directory.queries import DirectoryQueries
     from maison.directory.service import DirectoryService
+    from maison.packs.service import PackService
     from maison.statistics.queries import StatisticsQueries
     from maison.store import Store
 
@@ -102,6 +105,27 @@ class Desk:
         from maison.directory.queries import DirectoryQueries
 
         return DirectoryQueries(self.store)
+
+    @cached_property
+    def checklists(self) -> ChecklistService:
+        """Ticks, waives and answers."""
+        from maison.checklists.service import ChecklistService
+
+        return ChecklistService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def checklist_queries(self) -> ChecklistQueries:
+        """Reads checklists and what is due."""
+        from maison.checklists.queries import ChecklistQueries
+
+        return ChecklistQueries(self.store, self.clock)
+
+    @cached_property
+    def packs(self) -> PackService:
+        """Makes packs."""
+        from maison.packs.service import PackService
+
+        return PackService(self.arrival_queries, self.checklist_queries, self.directory_queries, self.clock)
 
     @cached_property
     def statistics(self) -> StatisticsQueries:

@@ -107,6 +107,11 @@ class ArrivalQueries:
             ).tuples()
             return dict(counts)
 
+    def under_way(self) -> tuple[Arrival, ...]:
+        """The arrivals that the desk follows now: arrived or settled, and not left."""
+        with self._store.read() as session:
+            return tuple(load(session, and_(_on_file(), Stay.status.in_((Status.ARRIVED, Status.SETTLED)))))
+
     def advisers(self) -> tuple[str, ...]:
         """The advisers named so far."""
         return self._distinct(Stay.adviser)
