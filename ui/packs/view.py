@@ -1,0 +1,197 @@
+"""The pack's page: languages at a glance in their own names, the preview beside them, and what to do with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths, Qt, Slot
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QGridLayout, QWidget
+
+from maison import languages
+from maison.errors import UserError
+from ui.i18n import _, current, ngettext
+from ui.kit import Banner, Button, Card, EmptyState, Heading, IconLabel, Label, announce, column, row, scrolling
+from ui.packs import pages
+from ui.packs.presenter import PackPresenter, Preview
+from ui.packs.printing import Printing
+from ui.packs.sheet import Sheets
+from ui.shell import Context, Page
+
+
+class PackPage(Page):
+    """The pack of one arrival; `show_at(stay_id)` chooses it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._printing: Printing | None = None
+        self._save = Button(icon="save", keys="Ctrl+S")
+        self._print = Button("primary", icon="printer", keys="Ctrl+P")
+        self._heading = Heading(self._save, self._print)
+        self._error = Banner("danger", closable=False)
+        self._error.hide()
+        self._nobody = EmptyState("book-open", action_icon="search")
+        self._language = Card()
+        self._languages = QButtonGroup(self)
+        self._content = Card()
+        self._lines = [Label(wrap=True) for _line in range(3)]
+        self._sheets = Sheets()
+        self._area = scrolling(self._sheets)
+        self._main = QWidget()
+        self._lay_out()
+        self._presenter = PackPresenter(self, context.desk, context.jobs, count=pages.count, picture=pages.picture)
+        self._save.clicked.connect(self._on_save)
+        self._print.clicked.connect(self._on_print)
+        self._nobody.action.clicked.connect(self._on_find)
+        self._languages.buttonClicked.connect(self._on_language)
+        context.changes.subscribe({"arrival", "checklist", "place", "house"}, self._on_changed)
+        self._stale = True
+        self.retranslate()
+        self.show_nobody()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for at, tag in enumerate(languages.PACK_LANGUAGES):
+            button = Button(small=True)
+            button.setCheckable(True)
+            button.setProperty("tag", tag)
+            self._languages.addButton(button)
+            grid.addWidget(button, at // 2, at % 2)
+        self._language.body.addLayout(grid)
+        for line in self._lines:
+            tick = row(IconLabel("check", "ok"), line)
+            tick.setStretch(1, 1)
+            self._content.body.addLayout(tick)
+        side = QWidget()
+        column(side, self._language, self._content, None, spacing=16)
+        side.setMaximumWidth(320)
+        self._area.setProperty("ground", "sunken")
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        body = row(scrolling(side), self._area, spacing=20, parent=self._main)
+        body.setStretch(0, 2)
+        body.setStretch(1, 5)
+        column(self, self._heading, self._error, self._main, self._nobody, spacing=16, margins=(24, 20, 24, 16))
+
+    # The shell --------------------------------------------------------------------------------------------------
+
+    def show_at(self, where: Any) -> None:
+        self._presenter.choose(where)
+        self._stale = False
+
+    def activate(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._presenter.load()
+
+    def refresh(self) -> None:
+        self._presenter.load()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self._area, *self._languages.buttons()[:1])
+
+    def retranslate(self) -> None:
+        self._heading.set_texts(_("Welcome pack"), self._heading.detail.text())
+        self._save.setText(_("&Save"))
+        self._print.setText(_("&Print"))
+        self._language.set_title(_("Language"))
+        self._content.set_title(_("Contents"))
+        self._area.setAccessibleName(_("Preview"))
+        for button in self._languages.buttons():
+            name = languages.get(button.property("tag"), "pack").own_name()
+            button.setText(name)
+            button.setAccessibleName(name)
+        self._nobody.set_texts(
+            _("Whose pack?"),
+            _("Open a person’s file and press Ctrl+P: the pack made for that person stands here, ready to print."),
+            _("Find a person"),
+        )
+        if self._presenter_preview() is not None:
+            self._tell_contents(self._presenter_preview())
+
+    # What the presenter says --------------------------------------------------------------------------------------
+
+    def show_nobody(self) -> None:
+        self._nobody.show()
+        self._main.hide()
+        self._error.hide()
+        self._enable(False)
+
+    def show_waiting(self, name: str, tag: str) -> None:
+        self._nobody.hide()
+        self._main.show()
+        self._error.hide()
+        self._enable(False)
+
+    def show_preview(self, preview: Preview) -> None:
+        self._nobody.hide()
+        self._main.show()
+        self._heading.detail.setText(preview.name)
+        for button in self._languages.buttons():
+            button.setChecked(button.property("tag") == preview.tag)
+        self._sheets.show_pages(preview.pictures)
+        self._tell_contents(preview)
+        self._enable(True)
+        announce(self._area, self._sheets.accessibleName())
+
+    def show_error(self, error: UserError) -> None:
+        self._error.show_text(error.text(current()))
+
+    def show_saved(self, path: Path) -> None:
+        self.context.shell.tell(_("The pack was saved as {file}.").format(file=path.name))
+
+    # ------------------------------------------------------------------------------------------------------------
+
+    def _presenter_preview(self) -> Preview | None:
+        presenter = getattr(self, "_presenter", None)
+        return presenter.preview if presenter else None
+
+    def _tell_contents(self, preview: Preview | None) -> None:
+        if preview is None:
+            return
+        made, count = preview.made, len(preview.pictures)
+        self._lines[0].setText(ngettext("Letter, {count} page in all", "Letter, {count} pages in all", count).format(count=count))
+        self._lines[1].setText(ngettext("{count} step", "{count} steps", made.steps).format(count=made.steps))
+        self._lines[2].setText(ngettext("{count} place to know", "{count} places to know", made.places).format(count=made.places))
+
+    def _enable(self, ready: bool) -> None:
+        self._save.setEnabled(ready)
+        self._print.setEnabled(ready)
+
+    def _on_changed(self, change: Any) -> None:
+        if change.kind == "arrival" and not self._presenter.concerns(change.ids):
+            return
+        self._stale = True
+        if self.isVisible():
+            self.activate()
+
+    @Slot()
+    def _on_find(self) -> None:
+        self.context.shell.go("arrivals")
+
+    @Slot(object)
+    def _on_language(self, button: Button) -> None:
+        self._presenter.speak(button.property("tag"))
+
+    @Slot()
+    def _on_save(self) -> None:
+        preview = self._presenter.preview
+        if preview is None:
+            return
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, _("Save the pack"), str(Path(documents) / preview.made.file_name), "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(preview.made.file_name)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_file)
+        dialog.open()
+
+    @Slot(str)
+    def _on_file(self, name: str) -> None:
+        self._presenter.save(Path(name))
+
+    @Slot()
+    def _on_print(self) -> None:
+        self._printing = Printing(self, self._presenter)
+        self._printing.start()
