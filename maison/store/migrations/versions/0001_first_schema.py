@@ -41,6 +41,23 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "house",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("email", sa.String(), nullable=False),
+        sa.Column("website", sa.String(), nullable=False),
+        sa.Column("hours", sa.String(), nullable=False),
+        sa.Column("welcome", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.String(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_house")),
+    )
+    op.create_table(
         "persons",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("family_name", sa.String(), nullable=False),
@@ -57,6 +74,73 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_persons")),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "places",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("external_id", sa.String(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column(
+            "category",
+            sa.Enum(
+                "museum",
+                "heritage",
+                "stage",
+                "music",
+                "cinema",
+                "cultural_centre",
+                "library",
+                "sport_centre",
+                "pool",
+                "ice_rink",
+                "climbing",
+                "sport_club",
+                "park",
+                "health",
+                "language",
+                "food_aid",
+                "transport",
+                "administration",
+                "student_life",
+                name="category",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("postcode", sa.String(), nullable=False),
+        sa.Column("city", sa.String(), nullable=False),
+        sa.Column("latitude", sa.Double(), nullable=True),
+        sa.Column("longitude", sa.Double(), nullable=True),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("website", sa.String(), nullable=False),
+        sa.Column("opening_hours", sa.String(), nullable=False),
+        sa.Column("nearest_stop", sa.String(), nullable=False),
+        sa.Column("languages", sa.JSON(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=True),
+        sa.Column(
+            "confidence",
+            sa.Enum("A", "B", "C", name="confidence", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("to_confirm", sa.JSON(), nullable=False),
+        sa.Column("by_hand", sa.Boolean(), nullable=False),
+        sa.Column("sort_name", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("search_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.String(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_places")),
+        sa.UniqueConstraint("external_id", name=op.f("uq_places_external_id")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("places", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_places_category"), ["category"], unique=False)
+
     op.create_table(
         "reference_counters",
         sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
@@ -94,6 +178,21 @@ def upgrade() -> None:
             ["person_id"], ["persons.id"], name=op.f("fk_person_phones_person_id_persons"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("person_id", "position", name=op.f("pk_person_phones")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "place_texts",
+        sa.Column("place_id", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(length=35), nullable=False),
+        sa.Column("description", sa.String(), nullable=False),
+        sa.Column("hours_note", sa.String(), nullable=False),
+        sa.Column("price", sa.String(), nullable=False),
+        sa.Column("student_conditions", sa.String(), nullable=False),
+        sa.Column("accessibility", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["place_id"], ["places.id"], name=op.f("fk_place_texts_place_id_places"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("place_id", "language", name=op.f("pk_place_texts")),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -228,4 +327,48 @@ def upgrade() -> None:
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
 
+    op.create_table(
+        "checklist_answers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("stay_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.String(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["stay_id"], ["stays.id"], name=op.f("fk_checklist_answers_stay_id_stays"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_checklist_answers")),
+        sa.UniqueConstraint("stay_id", "name", name=op.f("uq_checklist_answers_stay_id_name")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "checklist_decisions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("stay_id", sa.Integer(), nullable=False),
+        sa.Column("step_key", sa.String(), nullable=False),
+        sa.Column(
+            "mark",
+            sa.Enum("done", "waived", name="mark", native_enum=False, create_constraint=True, length=40),
+            nullable=True,
+        ),
+        sa.Column("marked_on", sa.Date(), nullable=True),
+        sa.Column("marked_by", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.String(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["stay_id"], ["stays.id"], name=op.f("fk_checklist_decisions_stay_id_stays"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_checklist_decisions")),
+        sa.UniqueConstraint("stay_id", "step_key", name=op.f("uq_checklist_decisions_stay_id_step_key")),
+        sqlite_autoincrement=True,
+    )
     # ### end Alembic commands ###
