@@ -19,6 +19,7 @@ from maison.clock import Clock
 from maison.errors import EditConflict, Invalid, Message, NotFound, Problem
 from maison.languages import N_
 from maison.store import Change, Store
+from maison.text import TextRefused, clean_note
 
 #: The kind of the changes and audit entries; their ids are those of the stays.
 KIND = "checklist"
@@ -51,9 +52,7 @@ class ChecklistService:
 
     def waive(self, stay_id: int, key: str, reason: str, *, version: int, operation: str | None = None) -> Change:
         """The step need not be done, for this reason. Raises `Invalid`, `NotFound`, `EditConflict`."""
-        reason = reason.strip()
-        if not reason:
-            raise Invalid([Problem("reason", Message(N_("Please say why this step is not needed.")))])
+        reason = _clean_reason(reason)
         wanted = {
             "mark": Mark.WAIVED,
             "marked_on": self._clock.today(),
@@ -148,6 +147,16 @@ class ChecklistService:
             row_id=row.stay_id,
             changes=differences(old, new),
         )
+
+
+def _clean_reason(reason: str) -> str:
+    try:
+        reason = clean_note(reason)
+    except TextRefused as error:
+        raise Invalid([Problem("reason", error.message)]) from error
+    if not reason:
+        raise Invalid([Problem("reason", Message(N_("Please say why this step is not needed.")))])
+    return reason
 
 
 def _same(theirs: Decision, wanted: dict[str, Any]) -> bool:

@@ -1,0 +1,190 @@
+"""A stay's checklist: facts, answers and decisions put together."""
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from maison.checklists import assembly
+from maison.checklists.catalogue import catalogue
+from maison.checklists.model import (
+    Checklist,
+    ChecklistLine,
+    Decision,
+    DueCount,
+    Mark,
+    StayFacts,
+    StoredAnswer,
+    answer_of,
+    question,
+    stored_text,
+)
+
+TODAY = dt.date(2026, 11, 23)
+STUDENT = StayFacts(
+    7,
+    nationalities=("IN",),
+    category="degree_student",
+    permit="vls_ts_etudiant",
+    housing="crous",
+    planned_arrival=dt.date(2026, 9, 1),
+    arrived_on=dt.date(2026, 9, 3),
+    entered_france_on=dt.date(2026, 9, 2),
+    leaves_on=dt.date(2027, 8, 31),
+    permit_from=dt.date(2026, 9, 1),
+    permit_until=dt.date(2027, 8, 31),
+)
+
+
+def checklist(
+    stay: StayFacts = STUDENT, *decisions: Decision, on: dt.date = TODAY, **answers: str | bool | dt.date
+) -> Checklist:
+    return assembly.checklist(
+        catalogue(),
+        stay,
+        {decision.key: decision for decision in decisions},
+        {name: StoredAnswer(value, 1) for name, value in answers.items()},
+        on=on,
+    )
+
+
+def line(made: Checklist, key: str) -> ChecklistLine:
+    return next(entry for entry in made.lines if entry.key == key)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [("2026-10-01", "2026-12-29", 90), ("2026-10-01", "2026-12-30", 91), ("2026-10-01", "2026-10-01", 1)],
+)
+def test_both_ends_of_a_stay_count(first: str, last: str, days: int) -> None:
+    stay = StayFacts(1, planned_arrival=dt.date.fromisoformat(first), leaves_on=dt.date.fromisoformat(last))
+    assert stay.days == days
+
+
+def test_length_of_a_stay_without_its_ends_is_unknown() -> None:
+    assert StayFacts(1, leaves_on=TODAY).facts()["stay_days"] is None
+    assert StayFacts(1, arrived_on=TODAY).facts()["stay_days"] is None
+    assert StayFacts(1, arrived_on=TODAY, leaves_on=dt.date(2026, 1, 1)).facts()["stay_days"] is None
+
+
+def test_actual_arrival_counts_before_the_planned_one() -> None:
+    assert STUDENT.anchors()["first_day_of_stay"] == dt.date(2026, 9, 3)
+
+
+def test_due_dates_move_with_the_stay() -> None:
+    later = dataclasses.replace(STUDENT, entered_france_on=dt.date(2026, 11, 30))
+    assert line(checklist(), "vls_ts_validation").due_on == dt.date(2026, 12, 2)
+    assert line(checklist(later), "vls_ts_validation").due_on == dt.date(2027, 2, 28)
+
+
+def test_answers_on_the_checklist_are_facts_and_dates() -> None:
+    assert line(checklist(), "health_student_registration").status == "to_ask"
+    answered = checklist(STUDENT, employed_in_france=False, enrolment=dt.date(2026, 10, 31))
+    registration = line(answered, "health_student_registration")
+    assert (registration.status, registration.applies) == ("open", True)
+    assert (registration.due_on, registration.legal) == (dt.date(2026, 11, 30), False)
+
+
+def test_answer_taken_back_is_asked_again() -> None:
+    made = assembly.checklist(catalogue(), STUDENT, {}, {"employed_in_france": StoredAnswer(None, 2)}, on=TODAY)
+    assert "employed_in_france" in made.asks
+
+
+def test_questions_that_concern_most_steps_come_first() -> None:
+    asks = checklist(StayFacts(1, category="degree_student")).asks
+    assert asks[0] == "nationalities"
+    assert len(asks) == len(set(asks))
+
+
+DONE = Decision("cvec", Mark.DONE, dt.date(2026, 9, 10), "Camille", version=1)
+WAIVED = Decision("bank_account", Mark.WAIVED, dt.date(2026, 9, 12), "Camille", "has one", version=1)
+
+
+def test_settled_steps_stand_last_with_who_and_when() -> None:
+    made = checklist(STUDENT, DONE, WAIVED)
+    assert [entry.status for entry in made.lines[-2:]] == ["done", "waived"]
+    assert (made.lines[-2].done_on, made.lines[-2].decision.marked_by) == (dt.date(2026, 9, 10), "Camille")
+    assert (made.lines[-1].done_on, made.lines[-1].decision.reason) == (None, "has one")
+    assert made.done == 1
+    assert line(made, "university_enrolment").blocked_by == ()
+    assert len(made.lines) == len(checklist().lines)
+
+
+def test_done_step_is_never_lost() -> None:
+    guest = dataclasses.replace(STUDENT, category="researcher", nationalities=("FR",))
+    kept = line(checklist(guest, DONE), "cvec")
+    assert (kept.status, kept.applies, kept.done_on) == ("done", False, dt.date(2026, 9, 10))
+    unsure = line(checklist(dataclasses.replace(STUDENT, category=None), DONE), "cvec")
+    assert (unsure.status, unsure.applies) == ("done", None)
+
+
+def test_typed_due_date_stays_whatever_moves_and_is_never_the_law() -> None:
+    typed = Decision("vls_ts_validation", due_on=dt.date(2026, 11, 20), version=1)
+    for entered in (STUDENT.entered_france_on, dt.date(2026, 11, 1), None):
+        entry = line(checklist(dataclasses.replace(STUDENT, entered_france_on=entered), typed), "vls_ts_validation")
+        assert (entry.due_on, entry.due_typed, entry.legal, entry.status) == (
+            dt.date(2026, 11, 20),
+            True,
+            False,
+            "late",
+        )
+    assert line(checklist(STUDENT, typed), "vls_ts_validation").computed_due_on == dt.date(2026, 12, 2)
+
+
+def test_reopened_step_is_open_again() -> None:
+    assert line(checklist(STUDENT, Decision("cvec", version=2)), "cvec").status == "open"
+
+
+def test_due_lines_agree_with_the_checklist() -> None:
+    until = TODAY + dt.timedelta(days=14)
+    for decisions in ((), (WAIVED,), (Decision("cvec", due_on=TODAY, version=1),)):
+        lines = assembly.due_lines(
+            catalogue(), STUDENT, {made.key: made for made in decisions}, {}, on=TODAY, until=until
+        )
+        shown = [
+            (entry.key, entry.due_on, entry.status == "late", entry.legal)
+            for entry in checklist(STUDENT, *decisions).lines
+            if entry.status in ("open", "late") and entry.due_on and entry.due_on <= until
+        ]
+        assert sorted((due.key, due.due_on, due.late, due.legal) for due in lines) == sorted(shown)
+        assert shown
+
+
+def test_steps_are_counted_with_the_most_late_first() -> None:
+    many = [
+        line
+        for stay in (STUDENT, dataclasses.replace(STUDENT, stay_id=8, entered_france_on=dt.date(2026, 8, 1)))
+        for line in assembly.due_lines(catalogue(), stay, {}, {}, on=TODAY, until=dt.date(2026, 12, 5))
+    ]
+    counts = assembly.count_by_step(many)
+    assert counts[0].late == 2
+    assert DueCount("vls_ts_validation", late=1, soon=1) in counts
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [("employed_in_france", True), ("employed_in_france", False), ("scholarship", "none"), ("enrolment", TODAY)],
+)
+def test_answers_survive_the_database(name: str, answer: str | bool | dt.date) -> None:
+    assert answer_of(name, stored_text(name, answer)) == answer
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("employed_in_france", "yes"),
+        ("scholarship", "gold"),
+        ("enrolment", "2026-11-23"),
+        ("enrolment", True),
+        ("permit", "not_required"),
+    ],
+)
+def test_what_is_no_answer_is_refused(name: str, answer: str | bool) -> None:
+    with pytest.raises(ValueError, match="does not answer"):
+        stored_text(name, answer)
+
+
+def test_questions_of_the_form_name_their_field() -> None:
+    assert question("stay_days").field == "leaves_on"
+    assert question("scholarship").kind == "choice"
+    assert question("enrolment").kind == "date"
