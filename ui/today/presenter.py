@@ -1,0 +1,101 @@
+"""What the page of the day shows, read in one go off the GUI thread."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from maison.application import Desk
+    from maison.arrivals.glance import Expected
+    from maison.arrivals.model import ArrivalRow
+    from maison.checklists.model import DueCount
+    from maison.errors import UserError
+    from ui.jobs import Jobs
+
+#: Legal deadlines of so many days ahead are shown.
+DAYS_AHEAD = 14
+#: So many deadlines stand on the page; the steps' page has all.
+SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A step by its title, how many people are late with it, and how many have it due soon."""
+
+    key: str
+    titles: dict[str, str]
+    late: int
+    soon: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What is known of a day: who is expected, who arrived, what is due, and what somebody should look at."""
+
+    today: dt.date
+    expected: tuple[ArrivalRow, ...]
+    arrived: tuple[ArrivalRow, ...]
+    deadlines: tuple[Deadline, ...]
+    places_to_confirm: int
+    house_is_empty: bool
+    arrivals: int
+
+
+class TodayView(Protocol):
+    """What the presenter needs of the page."""
+
+    def show_glance(self, today: dt.date, expected: tuple[Expected, ...]) -> None:
+        """The first paint: who is expected."""
+
+    def show_day(self, day: Day) -> None:
+        """All of it."""
+
+    def show_error(self, error: UserError) -> None:
+        """Why it cannot be shown."""
+
+
+class TodayPresenter:
+    """Reads the day."""
+
+    def __init__(self, view: TodayView, desk: Desk, jobs: Jobs) -> None:
+        self._view, self._desk, self._jobs = view, desk, jobs
+
+    def load(self) -> None:
+        """Read the day again."""
+        self._jobs.read(
+            lambda _steps: self._read(), done=self._view.show_day, failed=self._view.show_error, latest="today"
+        )
+
+    def _read(self) -> Day:
+        from maison.arrivals.facts import facts_of
+        from maison.arrivals.listing import ArrivalFilter
+        from maison.arrivals.vocabulary import Status
+
+        desk, today = self._desk, self._desk.clock.today()
+        queries = desk.arrival_queries
+        day = ArrivalFilter(arrives_from=today, arrives_to=today)
+        coming = queries.rows(queries.snapshot(day))
+        waiting = (Status.ANNOUNCED, Status.EXPECTED)
+        stays = [facts_of(arrival) for arrival in queries.under_way()]
+        return Day(
+            today=today,
+            expected=tuple(row for row in coming if row.status in waiting),
+            arrived=tuple(row for row in coming if row.status not in waiting),
+            deadlines=_deadlines(desk.checklist_queries.due_by_step(stays, days=DAYS_AHEAD)),
+            places_to_confirm=sum(bool(place.draft.to_confirm) for place in desk.directory_queries.all()),
+            house_is_empty=desk.directory_queries.house().is_empty,
+            arrivals=queries.count(),
+        )
+
+
+def _deadlines(counts: tuple[DueCount, ...]) -> tuple[Deadline, ...]:
+    from maison.checklists.catalogue import catalogue
+
+    steps = catalogue().steps
+    return tuple(
+        Deadline(count.key, dict(steps[count.key].title.texts), count.late, count.soon)
+        for count in counts
+        if count.key in steps
+    )
