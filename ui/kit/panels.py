@@ -21,18 +21,21 @@ class Card(QFrame):
     def __init__(self, title: str = "", *, flush: bool = False) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self._title = Label(title, "card")
-        self._title.setVisible(bool(title))
-        side = 16
-        self.header = row(self._title, None, margins=(side, 0, side, 0) if flush else 0)
+        self._flush = flush
+        self._title = Label(role="card")
+        self.header = row(self._title, None)
         self.body = column(None, spacing=8)
-        column(self, self.header, self.body, spacing=8, margins=(1, 12, 1, 1) if flush else (side, 12, side, 12))
+        edge = (1, 1, 1, 1) if flush else (16, 12, 16, 12)
+        column(self, self.header, self.body, spacing=0 if flush else 8, margins=edge)
+        self.set_title(title)
 
     def set_title(self, title: str) -> None:
         """The words above."""
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self.setAccessibleName(title)
+        if self._flush:
+            self.header.setContentsMargins(*((16, 12, 16, 8) if title else (0, 0, 0, 0)))
 
 
 class Banner(QFrame):

@@ -1,0 +1,119 @@
+"""How a cell of a list is painted: straight from the model's cells, without a round trip through roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui import theme
+from ui.kit.chips import chip_size, paint_chip
+from ui.tables.columns import Badge, Column
+from ui.tables.paged_model import PagedModel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTableView
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING = 12
+_ELIDED_KEPT = 4096
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints texts and badges of a `PagedModel`."""
+
+    def __init__(self, view: QTableView, model: PagedModel) -> None:
+        super().__init__(view)
+        self._view, self._model = view, model
+        self._elided: dict[tuple[str, int, bool], tuple[str, float]] = {}
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take fonts and colours from the theme again."""
+        now = theme.current()
+        self._faces: dict[bool, QFont] = {strong: now.font(bold=strong) for strong in (False, True)}
+        self._metrics = {strong: QFontMetricsF(face) for strong, face in self._faces.items()}
+        names = ("text", "muted", "hair", "accent", "accent_soft")
+        self._colors: dict[str, QColor] = {name: now.color(name) for name in names}
+        self._contrast = now.tokens.contrast
+        self._elided.clear()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(80, theme.current().px(theme.ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = option.rect
+        row, section = index.row(), index.column()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, rect, section, selected)
+        cell = self._model.cell(row, section)
+        column = self._model.columns[section]
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        if cell is None:
+            width = min(rect.width() - 2 * PADDING, 90)
+            left = rect.right() - PADDING - width if rtl else rect.left() + PADDING
+            painter.fillRect(QRect(left, rect.center().y() - 3, width, 7), self._colors["hair"])
+        elif isinstance(cell, Badge):
+            self._paint_badge(painter, rect, cell, rtl)
+        elif cell:
+            self._paint_text(painter, rect, cell, column, rtl, selected)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, section: int, selected: bool) -> None:
+        if selected:
+            painter.fillRect(rect, self._colors["accent_soft"])
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._colors["hair"])
+        if not selected:
+            return
+        if self._contrast:
+            painter.fillRect(rect.left(), rect.top(), rect.width(), 2, self._colors["accent"])
+            painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, self._colors["accent"])
+        header = self._view.horizontalHeader()
+        if self._view.hasFocus() and header.visualIndex(section) == 0:
+            rtl = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = rect.right() - 2 if rtl else rect.left()
+            painter.fillRect(left, rect.top(), 3, rect.height(), self._colors["accent"])
+
+    def _paint_text(
+        self, painter: QPainter, rect: QRect, text: str, column: Column[object], rtl: bool, selected: bool
+    ) -> None:
+        room = rect.width() - 2 * PADDING
+        strong = column.strong
+        key = (text, room, strong)
+        found = self._elided.get(key)
+        if found is None:
+            found = self._fit(key)
+        shown, width = found
+        painter.setFont(self._faces[strong])
+        painter.setPen(self._colors["muted" if column.muted and not selected else "text"])
+        align = column.align
+        if align == "centre":
+            x = rect.left() + (rect.width() - width) / 2
+        elif (align == "trailing") != rtl:
+            x = rect.left() + rect.width() - PADDING - width
+        else:
+            x = float(rect.left() + PADDING)
+        metrics = self._metrics[strong]
+        y = rect.top() + (rect.height() - 1 + metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(x, y), shown)
+
+    def _fit(self, key: tuple[str, int, bool]) -> tuple[str, float]:
+        text, room, strong = key
+        metrics = self._metrics[strong]
+        shown = text if text.isprintable() else " ".join(text.split())
+        width = metrics.horizontalAdvance(shown)
+        if width > room:
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
+            width = metrics.horizontalAdvance(shown)
+        if len(self._elided) >= _ELIDED_KEPT:
+            self._elided.clear()
+        self._elided[key] = (shown, width)
+        return shown, width
+
+    def _paint_badge(self, painter: QPainter, rect: QRect, badge: Badge, rtl: bool) -> None:
+        wanted = chip_size(badge.text, badge.icon)
+        width = min(wanted.width(), rect.width() - PADDING)
+        left = rect.right() - PADDING + 4 - width if rtl else rect.left() + PADDING - 4
+        box = QRect(left, rect.top() + (rect.height() - 1 - wanted.height()) // 2, width, wanted.height())
+        paint_chip(painter, box, badge.text, tone=badge.tone, icon=badge.icon, rtl=rtl)

@@ -1,0 +1,230 @@
+"""The list on screen: keyboard, sorting by header, columns that are remembered, and its place kept by id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+
+from ui import theme
+from ui.i18n import N_, _
+from ui.jobs import Jobs
+from ui.memory import Memory
+from ui.tables.columns import Column
+from ui.tables.delegate import RowDelegate
+from ui.tables.paged_model import PagedModel, RowSource
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PagedTable(QTableView):
+    """A list over a `PagedModel`.
+
+    Enter or a double click opens the selected row; Tab leaves the list. A click on a header asks for another order:
+    the presenter answers with `model.load(...)` and `show_order`.
+    """
+
+    opened = Signal(int)
+    #: The id of the selected row, None when there is none.
+    selected = Signal(object)
+    #: sort key, descending
+    order_asked = Signal(str, bool)
+
+    def __init__(
+        self, name: str, source: Callable[[], RowSource[Any]], columns: Sequence[Column[Any]], jobs: Jobs, memory: Memory
+    ) -> None:
+        """`name` is the list's own ("arrivals"): its columns are remembered under it."""
+        super().__init__()
+        self.rows = PagedModel(source, columns, jobs, self)
+        self._name, self._memory = name, memory
+        self._title = N_("List")
+        self._order = ("", False)
+        self._place: tuple[int | None, int | None] | None = None
+        self._delegate = RowDelegate(self, self.rows)
+        self.setModel(self.rows)
+        self.setItemDelegate(self._delegate)
+        self._set_up()
+        self._set_up_header()
+        self._restore_columns()
+        self.rows.replacing.connect(self._on_replacing)
+        self.rows.replaced.connect(self._on_replaced)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.doubleClicked.connect(self._on_double_click)
+        self.retranslate()
+        self.restyle()
+
+    def current_id(self) -> int | None:
+        """The id of the selected row."""
+        return self.rows.id_at(self.currentIndex().row())
+
+    def current_row(self) -> Any:
+        """The selected row itself, None while it is on its way."""
+        return self.rows.row_at(self.currentIndex().row())
+
+    def select(self, row_id: int | None = None) -> None:
+        """Select the row with this id, or the first one."""
+        position = 0 if row_id is None else self.rows.position(row_id)
+        if 0 <= position < self.rows.rowCount():
+            self._make_current(position)
+            self.scrollTo(self.rows.index(position, 0))
+
+    def show_order(self, sort: str, descending: bool) -> None:
+        """Mark the header by which the list is ordered."""
+        self._order = (sort, descending)
+        section = next((i for i, column in enumerate(self.rows.columns) if sort and column.sort == sort), -1)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(section, order)
+
+    def set_title(self, title: str) -> None:
+        """What a screen reader calls the list; an `N_` text."""
+        self._title = title
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the texts again."""
+        self.setAccessibleName(_(self._title))
+        self.rows.retranslate()
+
+    def restyle(self) -> None:
+        """Take the height of rows from the theme."""
+        self._delegate.restyle()
+        self.verticalHeader().setDefaultSectionSize(theme.current().px(theme.ROW))
+        self.viewport().update()
+
+    # Building ---------------------------------------------------------------------------------------------------
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        vertical = self.verticalHeader()
+        vertical.hide()
+        vertical.setMinimumSectionSize(20)
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSectionsMovable(True)
+        header.setSortIndicatorShown(True)
+        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(48)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._on_header_menu)
+        header.sectionClicked.connect(self._on_header_clicked)
+
+    def _restore_columns(self) -> None:
+        kept = self._memory.get(f"{self._name}.columns", {})
+        header = self.horizontalHeader()
+        for section, column in enumerate(self.rows.columns):
+            own = kept.get(column.key, {})
+            header.resizeSection(section, own.get("width", theme.current().px(column.width)))
+            self.setColumnHidden(section, own.get("hidden", column.hidden))
+        for at, key in enumerate(kept.get("order", ())):
+            section = next((i for i, column in enumerate(self.rows.columns) if column.key == key), -1)
+            if section >= 0:
+                header.moveSection(header.visualIndex(section), at)
+
+    def remember_columns(self) -> None:
+        """Keep widths, order and visibility for next time; the page calls it when it is left."""
+        header = self.horizontalHeader()
+        columns = self.rows.columns
+        kept: dict[str, Any] = {
+            column.key: {
+                "width": header.sectionSize(section) or theme.current().px(column.width),
+                "hidden": self.isColumnHidden(section),
+            }
+            for section, column in enumerate(columns)
+        }
+        kept["order"] = [columns[header.logicalIndex(at)].key for at in range(len(columns))]
+        self._memory.set(f"{self._name}.columns", kept)
+
+    # Keeping the place ------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_replacing(self) -> None:
+        self._place = (self.current_id(), self.rows.id_at(self.rowAt(0)))
+
+    @Slot()
+    def _on_replaced(self) -> None:
+        current, top = self._place or (None, None)
+        self._place = None
+        position = self.rows.position(current) if current is not None else -1
+        if position >= 0:
+            self._make_current(position)
+        top_row = self.rows.position(top) if top is not None else -1
+        if top_row >= 0:  # after the selection, which scrolls by itself
+            self.verticalScrollBar().setValue(top_row * self.verticalHeader().defaultSectionSize())
+
+    def _make_current(self, position: int) -> None:
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.rows.index(position, 0), flags)
+
+    # Events -----------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row_id = self.current_id()
+        if event.key() in _ENTER and row_id is not None:
+            self.opened.emit(row_id)
+            return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.rows.rowCount():
+            self._make_current(0 if event.key() == Qt.Key.Key_Home else self.rows.rowCount() - 1)
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Letters search nothing here: Qt would walk through a million rows on the GUI thread."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.StyleChange:
+            self.restyle()
+        super().changeEvent(event)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.selected.emit(self.current_id())
+
+    @Slot(QModelIndex)
+    def _on_double_click(self, index: QModelIndex) -> None:
+        row_id = self.rows.id_at(index.row())
+        if row_id is not None:
+            self.opened.emit(row_id)
+
+    @Slot(int)
+    def _on_header_clicked(self, section: int) -> None:
+        column = self.rows.columns[section]
+        if not column.sort:
+            self.show_order(*self._order)
+            return
+        sort, descending = self._order
+        self.order_asked.emit(column.sort, column.sort == sort and not descending)
+
+    @Slot(QPoint)
+    def _on_header_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for section, column in enumerate(self.rows.columns):
+            action = menu.addAction(_(column.title))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(section))
+            action.setEnabled(section > 0)
+            action.toggled.connect(partial(self._show_column, section))
+        menu.popup(self.horizontalHeader().mapToGlobal(at))
+
+    def _show_column(self, section: int, shown: bool) -> None:
+        self.setColumnHidden(section, not shown)
+        QTimer.singleShot(0, self, self.remember_columns)
