@@ -1,0 +1,208 @@
+"""The page of the day: who is expected and who has come; beside it what is due and what somebody should look at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from maison.errors import UserError
+from ui.arrivals.words import chip, with_native
+from ui.i18n import N_, _, ngettext
+from ui.kit import Button, Card, Chip, Heading, Label, column, scrolling
+from ui.kit.heading import Columns
+from ui.shell import Context, Page
+from ui.tables import Badge, Column
+from ui.tables.short import ShortTable
+from ui.today.presenter import SHOWN, Day, Deadline, TodayPresenter
+from ui.words import day_of_week, number, titled
+
+if TYPE_CHECKING:
+    from maison.arrivals.glance import Expected
+
+PEOPLE: tuple[Column[Any], ...] = (
+    Column("name", N_("Person"), text=lambda row: with_native(row.name, row.native_name), width=280, strong=True),
+    Column("host", N_("Host"), text=lambda row: row.host, width=220),
+    Column("reference", N_("Reference"), text=lambda row: row.reference, width=100, muted=True),
+    Column("status", N_("Situation"), badge=lambda row: Badge(*chip(row.status)), width=130),
+)
+
+
+class TodayPage(Page):
+    """What the desk looks at in the morning."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._day: Day | None = None
+        self._heading = Heading()
+        self._expected, self._arrived = Card(flush=True), Card(flush=True)
+        self._expected_table = self._table("today.expected", N_("Expected today"))
+        self._arrived_table = self._table("today.arrived", N_("Arrived today"))
+        self._nobody_expected, self._nobody_arrived = Label(role="muted", wrap=True), Label(role="muted", wrap=True)
+        self._deadlines, self._check = Card(), Card()
+        self._due = QGridLayout()
+        self._nothing_due = Label(role="muted", wrap=True)
+        self._all_steps = Button("link")
+        self._places = Button("link")
+        self._house = Button("link")
+        self._all_good = Label(role="muted", wrap=True)
+        self._lay_out()
+        self._presenter = TodayPresenter(self, context.desk, context.jobs)
+        self._stale = True
+        context.changes.subscribe({"arrival", "checklist", "place", "house"}, self._on_changed)
+        self._all_steps.clicked.connect(partial(self._go, "steps"))
+        self._places.clicked.connect(partial(self._go, "directory"))
+        self._house.clicked.connect(partial(self._go, "preferences"))
+        self.retranslate()
+        if context.glance is not None:
+            self.show_glance(context.desk.clock.today(), context.glance)
+
+    def _table(self, name: str, title: str) -> ShortTable:
+        table = ShortTable(name, PEOPLE, self.context.jobs, self.context.memory)
+        table.set_title(title)
+        table.opened.connect(self._on_opened)
+        return table
+
+    def _lay_out(self) -> None:
+        for card, table, nobody in (
+            (self._expected, self._expected_table, self._nobody_expected),
+            (self._arrived, self._arrived_table, self._nobody_arrived),
+        ):
+            nobody.setContentsMargins(16, 0, 16, 12)
+            card.body.addWidget(nobody)
+            card.body.addWidget(table)
+            table.hide()
+        self._due.setHorizontalSpacing(12)
+        self._due.setVerticalSpacing(10)
+        self._due.setColumnStretch(0, 1)
+        self._deadlines.body.addWidget(self._nothing_due)
+        self._deadlines.body.addLayout(self._due)
+        self._deadlines.body.addWidget(self._all_steps, 0, Qt.AlignmentFlag.AlignLeading)
+        for widget in (self._all_good, self._house, self._places):
+            self._check.body.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)
+        self._house.hide()
+        self._places.hide()
+        parts = Columns()
+        for card in (self._expected, self._arrived):
+            parts.main.addWidget(card)
+        for card in (self._deadlines, self._check):
+            parts.side.addWidget(card)
+        parts.main.addStretch(1)
+        parts.side.addStretch(1)
+        inner = QWidget()
+        column(inner, parts)
+        column(self, self._heading, scrolling(inner), spacing=16, margins=(24, 20, 24, 16))
+
+    # The shell --------------------------------------------------------------------------------------------------
+
+    def activate(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._presenter.load()
+
+    def refresh(self) -> None:
+        self._presenter.load()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self._expected_table, self._arrived_table, self._all_steps)
+
+    def leave(self) -> None:
+        self._expected_table.remember_columns()
+        self._arrived_table.remember_columns()
+
+    def retranslate(self) -> None:
+        self._expected.set_title(_("Expected today"))
+        self._arrived.set_title(_("Arrived today"))
+        self._nobody_expected.setText(_("Nobody is announced for today."))
+        self._nobody_arrived.setText(_("Nobody has arrived yet today. Ctrl+N registers an arrival."))
+        self._deadlines.set_title(_("Legal deadlines"))
+        self._nothing_due.setText(_("No legal deadline is late or falls within two weeks."))
+        self._all_steps.setText(_("See all steps to follow"))
+        self._check.set_title(_("To check"))
+        self._all_good.setText(_("Nothing: the directory is checked and the house is known."))
+        self._house.setText(_("Enter the name, address and hours of the house"))
+        self._tell_date(self.context.desk.clock.today())
+        if self._day is not None:
+            self.show_day(self._day)
+
+    # What the presenter says --------------------------------------------------------------------------------------
+
+    def show_glance(self, today: dt.date, expected: tuple[Expected, ...]) -> None:
+        self._tell_date(today)
+        self._show_people(self._expected_table, self._nobody_expected, expected)
+
+    def show_day(self, day: Day) -> None:
+        self._day = day
+        self._tell_date(day.today)
+        self._show_people(self._expected_table, self._nobody_expected, day.expected)
+        self._show_people(self._arrived_table, self._nobody_arrived, day.arrived)
+        self._show_deadlines(day.deadlines[:SHOWN])
+        self._house.setVisible(day.house_is_empty)
+        self._places.setVisible(day.places_to_confirm > 0)
+        self._places.setText(
+            ngettext(
+                "{count} place has details to confirm", "{count} places have details to confirm", day.places_to_confirm
+            ).format(count=number(day.places_to_confirm))
+        )
+        self._all_good.setVisible(not day.house_is_empty and not day.places_to_confirm)
+        self.context.shell.set_count("arrivals", day.arrivals)
+        self.context.shell.set_count("steps", sum(deadline.late for deadline in day.deadlines) or None)
+
+    def show_error(self, error: UserError) -> None:
+        self.context.shell.tell_error(error)
+
+    # ------------------------------------------------------------------------------------------------------------
+
+    def _tell_date(self, today: dt.date) -> None:
+        parts = [_("week {number}").format(number=today.isocalendar().week)]
+        if self._day is not None:
+            expected, arrived = len(self._day.expected), len(self._day.arrived)
+            parts.append(
+                ngettext("{count} person expected", "{count} people expected", expected).format(count=number(expected))
+            )
+            parts.append(ngettext("{count} arrived", "{count} arrived", arrived).format(count=number(arrived)))
+        self._heading.set_texts(day_of_week(today), " · ".join(parts))
+
+    def _show_people(self, table: ShortTable, nobody: Label, rows: tuple[Any, ...]) -> None:
+        table.show_rows(rows)
+        table.setVisible(bool(rows))
+        nobody.setVisible(not rows)
+
+    def _show_deadlines(self, deadlines: tuple[Deadline, ...]) -> None:
+        while (item := self._due.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._nothing_due.setVisible(not deadlines)
+        for at, deadline in enumerate(deadlines):
+            link = Button("link")
+            link.setText(titled(deadline.titles).replace("&", "&&"))
+            link.clicked.connect(partial(self._go_to_step, deadline.key))
+            self._due.addWidget(link, at, 0, Qt.AlignmentFlag.AlignLeading)
+            self._due.addWidget(_due_chip(deadline), at, 1, Qt.AlignmentFlag.AlignTrailing)
+
+    def _on_changed(self, _change: Any) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.activate()
+
+    @Slot(int)
+    def _on_opened(self, stay_id: int) -> None:
+        self.context.shell.go("file", stay_id)
+
+    def _go(self, key: str, _checked: bool = False) -> None:
+        self.context.shell.go(key)
+
+    def _go_to_step(self, key: str, _checked: bool = False) -> None:
+        self.context.shell.go("steps", key)
+
+
+def _due_chip(deadline: Deadline) -> Chip:
+    if deadline.late:
+        late = ngettext("{count} late", "{count} late", deadline.late).format(count=number(deadline.late))
+        return Chip(late, "danger", "triangle-alert")
+    soon = ngettext("{count} soon", "{count} soon", deadline.soon).format(count=number(deadline.soon))
+    return Chip(soon, "warn", "clock")
