@@ -73,13 +73,13 @@ SOCIAL_COVER = {
     "quebec_form": N_("Quebec form"),
     "uk_ghic": N_("British GHIC card"),
     "private_only": N_("private insurance only"),
-    "none": N_("none"),
+    "none": N_("no health cover"),
 }
 SCHOLARSHIPS = {
     "french_government": N_("French government scholarship"),
     "social_criteria_crous": N_("social-criteria scholarship of the Crous"),
     "other": N_("another scholarship"),
-    "none": N_("none"),
+    "none": N_("no scholarship"),
 }
 
 #: The values of each fact that is chosen from a list.

@@ -1,7 +1,9 @@
 """Ticking, waiving, dating and answering, on both databases."""
 
 import datetime as dt
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from threading import Barrier
 
 import pytest
 
@@ -98,7 +100,7 @@ def test_typed_due_date_outlives_a_tick_and_a_moved_entry(file: File) -> None:
     file.service.tick(file.stay_id, "vls_ts_validation", version=1)
     file.service.undo(file.stay_id, "vls_ts_validation", version=2)
     opened = file.desk.arrival_queries.get(file.stay_id)
-    moved = ArrivalDraft(**{**_values(opened.draft), "entered_france_on": dt.date(2026, 9, 1)})
+    moved = replace(opened.draft, entered_france_on=dt.date(2026, 9, 1))
     file.desk.arrivals.edit(opened, moved)
     line = file.line("vls_ts_validation")
     assert (line.due_on, line.computed_due_on, line.legal) == (day, dt.date(2026, 12, 1), False)
@@ -106,14 +108,10 @@ def test_typed_due_date_outlives_a_tick_and_a_moved_entry(file: File) -> None:
     assert file.line("vls_ts_validation").due_on == dt.date(2026, 12, 1)
 
 
-def _values(draft: ArrivalDraft) -> dict[str, object]:
-    return {name: getattr(draft, name) for name in draft.__slots__}
-
-
 def test_done_step_survives_a_change_of_the_file(file: File) -> None:
     file.service.tick(file.stay_id, "vls_ts_validation", version=0)
     opened = file.desk.arrival_queries.get(file.stay_id)
-    file.desk.arrivals.edit(opened, ArrivalDraft(**{**_values(opened.draft), "nationalities": ("FR",)}))
+    file.desk.arrivals.edit(opened, replace(opened.draft, nationalities=("FR",)))
     line = file.line("vls_ts_validation")
     assert (line.status, line.applies) == ("done", False)
 
@@ -150,6 +148,23 @@ def test_two_desks_that_want_the_same_do_not_conflict(file: File) -> None:
     file.service.tick(file.stay_id, "cvec", version=0)
     assert file.line("cvec").decision.marked_by == "Lou Martin"
     assert len(history(file.desk.store, KIND, file.stay_id)) == 1
+
+
+def test_two_desks_at_the_same_moment_take_turns(file: File) -> None:
+    both = Barrier(2)
+
+    def waive(service: ChecklistService, reason: str) -> str:
+        both.wait(10)
+        try:
+            service.waive(file.stay_id, "cvec", reason, version=0)
+        except EditConflict:
+            return "conflict"
+        return reason
+
+    with ThreadPoolExecutor(2) as pool:
+        told = list(pool.map(waive, (file.service, file.colleague()), ("one", "other")))
+    assert sorted(told)[0] == "conflict"
+    assert file.line("cvec").decision.reason == sorted(told)[1]
 
 
 def test_repeated_operation_changes_nothing_again(file: File) -> None:
