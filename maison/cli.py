@@ -167,7 +167,7 @@ def _database_backup(desk: Desk, arguments: argparse.Namespace) -> int:
 def _database_restore(desk: Desk, arguments: argparse.Namespace) -> int:
     from maison.store.backup import restore
 
-    restore(desk.store, arguments.file)
+    restore(desk.store, arguments.file, at=desk.clock.now())
     desk.open()
     _told_file(arguments, arguments.file)
     return 0

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 import secrets
 import shutil
 import subprocess
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import URL, inspect
 
 from maison.files import FileRefused, refusal
 from maison.languages import N_
-from maison.store.errors import StoreDamaged, StoreError
+from maison.store.engine import BUSY_MS
+from maison.store.errors import StoreDamaged, StoreError, busy
+from maison.store.peek import peek, tables
 from maison.store.store import Store, told
+
+_STEP_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +35,207 @@ class Health:
 
 def back_up(store: Store, target: Path) -> None:
     """Write a verified copy of the database to `target`. Raises `FileRefused`, `StoreDamaged` or `StoreError`."""
+    with _appearing(target) as beside:
+        if store.is_sqlite:
+            with told(), store.engine.connect() as connection:
+                _copy(connection.connection.driver_connection, beside)
+        else:
+            _reach(store)
+            _run_postgresql(store, "pg_dump", "--format=custom", "--no-owner", f"--file={beside}")
+            _verify_archive(store, beside)
+
+
+def restore(store: Store, source: Path, *, at: dt.datetime) -> None:
+    """Replace the database by the copy in `source`, which is verified first. The store is closed by this.
+
+    An embedded database that is replaced is kept beside, also when it is damaged.
+    """
+    if not source.is_file():
+        raise FileRefused(N_("{file} was not found. Check its name and its folder."), file=source.name)
+    if store.is_sqlite:
+        _restore_sqlite(store, source, at)
+    else:
+        _verify_archive(store, source)
+        _reach(store)
+        arguments = ("--clean", "--if-exists", "--no-owner", "--single-transaction", str(source))
+        _run_postgresql(store, "pg_restore", f"--dbname={_place(store)}", *arguments)
+    store.close()
+
+
+def check(store: Store) -> Health:
+    """Look the whole database over, while others work with it: its pages, its links, its counts."""
+    with store.read() as session:
+        connection = session.connection()
+        names = sorted(inspect(connection).get_table_names())
+        return _health(connection.exec_driver_sql, names, sqlite=store.is_sqlite)
+
+
+def check_file(path: Path) -> Health:
+    """Look over a copy of an embedded database, without touching it. Raises `StoreError` when it is none."""
+    with peek(path) as connection:
+        return _health(connection.execute, tables(connection), sqlite=True)
+
+
+def _health(execute: Callable[[str], Any], names: list[str], *, sqlite: bool) -> Health:
+    faults: list[str] = []
+    if sqlite:
+        faults += [row[0] for row in execute("PRAGMA integrity_check") if row[0] != "ok"]
+        faults += [f"{row[0]}: {row[1]} -> {row[2]}" for row in execute("PRAGMA foreign_key_check")]
+    if "alembic_version" not in names:
+        faults.append("alembic_version")
+    if faults and sqlite:
+        return Health(tuple(faults), {})  # counting the rows of a damaged table may fail
+    quoted = {name: name.replace('"', '""') for name in names}
+    rows = {name: next(iter(execute(f'SELECT count(*) FROM "{quoted[name]}"')))[0] for name in names}  # noqa: S608 (names come from the database itself)
+    return Health(tuple(faults), rows)
+
+
+# SQLite ---------------------------------------------------------------------------------------------------------
+
+
+def _copy(opened: Any, target: Path) -> None:
+    """Copy an open database into the new file `target`, and look the copy over."""
+    from sqlcipher3 import dbapi2
+
+    with told(dbapi2.Error), contextlib.closing(dbapi2.connect(str(target))) as copy:
+        opened.backup(copy, progress=_patience(), sleep=_STEP_SECONDS)
+        copy.execute("PRAGMA journal_mode=DELETE")  # one file, that a stick or a mail can carry
+    if check_file(target).faults:
+        raise StoreDamaged(
+            N_("The copy of the database is damaged: the backup was not kept. Tell the IT department before you go on.")
+        )
+
+
+def _restore_sqlite(store: Store, source: Path, at: dt.datetime) -> None:
+    _verify_copy(source)
+    database = Path(store.engine.url.database or "")
+    try:
+        if database.exists():
+            back_up(store, database.with_name(f"{database.stem}-before-restore-{at:%Y%m%d-%H%M%S}.db"))
+        with peek(source) as copy, told(_driver_error()), store.engine.connect() as connection:
+            # SQLite's own copying, page by page inside one transaction: a crash leaves the old database
+            copy.backup(connection.connection.driver_connection, progress=_patience(), sleep=_STEP_SECONDS)
+    except StoreDamaged:
+        store.close()
+        with _appearing(database) as beside, peek(source) as copy:
+            _copy(copy, beside)
+            _set_aside(database, at)
+
+
+def _verify_copy(source: Path) -> None:
+    from maison.store.migrate import state
+
+    try:
+        faults = check_file(source).faults
+    except StoreDamaged:
+        faults = ("file",)
+    if faults:
+        raise _not_a_backup(source)
+    state(Store.open(source))  # refuses what a newer program wrote
+
+
+def _set_aside(database: Path, at: dt.datetime) -> None:
+    """Move a damaged database out of the way, with what belongs to it: somebody may still save something from it."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        part = database.with_name(database.name + end)
+        if part.exists():
+            part.replace(database.with_name(f"{database.stem}-damaged-{at:%Y%m%d-%H%M%S}.db{end}"))
+
+
+def _patience() -> Callable[[int, int, int], None]:
+    """For the driver's copying, which else waits for a lock without end."""
+    waited = 0.0
+
+    def step(status: int, _remaining: int, _total: int) -> None:
+        nonlocal waited
+        waited = waited + _STEP_SECONDS if status in (5, 6) else 0.0
+        if waited * 1000 > BUSY_MS:
+            raise busy()
+
+    return step
+
+
+def _driver_error() -> type[Exception]:
+    from sqlcipher3 import dbapi2
+
+    return dbapi2.Error  # type: ignore[no-any-return]  # the driver has no types
+
+
+# PostgreSQL -----------------------------------------------------------------------------------------------------
+
+
+def _verify_archive(store: Store, archive: Path) -> None:
+    """Read a dump from its first byte to its last."""
+    try:
+        _run_postgresql(store, "pg_restore", "--file=-", str(archive))
+    except StoreError as error:
+        if error.code == StoreError.code:
+            raise _not_a_backup(archive) from error
+        raise
+
+
+def _reach(store: Store) -> None:
+    """Raise what the server says to us: its programs' words are not for people."""
+    with store.read() as session:
+        session.connection()
+
+
+def _place(store: Store) -> str:
+    url = store.engine.url
+    without_password = URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query)
+    return without_password.render_as_string()
+
+
+def _run_postgresql(store: Store, program: str, *arguments: str) -> None:
+    found = shutil.which(program)
+    if found is None:
+        raise _ProgramMissing(
+            N_(
+                "{program} is missing on this PC. Install PostgreSQL's client programs, or let the IT department back up the server."
+            ),
+            program=program,
+        )
+    environment = {**os.environ, "PGOPTIONS": f"-c lock_timeout={BUSY_MS}", "PGCONNECT_TIMEOUT": "5"}
+    if store.engine.url.password:
+        environment["PGPASSWORD"] = str(store.engine.url.password)
+    place = [f"--dbname={_place(store)}"] if program == "pg_dump" else []
+    done = subprocess.run(  # noqa: S603 (no shell; our own arguments)
+        [found, *place, *arguments],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    if done.returncode:
+        raise StoreError(
+            N_("{program} could not do its work (code {code}). Tell the IT department."),
+            program=program,
+            code=done.returncode,
+        )
+
+
+class _ProgramMissing(StoreError):
+    code = "database-program-missing"
+
+
+# Both -----------------------------------------------------------------------------------------------------------
+
+
+def _not_a_backup(source: Path) -> StoreDamaged:
+    return StoreDamaged(
+        N_("{file} is damaged or is not a backup of the desk. Nothing was changed: choose another backup."),
+        file=source.name,
+    )
+
+
+@contextlib.contextmanager
+def _appearing(target: Path) -> Iterator[Path]:
+    """A path beside `target`; what was written there becomes `target` when all went well."""
     beside = target.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        if store.is_sqlite:
-            _copy_sqlite(store, beside)
-        else:
-            _run_postgresql(store, "pg_dump", "--format=custom", "--no-owner", f"--file={beside}")
+        beside.touch(0o600)
+        yield beside
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
         beside.replace(target)
@@ -43,92 +244,3 @@ def back_up(store: Store, target: Path) -> None:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-
-
-def restore(store: Store, source: Path) -> None:
-    """Replace the database by the copy in `source`, which is verified first. The store is closed by this."""
-    if not source.is_file():
-        raise FileRefused(N_("{file} was not found. Check its name and its folder."), file=source.name)
-    if not store.is_sqlite:
-        _run_postgresql(
-            store, "pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", str(source)
-        )
-        return
-    faults = check(Store.open(source)).faults
-    if faults:
-        raise StoreDamaged(
-            N_("{file} is damaged or is not a backup of the desk. Nothing was changed: choose another backup."),
-            file=source.name,
-        )
-    with told(), contextlib.closing(_raw(source)) as copy, store.engine.connect() as connection:
-        # SQLite's own copying, page by page inside one transaction: a crash leaves the old database
-        copy.backup(connection.connection.driver_connection)
-    store.close()
-
-
-def check(store: Store) -> Health:
-    """Look the whole database over: its pages, its links, its counts."""
-    with told(), store.engine.connect() as connection:
-        faults: list[str] = []
-        if store.is_sqlite:
-            faults += [row[0] for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
-            faults += [
-                f"{row[0]}: {row[1]} -> {row[2]}" for row in connection.execute(text("PRAGMA foreign_key_check"))
-            ]
-        from sqlalchemy import inspect
-
-        names = sorted(inspect(connection).get_table_names())
-        quote = store.engine.dialect.identifier_preparer.quote
-        rows = {
-            name: connection.exec_driver_sql(f"SELECT count(*) FROM {quote(name)}").scalar_one()  # noqa: S608 (names come from the database itself)
-            for name in names
-        }
-    store.close()
-    if "alembic_version" not in rows:
-        faults.append("alembic_version")
-    return Health(tuple(faults), rows)
-
-
-def _raw(path: Path) -> Any:
-    from sqlcipher3 import dbapi2
-
-    return dbapi2.connect(str(path))
-
-
-def _copy_sqlite(store: Store, target: Path) -> None:
-    with told(), store.engine.connect() as connection, contextlib.closing(_raw(target)) as copy:
-        connection.connection.driver_connection.backup(copy)  # type: ignore[union-attr]  # the driver's own connection
-        copy.execute("PRAGMA journal_mode=DELETE")
-    copied = Store.open(target)
-    if check(copied).faults:
-        raise StoreDamaged(
-            N_("The copy of the database is damaged: the backup was not kept. Tell the IT department before you go on.")
-        )
-
-
-def _run_postgresql(store: Store, program: str, *arguments: str) -> None:
-    url = store.engine.url
-    found = shutil.which(program)
-    if found is None:
-        raise StoreError(
-            N_(
-                "{program} is missing on this PC. Install PostgreSQL's client programs, or let the IT department back up the server."
-            ),
-            program=program,
-        )
-    environment = dict(os.environ)
-    if url.password:
-        environment["PGPASSWORD"] = str(url.password)
-    place = [
-        f"--host={url.host or ''}",
-        f"--port={url.port or 5432}",
-        f"--username={url.username or ''}",
-        f"--dbname={url.database}",
-    ]
-    done = subprocess.run([found, *place, *arguments], env=environment, capture_output=True, text=True, check=False)  # noqa: S603 (no shell; our own arguments)
-    if done.returncode:
-        raise StoreError(
-            N_("{program} could not do its work (code {code}). Tell the IT department."),
-            program=program,
-            code=done.returncode,
-        )

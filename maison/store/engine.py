@@ -20,6 +20,11 @@ BUSY_MS = 5000
 POSTGRES_CONNECT_SECONDS = 3
 #: The execution option of a connection that only reads: it begins without the lock of a writer.
 READS = "maison_reads"
+#: What a connection that only reads asks of each database: one state of it from the first query to the last.
+READING: dict[str, dict[str, Any]] = {
+    "sqlite": {READS: True},
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
 
 
 def parse_address(address: str | Path) -> URL:
@@ -45,12 +50,15 @@ _UNKNOWN = N_(
 )
 
 
-def create_engine(url: URL) -> Engine:
-    """An engine on `url`. Raises `StoreMisplaced` for an embedded database on a network share."""
-    return _sqlite(url) if url.drivername == "sqlite" else _postgresql(url)
+def create_engine(url: URL, patience_ms: int = BUSY_MS) -> Engine:
+    """An engine on `url`, whose writers wait `patience_ms` for each other.
+
+    Raises `StoreMisplaced` for an embedded database on a network share.
+    """
+    return _sqlite(url, patience_ms) if url.drivername == "sqlite" else _postgresql(url, patience_ms)
 
 
-def _sqlite(url: URL) -> Engine:
+def _sqlite(url: URL, patience_ms: int) -> Engine:
     from sqlcipher3 import dbapi2
 
     if dbapi2.sqlite_version_info < SQLITE_AT_LEAST:
@@ -58,7 +66,10 @@ def _sqlite(url: URL) -> Engine:
     assert url.database is not None
     refuse_network(Path(url.database))
     engine = _create_engine(
-        url, module=dbapi2, hide_parameters=True, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False}
+        url,
+        module=dbapi2,
+        hide_parameters=True,
+        connect_args={"timeout": patience_ms / 1000, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -68,7 +79,6 @@ def _sqlite(url: URL) -> Engine:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself: `_begin_sqlite` does
     for pragma in (
-        f"busy_timeout={BUSY_MS}",
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
@@ -84,7 +94,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _postgresql(url: URL) -> Engine:
+def _postgresql(url: URL, patience_ms: int) -> Engine:
     return _create_engine(
         url,
         hide_parameters=True,
@@ -92,11 +102,13 @@ def _postgresql(url: URL) -> Engine:
         connect_args={
             "connect_timeout": POSTGRES_CONNECT_SECONDS,
             "application_name": "maison",
-            "options": "-c lock_timeout=5000 -c statement_timeout=60000 -c timezone=UTC",
+            "options": f"-c lock_timeout={patience_ms} -c statement_timeout=60000 -c timezone=UTC",
             # a prepared statement keeps a plan made for another search text
             "prepare_threshold": None,
             "keepalives_idle": 10,
             "keepalives_interval": 3,
             "keepalives_count": 3,
+            # a cable that is pulled while we send: do not wait a quarter of an hour for it
+            "tcp_user_timeout": 15000,
         },
     )

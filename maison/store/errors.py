@@ -60,85 +60,92 @@ class StoreUnknown(StoreError):
     code = "database-unknown"
 
 
+_BUSY = (StoreBusy, N_("Another desk or program is writing at this very moment. Nothing was lost: try again."))
+_READ_ONLY = (
+    StoreReadOnly,
+    N_(
+        "The database cannot be written: its file or folder is read-only or missing. Ask the IT department for the right to write there."
+    ),
+)
+_FULL = (
+    StoreFull,
+    N_("The disk is full: nothing was saved. Free some space, then save again; what you typed is still here."),
+)
+_DAMAGED = (
+    StoreDamaged,
+    N_(
+        "The database file is damaged or is not a database of the desk. Restore the last backup (maison database restore), or tell the IT department."
+    ),
+)
+_DISK = (
+    StoreGone,
+    N_(
+        "The disk that holds the database did not answer as it should: nothing was saved. Check that it is connected, then try again, or tell the IT department."
+    ),
+)
+_GONE = (
+    StoreGone,
+    N_(
+        "The database server cannot be reached. What you typed is kept: try again in a moment, or tell the IT department."
+    ),
+)
+_REFUSED = (
+    StoreGone,
+    N_(
+        "The database server refused the connection. Try again in a moment; if it goes on, check the database's name, the user and the password in the settings."
+    ),
+)
+_FORBIDDEN = (
+    StoreReadOnly,
+    N_("The database server does not let this user write. Ask the IT department for the right to write there."),
+)
+
+#: SQLite's primary result codes.
+_SQLITE = {
+    3: _READ_ONLY,  # PERM
+    5: _BUSY,
+    6: _BUSY,  # LOCKED
+    8: _READ_ONLY,
+    10: _DISK,  # IOERR
+    11: _DAMAGED,  # CORRUPT
+    13: _FULL,
+    14: _READ_ONLY,  # CANTOPEN
+    26: _DAMAGED,  # NOTADB
+}
+
+#: PostgreSQL's SQLSTATEs, or their classes: its messages are in whatever language its server speaks.
+_POSTGRESQL = {
+    "55P03": _BUSY,  # lock_timeout
+    "57014": _BUSY,  # statement_timeout
+    "40001": _BUSY,
+    "40P01": _BUSY,  # deadlock
+    "25006": _FORBIDDEN,  # a transaction that may only read
+    "42501": _FORBIDDEN,
+    "53100": _FULL,
+    "53300": _REFUSED,  # too many connections
+    "57P": _GONE,  # shut down, crashed, starting up
+    "08": _GONE,
+    "28": _REFUSED,
+    "3D": _REFUSED,
+}
+
+
+def busy() -> StoreError:
+    """Somebody else has been writing for longer than we wait."""
+    return _BUSY[0](_BUSY[1])
+
+
 def translated(error: BaseException) -> StoreError | None:
-    """The sentence for a driver's error, or None when it is a bug of ours."""
-    said = str(getattr(error, "orig", None) or error).lower()
-    for signs, kind, msgid in _SIGNS:
-        if any(sign in said for sign in signs):
-            return kind(msgid)
-    if getattr(error, "connection_invalidated", False):
-        return StoreGone(_GONE)
-    return None
-
-
-_GONE = N_(
-    "The database server cannot be reached. What you typed is kept: try again in a moment, or tell the IT department."
-)
-
-_SIGNS: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
-    (
-        (
-            "database is locked",
-            "database table is locked",
-            "lock timeout",
-            "could not obtain lock",
-            "deadlock detected",
-            "statement timeout",
-            "could not serialize",
-        ),
-        StoreBusy,
-        N_("Another desk or program is writing at this very moment. Nothing was lost: try again."),
-    ),
-    (
-        (
-            "readonly database",
-            "read-only",
-            "attempt to write a readonly",
-            "unable to open database file",
-            "permission denied",
-        ),
-        StoreReadOnly,
-        N_(
-            "The database cannot be written: its file or folder is read-only or missing. Ask the IT department for the right to write there."
-        ),
-    ),
-    (
-        ("database or disk is full", "no space left", "disk full"),
-        StoreFull,
-        N_("The disk is full: nothing was saved. Free some space, then save again; what you typed is still here."),
-    ),
-    (
-        ("malformed", "not a database", "file is encrypted", "disk i/o error", "database corruption"),
-        StoreDamaged,
-        N_(
-            "The database file is damaged or is not a database of the desk. Restore the last backup (maison database restore), or tell the IT department."
-        ),
-    ),
-    (
-        (
-            "connection refused",
-            "could not connect",
-            "connection failed",
-            "server closed the connection",
-            "terminating connection",
-            "connection timeout",
-            "could not translate host name",
-            "failed to resolve host",
-            "the connection is closed",
-            "connection is lost",
-            "consuming input failed",
-            "ssl connection has been closed",
-            "connection reset",
-            "starting up",
-            "shutting down",
-            "connection timeout expired",
-        ),
-        StoreGone,
-        _GONE,
-    ),
-    (
-        ("password authentication failed", "no pg_hba.conf entry", "does not exist"),
-        StoreGone,
-        N_("The database server refused: check the database's name, the user and the password in the settings."),
-    ),
-)
+    """The sentence for a driver's error (or SQLAlchemy's around it), or None when it is a bug of ours."""
+    driver = getattr(error, "orig", None) or error
+    code = getattr(driver, "sqlite_errorcode", None)
+    if code is not None:
+        found = _SQLITE.get(code & 0xFF)
+    elif state := getattr(driver, "sqlstate", None):
+        found = next((_POSTGRESQL[state[:size]] for size in (5, 3, 2) if state[:size] in _POSTGRESQL), None)
+    elif type(driver).__name__ == "OperationalError":
+        # no answer at all, or one before there was a session: "FATAL" is not translated by servers
+        found = _REFUSED if "FATAL" in str(driver) else _GONE
+    else:
+        found = None
+    return found and found[0](found[1])

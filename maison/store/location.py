@@ -6,6 +6,7 @@ SQLite over a share loses and corrupts data (its locks do not cross the network)
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path, PureWindowsPath
 
@@ -31,8 +32,16 @@ _NETWORK_FILESYSTEMS = frozenset(
         "9p_net",
         "beegfs",
         "lustre",
+        "fuse.gvfsd-fuse",
+        "fuse.kio-fuse",
+        "fuse.smbnetfs",
+        "fuse.onedriver",
+        "fuse.s3fs",
+        "vboxsf",
+        "fuse.vmhgfs-fuse",
     }
 )
+_OCTAL = re.compile(r"\\([0-7]{3})")  # how /proc/mounts writes spaces, tabs, line ends and backslashes
 _DRIVE_REMOTE = 4  # GetDriveTypeW: a network drive, also behind a drive letter
 
 
@@ -69,8 +78,8 @@ def _filesystem(path: Path, mounts: Path = Path("/proc/mounts")) -> str:
     resolved = str(place.resolve())
     best, kind = "", ""
     for line in mounts.read_text("utf-8", "surrogateescape").splitlines():
-        _device, point, filesystem = line.split(" ")[:3]
-        point = point.encode().decode("unicode_escape") if "\\" in point else point
+        point, filesystem = line.split(" ")[1:3]
+        point = _OCTAL.sub(lambda code: chr(int(code[1], 8)), point)
         inside = resolved == point or resolved.startswith(point.rstrip("/") + "/")
         if inside and len(point) >= len(best):
             best, kind = point, filesystem

@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -18,9 +19,11 @@ from sqlalchemy import Connection, text
 
 from maison.languages import N_
 from maison.store.backup import back_up
-from maison.store.errors import StoreNewer
+from maison.store.errors import StoreNewer, StoreUnknown
+from maison.store.peek import peek, tables
 from maison.store.store import Store, told
 
+MIGRATIONS = Path(__file__).parent / "migrations"
 #: The key of PostgreSQL's advisory lock: two programs that start at once migrate once.
 _LOCK = 0x4D41_4953
 
@@ -38,50 +41,85 @@ class SchemaState:
         return self.revision == self.newest
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _config(connection: Connection | None = None, migrations: Path = MIGRATIONS) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
 
 @cache
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
+def _scripts(migrations: Path) -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config(migrations=migrations))
 
 
-def state(store: Store) -> SchemaState:
-    """Where the database stands. Raises `StoreNewer` when its revision is not one of this program's."""
-    newest = _scripts().get_current_head() or ""
-    if store.is_sqlite and not Path(store.engine.url.database or "").exists():
-        return SchemaState("", newest)
-    with store.read() as session:
-        revision = MigrationContext.configure(session.connection()).get_current_revision() or ""
-    if revision and revision not in {script.revision for script in _scripts().walk_revisions()}:
+def state(store: Store, migrations: Path = MIGRATIONS) -> SchemaState:
+    """Where the database stands; an embedded one is only looked at.
+
+    Raises `StoreNewer` when its revision is not one of this program's, `StoreUnknown` when it is another program's.
+    """
+    revision = _sqlite_revision(Path(store.engine.url.database or "")) if store.is_sqlite else _revision(store)
+    if revision and revision not in {script.revision for script in _scripts(migrations).walk_revisions()}:
         raise StoreNewer(
             N_(
                 "This database was written by a newer version of the desk ({revision}). It was not touched: update this program."
             ),
             revision=revision,
         )
-    return SchemaState(revision, newest)
+    return SchemaState(revision, _scripts(migrations).get_current_head() or "")
 
 
-def upgrade(store: Store, *, at: dt.datetime) -> bool:
+def _revision(store: Store) -> str:
+    with store.read() as session:
+        return MigrationContext.configure(session.connection()).get_current_revision() or ""
+
+
+def _sqlite_revision(path: Path) -> str:
+    if not path.exists():
+        return ""
+    with peek(path) as connection:
+        names = tables(connection)
+        if names and "alembic_version" not in names:
+            raise StoreUnknown(
+                N_("{file} is the database of another program. It was not touched: choose another file."),
+                file=path.name,
+            )
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if names else None
+    return str(row[0]) if row else ""
+
+
+def upgrade(store: Store, *, at: dt.datetime, migrations: Path = MIGRATIONS) -> bool:
     """Bring the database to the newest schema; True when something was done.
 
     An embedded database that holds something is first copied beside itself.
     """
-    before = state(store)
+    before = state(store, migrations)
     if before.current:
         return False
     if store.is_sqlite and before.revision:
         back_up(store, backup_path(store, before, at))
-    with told(), store.engine.begin() as connection:
-        if not store.is_sqlite:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-        command.upgrade(_config(connection), "head")
+    with told(), store.engine.connect() as connection:
+        connection.detach()  # never used again: what is set here is not for a session
+        if store.is_sqlite:
+            # altering a table there is making it anew and dropping the old one, which would empty those that refer to it
+            _driver(connection).execute("PRAGMA foreign_keys=OFF")
+        with connection.begin():
+            if not store.is_sqlite:
+                _take_turns(connection)
+            command.upgrade(_config(connection, migrations), "head")
+            if store.is_sqlite and _driver(connection).execute("PRAGMA foreign_key_check").fetchone():
+                raise RuntimeError("the migration left rows that refer to nothing")
     return True
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.dbapi_connection
+
+
+def _take_turns(connection: Connection) -> None:
+    for statement in ("SET LOCAL lock_timeout = '10min'", "SET LOCAL statement_timeout = 0"):
+        connection.execute(text(statement))
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
 def backup_path(store: Store, before: SchemaState, at: dt.datetime) -> Path:

@@ -15,9 +15,12 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
 from maison.store.changes import Change
-from maison.store.engine import READS, create_engine, parse_address
+from maison.store.engine import BUSY_MS, READING, create_engine, parse_address
 from maison.store.errors import StoreGone, translated
 from maison.store.tables import ChangeRow
+
+#: The key of the advisory lock under which PostgreSQL numbers changes.
+_NUMBERING = 0x4D41_4953_0001
 
 
 def new_operation() -> str:
@@ -30,13 +33,17 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        reading = engine.execution_options(**READING[engine.dialect.name])
         self._write = sessionmaker(engine, expire_on_commit=False, autoflush=False)
-        self._read = sessionmaker(engine.execution_options(**{READS: True}), expire_on_commit=False, autoflush=False)
+        self._read = sessionmaker(reading, expire_on_commit=False, autoflush=False)
 
     @classmethod
-    def open(cls, address: str | Path) -> Self:
-        """The store at a path (SQLite) or an address (PostgreSQL). Nothing is connected or migrated yet."""
-        return cls(create_engine(parse_address(address)))
+    def open(cls, address: str | Path, *, patience_ms: int = BUSY_MS) -> Self:
+        """The store at a path (SQLite) or an address (PostgreSQL). Nothing is connected or migrated yet.
+
+        A writer waits `patience_ms` for another one before it gives up as `StoreBusy`.
+        """
+        return cls(create_engine(parse_address(address), patience_ms))
 
     @property
     def is_sqlite(self) -> bool:
@@ -54,7 +61,7 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session that sees one state of the database from its first query on, and keeps nothing."""
+        """A session that sees one state of the database from its first query to its last, and keeps nothing."""
         with told(), self._read() as session:
             yield session
 
@@ -101,8 +108,11 @@ class Store:
         with self.read() as session:
             return session.scalar(select(func.max(ChangeRow.id))) or 0
 
-    @staticmethod
-    def _recorded(session: Session, operation: str, change: Change, at: dt.datetime) -> Change:
+    def _recorded(self, session: Session, operation: str, change: Change, at: dt.datetime) -> Change:
+        if not self.is_sqlite:
+            # numbers are taken in the order of commits: else `changes_since` would pass over a slower desk's change
+            session.flush()
+            session.execute(select(func.pg_advisory_xact_lock(_NUMBERING)))
         session.add(ChangeRow(operation=operation, kind=change.kind, ids=json.dumps(change.ids), at=at))
         session.flush()
         return change
@@ -123,11 +133,12 @@ class Store:
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Turn the driver's errors that a person can act upon into sentences."""
+def told(*also: type[Exception]) -> Iterator[None]:
+    """Turn the driver's errors that a person can act upon into sentences; `also` those met without SQLAlchemy."""
+    kinds: tuple[type[Exception], ...] = (DBAPIError, *also)
     try:
         yield
-    except DBAPIError as error:
+    except kinds as error:
         sentence = translated(error)
         if sentence is None:
             raise
