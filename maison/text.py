@@ -27,6 +27,7 @@ _TOO_MANY_MARKS = N_("This text piles too many accents on one letter. Please typ
 _SPACES = re.compile(r"\s+")
 #: In a note the unbreakable spaces of French typography stay.
 _LINE_SPACES = re.compile(r"[^\S\n\u00a0\u202f]+")
+_JOINTS = re.compile("[-'’]")
 _INVISIBLE_EDGE = "\u200b\u200c\u200d\u200e\u200f\ufeff"
 
 
@@ -127,7 +128,14 @@ def _words_of(part: str) -> tuple[str, ...]:
 
 def search_words(query: str) -> tuple[str, ...]:
     """The words of what someone typed into a search box, folded like the keys; each must be found."""
-    return tuple(dict.fromkeys(fold(query).split()))
+    return tuple(dict.fromkeys(part for word in fold(query).split() for part in _parts_of(word)))
+
+
+def _parts_of(word: str) -> list[str]:
+    """"jean-pierre" is sought as "jean pierre" too, which keys hold of both; numbers and addresses stay whole."""
+    if "@" in word or any(map(str.isdigit, word)):
+        return [word]
+    return [part for part in _JOINTS.split(word) if part] or [word]
 
 
 def sort_key(*parts: str) -> str:

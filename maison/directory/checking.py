@@ -54,15 +54,21 @@ def _problems_of(draft: PlaceDraft, today: dt.date) -> list[Problem]:
     if not draft.name.strip():
         problems.append(Problem("name", Message(N_("Please enter the name of the place."))))
     if (draft.latitude is None) != (draft.longitude is None):
-        problems.append(Problem("latitude", Message(N_("A point on the map needs both its latitude and its longitude."))))
+        problems.append(
+            Problem("latitude", Message(N_("A point on the map needs both its latitude and its longitude.")))
+        )
     for name, limit in _DEGREES.items():
         value: float | None = getattr(draft, name)
         if value is not None and not -limit <= value <= limit:
             problems.append(
-                Problem(name, Message(N_("This must lie between {low} and {high} degrees."), {"low": -limit, "high": limit}))
+                Problem(
+                    name, Message(N_("This must lie between {low} and {high} degrees."), {"low": -limit, "high": limit})
+                )
             )
     if draft.checked_on and draft.checked_on > today:
-        problems.append(Problem("checked_on", Message(N_("This day is still to come. Enter the day of the last check."))))
+        problems.append(
+            Problem("checked_on", Message(N_("This day is still to come. Enter the day of the last check.")))
+        )
     problems += [
         Problem("languages", Message(N_("“{text}” is not the code of a language."), {"text": tag[:40]}))
         for tag in draft.languages
@@ -79,7 +85,9 @@ def _cleaned_texts(texts: Mapping[str, PlaceTexts], problems: list[Problem]) -> 
     return {tag: said for tag, said in cleaned.items() if said != PlaceTexts()}
 
 
-def _read(record: PlaceDraft | House, readers: Mapping[str, Callable[[str], str]], problems: list[Problem]) -> dict[str, str]:
+def _read(
+    record: PlaceDraft | House, readers: Mapping[str, Callable[[str], str]], problems: list[Problem]
+) -> dict[str, str]:
     return {name: _read_one(name, getattr(record, name), read, problems) for name, read in readers.items()}
 
 
@@ -111,7 +119,9 @@ def _website(text: str) -> str:
     except ValueError:
         known = False
     if not known:
-        raise UserError(N_("“{text}” is not the address of a website. Write it as https://www.example.org."), text=line[:80])
+        raise UserError(
+            N_("“{text}” is not the address of a website. Write it as https://www.example.org."), text=line[:80]
+        )
     return parts.geturl()
 
 

@@ -15,9 +15,7 @@ def sort_name(draft: PlaceDraft) -> str:
 def search_words_of(draft: PlaceDraft) -> str:
     """All words that find the place: its name, what it is for, where it is, what it says in any language."""
     said = [
-        text
-        for texts in draft.texts.values()
-        for text in (texts.description, texts.student_conditions, texts.price)
+        text for texts in draft.texts.values() for text in (texts.description, texts.student_conditions, texts.price)
     ]
     return search_key(
         draft.name,

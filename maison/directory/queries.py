@@ -54,7 +54,9 @@ class DirectoryQueries:
                 .order_by(StoredPlace.sort_name, StoredPlace.id)
                 .limit(max(limit, SEARCHED))
             ).all()
-            ranked = sorted(hits, key=lambda hit: (distance(words, hit.sort_name, hit.search_key), hit.sort_name, hit.id))
+            ranked = sorted(
+                hits, key=lambda hit: (distance(words, hit.sort_name, hit.search_key), hit.sort_name, hit.id)
+            )
             best = [hit.id for hit in ranked[:limit]]
             found = {place.id: place for place in load(session, StoredPlace.id.in_(best))}
         return tuple(found[place_id] for place_id in best if place_id in found)
@@ -62,13 +64,12 @@ class DirectoryQueries:
     def categories(self, text: str = "") -> tuple[CategoryCount, ...]:
         """The categories among the places that hold every word of `text`, and how many of each, in the enum's order."""
         with self._store.read() as session:
-            found = dict(
-                session.execute(
-                    select(StoredPlace.category, func.count())
-                    .where(*_holds(search_words(text)))
-                    .group_by(StoredPlace.category)
-                ).tuples()
+            counted = session.execute(
+                select(StoredPlace.category, func.count())
+                .where(*_holds(search_words(text)))
+                .group_by(StoredPlace.category)
             )
+            found = dict(counted.all())
         return tuple(CategoryCount(category, found[category]) for category in PlaceCategory if category in found)
 
     def house(self) -> House:

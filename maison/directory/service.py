@@ -27,8 +27,12 @@ from maison.store.upsert import insert_if_missing
 PLACE = "place"
 HOUSE = "house"
 
-_PLACE_CONFLICT = N_("Somebody else saved this place while it was open here. Choose which values to keep; nothing you typed is lost.")
-_HOUSE_CONFLICT = N_("Somebody else saved the house's details while they were open here. Choose which values to keep; nothing you typed is lost.")
+_PLACE_CONFLICT = N_(
+    "Somebody else saved this place while it was open here. Choose which values to keep; nothing you typed is lost."
+)
+_HOUSE_CONFLICT = N_(
+    "Somebody else saved the house's details while they were open here. Choose which values to keep; nothing you typed is lost."
+)
 
 
 class DirectoryService:
@@ -92,11 +96,8 @@ class DirectoryService:
     def _bring(self, session: Session, shipped: Mapping[str, PlaceDraft]) -> Change:
         self._locked_house(session)
         # looked at again under the lock: another desk may just have brought them
-        known = dict(
-            session.execute(
-                select(StoredPlace.external_id, StoredPlace.id).where(StoredPlace.external_id.in_(shipped))
-            ).tuples()
-        )
+        wanted = select(StoredPlace.external_id, StoredPlace.id).where(StoredPlace.external_id.in_(shipped))
+        known = dict(session.execute(wanted).all())
         ids: list[int] = []
         for external_id in _outdated(session, shipped):
             draft = shipped[external_id]
@@ -179,7 +180,9 @@ class DirectoryService:
     def _change(self, work: Callable[[Session], Change], operation: str | None) -> Change:
         return self._store.change(work, at=self._clock.now(), operation=operation)
 
-    def _record(self, session: Session, action: str, kind: str, row_id: int, changes: tuple[FieldChange, ...] = ()) -> None:
+    def _record(
+        self, session: Session, action: str, kind: str, row_id: int, changes: tuple[FieldChange, ...] = ()
+    ) -> None:
         record(session, self._actor, self._clock.now(), action=action, kind=kind, row_id=row_id, changes=changes)
 
 
@@ -195,7 +198,9 @@ def _outdated(session: Session, shipped: Mapping[str, PlaceDraft]) -> list[str]:
     own = load(session, StoredPlace.external_id.in_(shipped), StoredPlace.by_hand.is_(False))
     current = {place.external_id: place.draft for place in own}
     by_hand = set(
-        session.scalars(select(StoredPlace.external_id).where(StoredPlace.external_id.in_(shipped), StoredPlace.by_hand))
+        session.scalars(
+            select(StoredPlace.external_id).where(StoredPlace.external_id.in_(shipped), StoredPlace.by_hand)
+        )
     )
     return [name for name, draft in shipped.items() if name not in by_hand and current.get(name) != draft]
 

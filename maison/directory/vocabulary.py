@@ -40,7 +40,7 @@ class Confidence(StrEnum):
     C = "C"
 
 
-CATEGORY_LABELS = {
+LABELS = {
     PlaceCategory.MUSEUM: N_("museum"),
     PlaceCategory.HERITAGE: N_("heritage"),
     PlaceCategory.STAGE: N_("theatre, opera, dance"),

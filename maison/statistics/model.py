@@ -71,14 +71,21 @@ def parse_week(text: str, today: dt.date) -> Week:
         return Week.of(today).previous
     found = _WEEK.fullmatch(typed)
     if found is None:
-        raise WeekUnknown(N_("“{text}” is not a week. Write it as 2026-W47, or last for the week before this one."), text=typed[:40])
+        raise WeekUnknown(
+            N_("“{text}” is not a week. Write it as 2026-W47, or last for the week before this one."), text=typed[:40]
+        )
     year, number = int(found[1]), int(found[2])
     if not 2000 <= year <= 2099:
         raise WeekUnknown(N_("The year {year} is not possible here. Write a week as 2026-W47."), year=year)
     # the 28th of December always lies in the last week of its year
     weeks = dt.date(year, 12, 28).isocalendar().week
     if not 1 <= number <= weeks:
-        raise WeekUnknown(N_("The year {year} has the weeks 1 to {weeks}, not a week {number}."), year=year, weeks=weeks, number=number)
+        raise WeekUnknown(
+            N_("The year {year} has the weeks 1 to {weeks}, not a week {number}."),
+            year=year,
+            weeks=weeks,
+            number=number,
+        )
     return Week(year, number)
 
 

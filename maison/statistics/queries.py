@@ -17,7 +17,9 @@ class StatisticsQueries:
         """The arrivals of a week by category, beside those of the week before."""
         now = self._arrivals.arrived_by_category(week.first, week.last)
         before = self._arrivals.arrived_by_category(week.previous.first, week.previous.last)
-        rows = tuple(CategoryFigure(category, now.get(category, 0), before.get(category, 0)) for category in (*Category, None))
+        rows = tuple(
+            CategoryFigure(category, now.get(category, 0), before.get(category, 0)) for category in (*Category, None)
+        )
         return WeeklyFigures(week, self._clock.today(), rows)
 
     def parse_week(self, text: str) -> Week:
