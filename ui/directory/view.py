@@ -1,0 +1,256 @@
+"""The directory's page: the list as one types, and beside it the place, with what nobody could confirm marked so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+
+from maison.directory.model import FIELD_LABELS, Place
+from maison.directory.vocabulary import CATEGORY_LABELS
+from maison.errors import UserError
+from maison.phones import shown_phone
+from ui.arrivals.words import short_day
+from ui.directory.presenter import DirectoryPresenter, Found
+from ui.i18n import N_, _, current, ngettext
+from ui.kit import Button, Card, Chip, EmptyState, Heading, Label, column, row, scrolling
+from ui.kit.heading import Columns
+from ui.shell import Context, Page
+from ui.tables import Column
+from ui.tables.short import ShortTable
+from ui.words import number
+
+if TYPE_CHECKING:
+    from maison.directory.model import CategoryCount
+
+COLUMNS: tuple[Column[Place], ...] = (
+    Column("name", N_("Place"), text=lambda place: place.name, width=300, strong=True),
+    Column("category", N_("Category"), text=lambda place: _(CATEGORY_LABELS[place.draft.category]), width=150),
+    Column("city", N_("Town"), text=lambda place: place.draft.city, width=130),
+    Column("stop", N_("Nearest stop"), text=lambda place: place.draft.nearest_stop, width=180, muted=True),
+)
+#: What the detail shows, in this order: the field, and whether its text is kept by language.
+_DETAILS = (
+    ("address", False),
+    ("phone", False),
+    ("nearest_stop", False),
+    ("hours_note", True),
+    ("price", True),
+    ("student_conditions", True),
+    ("accessibility", True),
+    ("languages", False),
+)
+
+
+class DirectoryPage(Page):
+    """Find a place, look at it; `show_at(id)` shows one."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._heading = Heading()
+        self._search = QLineEdit()
+        self._search.setClearButtonEnabled(True)
+        self._category_label, self._category = Label(), QComboBox()
+        self._category_label.setBuddy(self._category)
+        self._table = ShortTable("directory", COLUMNS, context.jobs, context.memory, most=0)
+        self._table.set_title(N_("Places"))
+        self._nothing = EmptyState("map-pin", action_icon="x")
+        self._nothing.hide()
+        self._detail = PlaceCard()
+        self._lay_out()
+        self._presenter = DirectoryPresenter(self, context.desk, context.jobs)
+        self._categories: tuple[CategoryCount, ...] = ()
+        self._stale = True
+        context.changes.subscribe({"place"}, self._on_changed)
+        self._search.textChanged.connect(self._presenter.search)
+        self._search.returnPressed.connect(self._table.setFocus)
+        self._category.activated.connect(self._on_category)
+        self._table.selected.connect(self._on_selected)
+        self._nothing.action.clicked.connect(self._on_all)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._search.setMinimumWidth(220)
+        parts = Columns(shares=(3, 2), fold_at=820)
+        filters = row(self._search, self._category_label, self._category, spacing=8)
+        filters.setStretch(0, 1)
+        parts.main.addLayout(filters)
+        parts.main.addWidget(self._table, 1)
+        parts.main.addWidget(self._nothing, 1)
+        parts.side.addWidget(scrolling(self._detail), 1)
+        layout = column(self, self._heading, parts, spacing=16, margins=(24, 20, 24, 16))
+        layout.setStretch(1, 1)
+
+    # The shell --------------------------------------------------------------------------------------------------
+
+    def show_at(self, where: Any) -> None:
+        if where is not None:
+            self._search.blockSignals(True)
+            self._search.clear()
+            self._search.blockSignals(False)
+            self._presenter.want(int(where))
+            self._stale = False
+
+    def activate(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._presenter.load()
+
+    def refresh(self) -> None:
+        self._presenter.load()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self._search, self._table, self._detail.website)
+
+    def leave(self) -> None:
+        self._table.remember_columns()
+
+    def retranslate(self) -> None:
+        self._heading.set_texts(_("Directory"), self._heading.detail.text())
+        self._search.setPlaceholderText(_("Name, category, town, what one can do there…"))
+        self._search.setAccessibleName(_("Search the directory"))
+        self._category_label.setText(_("Cate&gory"))
+        self._category.setAccessibleName(_("Category"))
+        self._nothing.set_texts(
+            _("No place matches"),
+            _("Try fewer letters or another category; accents do not matter."),
+            _("Show all places"),
+        )
+        self._fill_categories()
+
+    # What the presenter says --------------------------------------------------------------------------------------
+
+    def show_found(self, found: Found) -> None:
+        self._categories = found.categories
+        self._fill_categories()
+        count = len(found.places)
+        self._heading.detail.setText(ngettext("{count} place", "{count} places", count).format(count=number(count)))
+        self._table.show_rows(found.places)
+        self._table.setVisible(count > 0)
+        self._nothing.setVisible(count == 0)
+        at = self._presenter.wanted_row()
+        if count:
+            self._table.select(found.places[at].id)
+        self._presenter.choose(at)
+
+    def show_place(self, place: Place | None) -> None:
+        self._detail.setVisible(place is not None)
+        if place is not None:
+            self._detail.show_place(place)
+
+    def show_error(self, error: UserError) -> None:
+        self.context.shell.tell_error(error)
+
+    # ------------------------------------------------------------------------------------------------------------
+
+    def _fill_categories(self) -> None:
+        box, presenter = self._category, getattr(self, "_presenter", None)
+        box.clear()
+        box.addItem(_("all"), None)
+        for entry in self._categories:
+            box.addItem(f"{_(CATEGORY_LABELS[entry.category])} ({number(entry.count)})", entry.category)
+        chosen = presenter.category if presenter else None
+        at = next((i for i in range(box.count()) if box.itemData(i) == chosen), 0)
+        box.setCurrentIndex(at)
+
+    def _on_changed(self, _change: Any) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.activate()
+
+    @Slot(int)
+    def _on_category(self, index: int) -> None:
+        self._presenter.keep_to(self._category.itemData(index))
+
+    @Slot(object)
+    def _on_selected(self, place_id: object) -> None:
+        if isinstance(place_id, int):
+            self._presenter.choose(self._table.rows.position(place_id))
+
+    @Slot()
+    def _on_all(self) -> None:
+        self._search.clear()
+        self._presenter.keep_to(None)
+
+
+class PlaceCard(Card):
+    """One place, whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place: Place | None = None
+        self._category = Label(role="muted")
+        self._state = Chip()
+        self._description = Label(wrap=True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self._lines: list[tuple[Label, Label, Chip]] = []
+        self.website = Button("link", icon="external-link")
+        self._source = Label(role="small", wrap=True)
+        self.header.addWidget(self._state)
+        for widget in (self._category, self._description):
+            self.body.addWidget(widget)
+        self.body.addLayout(self._grid)
+        self.body.addWidget(self.website, 0, Qt.AlignmentFlag.AlignLeading)
+        self.body.addWidget(self._source)
+        self.website.clicked.connect(self._on_website)
+
+    def show_place(self, place: Place) -> None:
+        """Show `place` in the window's language, or the nearest there is."""
+        self._place = place
+        draft, tag = place.draft, current().tag
+        self.set_title(place.name)
+        self._category.setText(_(CATEGORY_LABELS[draft.category]))
+        sure = not draft.to_confirm
+        self._state.set(*((_("checked"), "ok", "check") if sure else (_("to confirm"), "warn", "circle-question-mark")))
+        self._description.setText(place.text("description", tag).text)
+        self._description.setVisible(bool(self._description.text()))
+        told = [
+            (name, text) for name, kept_by_language in _DETAILS if (text := _text(place, name, kept_by_language, tag))
+        ]
+        for at, (name, text) in enumerate(told):
+            label, value, chip = self._line(at)
+            label.setText(_(FIELD_LABELS[name]))
+            value.setText(text)
+            chip.set(_("to confirm"), "warn", "circle-question-mark")
+            chip.setVisible(not place.is_certain(name))
+        for at, line in enumerate(self._lines):
+            for widget in line[:2] if at < len(told) else line:
+                widget.setVisible(at < len(told))
+        self.website.setText(
+            draft.website.removeprefix("https://").removeprefix("http://").rstrip("/").replace("&", "&&")
+        )
+        self.website.setVisible(bool(draft.website))
+        checked = (
+            _("Checked on {date}").format(date=short_day(draft.checked_on)) if draft.checked_on else _("Never checked")
+        )
+        self._source.setText(_("{checked} · source: {source}").format(checked=checked, source=draft.source or "—"))
+
+    def _line(self, at: int) -> tuple[Label, Label, Chip]:
+        while len(self._lines) <= at:
+            line = Label(role="muted"), Label(wrap=True, selectable=True), Chip()
+            for place, widget in enumerate(line):
+                self._grid.addWidget(widget, len(self._lines), place, Qt.AlignmentFlag.AlignTop)
+            self._lines.append(line)
+        return self._lines[at]
+
+    @Slot()
+    def _on_website(self) -> None:
+        if self._place is not None and self._place.draft.website.startswith(("https://", "http://")):
+            QDesktopServices.openUrl(QUrl(self._place.draft.website))
+
+
+def _text(place: Place, name: str, kept_by_language: bool, tag: str) -> str:
+    if kept_by_language:
+        return place.text(name, tag).text
+    if name == "address":
+        return place.address_line
+    if name == "phone":
+        return shown_phone(place.draft.phone) if place.draft.phone else ""
+    if name == "languages":
+        return current().listing([current().language_name(entry) for entry in place.draft.languages])
+    return str(getattr(place.draft, name))
