@@ -15,14 +15,15 @@ class FileRefused(UserError):
     code = "file"
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write `content` to `path` through a file beside it: nobody ever sees half of it.
+def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Write `content` to `path` through a file beside it: nobody ever sees half of it, and of what is `private` nothing.
 
     Raises `FileRefused` when the disk is full, the folder is not writable, or another program holds the file.
     """
     beside = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        with beside.open("xb") as file:
+        mode = 0o600 if private else 0o666
+        with open(beside, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:  # noqa: PTH123 (opener)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
