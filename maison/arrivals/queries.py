@@ -104,8 +104,8 @@ class ArrivalQueries:
                 select(Stay.category, func.count())
                 .where(_on_file(), Stay.arrived_on.between(first, last))
                 .group_by(Stay.category)
-            ).tuples()
-            return dict(counts)
+            )
+            return dict(counts.all())
 
     def under_way(self) -> tuple[Arrival, ...]:
         """The arrivals that the desk follows now: arrived or settled, and not left."""
