@@ -68,6 +68,7 @@ class PersonPhone(Base):
     number: Mapped[str]
 
 
+#: SQLite looks this condition up again although the index implies it: an index that shall cover a query holds the column.
 _ON_FILE = text("deleted_at IS NULL")
 
 
@@ -76,9 +77,26 @@ class Stay(Tracked, Base):
 
     __tablename__ = "stays"
     __table_args__ = (
-        Index("ix_stays_listing", "sort_name", "id", "search_key", sqlite_where=_ON_FILE, postgresql_where=_ON_FILE),
-        Index("ix_stays_arrivals", "arrived_on", "category", sqlite_where=_ON_FILE, postgresql_where=_ON_FILE),
-        Index("ix_stays_planned", "planned_arrival", "id", sqlite_where=_ON_FILE, postgresql_where=_ON_FILE),
+        Index(
+            "ix_stays_listing",
+            "sort_name",
+            "id",
+            "search_key",
+            "deleted_at",
+            sqlite_where=_ON_FILE,
+            postgresql_where=_ON_FILE,
+        ),
+        Index(
+            "ix_stays_arrivals",
+            "arrived_on",
+            "category",
+            "deleted_at",
+            sqlite_where=_ON_FILE,
+            postgresql_where=_ON_FILE,
+        ),
+        Index(
+            "ix_stays_planned", "planned_arrival", "id", "deleted_at", sqlite_where=_ON_FILE, postgresql_where=_ON_FILE
+        ),
         {"sqlite_autoincrement": True},
     )
 

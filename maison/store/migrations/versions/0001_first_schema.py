@@ -306,14 +306,14 @@ def upgrade() -> None:
     with op.batch_alter_table("stays", schema=None) as batch_op:
         batch_op.create_index(
             "ix_stays_arrivals",
-            ["arrived_on", "category"],
+            ["arrived_on", "category", "deleted_at"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
         )
         batch_op.create_index(
             "ix_stays_listing",
-            ["sort_name", "id", "search_key"],
+            ["sort_name", "id", "search_key", "deleted_at"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
@@ -321,7 +321,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_stays_person_id"), ["person_id"], unique=False)
         batch_op.create_index(
             "ix_stays_planned",
-            ["planned_arrival", "id"],
+            ["planned_arrival", "id", "deleted_at"],
             unique=False,
             sqlite_where=sa.text("deleted_at IS NULL"),
             postgresql_where=sa.text("deleted_at IS NULL"),
