@@ -29,6 +29,7 @@ FACTS = st.fixed_dictionaries({}, optional=VALUES)
 ANCHORS = st.fixed_dictionaries({}, optional=dict.fromkeys(vocabulary.ANCHORS, DAYS))
 
 
+@settings(deadline=None)
 @given(FACTS, st.data(), DAYS)
 def test_knowing_more_never_changes_a_settled_answer_nor_forgets_a_question(
     facts: dict[str, Any], data: st.DataObject, on: dt.date
@@ -49,6 +50,7 @@ def test_knowing_more_never_changes_a_settled_answer_nor_forgets_a_question(
             assert name not in left
 
 
+@settings(deadline=None)
 @given(FACTS, ANCHORS, DAYS, st.randoms(use_true_random=False))
 def test_nothing_depends_on_the_order_of_the_catalogue(
     facts: dict[str, Any], anchors: dict[str, dt.date], on: dt.date, random: Any
@@ -60,6 +62,7 @@ def test_nothing_depends_on_the_order_of_the_catalogue(
     assert {step.key: step for step in one} == {step.key: step for step in other}
 
 
+@settings(deadline=None)
 @given(FACTS, ANCHORS, DAYS)
 def test_planning_twice_is_planning_once(facts: dict[str, Any], anchors: dict[str, dt.date], on: dt.date) -> None:
     kept = dict(facts)
@@ -67,6 +70,7 @@ def test_planning_twice_is_planning_once(facts: dict[str, Any], anchors: dict[st
     assert facts == kept
 
 
+@settings(deadline=None)
 @given(FACTS, ANCHORS, DAYS)
 def test_each_step_stands_once_and_after_what_it_waits_for(
     facts: dict[str, Any], anchors: dict[str, dt.date], on: dt.date
@@ -78,6 +82,7 @@ def test_each_step_stands_once_and_after_what_it_waits_for(
         keys.append(step.key)
 
 
+@settings(deadline=None)
 @given(FACTS, ANCHORS, DAYS)
 def test_status_agrees_with_the_dates(facts: dict[str, Any], anchors: dict[str, dt.date], on: dt.date) -> None:
     for step in plan(catalogue(), facts, anchors, on=on):
@@ -93,6 +98,7 @@ def test_status_agrees_with_the_dates(facts: dict[str, Any], anchors: dict[str, 
         assert not step.penalty_from or (step.due_on and step.due_on < step.penalty_from)
 
 
+@settings(deadline=None)
 @given(FACTS, ANCHORS, DAYS, st.sampled_from(sorted(vocabulary.ANCHORS)))
 def test_knowing_a_date_only_answers_the_question_for_it(
     facts: dict[str, Any], anchors: dict[str, dt.date], on: dt.date, name: str
@@ -102,6 +108,7 @@ def test_knowing_a_date_only_answers_the_question_for_it(
     assert after == {key: asked - {name} for key, asked in before.items()}
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(-60, 60))
 def test_months_stay_in_their_month_and_keep_the_day_where_it_exists(day: dt.date, months: int) -> None:
     moved = Offset(months).after(day)
@@ -109,7 +116,7 @@ def test_months_stay_in_their_month_and_keep_the_day_where_it_exists(day: dt.dat
     assert moved.day == day.day or (moved + dt.timedelta(days=1)).day == 1
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(), st.integers())
 def test_opposite_operators_disagree(value: int, limit: int) -> None:
     for one, other in (("gt", "lte"), ("lt", "gte"), ("eq", "ne")):
