@@ -15,6 +15,7 @@ from maison.paths import Paths
 from maison.settings import Settings, load
 
 if TYPE_CHECKING:
+    from maison.arrivals.importing.service import ImportService
     from maison.arrivals.queries import ArrivalQueries
     from maison.arrivals.service import ArrivalService
     from maison.checklists.queries import ChecklistQueries
@@ -93,6 +94,13 @@ class Desk:
         return ArrivalQueries(self.store)
 
     @cached_property
+    def imports(self) -> ImportService:
+        """Puts many arrivals on file."""
+        from maison.arrivals.importing.service import ImportService
+
+        return ImportService(self.store, self.clock, self.actor)
+
+    @cached_property
     def directory(self) -> DirectoryService:
         """Edits places and the house."""
         from maison.directory.service import DirectoryService
@@ -137,7 +145,10 @@ class Desk:
 
 def make_desk(options: Options, clock: Clock | None = None) -> Desk:
     """The desk that `options` ask for; its database is not opened yet."""
-    paths = (Paths.under(options.data_dir) if options.data_dir else Paths.of_user()).make()
+    paths = Paths.under(options.data_dir) if options.data_dir else Paths.of_user()
+    if options.demo and not options.data_dir:
+        paths = Paths.under(paths.data / "demo")
+    paths.make()
     return Desk(paths, load(paths.settings), options, clock or SystemClock())
 
 

@@ -22,6 +22,8 @@ Command = Callable[[Desk, argparse.Namespace], int]
 
 #: The largest JSON object that `arrivals add` reads, in bytes.
 _LARGEST_OBJECT = 1_000_000
+#: The most arrivals that the demonstration makes up.
+_MOST_MADE_UP = 100_000
 
 
 class InputRefused(UserError):
@@ -102,8 +104,22 @@ def _window(desk: Desk, _arguments: argparse.Namespace) -> int:
 
 def _demo(desk: Desk, arguments: argparse.Namespace) -> int:
     from maison.demo import run_demo
+    from maison.display import has_display
 
-    return run_demo(desk, arguments)
+    language = languages.get(desk.language)
+    run_demo(
+        desk,
+        arguments.arrivals,
+        arguments.seed,
+        arguments.out,
+        lambda message: print(message.text(language), flush=True),
+    )
+    if arguments.no_window:
+        return 0
+    if not has_display():
+        print(language.gettext("There is no display here: the window was left out."))
+        return 0
+    return _window(desk, arguments)
 
 
 def _self_test(desk: Desk, _arguments: argparse.Namespace) -> int:
@@ -321,7 +337,7 @@ def _common_options(parser: argparse.ArgumentParser, language: Language, *, defa
 def _add_program(add: Any, commands: Any, language: Language) -> None:
     _ = language.gettext
     demo = add(commands, "demo", _demo, _("show the desk at work on made-up data"))
-    demo.add_argument("--arrivals", type=int, default=400, metavar="N", help=_("how many arrivals to make up"))
+    demo.add_argument("--arrivals", type=_quantity, default=400, metavar="N", help=_("how many arrivals to make up"))
     demo.add_argument("--seed", type=int, default=1, metavar="S", help=_("the same seed makes the same data"))
     demo.add_argument("--out", type=Path, metavar="DIR", help=_("where the sample files go"))
     demo.add_argument("--no-window", action="store_true", help=_("do everything but open the window"))
@@ -330,6 +346,13 @@ def _add_program(add: Any, commands: Any, language: Language) -> None:
     shots.add_argument("folder", type=Path, metavar="DIR")
     shots.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
     shots.add_argument("--scale", type=int, default=100, metavar="PERCENT")
+
+
+def _quantity(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= _MOST_MADE_UP:
+        raise ValueError(text)
+    return value
 
 
 def _add_database(add: Any, group: Any, language: Language) -> None:

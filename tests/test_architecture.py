@@ -94,7 +94,7 @@ def desk_does_not_know_window(source: Source) -> Iterator[str]:
 
 
 def capabilities_know_only_earlier_ones(source: Source) -> Iterator[str]:
-    if not source.path.startswith("maison/") or source.module in TOP:
+    if not source.path.startswith("maison/") or {source.module, source.package} & TOP:
         return
     own = _capability(source.module)
     for name, line in source.imports:

@@ -11,19 +11,33 @@ def sort_name(draft: ArrivalDraft) -> str:
 
 def search_words_of(draft: ArrivalDraft, reference: str) -> str:
     """All words that find the arrival: names in any spelling, reference, e-mail, telephone digits, host."""
-    phones = [form for number in draft.phones for form in _phone_forms(number)]
-    return search_key(
+    return search_words_from(
         draft.family_name,
         draft.given_names,
         draft.preferred_name,
         draft.native_name,
         reference,
         draft.email,
-        *phones,
+        draft.phones,
         draft.host,
         draft.unit,
         draft.programme,
     )
+
+
+def search_words_from(
+    family: str,
+    given: str,
+    preferred: str,
+    native: str,
+    reference: str,
+    email: str,
+    phones: tuple[str, ...],
+    *others: str,
+) -> str:
+    """`search_words_of`, from the fields alone."""
+    forms = [form for number in phones for form in _phone_forms(number)]
+    return search_key(family, given, preferred, native, reference, email, *forms, *others)
 
 
 def _phone_forms(number: str) -> tuple[str, ...]:
