@@ -155,7 +155,14 @@ def _make_cluster(folder: Path, password: str, owner: dict[str, Any]) -> None:
     # a French collation, as a French house's server has: what sorts by it differs from SQLite and is found out
     options = ["--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=fr-FR", "--no-sync"]
     subprocess.run(
-        [str(program("initdb")), f"--pgdata={folder / 'data'}", f"--username={USER}", f"--pwfile={secret}", "--auth=scram-sha-256", *options],
+        [
+            str(program("initdb")),
+            f"--pgdata={folder / 'data'}",
+            f"--username={USER}",
+            f"--pwfile={secret}",
+            "--auth=scram-sha-256",
+            *options,
+        ],
         check=True,
         stdout=subprocess.DEVNULL,
         cwd=folder,

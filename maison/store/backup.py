@@ -76,6 +76,13 @@ def check_file(path: Path) -> Health:
         return _health(connection.execute, tables(connection), sqlite=True)
 
 
+def kept_name(database: Path, why: str, at: dt.datetime) -> Path:
+    """A name beside the database that nothing has yet: what was kept once is never written over."""
+    stem = f"{database.stem}-{why}-{at:%Y%m%d-%H%M%S}"
+    names = (database.with_name(f"{stem}{again}.db") for again in ("", *(f"-{number}" for number in range(2, 1000))))
+    return next(path for path in names if not path.exists())
+
+
 def _health(execute: Callable[[str], Any], names: list[str], *, sqlite: bool) -> Health:
     faults: list[str] = []
     if sqlite:
@@ -111,7 +118,7 @@ def _restore_sqlite(store: Store, source: Path, at: dt.datetime) -> None:
     database = Path(store.engine.url.database or "")
     try:
         if database.exists():
-            back_up(store, database.with_name(f"{database.stem}-before-restore-{at:%Y%m%d-%H%M%S}.db"))
+            back_up(store, kept_name(database, "before-restore", at))
         with peek(source) as copy, told(_driver_error()), store.engine.connect() as connection:
             # SQLite's own copying, page by page inside one transaction: a crash leaves the old database
             copy.backup(connection.connection.driver_connection, progress=_patience(), sleep=_STEP_SECONDS)
@@ -136,10 +143,11 @@ def _verify_copy(source: Path) -> None:
 
 def _set_aside(database: Path, at: dt.datetime) -> None:
     """Move a damaged database out of the way, with what belongs to it: somebody may still save something from it."""
+    aside = kept_name(database, "damaged", at)
     for end in ("", "-wal", "-shm", "-journal"):
         part = database.with_name(database.name + end)
         if part.exists():
-            part.replace(database.with_name(f"{database.stem}-damaged-{at:%Y%m%d-%H%M%S}.db{end}"))
+            part.replace(aside.with_name(aside.name + end))
 
 
 def _patience() -> Callable[[int, int, int], None]:

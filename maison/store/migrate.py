@@ -18,7 +18,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from maison.languages import N_
-from maison.store.backup import back_up
+from maison.store.backup import back_up, kept_name
 from maison.store.errors import StoreNewer, StoreUnknown
 from maison.store.peek import peek, tables
 from maison.store.store import Store, told
@@ -97,7 +97,7 @@ def upgrade(store: Store, *, at: dt.datetime, migrations: Path = MIGRATIONS) -> 
     if before.current:
         return False
     if store.is_sqlite and before.revision:
-        back_up(store, backup_path(store, before, at))
+        back_up(store, kept_name(Path(store.engine.url.database or ""), f"before-{before.newest}", at))
     with told(), store.engine.connect() as connection:
         connection.detach()  # never used again: what is set here is not for a session
         if store.is_sqlite:
@@ -120,12 +120,6 @@ def _take_turns(connection: Connection) -> None:
     for statement in ("SET LOCAL lock_timeout = '10min'", "SET LOCAL statement_timeout = 0"):
         connection.execute(text(statement))
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-
-
-def backup_path(store: Store, before: SchemaState, at: dt.datetime) -> Path:
-    """Where the copy before a migration goes."""
-    database = Path(store.engine.url.database or "")
-    return database.with_name(f"{database.stem}-before-{before.newest}-{at:%Y%m%d-%H%M%S}.db")
 
 
 def differences_from_models(store: Store) -> None:

@@ -38,7 +38,9 @@ def test_sqlite_setting_is_on_for_every_connection(sqlite_desk: Desk, pragma: st
             assert session.scalar(text(f"PRAGMA {pragma}")) == value
 
 
-@pytest.mark.parametrize(("setting", "value"), [("TimeZone", "UTC"), ("lock_timeout", "5s"), ("statement_timeout", "1min")])
+@pytest.mark.parametrize(
+    ("setting", "value"), [("TimeZone", "UTC"), ("lock_timeout", "5s"), ("statement_timeout", "1min")]
+)
 def test_postgresql_setting_is_on(postgresql_desk: Desk, setting: str, value: str) -> None:
     with postgresql_desk.store.begin() as session:
         assert session.scalar(text(f"SHOW {setting}")) == value
@@ -78,19 +80,23 @@ def test_reader_sees_one_state_from_first_query_to_last(store: Store) -> None:
         assert reading.scalar(count) == 1
 
 
-def test_exception_rolls_everything_back(store: Store) -> None:
-    with pytest.raises(KeyError), store.begin() as session:
-        session.execute(text("INSERT INTO reference_counters (year, last) VALUES (2026, 0)"))
+def interrupted(store: Store, *statements: str) -> None:
+    with store.begin() as session:
+        for statement in statements:
+            session.execute(text(statement))
         raise KeyError
+
+
+def test_exception_rolls_everything_back(store: Store) -> None:
+    with pytest.raises(KeyError):
+        interrupted(store, "INSERT INTO reference_counters (year, last) VALUES (2026, 0)")
     with store.read() as session:
         assert session.scalar(text("SELECT count(*) FROM reference_counters")) == 0
 
 
 def test_schema_changes_are_rolled_back_too(store: Store) -> None:
-    with pytest.raises(KeyError), store.begin() as session:
-        session.execute(text("CREATE TABLE half (id INTEGER)"))
-        session.execute(text("ALTER TABLE half ADD COLUMN name TEXT"))
-        raise KeyError
+    with pytest.raises(KeyError):
+        interrupted(store, "CREATE TABLE half (id INTEGER)", "ALTER TABLE half ADD COLUMN name TEXT")
     with pytest.raises(Exception, match="half"), store.read() as session:
         session.execute(text("SELECT * FROM half"))
 
@@ -112,7 +118,9 @@ def test_address_is_understood(address: str | Path, driver: str, database: str) 
     assert (url.drivername, url.database) == (driver, database)
 
 
-@pytest.mark.parametrize("address", ["mysql://a/b", "http://server/desk", "postgresql://", "sqlite://", "://", "postgresql://a:x:y/z"])
+@pytest.mark.parametrize(
+    "address", ["mysql://a/b", "http://server/desk", "postgresql://", "sqlite://", "://", "postgresql://a:x:y/z"]
+)
 def test_other_address_is_refused_with_a_sentence(address: str) -> None:
     with pytest.raises(StoreUnknown):
         parse_address(address)
