@@ -1,0 +1,192 @@
+"""Which font file draws which character.
+
+The choice is made for each cluster (a letter with its marks), by what a file really covers: first the family of the letter's own script,
+then that of the language, then Noto Sans, then any. A sign that belongs to no script stays in the font of what stands before it, so
+that a full stop or a number never changes face in the middle of a sentence. Files are opened once in a process, and only when needed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from maison.paths import resource
+
+if TYPE_CHECKING:
+    import uharfbuzz
+
+
+class Family(NamedTuple):
+    """A family of files. `scale` makes its letters as large to the eye as Noto Sans; `ascent` and `descent`, in em, are what its lines need."""
+
+    name: str
+    scale: float = 1.0
+    ascent: float = 1.0
+    descent: float = 0.3
+
+
+LATIN = Family("NotoSans", 1.0, 1.069, 0.293)
+_ARABIC = Family("NotoSansArabic", 1.12, 1.05, 0.5)
+_NASTALIQ = Family("NotoNastaliqUrdu", 1.0, 1.55, 0.75)
+_SC, _TC = Family("NotoSansSC", 1.0, 1.06, 0.26), Family("NotoSansTC", 1.0, 1.06, 0.26)
+_JP, _KR = Family("NotoSansJP", 1.0, 1.06, 0.26), Family("NotoSansKR", 1.0, 1.06, 0.26)
+_SYMBOLS = (Family("NotoSansSymbols2"), Family("NotoSansSymbols"))
+
+#: ISO 15924 script -> family. Han has no own family: it is drawn as the language draws it.
+_OF_SCRIPT = {
+    "Latn": LATIN, "Grek": LATIN, "Cyrl": LATIN,
+    "Arab": _ARABIC, "Hebr": Family("NotoSansHebrew", 1.06),
+    "Deva": Family("NotoSansDevanagari", 1.08, 1.05, 0.45), "Beng": Family("NotoSansBengali", 1.08, 1.05, 0.45),
+    "Guru": Family("NotoSansGurmukhi", 1.06, 1.05, 0.45), "Gujr": Family("NotoSansGujarati", 1.06, 1.05, 0.45),
+    "Taml": Family("NotoSansTamil", 1.0, 1.0, 0.4), "Telu": Family("NotoSansTelugu", 1.04, 1.05, 0.5),
+    "Knda": Family("NotoSansKannada", 1.04, 1.0, 0.55), "Mlym": Family("NotoSansMalayalam", 1.0, 1.0, 0.4),
+    "Sinh": Family("NotoSansSinhala", 1.0, 1.05, 0.35), "Thai": Family("NotoSansThai", 1.1, 1.1, 0.45),
+    "Laoo": Family("NotoSansLao", 1.08, 1.18, 0.46), "Khmr": Family("NotoSansKhmer", 1.06, 1.1, 0.62),
+    "Mymr": Family("NotoSansMyanmar", 1.0, 1.15, 0.75), "Ethi": Family("NotoSansEthiopic", 1.02),
+    "Geor": Family("NotoSansGeorgian"), "Armn": Family("NotoSansArmenian"), "Tfng": Family("NotoSansTifinagh"),
+    "Hans": _SC, "Hant": _TC, "Jpan": _JP, "Hrkt": _JP, "Hira": _JP, "Kana": _JP, "Kore": _KR, "Hang": _KR, "Bopo": _TC,
+}
+_CJK = (_SC, _TC, _JP, _KR)
+_ALL = tuple(dict.fromkeys((*_OF_SCRIPT.values(), *_SYMBOLS)))
+#: What HarfBuzz or we draw with another glyph of the same font when it lacks the character.
+SUBSTITUTES = {"\u2010": "-", "\u2011": "-", "\u2007": "\u00a0", "\u2212": "-"}
+#: Marks, and signs that are not seen: they belong to the letter before them, whatever their font.
+_UNSEEN = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u2060\ufeff") | frozenset(
+    map(chr, (*range(0x200B, 0x2010), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)))
+)
+
+
+class Face:
+    """One font file, opened."""
+
+    def __init__(self, family: Family, variant: str) -> None:
+        import uharfbuzz
+
+        self.family = family
+        self.name = f"{family.name}-{variant}"
+        self.face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(resource(f"fonts/{self.name}.ttf"))))
+        self.font: uharfbuzz.Font = uharfbuzz.Font(self.face)
+        self.upem = self.face.upem
+        self._glyphs: dict[str, bool] = {}
+
+    def has(self, character: str) -> bool:
+        """Whether the file has a glyph for `character`."""
+        known = self._glyphs.get(character)
+        if known is None:
+            known = self._glyphs[character] = bool(self.font.get_nominal_glyph(ord(character)))
+        return known
+
+    def covers(self, cluster: str) -> bool:
+        """Whether every seen character of `cluster` can be drawn, composed or decomposed."""
+        if all(self._draws(character) for character in cluster):
+            return True
+        return any(
+            all(self._draws(character) for character in unicodedata.normalize(form, cluster)) for form in ("NFC", "NFD")
+        )
+
+    def _draws(self, character: str) -> bool:
+        if character in _UNSEEN or self.has(character):
+            return True
+        if unicodedata.category(character) == "Zs":
+            return True
+        return character in SUBSTITUTES and self.has(SUBSTITUTES[character])
+
+    @cached_property
+    def box(self) -> tuple[int, int, int, int]:
+        """The box of all glyphs, from the file's head table."""
+        table = self.face.reference_table("head").data
+        return tuple(int.from_bytes(table[at : at + 2], "big", signed=True) for at in (36, 38, 40, 42))  # type: ignore[return-value]  # four
+
+
+@cache
+def _open(family: Family, variant: str) -> Face | None:
+    return Face(family, variant) if resource(f"fonts/{family.name}-{variant}.ttf").is_file() else None
+
+
+@cache
+def faces(family: Family, weight: str, italic: bool) -> tuple[Face, ...]:
+    """The files of a family for a weight, best first. Nothing is slanted or thickened by force: a missing cut is another weight."""
+    order = {"regular": ("Regular",), "semibold": ("SemiBold", "Bold", "Regular"), "bold": ("Bold", "Regular")}[weight]
+    if italic:
+        order = (("Italic",) if weight == "regular" else ("BoldItalic",)) + order
+    found = (_open(family, variant) for variant in order)
+    return tuple(face for face in found if face is not None)
+
+
+@cache
+def script_of(language: str) -> str:
+    """The script in which a language (BCP 47) is usually written, by CLDR's likely subtags."""
+    import icu
+
+    locale = icu.Locale.forLanguageTag(language)
+    locale.addLikelySubtags()
+    return str(locale.getScript())
+
+
+@cache
+def is_rtl(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    import icu
+
+    value = icu.Char.getPropertyValueEnum(icu.UProperty.SCRIPT, script_of(language) or "Latn")
+    return bool(icu.Script(value).isRightToLeft())
+
+
+@cache
+def family_of(language: str) -> Family:
+    """The family in which a language is set."""
+    script = script_of(language)
+    if script == "Arab" and language.partition("-")[0] == "ur":
+        return _NASTALIQ
+    return _OF_SCRIPT.get(script, LATIN)
+
+
+@lru_cache(16384)
+def _script(character: str) -> str:
+    import icu
+
+    return str(icu.Script.getScript(character).getShortName())
+
+
+_NEUTRAL = frozenset({"Zyyy", "Zinh", "Zzzz"})
+
+
+def _families(cluster: str, own: Family) -> Iterator[Family]:
+    script = _script(cluster[0])
+    if script == "Hani":
+        yield from (own, *_CJK) if own in _CJK else _CJK
+    elif script not in _NEUTRAL:
+        natural = _OF_SCRIPT.get(script)
+        if natural is not None:
+            yield own if (own is _NASTALIQ and natural is _ARABIC) or (own in _CJK and natural in _CJK) else natural
+            yield natural
+    yield own
+    yield LATIN
+    yield from _SYMBOLS
+    yield from _ALL
+
+
+@lru_cache(65536)
+def face_for(cluster: str, own: Family, weight: str, italic: bool, before: Face | None) -> Face | None:
+    """The face that draws `cluster` in a text of family `own`, after `before`; None if none can."""
+    if before is not None and _script(cluster[0]) in _NEUTRAL and before.family not in _SYMBOLS and before.covers(cluster):
+        return before
+    for family in _families(cluster, own):
+        for face in faces(family, weight, italic):
+            if face.covers(cluster):
+                return face
+    return None
+
+
+def clusters(text: str) -> Iterator[str]:
+    """Each character of `text` with the marks and unseen signs that follow it."""
+    start = 0
+    for at in range(1, len(text)):
+        character = text[at]
+        if character < "\u0300" or (character not in _UNSEEN and unicodedata.category(character)[0] != "M"):
+            yield text[start:at]
+            start = at
+    if start < len(text):
+        yield text[start:]

@@ -1,0 +1,241 @@
+"""One page: lines, rules and grounds to a content stream, each passage marked with the element it belongs to.
+
+Positions come from the top left corner in points, downwards, as layout thinks; PDF's own run upwards. Grounds are painted under everything, decoration over
+it, both as artifacts: a reader is not told of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from maison.typesetting.lines import Line, Run
+from maison.typesetting.structure import Element, Marked
+from maison.typesetting.text import Anchor, Colour
+
+if TYPE_CHECKING:
+    from maison.typesetting.fonts import Face
+    from maison.typesetting.pdf_fonts import PdfFont
+
+#: A quarter of a circle as a Bézier curve.
+_ROUND = 0.5523
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How the runs of one span are painted, and the element they belong to."""
+
+    element: Element
+    colour: Colour
+    link: str | Anchor | None = None
+
+
+@dataclass(slots=True)
+class LinkArea:
+    """Where a link reacts: left, bottom, right, top in PDF's own coordinates."""
+
+    element: Element
+    target: str | Anchor
+    area: tuple[float, float, float, float]
+
+
+class Fonts:
+    """The fonts of a document, each named when first used."""
+
+    def __init__(self) -> None:
+        self.used: dict[Face, PdfFont] = {}
+
+    def of(self, face: Face) -> PdfFont:
+        """The font for `face`."""
+        from maison.typesetting.pdf_fonts import PdfFont
+
+        font = self.used.get(face)
+        if font is None:
+            font = self.used[face] = PdfFont(face, f"F{len(self.used) + 1}")
+        return font
+
+
+@dataclass(eq=False)
+class Page:
+    """A page being painted."""
+
+    number: int
+    width: float
+    height: float
+    body_top: float
+    fonts: Fonts
+    owners: list[Element] = field(default_factory=list)
+    links: list[LinkArea] = field(default_factory=list)
+    places: dict[str, float] = field(default_factory=dict)
+    faces: set[str] = field(default_factory=set)
+    _under: list[str] = field(default_factory=list)
+    _text: list[str] = field(default_factory=list)
+    _over: list[str] = field(default_factory=list)
+    _open: Element | None = None
+    _artifact: bool = False
+    _state: tuple[str, str] = ("", "")
+    _at: tuple[float, float] = (0.0, 0.0)
+
+    # Text -------------------------------------------------------------------------------------------------------
+
+    def line(self, line: Line, inks: tuple[Ink, ...], x: float, baseline: float, stretch: float = 0.0) -> None:
+        """A line whose left end is at `x`. `stretch` is added to each space."""
+        shifts = _shifts(line, stretch)
+        for number, run in enumerate(line.runs):
+            ink = inks[run.pieces[0].span]
+            left = x + run.x + shifts[number]
+            self._mark(ink.element)
+            self._run(run, ink, left, self.height - baseline, stretch)
+            if ink.link is not None:
+                spaces = sum(len(piece.shaped.text) for piece in run.pieces if piece.space)
+                self._link(run, ink, left, run.width + spaces * stretch, self.height - baseline)
+
+    def _run(self, run: Run, ink: Ink, x: float, y: float, stretch: float) -> None:
+        first = run.pieces[0]
+        font = self.fonts.of(first.shaped.face)
+        self.faces.add(font.name)
+        self._set(f"/{font.name} {first.size:.5g} Tf", f"{_colour(ink.colour)} rg")
+        here = (round(x, 2), round(y, 2))
+        self._text.append(f"{here[0] - self._at[0]:.5g} {here[1] - self._at[1]:.5g} Td")
+        self._at = here
+        shown: list[str] = []
+        for piece in run.pieces:
+            elements = font.show(piece.shaped)
+            if piece.space and stretch:
+                elements += f" {-stretch * len(piece.shaped.text) * 1000 / piece.size:.0f}"
+            shown.append(elements)
+        self._text.append(f"[{' '.join(shown).replace('> <', '')}]TJ")
+
+    def _set(self, font: str, colour: str) -> None:
+        if font != self._state[0]:
+            self._text.append(font)
+        if colour != self._state[1]:
+            self._text.append(colour)
+        self._state = (font, colour)
+
+    def _mark(self, element: Element) -> None:
+        """Open the passage of `element`, unless it is open."""
+        if self._artifact:
+            if self._open is None:
+                self._open = element
+                self._text.append("/Artifact<</Type/Pagination>>BDC BT")
+                self._at = (0.0, 0.0)
+            return
+        if element is self._open:
+            return
+        self.close()
+        self._open = element
+        number = len(self.owners)
+        self.owners.append(element)
+        element.kids.append(Marked(self.number, number))
+        self._text.append(f"/{element.kind}<</MCID {number}>>BDC BT")
+        self._at = (0.0, 0.0)
+
+    def close(self) -> None:
+        """End the open passage."""
+        if self._open is not None:
+            self._text.append("ET EMC")
+            self._open = None
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """What is painted inside is furniture of the page: heads, feet, repeated header rows."""
+        self.close()
+        before, self._artifact = self._artifact, True
+        try:
+            yield
+        finally:
+            self.close()
+            self._artifact = before
+
+    def _link(self, run: Run, ink: Ink, x: float, width: float, y: float) -> None:
+        size = run.pieces[0].size
+        self._over.append(f"{_colour(ink.colour)} rg {x:.2f} {y - 0.16 * size:.2f} {width:.2f} {0.05 * size:.2f} re f")
+        if ink.link is not None and not self._artifact:
+            self.links.append(LinkArea(ink.element, ink.link, (x, y - 0.25 * size, x + width, y + 0.95 * size)))
+
+    # Shapes -----------------------------------------------------------------------------------------------------
+
+    def ground(
+        self, x: float, top: float, width: float, height: float, fill: Colour | None, border: Colour | None, radius: float = 0.0
+    ) -> None:
+        """A rectangle under the text, its corners rounded by `radius`."""
+        path = _rectangle(x, self.height - top - height, width, height, radius)
+        if fill is not None:
+            self._under.append(f"{_colour(fill)} rg {path} f")
+        if border is not None:
+            self._under.append(f"{_colour(border)} RG 0.6 w {path} S")
+
+    def rule(self, x: float, top: float, width: float, thickness: float, colour: Colour) -> None:
+        """A line across, its upper edge at `top`."""
+        self._over.append(f"{_colour(colour)} rg {x:.2f} {self.height - top - thickness:.2f} {width:.2f} {thickness:.2f} re f")
+
+    def upright(self, x: float, top: float, height: float, thickness: float, colour: Colour) -> None:
+        """A line down, its left edge at `x`."""
+        self._over.append(f"{_colour(colour)} rg {x:.2f} {self.height - top - height:.2f} {thickness:.2f} {height:.2f} re f")
+
+    def check_box(self, element: Element, x: float, top: float, size: float, colour: Colour, *, done: bool) -> None:
+        """A box to tick, as a shape that `element` owns."""
+        self._mark(element)
+        y = self.height - top - size
+        self._text.append(f"ET q {_colour(colour)} RG 0.9 w {_rectangle(x, y, size, size, size * 0.15)} S")
+        if done:
+            self._text.append(
+                f"1.4 w 1 J 1 j {x + size * 0.2:.2f} {y + size * 0.52:.2f} m {x + size * 0.42:.2f} {y + size * 0.26:.2f} l "
+                f"{x + size * 0.82:.2f} {y + size * 0.78:.2f} l S"
+            )
+        self._text.append("Q BT")
+        self._at = (0.0, 0.0)
+
+    def bullet(self, element: Element, x: float, middle: float, size: float, colour: Colour) -> None:
+        """A round bullet around (`x`, `middle`), as a shape that `element` owns."""
+        self._mark(element)
+        y = self.height - middle
+        self._text.append(f"ET q {_colour(colour)} rg {_rectangle(x - size / 2, y - size / 2, size, size, size / 2)} f Q BT")
+        self._at = (0.0, 0.0)
+
+    def place(self, name: str, top: float) -> None:
+        """Remember where an anchor stands."""
+        self.places.setdefault(name, self.height - top)
+
+    def content(self) -> bytes:
+        """The content stream."""
+        self.close()
+        parts = []
+        if self._under:
+            parts += ["/Artifact BMC", *self._under, "EMC"]
+        parts += self._text
+        if self._over:
+            parts += ["/Artifact BMC", *self._over, "EMC"]
+        return "\n".join(parts).encode("ascii")
+
+
+def _shifts(line: Line, stretch: float) -> list[float]:
+    """How far stretched spaces push each run to the right."""
+    shifts = [0.0] * len(line.runs)
+    if stretch:
+        pushed = 0.0
+        for number in sorted(range(len(line.runs)), key=lambda at: line.runs[at].x):
+            shifts[number] = pushed
+            pushed += stretch * sum(len(piece.shaped.text) for piece in line.runs[number].pieces if piece.space)
+    return shifts
+
+
+def _colour(colour: Colour) -> str:
+    return " ".join(f"{part:.3g}" for part in colour)
+
+
+def _rectangle(x: float, y: float, width: float, height: float, radius: float) -> str:
+    if not radius:
+        return f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
+    r = min(radius, width / 2, height / 2)
+    c = r * (1 - _ROUND)
+    right, top = x + width, y + height
+    return (
+        f"{x + r:.2f} {y:.2f} m {right - r:.2f} {y:.2f} l {right - c:.2f} {y:.2f} {right:.2f} {y + c:.2f} {right:.2f} {y + r:.2f} c "
+        f"{right:.2f} {top - r:.2f} l {right:.2f} {top - c:.2f} {right - c:.2f} {top:.2f} {right - r:.2f} {top:.2f} c "
+        f"{x + r:.2f} {top:.2f} l {x + c:.2f} {top:.2f} {x:.2f} {top - c:.2f} {x:.2f} {top - r:.2f} c "
+        f"{x:.2f} {y + r:.2f} l {x:.2f} {y + c:.2f} {x + c:.2f} {y:.2f} {x + r:.2f} {y:.2f} c h"
+    )

@@ -1,0 +1,94 @@
+"""Characters to glyphs, by HarfBuzz, remembered: most words of a document, and of a hundred, are the same.
+
+A glyph here is a whole cluster: a letter with all that HarfBuzz set on it, and the characters it stands for, so that what is copied from the page is the
+text. A right-to-left cluster of several characters tells them reversed, for readers turn such runs over character by character.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from maison.typesetting.fonts import SUBSTITUTES, Face
+
+if TYPE_CHECKING:
+    import uharfbuzz
+
+
+class Glyph(NamedTuple):
+    """A cluster: glyphs of the font (number, x, y), the characters they stand for, the advance, and how far to move before. In units of the font."""
+
+    parts: tuple[tuple[int, int, int], ...]
+    text: str
+    advance: int
+    dx: int
+
+
+class Shaped(NamedTuple):
+    """A piece of text in one face and direction, as clusters from left to right."""
+
+    face: Face
+    text: str
+    rtl: bool
+    glyphs: tuple[Glyph, ...]
+    advance: int
+    #: Where each cluster begins in `text`, with its advance, in the order of the text: where a piece may be cut in an emergency.
+    cuts: tuple[tuple[int, int], ...]
+
+    @property
+    def em(self) -> float:
+        """The width in em."""
+        return self.advance / self.face.upem
+
+
+@lru_cache(1 << 16)
+def shape(face: Face, text: str, rtl: bool, language: str) -> Shaped:
+    """`text` in `face`, remembered."""
+    return shape_once(face, text, rtl, language)
+
+
+def shape_once(face: Face, text: str, rtl: bool, language: str) -> Shaped:
+    """`text` in `face`. `language` chooses the letter forms that differ by language (Serbian, Romanian, Urdu)."""
+    buffer = _run(face, _drawable(face, text), rtl, language)
+    groups: list[tuple[int, list[tuple[int, int, int]], int]] = []
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        start, parts, advance = groups[-1] if groups else (-1, [], 0)
+        if info.cluster != start:
+            start, parts, advance = info.cluster, [], 0
+            groups.append((start, parts, advance))
+        parts.append((info.codepoint, advance + position.x_offset, position.y_offset))
+        groups[-1] = (start, parts, advance + position.x_advance)
+    starts = sorted(start for start, _parts, _advance in groups)
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    glyphs = tuple(_glyph(parts, text[start : ends[start]], advance, rtl) for start, parts, advance in groups)
+    cuts = sorted((start, advance) for start, _parts, advance in groups)
+    return Shaped(face, text, rtl, glyphs, sum(glyph.advance for glyph in glyphs), tuple(cuts))
+
+
+def _glyph(parts: list[tuple[int, int, int]], text: str, advance: int, rtl: bool) -> Glyph:
+    text = text[::-1] if rtl else text
+    if len(parts) == 1 and not parts[0][2]:
+        return Glyph(((parts[0][0], 0, 0),), text, advance, parts[0][1])
+    return Glyph(tuple(parts), text, advance, 0)
+
+
+def _run(face: Face, text: str, rtl: bool, language: str) -> uharfbuzz.Buffer:
+    import uharfbuzz as hb
+
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if rtl else "ltr"
+    buffer.language = language
+    hb.shape(face.font, buffer)
+    return buffer
+
+
+def _drawable(face: Face, text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(
+        SUBSTITUTES[character] if character in SUBSTITUTES and not face.has(character) else character for character in text
+    )
+
