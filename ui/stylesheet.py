@@ -63,7 +63,11 @@ QPushButton[kind="link"]:hover { text-decoration: underline; background: transpa
 QPushButton[kind="link"]:focus, QPushButton[kind="quiet"]:focus, QToolButton:focus { border: 2px solid @accent; }
 QPushButton[kind="link"]:focus { padding: 0 2px; }
 QToolButton { padding: 0 7px; }
+QToolButton[place="inside"], QToolButton[place="inside"]:hover { background: transparent; border: none; padding: 0;
+    min-height: 20px; }
 QToolButton:focus { padding: 0 6px; }
+QPushButton[kind="chip"] { color: @accent; background: @accent_soft; border: $chip solid @accent; border-radius: %chip_round;
+    padding: 0 8px; min-height: %chip; font-size: %small; }
 QPushButton[compact="true"] { min-height: %small_button; padding: 0 10px; }
 QPushButton[compact="true"]:focus { min-height: %small_button_in; padding: 0 9px; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
@@ -103,6 +107,8 @@ QLineEdit:read-only { background: @window; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid @danger;
     padding: 0 9px; min-height: %button_in; }
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { border: none; padding: 0; background: transparent; }
+QComboBox { padding: 0 12px; }
+QComboBox:focus, QComboBox:on { padding: 0 11px; }
 QComboBox::drop-down { border: none; width: 28px; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url(!chevron); width: %arrow; height: %arrow; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; padding: 4px; }
@@ -164,7 +170,7 @@ def _sizes(theme: Theme) -> dict[str, str]:
     sizes: dict[str, float] = {
         **TYPE,
         "button": CONTROL - 2, "button_in": CONTROL - 4, "small_button": 26, "small_button_in": 24, "nav": ROW - 4,
-        "tick": 16, "tick_round": 8, "arrow": 16, "item": 30, "header": 34, "tab": 34, "brand": 15,
+        "tick": 16, "tick_round": 8, "arrow": 16, "item": 30, "header": 34, "tab": 34, "brand": 15, "chip": 22, "chip_round": 11,
     }  # fmt: skip
     return {name: f"{theme.px(size)}px" for name, size in sizes.items()}
 
@@ -190,6 +196,7 @@ def _lines(theme: Theme) -> dict[str, str]:
         "nav": theme.tokens.accent if contrast else "transparent",
         "item": "2px" if contrast else "0px",
         "bar": "1px" if contrast else "0px",
+        "chip": "1px" if contrast else "0px",
     }
 
 

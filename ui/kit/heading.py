@@ -11,7 +11,7 @@ from ui.kit.layouts import column, row
 _DOWN, _ACROSS = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
 
 
-class _Folding(QWidget):
+class Folding(QWidget):
     """Parts beside one another while they fit, else under one another."""
 
     def __init__(self, *, spacing: int) -> None:
@@ -39,7 +39,7 @@ class _Folding(QWidget):
             self.updateGeometry()
 
 
-class Heading(_Folding):
+class Heading(Folding):
     """Title and detail, then the buttons, the primary one last; the buttons go below where there is no room."""
 
     def __init__(self, *actions: QWidget) -> None:
@@ -65,7 +65,7 @@ class Heading(_Folding):
         self.box.setAlignment(self.buttons, Qt.AlignmentFlag.AlignLeading if down else Qt.AlignmentFlag(0))
 
 
-class Columns(_Folding):
+class Columns(Folding):
     """A wide and a narrow part: `main` is what the page is for, `side` what goes with it. Fill both layouts."""
 
     def __init__(self, *, shares: tuple[int, int] = (7, 4), fold_at: int = 760) -> None:

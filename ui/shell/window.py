@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
@@ -19,6 +19,7 @@ from ui import errors, theme
 from ui.i18n import N_, _
 from ui.kit.buttons import Button
 from ui.kit.layouts import column, row, rule
+from ui.kit.mnemonics import assign_mnemonics
 from ui.kit.panels import EmptyState
 from ui.shell.bars import DemoBanner, Message, UndoBar
 from ui.shell.help import HelpSheet
@@ -158,6 +159,8 @@ class MainWindow(QMainWindow):
         self._cover.set_texts(_("The page is hidden"), _("Press Pause to show it again."))
         for bar in (self.search_box, self.undo_bar, self._demo):
             bar.retranslate()
+        for page in self._pages.values():
+            QTimer.singleShot(0, page, partial(assign_mnemonics, page))
 
     # Building ---------------------------------------------------------------------------------------------------
 
@@ -222,6 +225,7 @@ class MainWindow(QMainWindow):
         if self._open:
             page.activate()
         panes = page.panes()
+        QTimer.singleShot(0, page, partial(assign_mnemonics, page))
         (panes[0] if panes else self.navigation.pane()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Keys -------------------------------------------------------------------------------------------------------

@@ -1,0 +1,192 @@
+"""Pick one or several of many: typing narrows the list, Enter takes, Backspace gives the last one back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from ui import theme
+from ui.forms.control import Control
+from ui.forms.options import Option, matching
+from ui.forms.popup import ListPopup
+from ui.forms.texts import TextField
+from ui.i18n import _
+from ui.kit.layouts import column
+
+
+class PickerField(Control):
+    """Several of many, as chips before the text; the value is a tuple of codes. `single` keeps the last one only."""
+
+    def __init__(
+        self, options: Callable[[], Sequence[Option]], *, frequent: Sequence[str] = (), single: bool = False
+    ) -> None:
+        """`options` is asked when the list is first needed, and in the language of that moment."""
+        super().__init__()
+        self._options, self._single = options, single
+        self._frequent = tuple(frequent)
+        self._chosen: list[str] = []
+        self._offered: list[Option] = []
+        self._popup: ListPopup | None = None
+        self.edit = QLineEdit()
+        self.edit.setProperty("kind", "bare")
+        self.edit.setMaxLength(100)
+        self.edit.setMinimumWidth(60)
+        self._frame = QFrame()
+        self._frame.setProperty("role", "chips")
+        self._chips = QHBoxLayout(self._frame)
+        self._chips.setContentsMargins(8, 0, 8, 0)
+        self._chips.setSpacing(6)
+        self._chips.addWidget(self.edit, 1)
+        self.edit.textEdited.connect(self._on_edited)
+        self.edit.editingFinished.connect(self._on_finished)
+        self.edit.installEventFilter(self)
+        self.setFocusProxy(self.edit)
+        column(self, self._frame, spacing=0)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self._frame.setMinimumHeight(theme.current().px(theme.CONTROL))
+
+    def retranslate(self) -> None:
+        self._draw()
+
+    def editor(self) -> QWidget:
+        return self.edit
+
+    def value(self) -> tuple[str, ...]:
+        return tuple(self._chosen)
+
+    def set_value(self, value: Sequence[str] | None) -> None:
+        self._chosen = list(value or ())
+        self._draw()
+
+    def problem(self) -> str:
+        typed = self.edit.text().strip()
+        return _("“{text}” is not in the list. Choose one that is, or clear the field.").format(text=typed) if typed else ""
+
+    def restore(self, draft: Sequence[str] | None) -> None:
+        self.set_value(draft)
+
+    def set_frequent(self, codes: Sequence[str]) -> None:
+        """Offer these first."""
+        self._frequent = tuple(codes)
+
+    def set_name(self, name: str, help_text: str = "") -> None:
+        super().set_name(name, help_text)
+        self._help = help_text
+        self._describe()
+
+    def set_wrong(self, wrong: bool) -> None:
+        self._frame.setProperty("wrong", "true" if wrong else "false")
+        self._frame.style().polish(self._frame)
+
+    def offered(self) -> tuple[str, ...]:
+        """The labels in the list."""
+        return self._popup.labels() if self._popup is not None else ()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._frame.setProperty("active", "true" if event.type() == QEvent.Type.FocusIn else "false")
+            self._frame.style().polish(self._frame)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Backspace and not self.edit.text() and self._chosen:
+                self._remove(self._chosen[-1])
+                return True
+            if event.key() == Qt.Key.Key_Down and not self.offered():
+                self._offer(self.edit.text())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _offer(self, typed: str) -> None:
+        if self._popup is None:
+            self._popup = ListPopup(self.edit)
+            self._popup.chosen.connect(self._on_chosen)
+        taken = set(self._chosen)
+        self._offered = [o for o in matching(self._options(), typed, self._frequent) if o.code not in taken]
+        self._popup.offer([option.label for option in self._offered])
+
+    def _add(self, code: str) -> None:
+        self._chosen = [code] if self._single else [*self._chosen, code]
+        self.edit.clear()
+        self._draw()
+        self.changed.emit()
+
+    def _remove(self, code: str, _checked: bool = False) -> None:
+        self._chosen.remove(code)
+        self._draw()
+        self.edit.setFocus()
+        self.changed.emit()
+
+    def _draw(self) -> None:
+        while self._chips.count() > 1:
+            item = self._chips.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        labels = {option.code: option.label for option in self._options()} if self._chosen else {}
+        for at, code in enumerate(self._chosen):
+            chip = QPushButton(f"{labels.get(code, code).partition(' — ')[0]}  ×".replace("&", "&&"))
+            chip.setProperty("kind", "chip")
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            chip.setAccessibleName(_("Remove {name}").format(name=labels.get(code, code)))
+            chip.clicked.connect(partial(self._remove, code))
+            self._chips.insertWidget(at, chip)
+        self._describe()
+
+    def _describe(self) -> None:
+        labels = {option.code: option.label for option in self._options()} if self._chosen else {}
+        chosen = ", ".join(labels.get(code, code) for code in self._chosen)
+        words = [_("Chosen: {names}").format(names=chosen)] if chosen else []
+        self.edit.setAccessibleDescription(" ".join([*words, getattr(self, "_help", "")]).strip())
+
+    @Slot(str)
+    def _on_edited(self, text: str) -> None:
+        self._offer(text)
+        self.changed.emit()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        """Leaving the field with a text that one option alone fits takes it: "ukr", Tab."""
+        typed = self.edit.text().strip()
+        if typed and self._offered and (self._popup is None or not self._popup.isVisible()):
+            self._add(self._offered[0].code)
+
+    @Slot(int)
+    def _on_chosen(self, at: int) -> None:
+        self._add(self._offered[at].code)
+
+
+class SuggestField(TextField):
+    """A line that may be anything, with what was written before offered as one types."""
+
+    def __init__(self, suggestions: Callable[[], Sequence[str]] = tuple) -> None:
+        super().__init__()
+        self._suggestions = suggestions
+        self._offered: list[Option] = []
+        self._popup: ListPopup | None = None
+        self.edit.textEdited.connect(self._on_typed)
+
+    def set_suggestions(self, texts: Sequence[str]) -> None:
+        """Offer these."""
+        self._suggestions = lambda: texts
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        if self._popup is None:
+            self._popup = ListPopup(self.edit)
+            self._popup.chosen.connect(self._on_suggestion)
+        from maison.text import fold
+
+        options = [Option(text_, text_, (fold(text_),)) for text_ in self._suggestions()]
+        self._offered = [option for option in matching(options, text) if option.label != text] if text.strip() else []
+        self._popup.offer([option.label for option in self._offered[:8]])
+
+    @Slot(int)
+    def _on_suggestion(self, at: int) -> None:
+        self.edit.setText(self._offered[at].label)
+        self.changed.emit()
