@@ -71,7 +71,7 @@ def _section(line: ChecklistLine) -> Section | None:
         return "done"
     if line.status == "to_ask":
         return "question"
-    return "later" if line.status == "not_yet" or line.blocked_by else "open"
+    return "later" if line.status == "not_yet" else "open"
 
 
 def _step(line: ChecklistLine, section: Section, titles: dict[str, str], language: Language) -> PackStep:
@@ -91,12 +91,19 @@ def _step(line: ChecklistLine, section: Section, titles: dict[str, str], languag
 
 
 def _deadline(line: ChecklistLine, titles: dict[str, str], language: Language) -> str:
+    """The sentence about a line's date, and what must come before it."""
+    date = _dated(line, language)
+    waits = [titles[key] for key in line.blocked_by if key in titles]
+    if not waits or line.status == "done":
+        return date
+    after = language.gettext(wording.AFTER_STEP).format(steps=language.listing(waits))
+    return f"{date} · {after}" if date else after
+
+
+def _dated(line: ChecklistLine, language: Language) -> str:
     say = language.gettext
     if line.status == "done":
         return say(wording.DONE_ON).format(date=language.date(line.done_on)) if line.done_on else say(wording.DONE)
-    if line.blocked_by:
-        waits = language.listing([titles[key] for key in line.blocked_by if key in titles])
-        return say(wording.AFTER_STEP).format(steps=waits)
     if line.status == "not_yet" and line.opens_on:
         return say(wording.OPENS).format(date=language.date(line.opens_on))
     if line.due_on is None:

@@ -132,7 +132,7 @@ def _step(step: PackStep, language: Language) -> Iterable[Block]:
         yield Paragraph(_labelled(label, text, language), _FACT)
     link: Text = Span(_shown(step.link), link=step.link, isolate=True) if step.link else ""
     page = language.gettext(wording.OFFICIAL_PAGE)
-    yield Paragraph((f"{step.checked} · {page} ", link) if link else step.checked, SMALL)
+    yield Paragraph((f"{step.checked} · {page} ", link) if link else step.checked, SMALL.but(after=8))
 
 
 def _labelled(label: str, text: str, language: Language) -> Text:

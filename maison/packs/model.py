@@ -73,7 +73,9 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class MadePack:
-    """A pack as a file: what it is called (no name of a person in it) and its bytes."""
+    """A pack as a file: what it is called (no name of a person in it), its bytes, and how much it tells of."""
 
     file_name: str
     content: bytes
+    steps: int
+    places: int

@@ -46,7 +46,8 @@ class PackService:
             language=languages.get(tag, "pack"),
             made_at=made_at,
         )
-        return MadePack(f"{made_at:%Y-%m-%d}_livret_{arrival.reference}_{tag}.pdf", draw(pack))
+        name = f"{made_at:%Y-%m-%d}_livret_{arrival.reference}_{tag}.pdf"
+        return MadePack(name, draw(pack), len(pack.steps), len(pack.places))
 
     def save(self, reference: str, tag: str, folder: Path) -> Path:
         """Make the pack of the arrival with this reference and write it into `folder`; answers where."""

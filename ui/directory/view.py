@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from maison.directory.model import FIELD_LABELS, Place
-from maison.directory.vocabulary import CATEGORY_LABELS
+from maison.directory.vocabulary import LABELS as CATEGORY_LABELS
 from maison.errors import UserError
 from maison.phones import shown_phone
 from ui.arrivals.words import short_day
@@ -29,7 +29,6 @@ COLUMNS: tuple[Column[Place], ...] = (
     Column("name", N_("Place"), text=lambda place: place.name, width=300, strong=True),
     Column("category", N_("Category"), text=lambda place: _(CATEGORY_LABELS[place.draft.category]), width=150),
     Column("city", N_("Town"), text=lambda place: place.draft.city, width=130),
-    Column("stop", N_("Nearest stop"), text=lambda place: place.draft.nearest_stop, width=180, muted=True),
 )
 #: What the detail shows, in this order: the field, and whether its text is kept by language.
 _DETAILS = (
@@ -197,6 +196,7 @@ class PlaceCard(Card):
         self.body.addLayout(self._grid)
         self.body.addWidget(self.website, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self._source)
+        self.body.addStretch(1)
         self.website.clicked.connect(self._on_website)
 
     def show_place(self, place: Place) -> None:

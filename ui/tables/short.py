@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView
 
 from ui.jobs import Jobs
 from ui.memory import Memory
@@ -33,7 +33,9 @@ class ShortTable(PagedTable):
     def __init__(self, name: str, columns: Sequence[Column[Any]], jobs: Jobs, memory: Memory, *, most: int = 8) -> None:
         self._most = most
         super().__init__(name, _Nowhere, columns, jobs, memory)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows; each has an `id`. The first one is selected."""
