@@ -47,6 +47,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UserError as error:
         _tell(error, language, as_json=arguments.json)
         return 1
+    except ImportError as error:
+        from maison.display import missing_library
+
+        lacking = missing_library(error)
+        if lacking is None:
+            raise
+        _tell(lacking, language, as_json=arguments.json)
+        return 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
