@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
+from maison.checklists import vocabulary
 from maison.languages import N_
 from maison.text import fold
 
@@ -71,43 +72,11 @@ class Status(StrEnum):
     LEFT = "left"
 
 
-#: What each value is called on screen and on paper.
+#: What each value is called on screen. The words of the steps' conditions are the same words.
 LABELS: dict[StrEnum, str] = {
-    Category.DEGREE_STUDENT: N_("degree student"),
-    Category.EXCHANGE_STUDENT: N_("exchange student"),
-    Category.LANGUAGE_OR_SHORT_COURSE: N_("language or short course"),
-    Category.DOCTORAL_STUDENT: N_("doctoral candidate"),
-    Category.RESEARCHER: N_("researcher"),
-    Category.INVITED_TEACHER: N_("invited teacher"),
-    Category.ACCOMPANYING_SPOUSE: N_("accompanying spouse"),
-    Category.ACCOMPANYING_CHILD: N_("accompanying child"),
-    Permit.NOT_REQUIRED: N_("none required"),
-    Permit.VLS_TS_ETUDIANT: N_("VLS-TS student visa"),
-    Permit.VLS_TS_ETUDIANT_MOBILITE: N_("VLS-TS student visa, EU mobility programme"),
-    Permit.VLS_T_TEMPORARY: N_("temporary long-stay visa (VLS-T)"),
-    Permit.VLS_MINEUR_SCOLARISE: N_("long-stay visa, minor at school"),
-    Permit.VLS_ALGERIAN_ETUDIANT: N_("long-stay visa, Algerian student"),
-    Permit.VLS_ALGERIAN_SCIENTIFIQUE: N_("long-stay visa, Algerian scientist"),
-    Permit.VLS_TS_TALENT_CHERCHEUR: N_("VLS-TS talent visa, researcher"),
-    Permit.VLS_TALENT_CHERCHEUR_CARD_TO_REQUEST: N_("talent visa, researcher, card to request"),
-    Permit.VLS_TALENT_FAMILLE: N_("talent visa, family"),
-    Permit.VLS_TS_VISITEUR: N_("VLS-TS visitor visa"),
-    Permit.SHORT_STAY_VISA_C: N_("short-stay visa (type C)"),
-    Permit.VISA_FREE_SHORT_STAY: N_("short stay without visa"),
-    Permit.PERMIT_OTHER_EU_STATE: N_("permit of another EU state"),
-    Permit.FRENCH_RESIDENCE_CARD: N_("French residence card"),
-    Permit.TEMPORARY_PROTECTION: N_("temporary protection"),
-    Permit.REFUGEE_OR_SUBSIDIARY: N_("refugee or subsidiary protection"),
-    Permit.UNKNOWN: N_("not known yet"),
-    Housing.CROUS: N_("Crous residence"),
-    Housing.PRIVATE_STUDENT_RESIDENCE: N_("private student residence"),
-    Housing.PRIVATE_RENTAL: N_("private rental"),
-    Housing.SHARED_FLAT: N_("shared flat"),
-    Housing.ROOM_IN_PRIVATE_HOME: N_("room in a private home"),
-    Housing.HOSTED_FREE: N_("hosted free of charge"),
-    Housing.UNIVERSITY_GUESTHOUSE: N_("university guesthouse"),
-    Housing.HOTEL_OR_HOSTEL: N_("hotel or hostel"),
-    Housing.NONE_YET: N_("none yet"),
+    **{Category(value): label for value, label in vocabulary.PROFILES.items()},
+    **{Permit(value): label for value, label in vocabulary.PERMITS.items()},
+    **{Housing(value): label for value, label in vocabulary.HOUSING.items()},
     Status.ANNOUNCED: N_("announced"),
     Status.EXPECTED: N_("expected"),
     Status.ARRIVED: N_("arrived"),
