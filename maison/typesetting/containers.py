@@ -17,6 +17,8 @@ from maison.typesetting.text import HAIR, INK, Span, Style, Text
 _BULLET_INDENT = 14.0
 _BOX_SIZE, _BOX_INDENT = 9.5, 20.0
 _CELL_PADDING = 5.0
+#: Between the entries of a ruled check list, the rule in the middle.
+_RULED_GAP = 13.0
 
 
 def bulleted(block: BulletList | NumberedList, flow: Flow) -> list[Strip]:
@@ -70,7 +72,7 @@ def _label(strip: Strip, label: str, element: Element, style: Style, flow: Flow,
             page.line(line, (Ink(element, style.colour),), left + flow.start(indent - 6.0 - line.width, line.width), top + baseline)
         else:
             middle = top + height / 2 + style.size * 0.04
-            page.bullet(element, left + flow.start(indent * 0.36, 0.0), middle, style.size * 0.3, style.colour)
+            page.bullet(element, left + flow.start(indent * 0.36, 0.0), middle, style.size * 0.34, style.colour)
         paint_line(page, x, top)
 
     strip.paint = paint
@@ -83,7 +85,7 @@ def check_list(block: CheckList, flow: Flow) -> list[Strip]:
     for at, item in enumerate(block.items):
         found = _check_item(item, flow)
         if found and block.ruled:
-            found[-1].after = max(found[-1].after, 7.0)
+            found[-1].after = max(found[-1].after, _RULED_GAP)
             if at:
                 _line_above(found[0], flow)
         strips += found
@@ -112,11 +114,11 @@ def _check_item(item: CheckItem, flow: Flow) -> list[Strip]:
 
 def _line_above(strip: Strip, flow: Flow) -> None:
     paint_line, inset = strip.paint, strip.x
-    strip.before = max(strip.before, 7.0)
+    strip.before = max(strip.before, _RULED_GAP)
 
     def paint(page: Page, x: float, top: float) -> None:
         if top > page.body_top + 1.0:
-            page.rule(x - inset, top - 7.0, flow.width, 0.5, HAIR)
+            page.rule(x - inset, top - _RULED_GAP / 2, flow.width, 0.5, HAIR)
         paint_line(page, x, top)
 
     strip.paint = paint

@@ -30,8 +30,8 @@ class Family(NamedTuple):
 LATIN = Family("NotoSans", 1.0, 1.069, 0.293)
 _ARABIC = Family("NotoSansArabic", 1.12, 1.05, 0.5)
 _NASTALIQ = Family("NotoNastaliqUrdu", 1.0, 1.55, 0.75)
-_SC, _TC = Family("NotoSansSC", 1.0, 1.06, 0.26), Family("NotoSansTC", 1.0, 1.06, 0.26)
-_JP, _KR = Family("NotoSansJP", 1.0, 1.06, 0.26), Family("NotoSansKR", 1.0, 1.06, 0.26)
+_SC, _TC = Family("NotoSansSC", 1.0, 1.12, 0.36), Family("NotoSansTC", 1.0, 1.12, 0.36)
+_JP, _KR = Family("NotoSansJP", 1.0, 1.12, 0.36), Family("NotoSansKR", 1.0, 1.12, 0.36)
 _SYMBOLS = (Family("NotoSansSymbols2"), Family("NotoSansSymbols"))
 
 #: ISO 15924 script -> family. Han has no own family: it is drawn as the language draws it.
