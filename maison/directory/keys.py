@@ -30,7 +30,7 @@ def search_words_of(draft: PlaceDraft) -> str:
 
 def distance(words: Sequence[str], name: str, key: str) -> int:
     """How far a place is from what was asked: 0 when every word is a word of its name, more the fewer are."""
-    return sum(_distance(word, f" {name} ", f" {key} ") for word in words)
+    return sum(_distance(word, f" {search_key(name)} ", f" {key} ") for word in words)
 
 
 def _distance(word: str, name: str, key: str) -> int:

@@ -49,14 +49,12 @@ class DirectoryQueries:
             wanted.append(StoredPlace.category == category)
         with self._store.read() as session:
             hits = session.execute(
-                select(StoredPlace.id, StoredPlace.search_key, StoredPlace.sort_name)
+                select(StoredPlace.id, StoredPlace.name, StoredPlace.search_key, StoredPlace.sort_name)
                 .where(*wanted)
                 .order_by(StoredPlace.sort_name, StoredPlace.id)
                 .limit(max(limit, SEARCHED))
             ).all()
-            ranked = sorted(
-                hits, key=lambda hit: (distance(words, hit.sort_name, hit.search_key), hit.sort_name, hit.id)
-            )
+            ranked = sorted(hits, key=lambda hit: (distance(words, hit.name, hit.search_key), hit.sort_name, hit.id))
             best = [hit.id for hit in ranked[:limit]]
             found = {place.id: place for place in load(session, StoredPlace.id.in_(best))}
         return tuple(found[place_id] for place_id in best if place_id in found)

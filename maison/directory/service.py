@@ -82,12 +82,12 @@ class DirectoryService:
             with self._store.read() as session:
                 raise EditConflict(_PLACE_CONFLICT, yours=draft, theirs=one(session, opened.id)) from None
 
-    def load_places(self) -> Change:
-        """Bring the program's own places up to date; those that the desk corrected stay as they are.
+    def load_places(self, places: Mapping[str, PlaceDraft] | None = None) -> Change:
+        """Bring `places`, or the program's own, up to date; those that the desk corrected stay as they are.
 
         Answers the places that were added or changed: none when there was nothing to do, and then nothing is written.
         """
-        shipped = shipped_places()
+        shipped = shipped_places() if places is None else places
         with self._store.read() as session:
             if not _outdated(session, shipped):
                 return Change(PLACE, ())

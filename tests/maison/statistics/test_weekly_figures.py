@@ -7,6 +7,7 @@ import json
 import random
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -14,7 +15,7 @@ from sqlalchemy import event
 from maison import languages
 from maison.application import Desk
 from maison.arrivals.model import ArrivalDraft
-from maison.arrivals.vocabulary import Category
+from maison.arrivals.vocabulary import LABELS, Category
 from maison.files import FileRefused
 from maison.statistics.exports import content, label_of, note, title, to_csv, to_json, write
 from maison.statistics.model import CategoryFigure, Week, WeeklyFigures
@@ -73,7 +74,7 @@ def test_figures_are_those_of_a_naive_count(desk: Desk) -> None:
 
 def test_count_is_one_query_over_a_covering_index(sqlite_desk: Desk) -> None:
     """No row of the table is read, however many arrivals there are."""
-    said: list[tuple[str, object]] = []
+    said: list[tuple[str, Any]] = []
     event.listen(
         sqlite_desk.store.engine,
         "before_cursor_execute",
@@ -128,9 +129,7 @@ def test_csv_has_no_cell_that_is_a_formula_in_any_language(tag: str) -> None:
 
 def test_hostile_label_of_a_category_stays_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """A translator, too, can write what a spreadsheet would calculate."""
-    monkeypatch.setitem(
-        __import__("maison.arrivals.vocabulary", fromlist=["LABELS"]).LABELS, Category.RESEARCHER, '=1+1;"x"\r\n'
-    )
+    monkeypatch.setitem(LABELS, Category.RESEARCHER, '=1+1;"x"\r\n')
     text = to_csv(MADE, ENGLISH).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     assert rows[6] == ['\'=1+1;"x"\r\n', "3", "0"]
