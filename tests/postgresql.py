@@ -26,7 +26,6 @@ USER = "desk"
 #: Durability is the server's own promise, proven by its own tests: ours need speed.
 _SETTINGS = {
     "fsync": "off",
-    "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum": "off",
     "listen_addresses": "127.0.0.1",
