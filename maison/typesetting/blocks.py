@@ -152,9 +152,8 @@ class PageBreak:
     """What follows begins a new page."""
 
 
-Block = (
-    Heading | Paragraph | BulletList | NumberedList | CheckList | Table | Rule | Spacer | Box | Columns | PageBreak
-)
+Content = Heading | Paragraph | BulletList | NumberedList | CheckList | Table | Rule | Spacer | Box | Columns
+Block = Content | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +192,6 @@ def checklist(items: Sequence[tuple[Text, bool]]) -> CheckList:
 
 
 __all__ = [
-    "A4", "A5", "ACCENT", "Block", "Box", "BulletList", "CheckItem", "CheckList", "Columns", "Heading", "Item", "Level",
+    "A4", "A5", "ACCENT", "Block", "Box", "BulletList", "CheckItem", "CheckList", "Columns", "Content", "Heading", "Item", "Level",
     "NumberedList", "PageBreak", "Paper", "Paragraph", "Rule", "Running", "RunningMatter", "Spacer", "Table", "checklist",
 ]

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from maison.typesetting.blocks import Box, BulletList, CheckItem, CheckList, Columns, Item, NumberedList, Paragraph, Table
+from maison.typesetting.blocks import (
+    Box,
+    BulletList,
+    CheckItem,
+    CheckList,
+    Columns,
+    Item,
+    NumberedList,
+    Paragraph,
+    Table,
+)
 from maison.typesetting.fonts import is_rtl
 from maison.typesetting.layout import Flow, lay_out, paragraph
 from maison.typesetting.lines import break_lines

@@ -68,7 +68,7 @@ class Face:
         self.name = f"{family.name}-{variant}"
         self.face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(resource(f"fonts/{self.name}.ttf"))))
         self.font: uharfbuzz.Font = uharfbuzz.Font(self.face)
-        self.upem = self.face.upem
+        self.upem: int = self.face.upem
         self._glyphs: dict[str, bool] = {}
 
     def has(self, character: str) -> bool:

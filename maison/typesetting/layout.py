@@ -14,6 +14,7 @@ from maison.typesetting.blocks import (
     BulletList,
     CheckList,
     Columns,
+    Content,
     Heading,
     NumberedList,
     PageBreak,
@@ -87,7 +88,7 @@ def lay_out(blocks: Sequence[Block], flow: Flow) -> list[Strip]:
     return strips
 
 
-def _lay_out_one(block: Block, flow: Flow) -> list[Strip]:
+def _lay_out_one(block: Content, flow: Flow) -> list[Strip]:
     from maison.typesetting import containers
 
     match block:
@@ -109,8 +110,6 @@ def _lay_out_one(block: Block, flow: Flow) -> list[Strip]:
             return [_rule(block, flow)]
         case Spacer():
             return [Strip(0.0, lambda _page, _x, _top: None, before=block.height)]
-        case PageBreak():
-            return []
 
 
 def _rule(block: Rule, flow: Flow) -> Strip:

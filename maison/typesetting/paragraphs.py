@@ -110,7 +110,7 @@ def _excerpt(text: str) -> str:
 
 def _levels(text: str, rtl: bool) -> list[int] | None:
     """The embedding level of each character; None when all are 0."""
-    if not rtl and not _BIDI.search(text):
+    if not text or (not rtl and not _BIDI.search(text)):
         return None
     import icu
 
@@ -151,6 +151,21 @@ def _faced(text: str, family: Family, weight: str, italic: bool, missing: dict[s
             yield text, first
             return
     stretch: list[str] = []
+    current: Face | None = None
+    for cluster, face in _chosen(text, family, weight, italic):
+        if face is None:
+            missing.update(dict.fromkeys(_unseen_by_all(cluster, family)))
+        if stretch and face is not current:
+            yield "".join(stretch), current
+            stretch = []
+        current = face
+        stretch.append(cluster)
+    if stretch:
+        yield "".join(stretch), current
+
+
+def _chosen(text: str, family: Family, weight: str, italic: bool) -> Iterator[tuple[str, Face | None]]:
+    """Each cluster with its face. An opening bracket takes the face of what it opens, a space that of what it follows."""
     openers: list[str] = []
     current: Face | None = None
     after_space = False
@@ -159,33 +174,15 @@ def _faced(text: str, family: Family, weight: str, italic: bool, missing: dict[s
             openers.append(cluster)
             continue
         blank = cluster in _SPACES
-        face = current if blank and current else None
+        face = current if blank else None
         face = face or face_for(" " if blank else cluster, family, weight, italic, None if after_space else current)
-        after_space = blank
-        if face is None:
-            missing.update(dict.fromkeys(_unseen_by_all(cluster, family)))
-            continue
-        for part in (*openers, cluster):
-            own = face if part in _SPACES or face.covers(part) else face_for(part, family, weight, italic, None)
-            if own is None:
-                missing.update(dict.fromkeys(part))
-            elif own is not current:
-                if stretch:
-                    yield "".join(stretch), current
-                stretch, current = [], own
-            stretch.append(part)
+        for opener in openers:
+            yield opener, face if face is not None and face.covers(opener) else face_for(opener, family, weight, italic, current)
         openers.clear()
-    for part in openers:
-        own = face_for(part, family, weight, italic, current)
-        if own is None:
-            missing.update(dict.fromkeys(part))
-        elif own is not current:
-            if stretch:
-                yield "".join(stretch), current
-            stretch, current = [], own
-        stretch.append(part)
-    if stretch:
-        yield "".join(stretch), current
+        yield cluster, face
+        current, after_space = face, blank
+    for opener in openers:
+        yield opener, face_for(opener, family, weight, italic, current)
 
 
 def _unseen_by_all(cluster: str, family: Family) -> str:

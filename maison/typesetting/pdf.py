@@ -10,7 +10,7 @@ import zlib
 from reportlab.pdfbase import pdfdoc
 
 
-class Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab's stubs leave its classes untyped
+class Raw(pdfdoc.PDFObject):
     """An object by its source; in a string it reads as a reference to itself. `body` may be set later."""
 
     __RefOnly__ = 1
@@ -36,7 +36,7 @@ class File:
     def add(self, body: str | bytes = b"") -> Raw:
         """A new object."""
         raw = Raw(self._document.objectcounter + 1)
-        self._document.Reference(raw)
+        self._document.Reference(raw)  # type: ignore[no-untyped-call]  # reportlab's stubs leave it untyped
         self.fill(raw, body)
         return raw
 
@@ -54,7 +54,7 @@ class File:
     def finish(self, catalogue: Raw, information: Raw, seed: bytes) -> bytes:
         """The bytes. The same `seed` makes the same file identifier."""
         document = self._document
-        document.Catalog, document.info = catalogue, information
+        document.Catalog, document.info = catalogue, information  # type: ignore[attr-defined,assignment]  # any object will do there
         document.updateSignature(seed)
         content: bytes = document.format()
         return content

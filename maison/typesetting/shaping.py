@@ -38,7 +38,7 @@ class Shaped(NamedTuple):
     @property
     def em(self) -> float:
         """The width in em."""
-        return self.advance / self.face.upem
+        return float(self.advance / self.face.upem)
 
 
 @lru_cache(1 << 16)

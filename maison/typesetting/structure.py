@@ -31,11 +31,6 @@ class Element:
         self.kids.append(element)
         return element
 
-    def drop(self) -> None:
-        """Take an element that came to hold nothing out of the tree."""
-        if self.parent is not None and not self.kids:
-            self.parent.kids.remove(self)
-
 
 @dataclass(slots=True)
 class Marked:
@@ -56,44 +51,50 @@ class LinkReference:
 
 def write_tree(file: File, root: Element, pages: list[Raw], marked: list[list[Element]]) -> Raw:
     """The structure tree in `file`. `marked` holds, for each page, the element of each of its passages in order."""
-    from maison.typesetting.pdf import text_string
-
-    links: list[tuple[int, Element]] = []
     tree = file.add()
-    stack: list[Element] = [root]
-    elements: list[Element] = []
-    while stack:
-        element = stack.pop()
-        element.raw = file.add()
-        elements.append(element)
-        stack.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+    elements = _in_order(root)
     for element in elements:
-        if element.raw is None:
-            continue
-        first = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
-        kids = []
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                kids.append(str(kid.raw))
-            elif isinstance(kid, LinkReference):
-                kids.append(f"<</Type/OBJR/Obj {kid.annotation}/Pg {pages[kid.page]}>>")
-                links.append((kid.key, element))
-            elif kid.page == first:
-                kids.append(str(kid.number))
-            else:
-                kids.append(f"<</Type/MCR/Pg {pages[kid.page]}/MCID {kid.number}>>")
-        parts = [f"<</Type/StructElem/S/{element.kind}/P {element.parent.raw if element.parent else tree}"]
-        if first is not None:
-            parts.append(f"/Pg {pages[first]}")
-        if element.language:
-            parts.append(f"/Lang {text_string(element.language)}")
-        if element.actual:
-            parts.append(f"/ActualText {text_string(element.actual)}")
-        parts += [element.attributes, f"/K[{' '.join(kids)}]>>"]
-        file.fill(element.raw, "".join(parts))
+        element.raw = file.add()
+    links: list[tuple[int, Element]] = []
+    for element in elements:
+        links += [(kid.key, element) for kid in element.kids if isinstance(kid, LinkReference)]
+        if element.raw is not None:
+            file.fill(element.raw, _source(element, pages, tree))
     entries = [f"{page} [{' '.join(str(element.raw) for element in owners)}]" for page, owners in enumerate(marked)]
     entries += [f"{key} {element.raw}" for key, element in sorted(links, key=lambda link: link[0])]
     numbers = file.add(f"<</Nums[{' '.join(entries)}]>>")
     following = max((key for key, _element in links), default=len(pages) - 1) + 1
     file.fill(tree, f"<</Type/StructTreeRoot/K {root.raw}/ParentTree {numbers}/ParentTreeNextKey {following}>>")
     return tree
+
+
+def _in_order(root: Element) -> list[Element]:
+    found, waiting = [], [root]
+    while waiting:
+        element = waiting.pop()
+        found.append(element)
+        waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+    return found
+
+
+def _source(element: Element, pages: list[Raw], tree: Raw) -> str:
+    from maison.typesetting.pdf import text_string
+
+    first = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+    parts = [f"<</Type/StructElem/S/{element.kind}/P {element.parent.raw if element.parent else tree}"]
+    if first is not None:
+        parts.append(f"/Pg {pages[first]}")
+    if element.language:
+        parts.append(f"/Lang {text_string(element.language)}")
+    if element.actual:
+        parts.append(f"/ActualText {text_string(element.actual)}")
+    kids = " ".join(_kid(kid, first, pages) for kid in element.kids)
+    return "".join((*parts, element.attributes, f"/K[{kids}]>>"))
+
+
+def _kid(kid: Element | Marked | LinkReference, page: int | None, pages: list[Raw]) -> str:
+    if isinstance(kid, Element):
+        return str(kid.raw)
+    if isinstance(kid, LinkReference):
+        return f"<</Type/OBJR/Obj {kid.annotation}/Pg {pages[kid.page]}>>"
+    return str(kid.number) if kid.page == page else f"<</Type/MCR/Pg {pages[kid.page]}/MCID {kid.number}>>"
