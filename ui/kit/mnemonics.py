@@ -11,7 +11,7 @@ _WITHOUT = ("navigation", "chip", "link")
 
 def assign_mnemonics(page: QWidget) -> None:
     """Give a letter to every label of a field and every button of `page` that has none yet."""
-    bearers = [widget for widget in page.findChildren(QWidget) if _bears(widget)]
+    bearers = [widget for widget in _worded(page) if _bears(widget)]
     taken = {letter for widget in bearers if (letter := mnemonic(widget.text()))}
     for widget in bearers:
         text = widget.text()
@@ -29,13 +29,17 @@ def mnemonic(text: str) -> str:
     return fold(text[at + 1 : at + 2]) if at >= 0 else ""
 
 
+def _worded(page: QWidget) -> list[QLabel | QAbstractButton]:
+    return [widget for widget in page.findChildren(QWidget) if isinstance(widget, QLabel | QAbstractButton)]
+
+
 def _free(sign: str, taken: set[str]) -> bool:
     return sign.isascii() and sign.isalpha() and fold(sign) not in taken
 
 
-def _bears(widget: QWidget) -> bool:
+def _bears(widget: QLabel | QAbstractButton) -> bool:
     if isinstance(widget, QLabel):
         return widget.buddy() is not None
     if isinstance(widget, Button) and (widget.keys or widget.kind in _WITHOUT):
         return False
-    return isinstance(widget, QAbstractButton) and bool(widget.text()) and widget.property("kind") not in _WITHOUT
+    return bool(widget.text()) and widget.property("kind") not in _WITHOUT
