@@ -15,6 +15,8 @@ from maison.languages import N_
 #: The longest a field may be, in characters that a reader counts (marks are not counted).
 FIELD_LIMIT = 120
 NOTE_LIMIT = 5000
+QUERY_LIMIT = 200
+WORDS_SOUGHT = 8
 #: More marks than this on one letter is no writing system but an attack on the reader.
 MARKS_PER_LETTER = 4
 
@@ -25,10 +27,15 @@ _BAD_CHARACTER = N_(
 _TOO_MANY_MARKS = N_("This text piles too many accents on one letter. Please type it again.")
 
 _SPACES = re.compile(r"\s+")
+_MARKS = frozenset({"Mn", "Me"})
 #: In a note the unbreakable spaces of French typography stay.
 _LINE_SPACES = re.compile(r"[^\S\n\u00a0\u202f]+")
+_EMAIL = re.compile(r"[^\s@<>\"(),;:\\]+@[^\s@<>\"(),;:\\.]+(\.[^\s@<>\"(),;:\\.]+)+")
+#: Controls and halves of characters: no text on file holds them, and the databases' drivers refuse them.
+_NEVER_KEPT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _JOINTS = re.compile("[-'’]")
-_INVISIBLE_EDGE = "\u200b\u200c\u200d\u200e\u200f\ufeff"
+#: What is not seen at the ends of a line.
+_EDGE = " \u200b\u200c\u200d\u200e\u200f\ufeff"
 
 
 class TextRefused(UserError):
@@ -47,7 +54,7 @@ def clean_line(value: str, limit: int = FIELD_LIMIT) -> str:
         if "  " in text:
             text = _SPACES.sub(" ", text)
     else:
-        text = _checked(_SPACES.sub(" ", unicodedata.normalize("NFC", value)).strip().strip(_INVISIBLE_EDGE))
+        text = _checked(_SPACES.sub(" ", unicodedata.normalize("NFC", value)).strip(_EDGE))
     if len(text) > limit:
         _check_length(text, limit)
     return text
@@ -61,6 +68,11 @@ def clean_note(value: str, limit: int = NOTE_LIMIT) -> str:
     return text
 
 
+def is_email(text: str) -> bool:
+    """Whether `text` has the form of one e-mail address."""
+    return _EMAIL.fullmatch(text) is not None
+
+
 def _check_length(text: str, limit: int) -> None:
     length = sum(1 for character in text if not unicodedata.combining(character))
     if length > limit:
@@ -68,12 +80,12 @@ def _check_length(text: str, limit: int) -> None:
 
 
 def _checked(text: str) -> str:
-    if text.isprintable() and not any(map(unicodedata.combining, text)):
+    if text.isprintable() and _MARKS.isdisjoint(map(unicodedata.category, text)):
         return text
     marks = 0
     for character in text:
         category = unicodedata.category(character)
-        marks = marks + 1 if category in ("Mn", "Me") else 0
+        marks = marks + 1 if category in _MARKS else 0
         if marks > MARKS_PER_LETTER:
             raise TextRefused(_TOO_MANY_MARKS)
         if _refused(character, category):
@@ -127,12 +139,16 @@ def _words_of(part: str) -> tuple[str, ...]:
 
 
 def search_words(query: str) -> tuple[str, ...]:
-    """The words of what someone typed into a search box, folded like the keys; each must be found."""
-    return tuple(dict.fromkeys(part for word in fold(query).split() for part in _parts_of(word)))
+    """The words of what someone typed into a search box, folded like the keys; each must be found.
+
+    A page that was pasted there is sought by its first words: no database takes a thousand conditions.
+    """
+    words = fold(_NEVER_KEPT.sub(" ", query[:QUERY_LIMIT])).split()
+    return tuple(dict.fromkeys(part for word in words for part in _parts_of(word)))[:WORDS_SOUGHT]
 
 
 def _parts_of(word: str) -> list[str]:
-    """"jean-pierre" is sought as "jean pierre" too, which keys hold of both; numbers and addresses stay whole."""
+    """ "jean-pierre" is sought as "jean pierre" too, which keys hold of both; numbers and addresses stay whole."""
     if "@" in word or any(map(str.isdigit, word)):
         return [word]
     return [part for part in _JOINTS.split(word) if part] or [word]

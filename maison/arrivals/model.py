@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, fields
 from typing import Any
 
 from maison.arrivals.vocabulary import Category, Housing, Permit, Status
 from maison.errors import Message, Problem
 from maison.languages import N_
+from maison.text import is_email
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,6 @@ def status_by_dates(draft: ArrivalDraft, today: dt.date) -> Status:
     return Status.EXPECTED if draft.planned_arrival or draft.arrived_on else Status.ANNOUNCED
 
 
-_EMAIL = re.compile(r"[^\s@<>\"(),;:\\]+@[^\s@<>\"(),;:\\.]+(\.[^\s@<>\"(),;:\\.]+)+")
 _OLDEST = dt.date(1900, 1, 1)
 _YEARS_AHEAD = 15
 
@@ -182,7 +181,7 @@ def problems_of(draft: ArrivalDraft, today: dt.date) -> list[Problem]:
     problems: list[Problem] = []
     if not (draft.family_name or draft.given_names or draft.native_name):
         problems.append(Problem("family_name", Message(N_("Please enter at least one name."))))
-    if draft.email and not _EMAIL.fullmatch(draft.email):
+    if draft.email and not is_email(draft.email):
         problems.append(
             Problem(
                 "email",

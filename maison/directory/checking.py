@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,10 +13,9 @@ from maison.directory.model import CONFIRMABLE, TEXT_FIELDS, House, PlaceDraft, 
 from maison.errors import Invalid, Message, Problem, UserError
 from maison.languages import N_
 from maison.phones import phone
-from maison.text import clean_line, clean_note
+from maison.text import clean_line, clean_note, is_email
 
 _LONG_LINE = 400
-_MAIL = re.compile(r"[^\s@<>\"(),;:\\]+@[^\s@<>\"(),;:\\.]+(\.[^\s@<>\"(),;:\\.]+)+")
 _DEGREES = {"latitude": 90, "longitude": 180}
 
 
@@ -127,7 +125,7 @@ def _website(text: str) -> str:
 
 def _mail(text: str) -> str:
     line = clean_line(text)
-    if line and not _MAIL.fullmatch(line):
+    if line and not is_email(line):
         raise UserError(
             N_("This is not an e-mail address: it needs a name, an @ and a domain, as in anna@example.org.")
         )
