@@ -6,6 +6,7 @@ text. A right-to-left cluster of several characters tells them reversed, for rea
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,17 +16,22 @@ if TYPE_CHECKING:
     import uharfbuzz
 
 
+#: Glyphs of a font: number, x, y.
+Parts = tuple[tuple[int, int, int], ...]
+
+
 class Glyph(NamedTuple):
     """A cluster: glyphs of the font (number, x, y), the characters they stand for, the advance, and how far to move before. In units of the font."""
 
-    parts: tuple[tuple[int, int, int], ...]
+    parts: Parts
     text: str
     advance: int
     dx: int
 
 
-class Shaped(NamedTuple):
-    """A piece of text in one face and direction, as clusters from left to right."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Shaped:
+    """A piece of text in one face and direction, as clusters from left to right. Compared by identity: what is remembered is the same object."""
 
     face: Face
     text: str
@@ -38,7 +44,7 @@ class Shaped(NamedTuple):
     @property
     def em(self) -> float:
         """The width in em."""
-        return float(self.advance / self.face.upem)
+        return self.advance / self.face.upem
 
 
 @lru_cache(1 << 16)
@@ -50,26 +56,35 @@ def shape(face: Face, text: str, rtl: bool, language: str) -> Shaped:
 def shape_once(face: Face, text: str, rtl: bool, language: str) -> Shaped:
     """`text` in `face`. `language` chooses the letter forms that differ by language (Serbian, Romanian, Urdu)."""
     buffer = _run(face, _drawable(face, text), rtl, language)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
     groups: list[tuple[int, list[tuple[int, int, int]], int]] = []
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        start, parts, advance = groups[-1] if groups else (-1, [], 0)
-        if info.cluster != start:
-            start, parts, advance = info.cluster, [], 0
-            groups.append((start, parts, advance))
-        parts.append((info.codepoint, advance + position.x_offset, position.y_offset))
-        groups[-1] = (start, parts, advance + position.x_advance)
-    starts = sorted(start for start, _parts, _advance in groups)
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    last = -1
+    for info, position in zip(infos, positions, strict=True):
+        start, advance = info.cluster, position.x_advance
+        if start == last:
+            _start, parts, before = groups[-1]
+            parts.append((info.codepoint, before + position.x_offset, position.y_offset))
+            groups[-1] = (start, parts, before + advance)
+        else:
+            groups.append((start, [(info.codepoint, position.x_offset, position.y_offset)], advance))
+            last = start
+    cuts = tuple((start, advance) for start, _parts, advance in sorted(groups))
+    ends = {start: end for (start, _advance), (end, _next) in zip(cuts, (*cuts[1:], (len(text), 0)), strict=True)}
     glyphs = tuple(_glyph(parts, text[start : ends[start]], advance, rtl) for start, parts, advance in groups)
-    cuts = sorted((start, advance) for start, _parts, advance in groups)
-    return Shaped(face, text, rtl, glyphs, sum(glyph.advance for glyph in glyphs), tuple(cuts))
+    return Shaped(face, text, rtl, glyphs, sum(advance for _start, advance in cuts), cuts)
 
 
 def _glyph(parts: list[tuple[int, int, int]], text: str, advance: int, rtl: bool) -> Glyph:
-    text = text[::-1] if rtl else text
+    if rtl and len(text) > 1:
+        text = text[::-1]
     if len(parts) == 1 and not parts[0][2]:
-        return Glyph(((parts[0][0], 0, 0),), text, advance, parts[0][1])
+        return _simple(parts[0][0], text, advance, parts[0][1])
     return Glyph(tuple(parts), text, advance, 0)
+
+
+@lru_cache(1 << 14)
+def _simple(number: int, text: str, advance: int, dx: int) -> Glyph:
+    return Glyph(((number, 0, 0),), text, advance, dx)
 
 
 def _run(face: Face, text: str, rtl: bool, language: str) -> uharfbuzz.Buffer:
