@@ -19,6 +19,8 @@ from maison.languages import N_
 from maison.phones import phone
 from maison.text import clean_line, fold
 
+#: So many nationalities, languages or telephones one person may have.
+SEVERAL = 12
 _LIST = re.compile(r"\s*[,;/|]\s*|\s+(?:et|and|&)\s+")
 
 
@@ -33,7 +35,7 @@ def read_fields(raw: Mapping[str, Any], read_day: Callable[[str], dt.date] | Non
             name,
             Message(
                 N_("There is no field “{field}”. The fields are: {fields}."),
-                {"field": str(name), "fields": ", ".join(FIELDS)},
+                {"field": str(name)[:40], "fields": ", ".join(FIELDS)},
             ),
         )
         for name in raw
@@ -42,7 +44,7 @@ def read_fields(raw: Mapping[str, Any], read_day: Callable[[str], dt.date] | Non
     values: dict[str, Any] = {}
     for name, read in readers(read_day or iso_day).items():
         value = raw.get(name)
-        if value is None or value == "":
+        if value is None or (isinstance(value, str) and not value.strip()):
             continue
         try:
             values[name] = read(value)
@@ -63,8 +65,8 @@ def readers(read_day: Callable[[str], dt.date]) -> dict[str, Callable[[Any], Any
         "preferred_name": line,
         "native_name": line,
         "birth_date": day,
-        "nationalities": partial(_several, country),
-        "languages": partial(_several, language),
+        "nationalities": partial(_named, country),
+        "languages": partial(_named, language),
         "email": line,
         "phones": partial(_several, phone),
         "category": partial(_word, Category),
@@ -100,7 +102,7 @@ def iso_day(value: str) -> dt.date:
     try:
         return dt.date.fromisoformat(value)
     except ValueError as error:
-        raise UserError(N_("“{text}” is not a date. Write it as 2026-11-23."), text=value[:40]) from error
+        raise UserError(N_("“{text}” is not a date. Write it as 2026-11-23."), text=clean_line(value)[:40]) from error
 
 
 def _day(read_day: Callable[[str], dt.date], value: Any) -> dt.date:
@@ -122,15 +124,67 @@ def _several(read: Callable[[str], str], value: Any) -> tuple[str, ...]:
     items = _LIST.split(value) if isinstance(value, str) else value
     if not isinstance(items, list | tuple):
         raise UserError(N_("A list of texts is expected here."))
+    if len(items) > SEVERAL:
+        raise UserError(
+            N_("These are {count} entries; at most {limit} fit. Please shorten the list."),
+            count=len(items),
+            limit=SEVERAL,
+        )
     return tuple(dict.fromkeys(read(_text(item).strip()) for item in items if item != ""))
+
+
+def _named(read: Callable[[str], str], value: Any) -> tuple[str, ...]:
+    """As `_several`; but "Bosnia and Herzegovina" is one."""
+    try:
+        return (read(_text(value).strip()),)
+    except UserError:
+        return _several(read, value)
+
+
+#: What offices also call countries, beside their names in CLDR, which are short and of our day.
+_ALSO_CALLED = {
+    "Angleterre": "GB",
+    "Birmanie": "MM",
+    "Burma": "MM",
+    "Cape Verde": "CV",
+    "Congo (RDC)": "CD",
+    "Corée": "KR",
+    "Czech Republic": "CZ",
+    "Democratic Republic of the Congo": "CD",
+    "England": "GB",
+    "Grande-Bretagne": "GB",
+    "Great Britain": "GB",
+    "Hong Kong": "HK",
+    "Ivory Coast": "CI",
+    "Korea": "KR",
+    "Macao": "MO",
+    "Macédoine": "MK",
+    "Palestine": "PS",
+    "RDC": "CD",
+    "République démocratique du Congo": "CD",
+    "République du Congo": "CG",
+    "République tchèque": "CZ",
+    "Saint Kitts and Nevis": "KN",
+    "Saint Lucia": "LC",
+    "Saint Vincent and the Grenadines": "VC",
+    "Swaziland": "SZ",
+    "Turkey": "TR",
+    "UK": "GB",
+}
+_NOT_IN_NAMES = re.compile(r"[\s.,()'’-]+")
+
+
+def _name(text: str) -> str:
+    """A country's name without what is written now one way, now another."""
+    return _NOT_IN_NAMES.sub(" ", fold(text).replace("&", " and ")).strip()
 
 
 @cache
 def _countries() -> dict[str, str]:
-    names: dict[str, str] = {}
+    names = {_name(name): code for name, code in _ALSO_CALLED.items()}
     for tag in ("en", "fr"):
         territories = languages.get(tag).locale.territories
-        names |= {fold(territories[code]): code for code in languages.country_codes() if code in territories}
+        names |= {_name(territories[code]): code for code in languages.country_codes() if code in territories}
     names |= {alias.lower(): code for alias, code in languages.country_aliases().items()}
     return names | {code.lower(): code for code in languages.country_codes()}
 
@@ -138,7 +192,7 @@ def _countries() -> dict[str, str]:
 @lru_cache(maxsize=4096)
 def country(text: str) -> str:
     """The ISO 3166-1 alpha-2 code of a country written as a code or as its English or French name."""
-    found = _countries().get(fold(text))
+    found = _countries().get(_name(text))
     if found is None:
         raise UserError(
             N_("No country is called “{text}”. Give its name, or its code of two letters."),
