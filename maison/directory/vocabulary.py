@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from maison.errors import UserError
 from maison.languages import N_
 
 
@@ -84,3 +85,15 @@ CATEGORY_WORDS = {
     PlaceCategory.ADMINISTRATION: "administration law droit",
     PlaceCategory.STUDENT_LIFE: "student étudiant",
 }
+
+
+def read_category(text: str) -> PlaceCategory:
+    """The category that `text` names by its value. Raises `UserError` with those that there are."""
+    try:
+        return PlaceCategory(text.strip().lower().replace("-", "_"))
+    except ValueError as error:
+        raise UserError(
+            N_("“{text}” is no category of places. Choose one of: {choices}."),
+            text=text[:40],
+            choices=", ".join(entry.value for entry in PlaceCategory),
+        ) from error

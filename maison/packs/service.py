@@ -11,7 +11,7 @@ from maison.arrivals.queries import ArrivalQueries
 from maison.checklists.queries import ChecklistQueries
 from maison.clock import LILLE, Clock
 from maison.directory.queries import DirectoryQueries
-from maison.files import write_whole
+from maison.files import refusal, write_whole
 from maison.languages import N_
 from maison.packs.compose import compose
 from maison.packs.drawing import draw
@@ -49,10 +49,22 @@ class PackService:
         name = f"{made_at:%Y-%m-%d}_livret_{arrival.reference}_{tag}.pdf"
         return MadePack(name, draw(pack), len(pack.steps), len(pack.places))
 
-    def save(self, reference: str, tag: str, folder: Path) -> Path:
-        """Make the pack of the arrival with this reference and write it into `folder`; answers where."""
-        made = self.make(self._arrivals.by_reference(reference), tag)
-        folder.mkdir(parents=True, exist_ok=True)
+    def save(self, arrival: Arrival, tag: str, folder: Path) -> Path:
+        """Make the pack of an arrival and write it into `folder`; answers where. Raises `FileRefused` too."""
+        made = self.make(arrival, tag)
         path = folder / made.file_name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise refusal(error, folder) from error
         write_whole(path, made.content)
         return path
+
+
+def best_language(spoken: tuple[str, ...]) -> str:
+    """The first of a person's languages that there are packs in; English for who speaks none of them."""
+    for tag in spoken:
+        for known in languages.PACK_LANGUAGES:
+            if tag == known or tag.partition("-")[0] == known:
+                return known
+    return "en"

@@ -1,0 +1,119 @@
+"""People and their stays."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from maison import languages
+from maison.application import Desk
+from maison.commands.console import answer, say
+from maison.commands.parsing import Commands
+from maison.errors import UserError
+from maison.files import refusal
+from maison.languages import N_
+
+#: The largest JSON object that `arrivals add` reads, in bytes.
+_LARGEST_OBJECT = 1_000_000
+_EXAMPLE = '{"family_name": "Okafor", "nationalities": ["NG"]}'
+
+
+class InputRefused(UserError):
+    """What came in on standard input, or in a small file, is not what the command reads."""
+
+    code = "input"
+
+
+def add_to(commands: Commands) -> None:
+    """The commands of this module."""
+    _ = commands.text
+    group = commands.group("arrivals", _("people and their stays"))
+    new = group.add("add", add, _("register one arrival from a JSON object"))
+    new.add_argument("file", metavar="FILE", help=_("a file, or - for standard input"))
+    group.add("show", show, _("show one arrival")).add_argument("reference", metavar="REF")
+    found = group.add("search", search, _("find arrivals, best first"))
+    found.add_argument("text", metavar="TEXT")
+    found.add_argument("--limit", type=int, default=50, metavar="N", help=_("how many at most"))
+    taken = group.add("import", import_, _("put the rows of a CSV file on file"))
+    taken.add_argument("file", type=Path, metavar="FILE")
+    taken.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+    taken.add_argument("--only-valid", action="store_true", help=_("take the right rows, leave the wrong ones"))
+    given = group.add("export", export, _("write all arrivals to a file"))
+    given.add_argument("--format", choices=("csv", "json", "xlsx"), default="csv")
+    given.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
+def add(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Register one arrival; answers its reference."""
+    from maison.arrivals.reading import read_fields
+
+    draft = read_fields(_object(arguments.file))
+    change = desk.open().arrivals.register(draft)
+    arrival = desk.arrival_queries.get(change.ids[0])
+    if arguments.json:
+        answer(arrival.as_json())
+    else:
+        say(arrival.reference)
+    return 0
+
+
+def _object(name: str) -> dict[str, Any]:
+    path = Path(name)
+    try:
+        content = sys.stdin.buffer.read(_LARGEST_OBJECT + 1) if name == "-" else _read_small(path)
+        value = json.loads(content.decode("utf-8-sig"))
+    except OSError as error:
+        raise refusal(error, path) from error
+    except (ValueError, RecursionError) as error:
+        raise InputRefused(
+            N_("This is not JSON text in UTF-8. Give one object, as in {example}."), example=_EXAMPLE
+        ) from error
+    if len(content) > _LARGEST_OBJECT or not isinstance(value, dict):
+        raise InputRefused(N_("One JSON object is expected, as in {example}."), example=_EXAMPLE)
+    return value
+
+
+def _read_small(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_LARGEST_OBJECT + 1)
+
+
+def show(desk: Desk, arguments: argparse.Namespace) -> int:
+    """One arrival, field by field."""
+    from maison.arrivals.model import FIELD_LABELS
+
+    shown = desk.open().arrival_queries.by_reference(arguments.reference).as_json()
+    if arguments.json:
+        answer(shown)
+        return 0
+    language = languages.get(desk.language)
+    for name, value in shown.items():
+        text = ", ".join(value) if isinstance(value, list) else value
+        if text:
+            say(f"{language.gettext(FIELD_LABELS[name])}: {text}")
+    return 0
+
+
+def search(desk: Desk, arguments: argparse.Namespace) -> int:
+    """The arrivals that hold every word, best first."""
+    queries = desk.open().arrival_queries
+    found = queries.search(arguments.text, arguments.limit)
+    if arguments.json:
+        answer([arrival.as_json() for arrival in queries.many([row.id for row in found])])
+        return 0
+    for row in found:
+        say("\t".join((row.reference, row.name, row.native_name, row.host)).rstrip("\t"))
+    return 0
+
+
+def import_(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Put the rows of a file on file: all of them, or only the right ones; 1 when wrong rows kept it from being done."""
+    raise NotImplementedError
+
+
+def export(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Write all arrivals to a file."""
+    raise NotImplementedError

@@ -1,0 +1,55 @@
+"""The one module that writes to a console. Answers go to standard output, sentences about trouble to standard error."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from maison.errors import Invalid, UserError
+from maison.languages import Language
+
+
+def prepare() -> None:
+    """Write UTF-8 wherever the console is, and never fail on a character that it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(text: object) -> None:
+    """A line of the answer, written at once: long commands tell of their steps with it."""
+    print(text, flush=True)
+
+
+def complain(text: object) -> None:
+    """A line about trouble."""
+    print(text, file=sys.stderr)
+
+
+def answer(value: Any) -> None:
+    """The answer for a program."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def answer_file(path: Path, *, as_json: bool) -> None:
+    """The file that was written."""
+    if as_json:
+        answer({"file": str(path)})
+    else:
+        say(path)
+
+
+def refuse(error: UserError, language: Language, *, as_json: bool) -> None:
+    """Say why nothing was done; each problem of a record behind its field."""
+    if not as_json:
+        complain(error.text(language))
+        return
+    problems = error.problems if isinstance(error, Invalid) else ()
+    told = {
+        "error": {
+            "code": error.code,
+            "message": error.text(language),
+            "problems": [{"field": problem.field, "message": problem.message.text(language)} for problem in problems],
+        }
+    }
+    complain(json.dumps(told, ensure_ascii=False))

@@ -1,0 +1,97 @@
+"""Looking after the database."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from maison import __version__, languages
+from maison.application import Desk
+from maison.commands.console import answer, answer_file, complain, say
+from maison.commands.parsing import Commands
+
+
+def add_to(commands: Commands) -> None:
+    """The commands of this module."""
+    _ = commands.text
+    group = commands.group("database", _("look after the database"))
+    group.add("upgrade", upgrade, _("bring the database to this program's schema"))
+    group.add("check", check, _("look the database over and count its rows"))
+    group.add("backup", backup, _("write a verified copy")).add_argument("file", type=Path, metavar="FILE")
+    group.add("restore", restore, _("go back to a copy")).add_argument("file", type=Path, metavar="FILE")
+    group.add("info", info, _("say which database this is"))
+
+
+def upgrade(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Bring the database to this program's schema."""
+    from maison.store.migrate import state
+    from maison.store.migrate import upgrade as bring_up
+
+    done = bring_up(desk.store, at=desk.clock.now())
+    revision = state(desk.store).revision
+    if arguments.json:
+        answer({"upgraded": done, "revision": revision})
+        return 0
+    _ = languages.get(desk.language).gettext
+    if done:
+        say(_("The database is now at revision {revision}.").format(revision=revision))
+    else:
+        say(_("The database is up to date."))
+    return 0
+
+
+def check(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Look the database over; 1 when it is damaged."""
+    from maison.store.backup import check as look_over
+
+    health = look_over(desk.store)
+    if arguments.json:
+        answer({"sound": not health.faults, "faults": list(health.faults), "rows": health.rows})
+        return 1 if health.faults else 0
+    language = languages.get(desk.language)
+    for name, count in health.rows.items():
+        say(f"{name}: {language.number(count)}")
+    for fault in health.faults:
+        complain(fault)
+    say(language.gettext("The database is damaged.") if health.faults else language.gettext("The database is sound."))
+    return 1 if health.faults else 0
+
+
+def backup(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Write a verified copy."""
+    from maison.store.backup import back_up
+
+    back_up(desk.open().store, arguments.file)
+    answer_file(arguments.file, as_json=arguments.json)
+    return 0
+
+
+def restore(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Go back to a copy."""
+    from maison.store.backup import restore as go_back
+
+    go_back(desk.store, arguments.file, at=desk.clock.now())
+    desk.open()
+    answer_file(arguments.file, as_json=arguments.json)
+    return 0
+
+
+def info(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Say which database this is."""
+    from maison.store.migrate import state
+
+    stands = state(desk.store)
+    told = {
+        "program": __version__,
+        "kind": desk.store.engine.dialect.name,
+        "name": desk.store.name,
+        "revision": stands.revision or None,
+        "newest_revision": stands.newest,
+        "data_dir": str(desk.paths.data),
+    }
+    if arguments.json:
+        answer(told)
+    else:
+        for name, value in told.items():
+            say(f"{name}: {value}")
+    return 0
