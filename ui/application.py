@@ -26,7 +26,7 @@ from ui.shell.window import MainWindow, Surroundings
 
 if TYPE_CHECKING:
     from maison.application import Desk
-    from ui.shell.page import PageSpec
+    from ui.shell.page import Context, PageSpec
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +41,8 @@ class Start:
     house: str = "Maison Internationale"
     #: Call when the window has been painted for the first time: for benchmarks and the self-test.
     painted: Callable[[], object] | None = None
+    #: Called after the first paint with what pages get and with what opens the database, which it calls when it may.
+    ready: Callable[[Context, Callable[[], None]], object] | None = None
 
 
 def make_qapplication() -> QApplication:
@@ -185,7 +187,10 @@ class Application(QObject):
         if left:
             self._show_bug(_("The program ended unexpectedly last time. What you had typed was kept as a draft."), left)
         self._fonts = fonts.IdleLoader(self)
-        self.open_desk()
+        if self._start.ready is None:
+            self.open_desk()
+        else:
+            self._start.ready(self.window.context(), self.open_desk)
 
     def _on_open(self) -> None:
         self.window.status.show_database(_("Database on this PC") if self._local() else _("Shared database"))

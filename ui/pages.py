@@ -1,5 +1,145 @@
-"""The pages of the window, in the order of the navigation. Each is imported when it is first shown."""
+"""The pages of the window, in the order of the navigation, and how the window starts.
 
-from ui.shell.page import PageSpec
+Each page is imported when it is first shown: the first paint waits for the page of the day alone.
+"""
 
-PAGES: tuple[PageSpec, ...] = ()
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ui.arrivals import where
+from ui.i18n import N_
+from ui.shell.page import Context, Page, PageSpec
+
+if TYPE_CHECKING:
+    from maison.application import Desk
+    from ui.application import Start
+
+TODAY, STEPS, DIRECTORY, STATISTICS, PREFERENCES = "today", "steps", "directory", "statistics", "preferences"
+_SQLITE = "sqlite:///"
+
+
+def _today(context: Context) -> Page:
+    from ui.today.view import TodayPage
+
+    return TodayPage(context)
+
+
+def _arrivals(context: Context) -> Page:
+    from ui.arrivals.listing.view import ArrivalsPage
+
+    return ArrivalsPage(context)
+
+
+def _steps(context: Context) -> Page:
+    from ui.checklists.view import StepsPage
+
+    return StepsPage(context)
+
+
+def _directory(context: Context) -> Page:
+    from ui.directory.view import DirectoryPage
+
+    return DirectoryPage(context)
+
+
+def _packs(context: Context) -> Page:
+    from ui.packs.view import PackPage
+
+    return PackPage(context)
+
+
+def _statistics(context: Context) -> Page:
+    from ui.statistics.view import StatisticsPage
+
+    return StatisticsPage(context)
+
+
+def _preferences(context: Context) -> Page:
+    from ui.preferences.view import PreferencesPage
+
+    return PreferencesPage(context)
+
+
+def _file(context: Context) -> Page:
+    from ui.arrivals.file.view import FilePage
+
+    return FilePage(context)
+
+
+def _new(context: Context) -> Page:
+    from ui.arrivals.form.view import FormPage
+
+    return FormPage(context)
+
+
+def _edit(context: Context) -> Page:
+    from ui.arrivals.form.view import FormPage
+
+    return FormPage(context, editing=True)
+
+
+def _import(context: Context) -> Page:
+    from ui.arrivals.intake.view import ImportPage
+
+    return ImportPage(context)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec(TODAY, N_("Today"), "sun", _today),
+    PageSpec(where.LIST, N_("Arrivals"), "users", _arrivals),
+    PageSpec(STEPS, N_("Steps"), "list-checks", _steps),
+    PageSpec(DIRECTORY, N_("Directory"), "map-pin", _directory),
+    PageSpec(where.PACKS, N_("Packs"), "book-open", _packs),
+    PageSpec(STATISTICS, N_("Statistics"), "chart-column", _statistics),
+    PageSpec(PREFERENCES, N_("Preferences"), "settings", _preferences),
+    PageSpec(where.FILE, N_("File"), "user", _file, listed=False),
+    PageSpec(where.NEW, N_("New arrival"), "plus", _new, listed=False),
+    PageSpec(where.EDIT, N_("Edit"), "pencil", _edit, listed=False),
+    PageSpec(where.IMPORT, N_("Import"), "upload", _import, listed=False),
+)
+
+
+def start(desk: Desk) -> Start:
+    """How the window of `desk` starts: on the day, with what one light query knows of it."""
+    from ui.application import Start
+
+    return Start(PAGES, first=TODAY, glance=_glance(desk), ready=_ready)
+
+
+def _glance(desk: Desk) -> Callable[[], Any] | None:
+    """Who is expected today, where the database is a file of this PC."""
+    path = database_file(desk)
+    if path is None:
+        return None
+
+    def look() -> Any:
+        from maison.arrivals.glance import expected_today
+
+        return expected_today(path, desk.clock.today()) or None
+
+    return look
+
+
+def database_file(desk: Desk) -> Path | None:
+    """The file of the embedded database; None for a server's."""
+    address = desk.address
+    if address.startswith(_SQLITE):
+        return Path(address.removeprefix(_SQLITE).partition("?")[0])
+    return None if "://" in address else Path(address)
+
+
+def _ready(context: Context, open_desk: Callable[[], None]) -> None:
+    """After the first paint: fill the search box, and ask the first questions before the database is opened."""
+    from ui.providers import furnish
+
+    furnish(context)
+    desk = context.desk
+    if desk.settings.first_run_done or desk.options.demo or desk.options.database:
+        open_desk()
+        return
+    from ui.first_run.view import ask
+
+    ask(context, open_desk)

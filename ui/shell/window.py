@@ -22,7 +22,6 @@ from ui.kit.layouts import column, row, rule
 from ui.kit.mnemonics import assign_mnemonics
 from ui.kit.panels import EmptyState
 from ui.shell.bars import DemoBanner, Message, UndoBar
-from ui.shell.help import HelpSheet
 from ui.shell.navigation import Navigation
 from ui.shell.page import Context, Page, PageSpec
 from ui.shell.search import Action, Provider, SearchPresenter
@@ -142,11 +141,14 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """The page, built if it was not yet."""
         if key not in self._pages:
-            around = self._around
-            context = Context(around.desk, around.jobs, around.changes, around.memory, self, around.glance)
-            self._pages[key] = page = self._specs[key].build(context)
+            self._pages[key] = page = self._specs[key].build(self.context())
             self.stack.addWidget(page)
         return self._pages[key]
+
+    def context(self) -> Context:
+        """What pages are built with."""
+        around = self._around
+        return Context(around.desk, around.jobs, around.changes, around.memory, self, around.glance)
 
     def here(self) -> str:
         """The key of the page on screen."""
@@ -243,6 +245,8 @@ class MainWindow(QMainWindow):
         page = self._pages.get(self._here)
         buttons = [(button.keys, button.plain_text()) for button in page.findChildren(Button) if button.keys] if page else []
         keys = [*buttons, *(page.keys() if page else ())]
+        from ui.shell.help import HelpSheet
+
         HelpSheet(self, _(self._specs[self._here].title) if page else "", keys).open()
 
     @Slot()
