@@ -8,6 +8,7 @@ import re
 import sys
 from logging.handlers import TimedRotatingFileHandler
 from pathlib import Path
+from typing import Any
 
 DAYS_KEPT = 14
 
@@ -33,11 +34,11 @@ def redact(text: str) -> str:
     return _NUMBER.sub("<number>", _MAIL.sub("<mail>", text))
 
 
-def redact_traceback(exc_info: object) -> str:
+def redact_traceback(exc_info: tuple[Any, ...]) -> str:
     """The frames and the kind of an exception, without its message."""
     import traceback
 
-    kind, _error, trace = exc_info  # type: ignore[misc]  # logging types it as a union of tuples
+    kind, _error, trace = exc_info
     lines = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
     return "\n".join([*lines, getattr(kind, "__name__", "error")])
 

@@ -14,6 +14,7 @@ from maison.commands.parsing import Commands
 if TYPE_CHECKING:
     from maison.checklists.model import ChecklistLine
     from maison.languages import Language
+    from maison.statistics.exports import Format
 
 
 def add_to(commands: Commands) -> None:
@@ -110,7 +111,7 @@ def weekly(desk: Desk, arguments: argparse.Namespace) -> int:
 
     desk.open()
     figures = desk.statistics.week(desk.statistics.parse_week(arguments.week))
-    kind = "json" if arguments.json and arguments.out is None else arguments.format
+    kind: Format = "json" if arguments.json and arguments.out is None else arguments.format
     language = languages.get(desk.language)
     if arguments.out is None:
         say(content(figures, kind, language).decode("utf-8-sig").rstrip())

@@ -130,9 +130,11 @@ def _step(step: PackStep, language: Language) -> Iterable[Block]:
     yield Paragraph(step.what, _WHAT)
     for label, text in step.facts:
         yield Paragraph(_labelled(label, text, language), _FACT)
-    link: Text = Span(_shown(step.link), link=step.link, isolate=True) if step.link else ""
-    page = language.gettext(wording.OFFICIAL_PAGE)
-    yield Paragraph((f"{step.checked} · {page} ", link) if link else step.checked, SMALL.but(after=8))
+    checked: Text = step.checked
+    if step.link:
+        page = language.gettext(wording.OFFICIAL_PAGE)
+        checked = (f"{step.checked} · {page} ", Span(_shown(step.link), link=step.link, isolate=True))
+    yield Paragraph(checked, SMALL.but(after=8))
 
 
 def _labelled(label: str, text: str, language: Language) -> Text:
