@@ -1,0 +1,101 @@
+"""What the one search box finds: people, places and steps of this desk, and what the window can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from maison import languages
+from maison.progress import Steps
+from maison.text import fold
+from ui import theme
+from ui.arrivals.where import FILE, IMPORT
+from ui.arrivals.words import with_native
+from ui.i18n import N_, _
+from ui.pages import DIRECTORY, PREFERENCES, STATISTICS, STEPS
+from ui.shell.search import Hit
+from ui.words import titled
+
+if TYPE_CHECKING:
+    from ui.shell.page import Context
+
+#: So many hits of each kind are asked for; the list shows the best.
+_ASKED = 6
+#: The look of each action, by its name in the settings.
+_LOOKS = (
+    (N_("Light look"), theme.Scheme.LIGHT),
+    (N_("Dark look"), theme.Scheme.DARK),
+    (N_("High contrast, black on white"), theme.Scheme.CONTRAST_LIGHT),
+    (N_("High contrast, white on black"), theme.Scheme.CONTRAST_DARK),
+    (N_("The look of the system"), theme.Scheme.SYSTEM),
+)
+_LANGUAGES = {"fr": N_("Window in French (français)"), "en": N_("Window in English")}
+_SIZES = ((N_("Larger text"), 0.1, "zoom-in"), (N_("Smaller text"), -0.1, "zoom-out"))
+
+
+def furnish(context: Context) -> None:
+    """Let the search box find everything."""
+    shell = context.shell
+    for provider in (_people, _places, _steps):
+        shell.add_provider(partial(provider, context))
+    for title, key, icon in (
+        (N_("Import a list of arrivals"), IMPORT, "upload"),
+        (N_("Figures of last week"), STATISTICS, "chart-column"),
+        (N_("Back up the database"), PREFERENCES, "database"),
+    ):
+        shell.add_action(title, partial(shell.go, key), icon=icon)
+    for tag in languages.UI_LANGUAGES:
+        shell.add_action(_LANGUAGES[tag], partial(shell.set_language, tag), icon="languages")
+    for title, scheme in _LOOKS:
+        shell.add_action(title, _look(context, scheme), icon="sun")
+    for title, step, icon in _SIZES:
+        shell.add_action(title, _size(context, step), icon=icon)
+
+
+def _look(context: Context, scheme: theme.Scheme) -> Callable[[], None]:
+    return lambda: context.shell.set_look(scheme.value, theme.current().scale)
+
+
+def _size(context: Context, step: float) -> Callable[[], None]:
+    return lambda: context.shell.set_look(theme.current().scheme.value, round(theme.current().scale + step, 1))
+
+
+def _people(context: Context, query: str, _progress: Steps) -> Sequence[Hit]:
+    return [
+        Hit(
+            "person",
+            with_native(row.name, row.native_name),
+            " · ".join(part for part in (row.reference, row.host) if part),
+            partial(context.shell.go, FILE, row.id),
+        )
+        for row in context.desk.arrival_queries.search(query, _ASKED)
+    ]
+
+
+def _places(context: Context, query: str, _progress: Steps) -> Sequence[Hit]:
+    from maison.directory.vocabulary import LABELS
+
+    return [
+        Hit(
+            "place",
+            place.name,
+            " · ".join(part for part in (_(LABELS[place.draft.category]), place.draft.city) if part),
+            partial(context.shell.go, DIRECTORY, place.id),
+        )
+        for place in context.desk.directory_queries.search(query, limit=_ASKED)
+    ]
+
+
+def _steps(context: Context, query: str, _progress: Steps) -> Sequence[Hit]:
+    """Steps of the catalogue by any of their titles: a French name is known also to who reads English."""
+    from maison.checklists.catalogue import catalogue
+
+    words = fold(query).split()
+    hits = []
+    for key, step in catalogue().steps.items():
+        known = " ".join(fold(title) for title in step.title.texts.values())
+        if all(word in known for word in words):
+            detail = _("who has it to do")
+            hits.append(Hit("step", titled(step.title.texts), detail, partial(context.shell.go, STEPS, key)))
+    return hits[:_ASKED]
