@@ -1,0 +1,1 @@
+"""The file of one arrival: its checklist, its data, its history."""

@@ -1,0 +1,36 @@
+"""All that the file of one arrival shows, read at once on a worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from maison.accounts.model import AuditEntry
+    from maison.application import Desk
+    from maison.arrivals.model import Arrival
+    from maison.checklists.model import Checklist, ChecklistLine
+
+
+@dataclass(frozen=True, slots=True)
+class FileCard:
+    """An arrival, its checklist as it stands today, and what was done to both, newest first."""
+
+    arrival: Arrival
+    checklist: Checklist
+    history: tuple[AuditEntry, ...]
+
+    def line(self, key: str) -> ChecklistLine | None:
+        """The line of a step."""
+        return next((line for line in self.checklist.lines if line.key == key), None)
+
+
+def load_card(desk: Desk, stay_id: int) -> FileCard:
+    """Read the file. Raises `NotFound`."""
+    from maison.accounts.queries import history
+    from maison.arrivals.facts import facts_of
+
+    arrival = desk.arrival_queries.get(stay_id)
+    checklist = desk.checklist_queries.checklist(facts_of(arrival))
+    done = (*history(desk.store, "arrival", stay_id), *history(desk.store, "checklist", stay_id))
+    return FileCard(arrival, checklist, tuple(sorted(done, key=lambda entry: entry.at, reverse=True)))

@@ -1,0 +1,222 @@
+"""What the file of an arrival does: shows, ticks, waives, answers, deletes, and goes to the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from maison.errors import EditConflict, UserError
+from ui.arrivals import words
+from ui.arrivals.file.card import FileCard, load_card
+from ui.arrivals.file.steps import title
+from ui.arrivals.where import EDIT, FILE, LIST, PACKS, Opened
+from ui.i18n import _
+
+if TYPE_CHECKING:
+    from maison.checklists.model import Answer, ChecklistLine
+    from maison.store.changes import Change
+    from ui.shell import Context
+
+
+class FileView(Protocol):
+    """What the presenter needs of the page."""
+
+    def show_card(self, card: FileCard, *, anew: bool) -> None:
+        """All of a file; `anew` when it is another one than before: then it opens on its first step."""
+
+    def show_missing(self, error: UserError) -> None:
+        """Why there is no file."""
+
+    def is_on_screen(self) -> bool:
+        """Whether somebody looks at it."""
+
+
+class FilePresenter:
+    """The file of one arrival after the other."""
+
+    def __init__(self, view: FileView, context: Context) -> None:
+        self._view, self._context = view, context
+        self._stay_id: int | None = None
+        self._neighbour: Callable[[int, int], int | None] | None = None
+        self._card: FileCard | None = None
+        self._order: dict[str, int] = {}
+        self._stale = False
+        self._writing = False
+        context.changes.subscribe({"arrival", "checklist"}, self._on_change)
+
+    @property
+    def card(self) -> FileCard | None:
+        """What is on screen."""
+        return self._card
+
+    # Opening ----------------------------------------------------------------------------------------------------
+
+    def choose(self, where: int | Opened) -> None:
+        """Another file; it is read when the page is on screen."""
+        if isinstance(where, Opened):
+            self._neighbour = where.neighbour
+        self._stay_id = where.stay_id if isinstance(where, Opened) else where
+        self._card, self._order, self._stale = None, {}, True
+
+    def activate(self) -> None:
+        """The page comes on screen: what changed meanwhile is shown in its own order again."""
+        if self._stale:
+            self._order = {}
+            self.load()
+
+    def load(self) -> None:
+        """Read the file again."""
+        stay_id, desk = self._stay_id, self._context.desk
+        if stay_id is None:
+            return
+        self._stale = False
+        self._context.jobs.read(
+            lambda _steps: load_card(desk, stay_id),
+            done=self._on_loaded, failed=self._view.show_missing, owner=self._view, latest="arrival.file",
+        )  # fmt: skip
+
+    def _on_loaded(self, card: FileCard) -> None:
+        anew = self._card is None or self._card.arrival.id != card.arrival.id
+        self._card = self._in_order(card)
+        self._view.show_card(self._card, anew=anew)
+
+    def _in_order(self, card: FileCard) -> FileCard:
+        """The lines where they stood when the file was opened: a step that is ticked does not run away."""
+        for line in card.checklist.lines:
+            self._order.setdefault(line.key, len(self._order))
+        lines = tuple(sorted(card.checklist.lines, key=lambda line: self._order[line.key]))
+        return replace(card, checklist=replace(card.checklist, lines=lines))
+
+    def step_to(self, step: int) -> bool:
+        """The next or previous file of the list it was opened from; False at its ends."""
+        if self._stay_id is None or self._neighbour is None:
+            return False
+        other = self._neighbour(self._stay_id, step)
+        if other is None:
+            return False
+        self.choose(other)
+        self.load()
+        return True
+
+    def _on_change(self, change: Change) -> None:
+        if self._stay_id is None or (change.ids and self._stay_id not in change.ids):
+            return
+        self._stale = True
+        if self._view.is_on_screen():
+            self.load()
+
+    # Other pages ------------------------------------------------------------------------------------------------
+
+    def edit(self) -> None:
+        """Open the form."""
+        if self._stay_id is not None:
+            self._context.shell.go(EDIT, self._stay_id)
+
+    def make_pack(self) -> None:
+        """Open the pack."""
+        if self._stay_id is not None:
+            self._context.shell.go(PACKS, self._stay_id)
+
+    # The checklist ----------------------------------------------------------------------------------------------
+
+    def toggle(self, key: str) -> None:
+        """Tick a step, or open a settled one again."""
+        line, desk, stay_id = self._line(key), self._context.desk, self._stay_id
+        if line is None or stay_id is None:
+            return
+        version = line.decision.version
+        if line.status in ("done", "waived"):
+            self._write(lambda: desk.checklists.undo(stay_id, key, version=version), self._context.shell.forget_undo)
+        else:
+            sentence = _("Done: {step}").format(step=title(line))
+            self._write(
+                lambda: desk.checklists.tick(stay_id, key, version=version), self._offer(sentence, stay_id, key)
+            )
+
+    def waive(self, key: str, reason: str, refused: Callable[[UserError], None]) -> None:
+        """The step need not be done, for this reason. `refused` is told what is wrong with the reason."""
+        line, desk, stay_id = self._line(key), self._context.desk, self._stay_id
+        if line is None or stay_id is None:
+            return
+        version = line.decision.version
+        sentence = _("Not needed: {step}").format(step=title(line))
+        self._write(
+            lambda: desk.checklists.waive(stay_id, key, reason, version=version),
+            self._offer(sentence, stay_id, key), refused,
+        )  # fmt: skip
+
+    def answer(self, name: str, value: Answer | None) -> None:
+        """What the person says to a question."""
+        card, desk, stay_id = self._card, self._context.desk, self._stay_id
+        if card is None or stay_id is None:
+            return
+        stored = card.checklist.answers.get(name)
+        version = stored.version if stored else 0
+        self._write(lambda: desk.checklists.answer(stay_id, name, value, version=version))
+
+    def _line(self, key: str) -> ChecklistLine | None:
+        return self._card.line(key) if self._card else None
+
+    def _offer(self, sentence: str, stay_id: int, key: str) -> Callable[[], None]:
+        """What offers to open the step again, whichever file is on screen by then."""
+        desk = self._context.desk
+
+        def reopen() -> Change:
+            line = load_card(desk, stay_id).line(key)
+            return desk.checklists.undo(stay_id, key, version=line.decision.version if line else 0)
+
+        return lambda: self._context.shell.offer_undo(sentence, lambda: self._write(reopen))
+
+    def _write(
+        self,
+        work: Callable[[], Change],
+        told: Callable[[], None] | None = None,
+        refused: Callable[[UserError], None] | None = None,
+    ) -> None:
+        if self._writing:
+            return
+        self._writing = True
+
+        def done(change: Change) -> None:
+            self._writing = False
+            self._context.changes.publish(change)
+            if told is not None:
+                told()
+
+        def failed(error: UserError) -> None:
+            self._writing = False
+            if refused is not None and not isinstance(error, EditConflict):
+                refused(error)
+                return
+            self._context.shell.tell_error(error)
+            if isinstance(error, EditConflict):
+                self.load()
+
+        self._context.jobs.write(lambda _steps: work(), done=done, failed=failed)
+
+    # The whole file ---------------------------------------------------------------------------------------------
+
+    def delete(self) -> None:
+        """Take the file off the lists, and offer the way back."""
+        card = self._card
+        if card is None:
+            return
+        stay_id, context = card.arrival.id, self._context
+        sentence = _("The file of {name} was deleted.").format(name=words.heading(card.arrival.draft))
+
+        def told() -> None:
+            context.shell.offer_undo(sentence, lambda: self.restore(stay_id))
+            context.shell.go(LIST)
+
+        self._write(lambda: context.desk.arrivals.delete(stay_id), told)
+
+    def restore(self, stay_id: int) -> None:
+        """Bring a deleted file back, and show it."""
+        context = self._context
+
+        def told() -> None:
+            context.shell.forget_undo()
+            context.shell.go(FILE, stay_id)
+
+        self._write(lambda: context.desk.arrivals.restore(stay_id), told)

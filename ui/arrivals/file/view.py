@@ -1,0 +1,245 @@
+"""The file of one arrival: who it is, its checklist with what is said of each step, its data and its history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
+
+from maison.arrivals.model import PERSON_FIELDS, STAY_FIELDS
+from maison.errors import UserError
+from ui import errors
+from ui.arrivals import words
+from ui.arrivals.file import history, steps
+from ui.arrivals.file.card import FileCard
+from ui.arrivals.file.facts import FactSheet
+from ui.arrivals.file.history_view import HistoryView
+from ui.arrivals.file.presenter import FilePresenter
+from ui.arrivals.file.step_list import StepList
+from ui.arrivals.file.step_panel import StepPanel
+from ui.i18n import _, current
+from ui.kit import Banner, Button, Chip, EmptyState, IconButton, Label, announce, column, row, scrolling
+from ui.packs.presenter import best_language
+from ui.shell import Context, Page
+
+
+class FilePage(Page):
+    """`show_at(stay_id)` or `show_at(Opened(...))`, with which Alt+Page keys walk the list it came from."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._name, self._about, self._dates = (
+            Label(role="page", wrap=True),
+            Label(role="muted", wrap=True),
+            Label(role="muted"),
+        )
+        self._chip = Chip()
+        self._more = IconButton("ellipsis")
+        self._edit = Button(icon="pencil", keys="Ctrl+E")
+        self._pack = Button("primary", icon="printer", keys="Ctrl+P")
+        self._deleted = Banner("warn", closable=False)
+        self._deleted.hide()
+        self._next = Label(wrap=True)
+        self._list = StepList()
+        self._none = EmptyState("list-checks", action_icon="pencil")
+        self._panel = StepPanel(context.desk.clock.today)
+        self._identity, self._stay = FactSheet(PERSON_FIELDS), FactSheet(STAY_FIELDS)
+        self._history = HistoryView()
+        self._tabs = QTabWidget()
+        self._missing = EmptyState("users", action_icon="users")
+        self._whole = QWidget()
+        self._menu = QMenu(self)
+        self._lay_out()
+        self.presenter = FilePresenter(self, context)
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        names = column(None, self._name, self._about, self._dates, spacing=0)
+        head = row(names, self._chip, self._more, self._edit, self._pack, spacing=12)
+        head.setStretch(0, 1)
+        for widget in (self._chip, self._more, self._edit, self._pack):
+            head.setAlignment(widget, Qt.AlignmentFlag.AlignVCenter)
+        self._tabs.setDocumentMode(True)
+        for page in (self._checklist_tab(), scrolling(self._identity), scrolling(self._stay), self._history):
+            self._tabs.addTab(page, "")
+        column(self._whole, head, self._deleted, self._tabs, spacing=12).setStretch(2, 1)
+        column(self, self._whole, self._missing, spacing=0, margins=(24, 16, 24, 12))
+        self._missing.hide()
+        self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(self._menu)
+
+    def _checklist_tab(self) -> QWidget:
+        band = QFrame()
+        band.setProperty("tone", "info")
+        band.setProperty("shape", "strip")
+        self._band = band
+        row(self._next, margins=(16, 10, 16, 10), parent=band)
+        surface = QFrame()
+        surface.setProperty("role", "panel")
+        column(surface, band, self._list, self._none, spacing=0, margins=1).setStretch(1, 1)
+        side = scrolling(self._panel)
+        tab = QWidget()
+        body = row(surface, side, spacing=20, margins=(0, 16, 0, 0), parent=tab)
+        body.setStretch(0, 12)
+        body.setStretch(1, 5)
+        self._side = side
+        return tab
+
+    def _connect(self) -> None:
+        self._edit.clicked.connect(self.presenter.edit)
+        self._pack.clicked.connect(self.presenter.make_pack)
+        self._list.toggled.connect(self.presenter.toggle)
+        self._list.opened.connect(self._on_step_opened)
+        self._list.selected.connect(self._on_step_selected)
+        self._panel.toggled.connect(self.presenter.toggle)
+        self._panel.waived.connect(self._on_waived)
+        self._panel.answered.connect(self.presenter.answer)
+        self._panel.form_asked.connect(self.presenter.edit)
+        self._none.action.clicked.connect(self.presenter.edit)
+        self._missing.action.clicked.connect(self._on_list)
+        self._deleted.answered.connect(self._on_restore)
+        for sheet in (self._identity, self._stay):
+            sheet.edit_asked.connect(self.presenter.edit)
+        for keys, step in (("Alt+PgDown", 1), ("Alt+PgUp", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self._on_neighbour(step))
+
+    # The shell --------------------------------------------------------------------------------------------------
+
+    def show_at(self, where: Any) -> None:
+        self._tabs.setCurrentIndex(0)
+        self.presenter.choose(where)
+
+    def activate(self) -> None:
+        self.presenter.activate()
+
+    def refresh(self) -> None:
+        self.presenter.load()
+
+    def escape(self) -> bool:
+        if self._panel.is_waiving():
+            self._panel.close_waiving()
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self._list, self._panel, self._tabs.tabBar(), self._edit)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Space", _("Tick the step, or open it again")),
+            ("Return", _("Go to what is said of the step")),
+            ("Alt+PgDown", _("Next file of the list")),
+            ("Alt+PgUp", _("Previous file of the list")),
+            ("Ctrl+Tab", _("Next tab")),
+        )
+
+    def retranslate(self) -> None:
+        self._edit.setText(_("Edit"))
+        self._more.set_name(_("More actions"))
+        self._menu.clear()
+        self._menu.addAction(_("Delete the file")).triggered.connect(self.presenter.delete)
+        self._missing.set_texts(
+            _("No file is open"), _("Choose somebody in the list, or search with Ctrl+K."), _("Show the list")
+        )
+        self._none.set_texts(
+            _("No step is known yet"),
+            _(
+                "Steps follow from the nationality, the category, the permit and the dates. Fill them in, and they appear."
+            ),
+            _("Fill it in"),
+        )
+        self._tabs.setTabText(1, _("Identity"))
+        self._tabs.setTabText(2, _("Stay"))
+        self._tabs.setTabText(3, _("History"))
+        self._tabs.tabBar().setAccessibleName(_("Parts of the file"))
+        if self.presenter.card is not None:
+            self.show_card(self.presenter.card, anew=False)
+
+    # What the presenter calls -----------------------------------------------------------------------------------
+
+    def show_card(self, card: FileCard, *, anew: bool) -> None:
+        draft = card.arrival.draft
+        self._missing.hide()
+        self._whole.show()
+        self._name.setText(words.heading(draft))
+        self._about.setText(words.about_line(card.arrival.reference, draft))
+        self._dates.setText(words.dates_line(draft))
+        self._chip.set(*words.chip(card.arrival.status))
+        language = current().language_name(best_language(draft.languages))
+        self._pack.setText(_("Pack in {language}").format(language=language))
+        self._show_deleted(card.arrival.deleted)
+        self._show_checklist(card, anew=anew)
+        self._identity.show_facts(draft)
+        self._stay.show_facts(draft)
+        self._history.show_items(history.items(card.history))
+        self._panel.show_contact(_contact(card))
+        if anew:
+            announce(self, self._name.text())
+
+    def show_missing(self, error: UserError) -> None:
+        self._whole.hide()
+        self._missing.show()
+        self._missing.set_texts(_("This file cannot be shown"), errors.told(error), _("Show the list"))
+
+    def is_on_screen(self) -> bool:
+        return self.isVisible()
+
+    def _show_deleted(self, deleted: bool) -> None:
+        self._deleted.setVisible(deleted)
+        if deleted:
+            self._deleted.show_text(_("This file was deleted. It is on no list and in no figure."), _("Bring it back"))
+
+    def _show_checklist(self, card: FileCard, *, anew: bool) -> None:
+        lines = card.checklist.lines
+        done, total = steps.progress(lines)
+        self._tabs.setTabText(0, _("Checklist {done} / {total}").format(done=done, total=total))
+        things = steps.next_things(lines)
+        told = " · ".join(f"{at}. {thing}" for at, thing in enumerate(things, 1))
+        self._next.setText(_("Next: {things}").format(things=told))
+        self._band.setVisible(bool(things))
+        self._list.setVisible(bool(lines))
+        self._none.setVisible(not lines)
+        self._list.show_items(steps.items(lines, self.context.desk.clock.today()), first=anew)
+        self._show_step(self._list.current_key())
+
+    def _show_step(self, key: str) -> None:
+        line = self.presenter.card.line(key) if self.presenter.card else None
+        self._panel.show_step(steps.detail(line) if line else None)
+
+    # Intents ----------------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_step_selected(self, key: str) -> None:
+        self._show_step(key)
+
+    @Slot(str)
+    def _on_step_opened(self, _key: str) -> None:
+        self._panel.take_focus()
+
+    @Slot(str, str)
+    def _on_waived(self, key: str, reason: str) -> None:
+        self.presenter.waive(key, reason, lambda error: self._panel.show_refused(error.text(current())))
+
+    @Slot()
+    def _on_list(self) -> None:
+        self.context.shell.go("arrivals")
+
+    @Slot()
+    def _on_restore(self) -> None:
+        if self.presenter.card is not None:
+            self.presenter.restore(self.presenter.card.arrival.id)
+
+    def _on_neighbour(self, step: int) -> None:
+        if not self.presenter.step_to(step):
+            self.context.shell.tell(_("There is no further file in this direction of the list."))
+
+
+def _contact(card: FileCard) -> tuple[str, ...]:
+    draft = card.arrival.draft
+    phones = words.value_text("phones", draft.phones) if draft.phones else ""
+    housing = words.value_text("housing", draft.housing) if draft.housing else ""
+    return tuple(line for line in (phones, draft.email, housing) if line)

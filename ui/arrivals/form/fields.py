@@ -1,0 +1,82 @@
+"""The fields of the form and where they stand: who it is on one side, the stay on the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from enum import StrEnum
+
+from maison.arrivals.model import FIELD_LABELS
+from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit, Status
+from ui.arrivals.form.options import FREQUENT_COUNTRIES, FREQUENT_LANGUAGES, LANGUAGES
+from ui.forms import (
+    ChoiceField,
+    Control,
+    DateField,
+    Form,
+    FormField,
+    PhoneField,
+    SuggestField,
+    TextField,
+    countries,
+    spoken_languages,
+)
+from ui.i18n import N_
+
+_PERSON = (
+    ("family_name", "given_names"),
+    ("preferred_name", "native_name"),
+    ("birth_date", "nationalities"),
+    ("languages",),
+    ("email", "phones"),
+)
+#: What the checklist needs comes first, in the order in which one asks.
+_STAY = (
+    ("category", "host"),
+    ("permit", "entered_france_on"),
+    ("planned_arrival", "arrived_on", "leaves_on"),
+    ("permit_from", "permit_until", "housing"),
+    ("unit", "programme"),
+    ("adviser", "status"),
+)
+_HELP = {
+    "languages": N_("The first one is that of the documents."),
+    "status": N_("Empty: it follows the dates."),
+}
+_CHOICES: dict[str, type[StrEnum]] = {"category": Category, "permit": Permit, "housing": Housing, "status": Status}
+
+
+def person_form(today: Callable[[], dt.date]) -> Form:
+    """Who it is."""
+    return _form(_PERSON, today)
+
+
+def stay_form(today: Callable[[], dt.date]) -> Form:
+    """The stay in Lille."""
+    return _form(_STAY, today)
+
+
+def _form(lines: tuple[tuple[str, ...], ...], today: Callable[[], dt.date]) -> Form:
+    form = Form()
+    for line in lines:
+        fields = (
+            FormField(name, FIELD_LABELS[name], _control(name, today), help_text=_HELP.get(name, "")) for name in line
+        )
+        form.add(*fields)
+    return form
+
+
+def _control(name: str, today: Callable[[], dt.date]) -> Control:
+    if name in _CHOICES:
+        return ChoiceField([(value, LABELS[value]) for value in _CHOICES[name]])
+    if name == "nationalities":
+        return countries(frequent=FREQUENT_COUNTRIES)
+    if name == "languages":
+        return spoken_languages(LANGUAGES, frequent=FREQUENT_LANGUAGES)
+    if name in ("host", "adviser"):
+        return SuggestField()
+    if name == "phones":
+        return PhoneField()
+    if name.endswith(("_on", "_date", "_arrival", "_from", "_until")):
+        return DateField(today, past=name == "birth_date")
+    return TextField()

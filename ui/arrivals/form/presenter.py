@@ -1,0 +1,348 @@
+"""What the form does: proposes, checks, keeps drafts, saves once, and asks when two desks saved the same file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol
+
+from maison.arrivals.model import Arrival, ArrivalDraft, status_by_dates
+from maison.errors import EditConflict, Invalid, UserError
+from ui.arrivals import words
+from ui.arrivals.form.merge import Conflict
+from ui.arrivals.form.options import warm
+from ui.arrivals.form.proposals import Proposals
+from ui.arrivals.form.raw import Raw, empty, raw_of, read, sentences
+from ui.arrivals.form.submission import Submission
+from ui.arrivals.where import EDIT, FILE, NEW
+from ui.i18n import _, current
+
+if TYPE_CHECKING:
+    from maison.progress import Steps
+    from maison.store.changes import Change
+    from ui.forms.drafts import Draft
+    from ui.shell import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was entered before and completes what is typed."""
+
+    hosts: tuple[str, ...]
+    advisers: tuple[str, ...]
+
+
+class FormView(Protocol):
+    """What the presenter needs of the form."""
+
+    def write(self, raw: Raw) -> None:
+        """Fill every field."""
+
+    def read(self) -> Raw:
+        """What stands in the fields."""
+
+    def unread(self) -> Mapping[str, str]:
+        """The fields whose text is not understood yet, with the sentence that says so."""
+
+    def show_title(self, title: str, detail: str) -> None:
+        """Whose form it is."""
+
+    def show_known(self, known: Known) -> None:
+        """Complete hosts and advisers from these."""
+
+    def show_proposed(self, fields: Iterable[str]) -> None:
+        """Say beside these fields, and no others, that their value is only proposed."""
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """A sentence beside each of these fields, none beside the others."""
+
+    def focus_field(self, field: str) -> None:
+        """Go to a field; to the first one with ""."""
+
+    def show_busy(self, busy: bool) -> None:
+        """It is being loaded or saved."""
+
+    def show_error(self, text: str) -> None:
+        """What prevents the save and belongs to no field; "" takes it away."""
+
+    def show_draft(self, text: str, offered: bool) -> None:
+        """A draft was left: it can be taken up (`offered`), or stands in the form and can be thrown away. "" hides it."""
+
+    def ask_conflict(self, conflict: Conflict) -> None:
+        """Show both versions; the answer comes by `resolve`."""
+
+
+class Keeper(Protocol):
+    """What keeps the draft of the form while it is open (`ui.forms.DraftKeeper`)."""
+
+    def begin(self, record: int | None = None, draft: Draft | None = None) -> None:
+        """The form shows another record, or goes on with a draft."""
+
+    def flush(self) -> None:
+        """Write what waits, at once."""
+
+    def saved(self) -> None:
+        """The draft goes."""
+
+
+class FormPresenter:
+    """One form, for one arrival after the other. `left` reads the drafts that lie on this PC."""
+
+    def __init__(self, view: FormView, context: Context, keeper: Keeper, left: Callable[[], Sequence[Draft]]) -> None:
+        self._view, self._context, self._keeper, self._left = view, context, keeper, left
+        self._proposals = Proposals(context.memory)
+        self._submission = Submission(context.desk)
+        self._begun: Raw = empty()
+        self._visited: set[str] = set()
+        self._offered: Draft | None = None
+        self._again = self._busy = self._thrown_away = False
+
+    # Opening ----------------------------------------------------------------------------------------------------
+
+    def open_new(self, filled: Mapping[str, Any] | None = None) -> None:
+        """An empty form with what this desk usually chooses; `filled` is known already, from a passport."""
+        self._put_away()
+        proposed = self._proposals.first()
+        self._begin(Submission(self._context.desk), empty() | proposed)
+        self._keeper.begin()
+        if filled:
+            self._view.write(self._begun | dict(filled))
+            self._view.focus_field("")
+        self._view.show_title(_("New arrival"), "")
+        self._view.show_proposed(name for name in proposed if name not in (filled or {}))
+        self._load(None)
+
+    def come_back(self) -> None:
+        """The empty form was asked for: what is being typed in it stays; else it begins anew."""
+        if self._submission.opened is None and self._dirty():
+            self._view.show_draft(_("This is what was typed here and is not saved yet."), offered=False)
+        elif not self._busy:
+            self.open_new()
+
+    def open(self, stay_id: int) -> None:
+        """The form of an arrival on file."""
+        opened = self._submission.opened
+        if opened is not None and opened.id == stay_id and self._dirty():
+            self._view.show_draft(_("This is what was typed here and is not saved yet."), offered=False)
+            return
+        self._put_away()
+        self._view.show_busy(True)
+        self._load(stay_id)
+
+    def _load(self, stay_id: int | None) -> None:
+        desk, left = self._context.desk, self._left
+
+        def read_all(_steps: Steps) -> tuple[Arrival | None, Draft | None, Known]:
+            arrival = desk.arrival_queries.get(stay_id) if stay_id is not None else None
+            draft = next((draft for draft in left() if draft.record == stay_id), None)
+            warm()
+            return arrival, draft, Known(desk.arrival_queries.hosts(), desk.arrival_queries.advisers())
+
+        self._context.jobs.read(
+            read_all,
+            done=self._on_loaded,
+            failed=self._context.shell.tell_error,
+            owner=self._view,
+            latest="arrival.form",
+        )
+
+    def _on_loaded(self, loaded: tuple[Arrival | None, Draft | None, Known]) -> None:
+        arrival, draft, known = loaded
+        self._view.show_known(known)
+        if arrival is not None:
+            self._begin(Submission(self._context.desk, arrival), raw_of(arrival.draft, self._today))
+            self._keeper.begin(arrival.id)
+            self._view.show_title(_("Edit the file"), f"{words.heading(arrival.draft)} · {arrival.reference}")
+            self._view.show_proposed(())
+            self._view.show_busy(False)
+        if draft is not None and not self._dirty():
+            self._offered = draft
+            told = _("What was typed here on {moment} was not saved.").format(moment=_moment(draft))
+            self._view.show_draft(told, offered=True)
+
+    def _begin(self, submission: Submission, raw: Raw) -> None:
+        self._submission, self._begun = submission, raw
+        self._visited.clear()
+        self._offered = None
+        self._view.write(raw)
+        self._view.show_problems({})
+        self._view.show_error("")
+        self._view.show_draft("", offered=False)
+        self._view.focus_field("")
+
+    # Typing -----------------------------------------------------------------------------------------------------
+
+    def typed(self, field: str) -> None:
+        """Something changed in a field: what was said of it no longer holds."""
+        self._visited.discard(field)
+        self._view.show_error("")
+        if field == "category" and self._submission.opened is None:
+            self._propose_host()
+
+    def visited(self, field: str) -> None:
+        """The cursor left a field: from now on it is checked with the others."""
+        self._visited.add(field)
+        found = self._problems(self._view.read())
+        self._view.show_problems({name: text for name, text in found.items() if name in self._visited})
+
+    def _problems(self, raw: Raw) -> dict[str, str]:
+        unread = dict(self._view.unread())
+        try:
+            read({name: value for name, value in raw.items() if name not in unread}, self._read_day, self._today)
+        except Invalid as refused:
+            found = sentences(refused.problems)
+        else:
+            found = {}
+        return {name: text for name, text in ({**found, **unread}).items() if text}
+
+    def _read_day(self, text: str) -> dt.date:
+        from maison.dates import parse_date
+
+        return parse_date(text, self._today, current())
+
+    @property
+    def _today(self) -> dt.date:
+        return self._context.desk.clock.today()
+
+    def _propose_host(self) -> None:
+        raw = self._view.read()
+        host = self._proposals.host(raw["category"])
+        if host and raw["host"] in ("", self._begun["host"]):
+            self._begun = self._begun | {"host": host}
+            self._view.write(raw | {"host": host})
+            self._view.show_proposed(["host"])
+
+    # Drafts -----------------------------------------------------------------------------------------------------
+
+    def _dirty(self) -> bool:
+        return self._view.read() != self._begun or bool(self._view.unread())
+
+    def draft(self) -> dict[str, Any]:
+        """What a draft keeps: what stands in the fields, and what stood there at first."""
+        return {"values": self._view.read(), "begun": self._begun}
+
+    def take_up(self) -> None:
+        """Go on with the draft that was offered: what was typed, over what is on file by now."""
+        draft = self._offered
+        if draft is None:
+            return
+        typed, begun = draft.values.get("values", {}), draft.values.get("begun", {})
+        self._keeper.begin(draft=draft)
+        self._view.write(self._begun | {name: value for name, value in typed.items() if value != begun.get(name)})
+        self._view.show_draft("", offered=False)
+        self._view.focus_field("")
+
+    def start_afresh(self) -> None:
+        """What was typed is thrown away, with a way back."""
+        typed, self._thrown_away = self._view.read(), True
+        self._keeper.saved()
+        self._begin(self._submission, self._begun)
+
+        def undo() -> None:
+            self._view.write(typed)
+            self._context.shell.go(*self._place())
+
+        self._context.shell.offer_undo(_("What was typed was thrown away."), undo)
+
+    def leave(self) -> None:
+        """The form goes off screen: what was typed stays."""
+        if self._busy or not self._dirty():
+            return
+        self._keeper.flush()
+        place = self._place()
+        self._context.shell.tell(
+            _("What you typed is kept as a draft."),
+            action=_("Go on typing"),
+            act=lambda: self._context.shell.go(*place),
+        )
+
+    def _put_away(self) -> None:
+        """Another arrival comes into the form: the draft of this one stays on the disk."""
+        self._keeper.flush()
+        if self._thrown_away:
+            self._thrown_away = False
+            self._context.shell.forget_undo()
+
+    def _place(self) -> tuple[str, int | None]:
+        opened = self._submission.opened
+        return (EDIT, opened.id) if opened else (NEW, None)
+
+    # Saving -----------------------------------------------------------------------------------------------------
+
+    def save(self, *, again: bool = False) -> None:
+        """Check and save; `again` goes on with another new arrival."""
+        if self._busy:
+            return
+        raw = self._view.read()
+        found = self._problems(raw)
+        if found:
+            self._refuse(found)
+            return
+        self._again = again
+        self._keeper.flush()
+        self._send(read(raw, self._read_day, self._today))
+
+    def resolve(self, conflict: Conflict, keep_mine: Iterable[str]) -> None:
+        """Save the chosen values over the newest version."""
+        merged = conflict.merged(tuple(keep_mine))
+        self._submission.over(conflict.theirs)
+        self._view.write(raw_of(merged, self._today))
+        self._send(merged)
+
+    def _send(self, draft: ArrivalDraft) -> None:
+        self._busy = True
+        self._view.show_problems({})
+        self._view.show_error("")
+        self._view.show_busy(True)
+        submission = self._submission
+
+        def send(_steps: Steps) -> Change:
+            return submission.send(draft)
+
+        self._context.jobs.write(
+            send, done=lambda change: self._on_saved(change, draft), failed=lambda error: self._on_failed(error, draft)
+        )
+
+    def _on_saved(self, change: Change, draft: ArrivalDraft) -> None:
+        self._busy = False
+        self._keeper.saved()
+        if self._submission.opened is None:
+            self._proposals.learn(draft)
+        self._begun = self._view.read()
+        self._submission = Submission(self._context.desk)
+        self._context.changes.publish(change)
+        self._context.shell.forget_undo()
+        self._view.show_busy(False)
+        stay_id = change.ids[0]
+        if not self._again:
+            self._context.shell.go(FILE, stay_id)
+            return
+        self._context.shell.tell(
+            _("{name} is on file.").format(name=words.heading(draft)),
+            action=_("Open the file"), act=lambda: self._context.shell.go(FILE, stay_id),
+        )  # fmt: skip
+        self._context.shell.go(NEW, {})
+
+    def _on_failed(self, error: UserError, draft: ArrivalDraft) -> None:
+        self._busy = False
+        self._view.show_busy(False)
+        opened = self._submission.opened
+        if isinstance(error, Invalid):
+            self._refuse(sentences(error.problems))
+        elif isinstance(error, EditConflict) and opened is not None:
+            mine = replace(draft, status=draft.status or status_by_dates(draft, self._today))
+            self._view.show_error(error.text(current()))
+            self._view.ask_conflict(Conflict(opened, mine, error.theirs))
+        else:
+            self._view.show_error(error.text(current()))
+
+    def _refuse(self, texts: Mapping[str, str]) -> None:
+        self._visited.update(texts)
+        self._view.show_error(texts.get("", ""))
+        self._view.show_problems(texts)
+        self._view.focus_field(next(iter(texts)))
+
+
+def _moment(draft: Draft) -> str:
+    return current().moment(dt.datetime.fromisoformat(draft.at))

@@ -1,0 +1,82 @@
+"""What stands in the form, as JSON can hold it: texts as they were typed, codes, lists of codes.
+
+A half-typed date or number is kept like everything else; `read` makes an arrival of it, or says what is wrong where.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from maison.arrivals.model import FIELDS, ArrivalDraft, problems_of, status_by_dates
+from maison.errors import Invalid, Problem
+from ui.i18n import current
+
+Raw: TypeAlias = dict[str, Any]
+ReadDay: TypeAlias = Callable[[str], dt.date]
+
+LISTS = frozenset({"nationalities", "languages"})
+
+
+def empty() -> Raw:
+    """A form in which nothing was typed."""
+    return {name: [] if name in LISTS else "" for name in FIELDS}
+
+
+def raw_of(draft: ArrivalDraft, today: dt.date) -> Raw:
+    """An arrival as the form holds it. A situation that the dates say is left open, so that it follows them."""
+    raw = {name: _plain(getattr(draft, name)) for name in FIELDS}
+    raw["phones"] = ", ".join(_shown(number) for number in draft.phones)
+    if draft.status == status_by_dates(draft, today):
+        raw["status"] = ""
+    return raw
+
+
+def _shown(number: str) -> str:
+    from maison.phones import shown_phone
+
+    return shown_phone(number)
+
+
+def _plain(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def read(raw: Mapping[str, Any], read_day: ReadDay, today: dt.date) -> ArrivalDraft:
+    """The arrival that the form holds.
+
+    Raises `Invalid` with everything that is wrong: what cannot be read, and what does not fit together in the rest.
+    """
+    from maison.arrivals.reading import read_fields
+
+    unread: tuple[Problem, ...] = ()
+    try:
+        draft = read_fields(_filled(raw), read_day)
+    except Invalid as refused:
+        unread = refused.problems
+        unreadable = {problem.field for problem in unread}
+        draft = read_fields(_filled({name: raw[name] for name in raw if name not in unreadable}), read_day)
+    problems = (*unread, *problems_of(draft, today))
+    if problems:
+        raise Invalid(problems)
+    return draft
+
+
+def _filled(raw: Mapping[str, Any]) -> Raw:
+    return {name: value for name, value in raw.items() if value not in ("", [], None)}
+
+
+def sentences(found: Sequence[Problem]) -> dict[str, str]:
+    """The first problem of each field, in the window's language, in the order of the form."""
+    texts: dict[str, str] = {}
+    for problem in found:
+        texts.setdefault(problem.field, problem.message.text(current()))
+    return {name: texts[name] for name in (*FIELDS, "") if name in texts}

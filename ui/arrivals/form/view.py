@@ -1,0 +1,221 @@
+"""The form of an arrival: the person at one side, the stay at the other, without scrolling on the smallest screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ui import theme
+from ui.arrivals.form.conflict import ConflictDialog
+from ui.arrivals.form.fields import person_form, stay_form
+from ui.arrivals.form.merge import Conflict
+from ui.arrivals.form.presenter import FormPresenter, Known
+from ui.arrivals.form.raw import LISTS, Raw
+from ui.forms import DraftKeeper, Drafts, FormField, SuggestField
+from ui.i18n import _
+from ui.kit import Banner, Button, Card, Heading, announce, column, scrolling
+from ui.kit.heading import Folding
+from ui.shell import Context, Page
+
+
+class _Sides(Folding):
+    """The cards beside one another, under one another where there is no room."""
+
+    def __init__(self, cards: tuple[Card, Card]) -> None:
+        super().__init__(spacing=20)
+        for card, share in zip(cards, (5, 6), strict=True):
+            self.box.addWidget(card, share)
+
+    def wanted_width(self) -> int:
+        return theme.current().px(980)
+
+
+class FormPage(Page):
+    """Both pages of the form. New: `show_at({})` begins anew, `show_at({field: value})` with what is known already.
+
+    Editing: `show_at(stay_id)`.
+    """
+
+    def __init__(self, context: Context, *, editing: bool = False) -> None:
+        super().__init__(context)
+        self._editing, self._shown = editing, False
+        self._again = Button(keys="Ctrl+Return")
+        self._save = Button("primary", icon="save", keys="Ctrl+S")
+        self._heading = Heading(self._again, self._save)
+        self._error, self._draft = Banner("danger", closable=False), Banner("info")
+        self._draft_offered = False
+        today = context.desk.clock.today
+        self._person, self._stay = person_form(today), stay_form(today)
+        self.fields: dict[str, FormField] = {**self._person.fields, **self._stay.fields}
+        self._cards = Card(), Card()
+        self._body = QWidget()
+        self._conflict: ConflictDialog | None = None
+        self._lay_out()
+        drafts = Drafts(context.desk.paths.data / "drafts", context.desk.clock)
+        keeper = DraftKeeper(self._person, drafts, context.jobs, "arrival", values=self._draft_values)
+        self._stay.changed.connect(self._person.changed)
+        self.presenter = FormPresenter(self, context, keeper, partial(drafts.left, "arrival"))
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        for card, form in zip(self._cards, (self._person, self._stay), strict=True):
+            card.body.addWidget(form)
+            card.body.addStretch(1)
+        sides = _Sides(self._cards)
+        column(self._body, sides, None, spacing=0)
+        self._error.hide()
+        self._draft.hide()
+        column(
+            self, self._heading, self._error, self._draft, scrolling(self._body), spacing=12, margins=(24, 16, 24, 8)
+        )
+
+    def _connect(self) -> None:
+        self._save.clicked.connect(self._on_save)
+        self._again.clicked.connect(self._on_save_again)
+        self._draft.answered.connect(self._on_draft_answered)
+        QShortcut(QKeySequence("Ctrl+Enter"), self).activated.connect(self._again.click)
+        for name, field in self.fields.items():
+            field.control.changed.connect(partial(self.presenter.typed, name))
+            field.control.editor().installEventFilter(self)
+
+    # The shell --------------------------------------------------------------------------------------------------
+
+    def show_at(self, where: Any) -> None:
+        if isinstance(where, int):
+            self.presenter.open(where)
+        elif isinstance(where, Mapping):
+            self.presenter.open_new(where)
+        self._shown = True
+
+    def activate(self) -> None:
+        if not self._editing and not self._shown:
+            self.presenter.come_back()
+        self._shown = False
+
+    def refresh(self) -> None:
+        """F5 must not touch what somebody types."""
+
+    def leave(self) -> None:
+        self.presenter.leave()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.fields["family_name"].control.editor(), self.fields["category"].control.editor(), self._save)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Return", _("Next field")),
+            ("Alt+Down", _("Calendar, or the whole list")),
+            ("Esc", _("Back; what is typed is kept")),
+        )
+
+    def retranslate(self) -> None:
+        self._save.setText(_("Save"))
+        self._again.setText(_("Save, then another one"))
+        self._again.setVisible(not self._editing)
+        self._cards[0].set_title(_("Person"))
+        self._cards[1].set_title(_("Stay"))
+        self._heading.title.setText(_("Edit the file") if self._editing else _("New arrival"))
+
+    # What the presenter calls -----------------------------------------------------------------------------------
+
+    def write(self, raw: Raw) -> None:
+        for name, field in self.fields.items():
+            value = raw.get(name, "")
+            field.control.restore(value if name in LISTS else value or None)
+
+    def read(self) -> Raw:
+        drafts = {name: field.control.draft() for name, field in self.fields.items()}
+        return {name: list(value or ()) if name in LISTS else str(value or "") for name, value in drafts.items()}
+
+    def unread(self) -> Mapping[str, str]:
+        problems = {name: field.control.problem() for name, field in self.fields.items()}
+        return {name: problem for name, problem in problems.items() if problem}
+
+    def show_title(self, title: str, detail: str) -> None:
+        self._heading.set_texts(title, detail)
+
+    def show_known(self, known: Known) -> None:
+        for name, texts in (("host", known.hosts), ("adviser", known.advisers)):
+            control = self.fields[name].control
+            if isinstance(control, SuggestField):
+                control.set_suggestions(texts)
+
+    def show_proposed(self, fields: Iterable[str]) -> None:
+        proposed = set(fields)
+        for name in ("category", "host"):
+            self.fields[name].control.remarked.emit(_("Proposed: as last time") if name in proposed else "")
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        for name, field in self.fields.items():
+            if field.problem() != problems.get(name, ""):
+                field.show_problem(problems.get(name, ""))
+
+    def focus_field(self, field: str) -> None:
+        wanted = self.fields.get(field or "family_name")
+        if wanted is None:
+            return
+        wanted.control.editor().setFocus(Qt.FocusReason.OtherFocusReason)
+        if wanted.problem():
+            announce(wanted, wanted.problem(), assertive=True)
+
+    def show_busy(self, busy: bool) -> None:
+        self._body.setEnabled(not busy)
+        self._save.setEnabled(not busy)
+        self._again.setEnabled(not busy)
+
+    def show_error(self, text: str) -> None:
+        self._error.setVisible(bool(text))
+        if text:
+            self._error.show_text(text)
+
+    def show_draft(self, text: str, offered: bool) -> None:
+        self._draft_offered = offered
+        self._draft.setVisible(bool(text))
+        if text:
+            self._draft.show_text(text, _("Take it up again") if offered else _("Start afresh"))
+
+    def ask_conflict(self, conflict: Conflict) -> None:
+        self._conflict = ConflictDialog(self.window(), conflict)
+        self._conflict.chosen.connect(self._on_chosen)
+        self._conflict.open()
+
+    def _draft_values(self) -> dict[str, Any]:
+        return self.presenter.draft()
+
+    # Intents ----------------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            name = next((name for name, field in self.fields.items() if field.control.editor() is watched), "")
+            if name:
+                QTimer.singleShot(0, self, partial(self._on_left, name))
+        return super().eventFilter(watched, event)
+
+    def _on_left(self, name: str) -> None:
+        if self.isVisible() and self._body.isEnabled():
+            self.presenter.visited(name)
+
+    @Slot()
+    def _on_save(self) -> None:
+        self.presenter.save()
+
+    @Slot()
+    def _on_save_again(self) -> None:
+        self.presenter.save(again=not self._editing)
+
+    @Slot()
+    def _on_draft_answered(self) -> None:
+        if self._draft_offered:
+            self.presenter.take_up()
+        else:
+            self.presenter.start_afresh()
+
+    @Slot(object, object)
+    def _on_chosen(self, conflict: Conflict, keep_mine: tuple[str, ...]) -> None:
+        self.presenter.resolve(conflict, keep_mine)

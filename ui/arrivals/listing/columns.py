@@ -1,0 +1,37 @@
+"""The columns of the list of arrivals."""
+
+from maison.arrivals.model import ArrivalRow
+from maison.arrivals.vocabulary import LABELS
+from maison.languages import N_
+from ui.arrivals import words
+from ui.i18n import _
+from ui.tables import Badge, Column
+
+
+def _name(row: ArrivalRow) -> str:
+    return words.with_native(row.name, row.native_name)
+
+
+def _category(row: ArrivalRow) -> str:
+    return _(LABELS[row.category]) if row.category else ""
+
+
+def _situation(row: ArrivalRow) -> Badge:
+    return Badge(*words.chip(row.status))
+
+
+COLUMNS: tuple[Column[ArrivalRow], ...] = (
+    Column("name", N_("Name"), text=_name, sort="name", width=236, strong=True),
+    Column("status", N_("Situation"), badge=_situation, sort="status", width=116),
+    Column("category", N_("Category"), text=_category, sort="category", width=140),
+    Column("host", N_("Host institution"), text=lambda row: row.host, sort="host", width=158),
+    Column("planned_arrival", N_("Expected on"), text=lambda row: words.short_day(row.planned_arrival),
+           sort="planned_arrival", width=112),
+    Column("arrived_on", N_("Arrived on"), text=lambda row: words.short_day(row.arrived_on), sort="arrived_on", width=112),
+    Column("leaves_on", N_("Leaves on"), text=lambda row: words.short_day(row.leaves_on), sort="leaves_on", width=112),
+    Column("reference", N_("Reference"), text=lambda row: row.reference, sort="reference", width=92, muted=True),
+    Column("adviser", N_("Adviser"), text=lambda row: row.adviser, sort="adviser", width=120),
+    Column("nationalities", N_("Nationalities"), text=lambda row: words.nationalities_text(row.nationalities),
+           width=150, hidden=True),
+    Column("email", N_("E-mail"), text=lambda row: row.email, width=190, hidden=True),
+)  # fmt: skip

@@ -1,0 +1,37 @@
+"""The pages of this room, for the list of all pages. Each is imported when it is first shown."""
+
+from ui.arrivals.where import EDIT, FILE, IMPORT, LIST, NEW
+from ui.i18n import N_
+from ui.shell.page import Context, Page, PageSpec
+
+
+def _list(context: Context) -> Page:
+    from ui.arrivals.listing.view import ArrivalsPage
+
+    return ArrivalsPage(context)
+
+
+def _new(context: Context) -> Page:
+    from ui.arrivals.form.view import FormPage
+
+    return FormPage(context)
+
+
+def _edit(context: Context) -> Page:
+    from ui.arrivals.form.view import FormPage
+
+    return FormPage(context, editing=True)
+
+
+def _file(context: Context) -> Page:
+    from ui.arrivals.file.view import FilePage
+
+    return FilePage(context)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec(LIST, N_("Arrivals"), "users", _list),
+    PageSpec(NEW, N_("New arrival"), "plus", _new, listed=False),
+    PageSpec(EDIT, N_("Edit the file"), "pencil", _edit, listed=False),
+    PageSpec(FILE, N_("File"), "user", _file, listed=False),
+)

@@ -1,0 +1,21 @@
+"""How the pages of arrivals find one another: their keys, and what is handed along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+LIST = "arrivals"
+NEW = "new-arrival"
+EDIT = "edit-arrival"
+FILE = "arrival"
+IMPORT = "import"
+PACKS = "packs"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file opened from a list. `neighbour(stay_id, step)` is the next or previous of that list, None at its ends."""
+
+    stay_id: int
+    neighbour: Callable[[int, int], int | None]

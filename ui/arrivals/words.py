@@ -1,0 +1,135 @@
+"""How an arrival is told on screen: names in two scripts, values in words, the chip of its situation.
+
+Plain Python in the window's language; lists, the file, its history and the comparison of two versions all say a value
+in the same words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from maison.arrivals.model import FIELD_LABELS, ArrivalDraft, spoken_name
+from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit, Status
+from ui.i18n import _, current, ngettext
+
+#: What stands where nothing is known.
+NOTHING = "—"
+_WORDS = {"category": Category, "permit": Permit, "housing": Housing, "status": Status}
+#: situation -> tone and icon of its chip.
+_CHIPS = {
+    Status.ANNOUNCED: ("neutral", "circle-dashed"),
+    Status.EXPECTED: ("accent", "circle"),
+    Status.ARRIVED: ("ok", "check"),
+    Status.SETTLED: ("ok", "circle-check"),
+    Status.LEFT: ("neutral", "log-out"),
+}
+
+
+def field_label(name: str) -> str:
+    """What a field is called."""
+    return _(FIELD_LABELS[name])
+
+
+def chip(status: Status) -> tuple[str, str, str]:
+    """Word, tone and icon of a situation."""
+    return (_(LABELS[status]), *_CHIPS[status])
+
+
+def isolated(text: str) -> str:
+    """`text` in a direction of its own, so that it does not stir up what stands beside it."""
+    return f"\u2068{text}\u2069"
+
+
+def with_native(name: str, native: str) -> str:
+    """A name, and behind it the same in its own script."""
+    return f"{name} · {isolated(native)}" if native and native != name else name
+
+
+def heading(draft: ArrivalDraft) -> str:
+    """The name over a file, as one says it."""
+    return with_native(spoken_name(draft), draft.native_name)
+
+
+def value_text(field: str, value: Any) -> str:
+    """The value of a field in words: typed, or as the audit trail keeps it."""
+    if not value:
+        return NOTHING
+    language = current()
+    if field in _WORDS:
+        return _(LABELS[_WORDS[field](value)])
+    if field == "nationalities":
+        return language.listing([language.country(code) for code in value])
+    if field == "languages":
+        return language.listing([language.language_name(tag) for tag in value])
+    if field == "phones":
+        return _phones(value)
+    day = _day(value) if field.endswith(("_on", "_date", "_arrival", "_from", "_until")) else None
+    return language.date(day) if day else str(value)
+
+
+def _phones(numbers: Sequence[str]) -> str:
+    from maison.phones import shown_phone
+
+    return ", ".join(isolated(shown_phone(number)) for number in numbers)
+
+
+def _day(value: Any) -> dt.date | None:
+    if isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def short_day(day: dt.date | None) -> str:
+    """A date in a column."""
+    return current().date(day, "medium") if day else ""
+
+
+def long_day(day: dt.date | None) -> str:
+    """A date in a sentence."""
+    return current().date(day) if day else ""
+
+
+def nationalities_text(codes: Sequence[str]) -> str:
+    """Names of countries in a line."""
+    return value_text("nationalities", codes) if codes else ""
+
+
+def dates_line(draft: ArrivalDraft) -> str:
+    """From when to when somebody stays."""
+    start, end = draft.arrived_on or draft.planned_arrival, draft.leaves_on
+    if start and end:
+        return _("from {start} to {end}").format(start=long_day(start), end=long_day(end))
+    if start:
+        return (_("since {start}") if draft.arrived_on else _("from {start}")).format(start=long_day(start))
+    return _("until {end}").format(end=long_day(end)) if end else _("dates not known yet")
+
+
+def about_line(reference: str, draft: ArrivalDraft) -> str:
+    """Reference, nationality, category and host in one line."""
+    category = _(LABELS[draft.category]) if draft.category else ""
+    stay = ", ".join(part for part in (category, draft.host) if part)
+    return " · ".join(part for part in (reference, nationalities_text(draft.nationalities), stay) if part)
+
+
+def days_away(day: dt.date, today: dt.date) -> str:
+    """How far a day is, in words."""
+    days = (day - today).days
+    if days == 0:
+        return _("today")
+    if days > 0:
+        return ngettext("in {count} day", "in {count} days", days).format(count=current().number(days))
+    return ngettext("{count} day ago", "{count} days ago", -days).format(count=current().number(-days))
+
+
+def count_text(count: int, *, filtered: bool) -> str:
+    """How many arrivals a list has, in words."""
+    if filtered:
+        sentence = ngettext("{count} arrival matches", "{count} arrivals match", count)
+    else:
+        sentence = ngettext("{count} arrival", "{count} arrivals", count)
+    return sentence.format(count=current().number(count))
