@@ -1,0 +1,147 @@
+"""The files keep PDF/UA-1 and PDF/A-2a, and say of themselves what they should and nothing else."""
+
+import datetime as dt
+import shutil
+import subprocess
+from pathlib import Path
+
+import page as validation
+import pytest
+
+from maison.typesetting import (
+    A5,
+    Anchor,
+    Box,
+    BulletList,
+    CheckItem,
+    CheckList,
+    Columns,
+    Document,
+    Heading,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Rule,
+    Running,
+    Spacer,
+    Span,
+    Table,
+)
+from tests.maison.typesetting.samples import DATE, PASSAGES, document, elements, letter, opened
+
+PROFILES = (validation.ValidationProfile.PDF_UA_1, validation.ValidationProfile.PDF_A_2A)
+
+
+def everything(language: str) -> bytes:
+    """The file of a document with every block, on several pages."""
+    text = PASSAGES[language]
+    return document(
+        language,
+        Heading(1, text, anchor="top"),
+        Paragraph((text, Span("service-public.fr", link="https://www.service-public.fr/é"), " ", Span("↑ 1", link=Anchor("top")))),
+        Paragraph((Span(PASSAGES["ar"], language="ar"), Span(PASSAGES["fr"], language="fr", weight="bold"))),
+        Columns(((Paragraph(text),), (Paragraph(text), Rule())), ruled=True),
+        Heading(3, "A level is skipped"),
+        BulletList((text, text)),
+        NumberedList((text,)),
+        CheckList((CheckItem((Paragraph(text),)), CheckItem((Paragraph(text), Paragraph(text)), done=True))),
+        Spacer(10),
+        Box((Paragraph(text),), bleed=True, fill=(0, 0, 0.5)),
+        Table(tuple((text, "2", "3") for _ in range(30)), header=("a", "b", "c"), widths=(3, 1, 1), row_headers=True),
+        PageBreak(),
+        Heading(2, text),
+        Paragraph(""),
+    ).pdf()
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=str)
+@pytest.mark.parametrize("language", ["fr", "ar", "hi", "zh", "ur", "km"])
+def test_a_document_of_every_block_conforms(language: str, profile: validation.ValidationProfile) -> None:
+    report = validation.validate_pdf_bytes(everything(language), profile=profile)
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=str)
+@pytest.mark.parametrize("language", PASSAGES)
+def test_a_letter_in_every_language_conforms(language: str, profile: validation.ValidationProfile) -> None:
+    report = validation.validate_pdf_bytes(letter(language, PASSAGES[language]), profile=profile)
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=str)
+def test_an_empty_document_conforms(profile: validation.ValidationProfile) -> None:
+    assert validation.validate_pdf_bytes(document("fr").pdf(), profile=profile).failures == []
+
+
+def test_qpdf_finds_nothing_to_say(tmp_path: Path) -> None:
+    program = shutil.which("qpdf")
+    if program is None:
+        pytest.skip("qpdf is not installed")
+    path = tmp_path / "page.pdf"
+    path.write_bytes(everything("ar"))
+    run = subprocess.run([program, "--check", str(path)], check=False, capture_output=True, text=True)
+    assert run.returncode == 0
+    assert "WARNING" not in run.stdout + run.stderr
+
+
+def test_the_same_document_has_the_same_bytes() -> None:
+    assert everything("fr") == everything("fr")
+
+
+def test_what_was_set_before_does_not_change_the_bytes() -> None:
+    first = letter("ar", PASSAGES["ar"])
+    letter("fa", PASSAGES["fa"] * 3)
+    assert letter("ar", PASSAGES["ar"]) == first
+
+
+def test_the_date_is_the_one_given_and_no_person_or_machine_is_named() -> None:
+    made = Document("Livret", "fr", dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.timezone(dt.timedelta(hours=1))))
+    with opened(made.pdf()) as file:
+        information = {key: str(value) for key, value in file.docinfo.items()}
+    assert information == {
+        "/Title": "Livret", "/Producer": "Maison Internationale typesetting",
+        "/CreationDate": "D:20260102020400Z", "/ModDate": "D:20260102020400Z",
+    }
+
+
+def test_a_date_without_zone_is_refused() -> None:
+    made = Document("Livret", "fr", dt.datetime(2026, 1, 2))  # noqa: DTZ001 (the mistake under test)
+    with pytest.raises(ValueError, match="time zone"):
+        made.pdf()
+
+
+def test_every_font_is_embedded() -> None:
+    with opened(everything("zh")) as file:
+        fonts = {str(font.BaseFont): font for page in file.pages for font in page.Resources.Font.values()}
+        assert all("+" in name and "/FontFile2" in font.DescendantFonts[0].FontDescriptor for name, font in fonts.items())
+        assert not any("Helvetica" in name for name in fonts)
+
+
+def test_the_tree_says_what_each_passage_is_and_in_which_language() -> None:
+    content = everything("fr")
+    assert [len(elements(content, kind)) for kind in ("H1", "H2", "H3", "L", "LI", "Table")] == [1, 2, 0, 3, 5, 1]
+    assert {cell.scope for cell in elements(content, "TH")} == {"/Column", "/Row"}
+    assert "ar" in {span.language for span in elements(content, "Span")}
+
+
+def test_headings_are_bookmarks_in_their_order() -> None:
+    made = document("fr", Heading(1, "Un"), Heading(2, "Deux"), Heading(2, "Trois"), Heading(1, "Quatre"))
+    with opened(made.pdf()) as file, file.open_outline() as outline:
+        assert [(item.title, [child.title for child in item.children]) for item in outline.root] == [
+            ("Un", ["Deux", "Trois"]), ("Quatre", []),
+        ]
+
+
+def test_a_link_goes_to_its_address_and_an_unknown_scheme_is_refused() -> None:
+    content = document("fr", Paragraph(Span("ici", link="mailto:accueil@example.org"))).pdf()
+    with opened(content) as file:
+        assert str(file.pages[0].Annots[0].A.URI) == "mailto:accueil@example.org"
+    with pytest.raises(ValueError, match="link"):
+        Span("ici", link="javascript:alert(1)")
+
+
+def test_the_sheet_is_the_one_asked_for() -> None:
+    made = Document("Livret", "fr", DATE, paper=A5, header=Running("tête"))
+    made.add(Paragraph("texte"))
+    with opened(made.pdf()) as file:
+        assert [round(float(value)) for value in file.pages[0].MediaBox] == [0, 0, 420, 595]

@@ -1,0 +1,147 @@
+"""Blocks on pages: what holds together, what repeats, what is mirrored."""
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from maison.typesetting import (
+    BODY,
+    Block,
+    Box,
+    CheckItem,
+    CheckList,
+    Columns,
+    Document,
+    Heading,
+    Item,
+    PageBreak,
+    Paragraph,
+    Running,
+    Table,
+)
+from tests.maison.typesetting.samples import DATE, document, elements, opened
+
+TEXT = "Lorsque vous arrivez à Lille, nous vous accueillons et vous accompagnons dans toutes vos démarches. "
+
+
+def pages(*blocks: Block, language: str = "fr") -> list[str]:
+    """The text of each page."""
+    content = document(language, *blocks).pdf()
+    with pypdfium2.PdfDocument(content) as file:
+        return [page.get_textpage().get_text_range() for page in file]
+
+
+def boxes(content: bytes, text: str) -> tuple[float, float, float, float]:
+    """Where a text stands on the first page: left, bottom, right, top."""
+    with pypdfium2.PdfDocument(content) as file:
+        reader = file[0].get_textpage()
+        found = reader.search(text).get_next()
+        assert found is not None
+        corners = [reader.get_charbox(at) for at in range(found[0], found[0] + found[1])]
+    return min(box[0] for box in corners), min(box[1] for box in corners), max(box[2] for box in corners), max(box[3] for box in corners)
+
+
+@pytest.mark.parametrize("filling", range(30, 50))
+def test_a_heading_stays_with_what_follows(filling: int) -> None:
+    made = pages(*(Paragraph("ligne") for _ in range(filling)), Heading(2, "Titre"), Paragraph(TEXT * 4))
+    with_heading = next(page for page in made if "Titre" in page)
+    assert "Lorsque" in with_heading
+
+
+@pytest.mark.parametrize("filling", range(25, 45))
+def test_no_line_of_a_paragraph_stands_alone(filling: int) -> None:
+    made = pages(*(Paragraph("rien") for _ in range(filling)), Paragraph(TEXT * 5))
+    for page in made:
+        lines = [line for line in page.splitlines() if line.strip() and "rien" not in line and "Maison" not in line]
+        assert len(lines) != 1
+
+
+@pytest.mark.parametrize("filling", range(24, 40, 3))
+def test_a_step_that_fits_on_a_page_is_not_split(filling: int) -> None:
+    steps = tuple(CheckItem((Paragraph(f"début{at}"), Paragraph(TEXT * 3), Paragraph(f"fin{at}"))) for at in range(6))
+    made = pages(*(Paragraph("rien") for _ in range(filling)), CheckList(steps))
+    for at in range(6):
+        assert sum(f"début{at}" in page and f"fin{at}" in page for page in made) == 1
+
+
+def test_a_table_repeats_its_header_and_loses_no_row() -> None:
+    made = pages(Table(tuple((f"nom{at:03}", TEXT) for at in range(60)), header=("Colonne", "Texte")))
+    assert len(made) > 2
+    assert all("Colonne" in page for page in made)
+    assert re.findall(r"nom(\d+)", "".join(made)) == [f"{at:03}" for at in range(60)]
+
+
+def test_a_repeated_header_is_told_once() -> None:
+    content = document("fr", Table(tuple((f"nom{at}", TEXT) for at in range(60)), header=("Colonne", "Texte"))).pdf()
+    assert len(elements(content, "TH")) == 2
+
+
+def test_a_row_higher_than_a_page_is_split_and_loses_nothing() -> None:
+    made = pages(Table((("haut", Item(tuple(Paragraph(f"ligne{at:03}") for at in range(120)))),), header=("a", "b")))
+    assert len(made) > 1
+    assert re.findall(r"ligne(\d+)", "".join(made)) == [f"{at:03}" for at in range(120)]
+
+
+def test_a_box_higher_than_a_page_is_split_and_loses_nothing() -> None:
+    made = pages(Box(tuple(Paragraph(f"ligne{at:03}") for at in range(120))))
+    assert re.findall(r"ligne(\d+)", "".join(made)) == [f"{at:03}" for at in range(120)]
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    (page,) = pages(Columns(((Paragraph("un"), Paragraph("deux")), (Paragraph("trois"),))))
+    assert page.split()[:3] == ["un", "deux", "trois"]
+
+
+def test_a_page_break_begins_a_page() -> None:
+    assert [page.split()[0] for page in pages(Paragraph("un"), PageBreak(), PageBreak(), Paragraph("deux"))] == ["un", "deux"]
+
+
+def test_heads_and_feet_know_the_page_and_their_number() -> None:
+    made = Document("t", "fr", DATE, footer=lambda page, pages: Running("", f"page {page} sur {pages}") if page > 1 else None)
+    made.add(*(Paragraph(TEXT) for _ in range(60)))
+    with pypdfium2.PdfDocument(made.pdf()) as file:
+        texts = [page.get_textpage().get_text_range() for page in file]
+    assert "page" not in texts[0].split()
+    assert all(f"page {at} sur {len(texts)}" in text for at, text in enumerate(texts[1:], 2))
+
+
+def test_a_right_to_left_document_begins_at_the_right() -> None:
+    arabic = document("ar", Columns(((Paragraph("بيت"),), (Paragraph("قلم"),)))).pdf()
+    french = document("fr", Columns(((Paragraph("un"),), (Paragraph("deux"),)))).pdf()
+    assert boxes(arabic, "بيت")[2] == pytest.approx(595.276 - 56, abs=3)
+    assert boxes(arabic, "بيت")[0] > boxes(arabic, "قلم")[2]
+    assert boxes(french, "un")[0] == pytest.approx(56, abs=3)
+
+
+@pytest.mark.parametrize("align", ["start", "centre", "end", "justify"])
+def test_alignment_puts_lines_where_it_says(align: str) -> None:
+    content = document("fr", Paragraph("bref", BODY.but(align=align))).pdf()
+    left, _bottom, right, _top = boxes(content, "bref")
+    gaps = {"start": left - 56, "justify": left - 56, "end": 539.276 - right, "centre": (left + right) / 2 - 595.276 / 2}
+    assert gaps[align] == pytest.approx(0, abs=2)
+
+
+def test_a_justified_line_reaches_both_margins() -> None:
+    content = document("fr", Paragraph("mot " * 100 + "fin", BODY.but(align="justify"))).pdf()
+    with pypdfium2.PdfDocument(content) as file:
+        reader = file[0].get_textpage()
+        rights = [reader.get_charbox(at)[2] for at in range(reader.count_chars()) if reader.get_text_range(at, 1).strip()]
+    assert max(rights) == pytest.approx(539.276, abs=1.5)
+
+
+def test_nothing_is_painted_outside_the_margins(tmp_path: Path) -> None:
+    content = document("ar", *(Paragraph("مرحبًا بكم في ليل (Lille) 12 " * 8) for _ in range(4))).pdf()
+    with pypdfium2.PdfDocument(content) as file:
+        picture = file[0].render(scale=1).to_pil().convert("L")
+    assert picture.point(lambda value: 255 - value).getbbox()[0] >= 54
+    assert picture.point(lambda value: 255 - value).getbbox()[2] <= 542
+
+
+def test_links_inside_the_document_find_their_page() -> None:
+    from maison.typesetting import Anchor, Span
+
+    content = document("fr", Paragraph(Span("voir", link=Anchor("fin"))), PageBreak(), Heading(1, "Fin", anchor="fin")).pdf()
+    with opened(content) as file:
+        assert file.pages[0].Annots[0].Dest[0].objgen == file.pages[1].objgen
