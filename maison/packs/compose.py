@@ -13,6 +13,7 @@ from maison.directory.vocabulary import LABELS as PLACE_LABELS
 from maison.languages import Language
 from maison.packs import wording
 from maison.packs.model import Pack, PackContact, PackPlace, PackStep, Section
+from maison.phones import shown_phone
 
 NEXT_THINGS = 3
 
@@ -198,7 +199,7 @@ def _contact(house: House, language: Language) -> PackContact:
     say = language.gettext
     lines = (
         (wording.ADDRESS, house.address),
-        (wording.TELEPHONE, house.phone),
+        (wording.TELEPHONE, shown_phone(house.phone) if house.phone else ""),
         (wording.EMAIL, house.email),
         (wording.WEBSITE, house.website),
         (wording.HOURS, house.hours),

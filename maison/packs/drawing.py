@@ -36,7 +36,7 @@ from maison.typesetting import (
 _COVER = Style(size=30, leading=1.2, weight="semibold", colour=WHITE, after=6)
 _COVER_NAME = Style(size=16, leading=1.4, colour=WHITE, after=2)
 _COVER_HOUSE = Style(size=10.5, weight="semibold", colour=WHITE, after=60)
-_LEAD = BODY.but(colour=MUTED, after=12)
+_LEAD = BODY.but(colour=MUTED, after=12, keep_with_next=True)
 _STEP = BODY.but(size=11.5, weight="semibold", after=2, keep_with_next=True)
 _DATE = BODY.but(weight="semibold", after=3)
 _WHAT = BODY.but(after=3)

@@ -1,0 +1,187 @@
+"""A pack says what concerns this person, in the language asked for, and nothing that it should not."""
+
+import datetime as dt
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import page as validation
+import pikepdf
+import pypdfium2
+import pytest
+
+from maison import languages
+from maison.application import Desk
+from maison.arrivals.facts import facts_of
+from maison.arrivals.model import Arrival, ArrivalDraft
+from maison.arrivals.vocabulary import Category, Permit
+from maison.clock import LILLE
+from maison.directory.model import House
+from maison.files import FileRefused
+from maison.packs.compose import compose
+from maison.packs.model import Pack, PackRefused
+from maison.packs.service import best_language
+from maison.typesetting import Unprintable
+
+STUDENT = ArrivalDraft(
+    family_name="Hoàng",
+    given_names="Thị Mai",
+    nationalities=("VN",),
+    languages=("vi",),
+    category=Category.DEGREE_STUDENT,
+    permit=Permit.VLS_TS_ETUDIANT,
+    arrived_on=dt.date(2026, 11, 20),
+    entered_france_on=dt.date(2026, 11, 19),
+    leaves_on=dt.date(2027, 8, 31),
+    permit_from=dt.date(2026, 11, 15),
+    permit_until=dt.date(2027, 11, 14),
+)
+HOUSE = House(
+    name="Maison d’essai",
+    address="1 rue de l’Exemple\n59000 Lille",
+    phone="+33353010000",
+    email="accueil@example.org",
+    hours="du lundi au vendredi, 9 h – 17 h",
+)
+
+
+@pytest.fixture
+def student(desk: Desk) -> Arrival:
+    """A student from Viet Nam, at a desk whose house is known."""
+    desk.directory.load_places()
+    desk.directory.set_house(HOUSE)
+    return registered(desk, STUDENT)
+
+
+def registered(desk: Desk, draft: ArrivalDraft) -> Arrival:
+    return desk.arrival_queries.get(desk.arrivals.register(draft).ids[0])
+
+
+def composed(desk: Desk, arrival: Arrival, tag: str = "fr") -> Pack:
+    return compose(
+        arrival,
+        desk.checklist_queries.checklist(facts_of(arrival)),
+        desk.directory_queries.house(),
+        desk.directory_queries.all(),
+        language=languages.get(tag, "pack"),
+        made_at=desk.clock.now().astimezone(LILLE),
+    )
+
+
+def words(content: bytes) -> str:
+    """All the text of a PDF, its lines joined."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in document)
+    finally:
+        document.close()
+
+
+@pytest.mark.parametrize("tag", languages.PACK_LANGUAGES)
+def test_pack_has_letter_checklist_places_and_contact(desk: Desk, student: Arrival, tag: str) -> None:
+    pack = composed(desk, student, tag)
+    text = words(desk.packs.make(student, tag).content)
+    for said in (*pack.letter, *(step.title for step in pack.steps), *(place.name for place in pack.places)):
+        assert " ".join(said.split()) in text
+    for said in ("Thị Mai Hoàng", student.reference, "1 rue de l’Exemple", "accueil@example.org", "+33 3 53 01 00 00"):
+        assert said in text
+
+
+@pytest.mark.parametrize("tag", languages.PACK_LANGUAGES)
+@pytest.mark.parametrize(
+    "profile", [validation.ValidationProfile.PDF_UA_1, validation.ValidationProfile.PDF_A_2A], ids=str
+)
+def test_pack_conforms(desk: Desk, student: Arrival, tag: str, profile: validation.ValidationProfile) -> None:
+    report = validation.validate_pdf_bytes(desk.packs.make(student, tag).content, profile=profile)
+    assert not report.failures
+
+
+def test_legal_and_advised_dates_are_told_apart(desk: Desk, student: Arrival) -> None:
+    steps = {step.key: step for step in composed(desk, student, "en").steps}
+    assert "February 19, 2027 — legal deadline" in steps["vls_ts_validation"].deadline
+    assert steps["bank_account"].deadline.endswith("advised")
+
+
+def test_legal_date_stands_beside_what_comes_first(desk: Desk, student: Arrival) -> None:
+    step = next(step for step in composed(desk, student, "en").steps if step.key == "vls_ts_validation")
+    assert "legal deadline · After: Show your visa" in step.deadline
+
+
+def test_waived_step_is_left_out_and_done_one_is_ticked(desk: Desk, student: Arrival) -> None:
+    desk.checklists.waive(student.id, "bank_account", "a l’IBAN de ses parents", version=0)
+    desk.checklists.tick(student.id, "cvec", version=0)
+    steps = {step.key: step for step in composed(desk, student).steps}
+    assert "bank_account" not in steps
+    assert steps["cvec"].section == "done"
+
+
+def test_unread_amount_is_not_printed(desk: Desk, student: Arrival) -> None:
+    for step in composed(desk, student).steps:
+        for _label, text in step.facts:
+            assert "déduit" not in text
+
+
+def test_unsure_fact_says_so(desk: Desk, student: Arrival) -> None:
+    unsure = [place for place in desk.directory_queries.all() if "price" in place.draft.to_confirm]
+    assert unsure
+    told = {place.name: dict(place.facts) for place in composed(desk, student, "en").places}
+    for place in unsure:
+        if place.text("price", "en").text:
+            assert told[place.name]["Price"].endswith("(to be confirmed)")
+
+
+def test_name_in_its_own_script_is_printed_and_extracts(desk: Desk) -> None:
+    for native, tag in (("王小明", "zh-Hans"), ("नेहा शर्मा", "hi"), ("Євген Шевченко", "uk")):
+        arrival = registered(desk, replace(STUDENT, native_name=native, languages=(tag,)))
+        assert native in words(desk.packs.make(arrival, "fr").content)
+
+
+def test_markup_in_a_name_is_printed_as_typed(desk: Desk) -> None:
+    name = '<b>Ana</b> & "Zoé" <img src="/etc/passwd">'
+    arrival = registered(desk, replace(STUDENT, family_name=name))
+    assert name in words(desk.packs.make(arrival, "fr").content)
+
+
+def test_unprintable_name_is_refused_with_its_character(desk: Desk, tmp_path: Path) -> None:
+    arrival = registered(desk, replace(STUDENT, family_name="Ana 𒀀"))
+    with pytest.raises(Unprintable) as refused:
+        desk.packs.save(arrival, "fr", tmp_path)
+    assert refused.value.characters == "𒀀"
+    assert "U+12000" in refused.value.text(languages.get("en"))
+    assert not list(tmp_path.iterdir())
+
+
+def test_no_personal_data_in_file_name_and_metadata(desk: Desk, student: Arrival) -> None:
+    made = desk.packs.make(student, "fr")
+    assert made.file_name == f"2026-11-23_livret_{student.reference}_fr.pdf"
+    with pikepdf.open(io.BytesIO(made.content)) as pdf:
+        told = repr(dict(pdf.docinfo)) + str(pdf.open_metadata())
+    assert "Hoàng" not in told
+    assert "Camille" not in told
+
+
+def test_same_file_makes_same_bytes(desk: Desk, student: Arrival) -> None:
+    assert desk.packs.make(student, "fr").content == desk.packs.make(student, "fr").content
+
+
+def test_unknown_language_is_refused(desk: Desk, student: Arrival) -> None:
+    with pytest.raises(PackRefused):
+        desk.packs.make(student, "xx")
+
+
+def test_folder_that_is_a_file_is_refused(desk: Desk, student: Arrival, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("")
+    with pytest.raises(FileRefused):
+        desk.packs.save(student, "fr", tmp_path / "out")
+
+
+def test_one_with_nothing_known_gets_a_pack(desk: Desk) -> None:
+    arrival = registered(desk, ArrivalDraft(given_names="Madonna"))
+    assert "Madonna" in words(desk.packs.make(arrival, "en").content)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "tag"), [(("ar", "fr"), "fr"), (("fr-CA",), "fr"), (("vi",), "en"), ((), "en"), (("en-GB", "fr"), "en")]
+)
+def test_best_language_is_the_first_that_there_is(spoken: tuple[str, ...], tag: str) -> None:
+    assert best_language(spoken) == tag
