@@ -6,15 +6,18 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from maison import languages
 from maison.application import Desk
-from maison.commands.console import answer, say
+from maison.commands.console import answer, complain, say
 from maison.commands.parsing import Commands
 from maison.errors import UserError
 from maison.files import refusal
-from maison.languages import N_
+from maison.languages import N_, Language
+
+if TYPE_CHECKING:
+    from maison.arrivals.importing.plan import RowProblem
 
 #: The largest JSON object that `arrivals add` reads, in bytes.
 _LARGEST_OBJECT = 1_000_000
@@ -40,6 +43,7 @@ def add_to(commands: Commands) -> None:
     taken = group.add("import", import_, _("put the rows of a CSV file on file"))
     taken.add_argument("file", type=Path, metavar="FILE")
     taken.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+    taken.add_argument("--encoding", default="", metavar="NAME", help=_("how its letters are written (cp1252, utf-8…)"))
     taken.add_argument("--only-valid", action="store_true", help=_("take the right rows, leave the wrong ones"))
     given = group.add("export", export, _("write all arrivals to a file"))
     given.add_argument("--format", choices=("csv", "json", "xlsx"), default="csv")
@@ -110,10 +114,72 @@ def search(desk: Desk, arguments: argparse.Namespace) -> int:
 
 
 def import_(desk: Desk, arguments: argparse.Namespace) -> int:
-    """Put the rows of a file on file: all of them, or only the right ones; 1 when wrong rows kept it from being done."""
-    raise NotImplementedError
+    """Put the rows of a file on file: all of them, or only the right ones. 1 when wrong rows kept all from being done."""
+    from maison.arrivals.importing.file import read_file
+    from maison.arrivals.importing.headers import match_columns
+    from maison.arrivals.importing.plan import plan
+
+    table = read_file(arguments.file)
+    planned = plan(table, match_columns(table.header), desk.clock.today())
+    desk.open()
+    language = languages.get(desk.language)
+    refused = bool(planned.problems) and not arguments.only_valid
+    told: dict[str, Any] = {
+        "file": table.name,
+        "encoding": table.encoding,
+        "separator": table.separator,
+        "columns": dict(zip(table.header, planned.fields, strict=True)),
+        "valid": len(planned.drafts),
+        "wrong": planned.wrong_rows,
+        "blank": planned.blank,
+        "problems": [_row_problem(problem, language) for problem in planned.problems],
+        "notices": [notice.text(language) for notice in planned.notices],
+    }
+    if refused or arguments.dry_run:
+        told |= {"added": 0, "known": len(desk.imports.known_rows(planned)), "dry_run": arguments.dry_run}
+    else:
+        report = desk.imports.import_rows(planned, only_valid=arguments.only_valid)
+        told |= {"added": report.added, "known": len(report.on_file) + len(report.repeated), "dry_run": False}
+    _tell_import(told, language, as_json=arguments.json)
+    return 1 if refused else 0
+
+
+def _row_problem(problem: RowProblem, language: Language) -> dict[str, Any]:
+    return {
+        "row": problem.row,
+        "field": problem.field,
+        "column": problem.column,
+        "text": problem.text,
+        "message": problem.message.text(language),
+    }
+
+
+def _tell_import(told: dict[str, Any], language: Language, *, as_json: bool) -> None:
+    if as_json:
+        answer(told)
+        return
+    _ = language.gettext
+    for notice in told["notices"]:
+        say(notice)
+    for problem in told["problems"]:
+        line = _("Row {row}, {column}: {message}") if problem["column"] else _("Row {row}: {message}")
+        complain(line.format(**problem))
+    if told["wrong"] and not told["added"] and not told["dry_run"]:
+        complain(_("Nothing was imported. Correct the rows above, or take the right ones with --only-valid."))
+    sentence = _("{added} added, {known} already on file, {wrong} wrong, {blank} blank.")
+    say(sentence.format(**{name: language.number(told[name]) for name in ("added", "known", "wrong", "blank")}))
 
 
 def export(desk: Desk, arguments: argparse.Namespace) -> int:
     """Write all arrivals to a file."""
-    raise NotImplementedError
+    from maison.arrivals.exporting import export as write
+    from maison.arrivals.listing import ArrivalFilter
+
+    queries = desk.open().arrival_queries
+    ids = queries.snapshot(ArrivalFilter(sort="reference"))
+    count = write(queries, ids, arguments.format, arguments.out, languages.get(desk.language))
+    if arguments.json:
+        answer({"file": str(arguments.out), "arrivals": count})
+    else:
+        say(str(arguments.out))
+    return 0
