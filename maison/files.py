@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from maison.errors import UserError
@@ -15,23 +15,26 @@ class FileRefused(UserError):
     code = "file"
 
 
-def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
+def write_whole(path: Path, content: bytes | Iterable[bytes], *, private: bool = False) -> None:
     """Write `content` to `path` through a file beside it: nobody ever sees half of it, and of what is `private` nothing.
 
     Raises `FileRefused` when the disk is full, the folder is not writable, or another program holds the file.
     """
+    import secrets  # not at the window's start: it brings OpenSSL
+
     beside = path.with_name(f".{secrets.token_hex(6)}.part")
     try:
         mode = 0o600 if private else 0o666
-        with open(beside, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:  # noqa: PTH123 (opener)
-            file.write(content)
+        with open(beside, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+            file.writelines((content,) if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
+        raise refusal(error, path) from error
+    finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise refusal(error, path) from error
 
 
 def refusal(error: OSError, path: Path) -> FileRefused:

@@ -5,7 +5,6 @@ What concerns the house and every desk (its name, its hours) lies in the databas
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -46,6 +45,8 @@ _OWN = {entry.name: entry for entry in fields(Settings) if entry.name != "others
 
 def load(path: Path) -> Settings:
     """The settings in `path`; the defaults where there is no file."""
+    import tomllib
+
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:

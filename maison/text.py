@@ -6,8 +6,7 @@ Text is data: it is cleaned once, at the border, so that every database, page an
 import re
 import unicodedata
 from functools import lru_cache
-
-from anyascii import anyascii
+from itertools import chain
 
 from maison.errors import UserError
 from maison.languages import N_
@@ -115,20 +114,22 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def transliterate(text: str) -> str:
     """`text` in Latin letters, folded: "王小明" -> "wangxiaoming", "Євген" -> "yevgen"."""
-    return fold(text) if text.isascii() else fold(anyascii(text))
+    if text.isascii():
+        return fold(text)
+    from anyascii import anyascii  # its tables are not for the window's first paint
+
+    return fold(anyascii(text))
 
 
 def search_key(*parts: str) -> str:
     """The words of all parts, folded and transliterated, between single spaces: what searches look into."""
-    words: dict[str, None] = {}
-    for part in parts:
-        if part:
-            words.update(dict.fromkeys(_words_of(part)))
-    return " ".join(words)
+    return " ".join(dict.fromkeys(chain.from_iterable(map(_words_of, filter(None, parts)))))
 
 
 @lru_cache(maxsize=65536)
 def _words_of(part: str) -> tuple[str, ...]:
+    if part.isascii() and "-" not in part and "'" not in part:
+        return tuple(part.lower().split())
     folded = fold(part)
     words = [folded.replace("'", " ").replace("-", " ").replace("’", " "), folded] if not part.isascii() else [folded]
     if part.isascii() and ("-" in part or "'" in part):

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
-import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from maison.errors import UserError
-from maison.settings import save
 from ui import errors, fonts, i18n, theme
 from ui.changes import ChangeBus
 from ui.errors import BugReport, CrashFile, Reporter
 from ui.i18n import _
+from ui.instance import SingleInstance
 from ui.jobs import Jobs
 from ui.memory import Memory
+from ui.settings import keep
 from ui.shell.window import MainWindow, Surroundings
 
 if TYPE_CHECKING:
@@ -50,9 +49,9 @@ def make_qapplication() -> QApplication:
     existing = QCoreApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = QApplication(["maison"])
+    # by the command line: setStyle() would load all enums of QStyle, 10 ms of the start
+    app = QApplication(["maison", "-style", "fusion"])
     app.setApplicationName("Maison Internationale")
-    app.setStyle(QStyleFactory.create("Fusion"))
     fonts.load_first()
     return app
 
@@ -86,42 +85,6 @@ class Speech(QObject):
             self._translator = translator
 
 
-class SingleInstance(QObject):
-    """One window per user and data folder: a second start raises the first one's window."""
-
-    def __init__(self, folder: str) -> None:
-        super().__init__()
-        key = hashlib.sha256(f"{getpass.getuser()}\0{folder}".encode()).hexdigest()[:24]
-        self._name = f"maison-{key}"
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._raise: Callable[[], object] | None = None
-        self._server.newConnection.connect(self._on_connection)
-
-    def already_running(self) -> bool:
-        """Whether another one answers; it has then been asked to show itself."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if socket.waitForConnected(300):
-            socket.disconnectFromServer()
-            return True
-        QLocalServer.removeServer(self._name)  # what a crashed one left behind
-        if not self._server.listen(self._name):
-            log.warning("a second window could not be noticed: %s", self._server.errorString())
-        return False
-
-    def on_second_start(self, show: Callable[[], object]) -> None:
-        """What to do when the program is started again."""
-        self._raise = show
-
-    @Slot()
-    def _on_connection(self) -> None:
-        connection = self._server.nextPendingConnection()
-        connection.disconnected.connect(connection.deleteLater)
-        if self._raise is not None:
-            self._raise()
-
-
 class Application(QObject):
     """The window and everything that lives as long as it."""
 
@@ -145,6 +108,7 @@ class Application(QObject):
             desk, self.jobs, self.changes, self.memory, glance, start.house, settings.desk, desk.options.demo
         )
         self.window = MainWindow(around, start.pages)
+        self.window.language_tried.connect(self._on_language_tried)
         self.window.language_chosen.connect(self._on_language)
         self.window.look_chosen.connect(self._on_look)
         self.window.closed.connect(self._on_closed)
@@ -204,9 +168,13 @@ class Application(QObject):
         return "://" not in self._desk.address or self._desk.address.startswith("sqlite")
 
     @Slot(str)
-    def _on_language(self, tag: str) -> None:
+    def _on_language_tried(self, tag: str) -> None:
         self._speech.speak(tag)
         theme.apply(self.app, theme.current().scheme, theme.current().scale)
+
+    @Slot(str)
+    def _on_language(self, tag: str) -> None:
+        self._on_language_tried(tag)
         self._keep(language=tag)
 
     @Slot(str, float)
@@ -235,20 +203,19 @@ class Application(QObject):
         BugDialog(self.window, _("A fault in the program"), sentence, report, self._desk.paths.logs).show()
 
     def _keep(self, **changes: Any) -> None:
-        self._desk.settings = settings = self._desk.settings.with_(**changes)
-        self.jobs.write(lambda _steps: save(self._desk.paths.settings, settings), failed=self.window.tell_error)
+        keep(self._desk, self.jobs, self.window.tell_error, **changes)
 
 
 def run(desk: Desk, start: Start) -> int:
     """Open the window on `desk` and stay until it is closed. 0, also when another one was already open."""
     app = make_qapplication()
-    single = SingleInstance(str(desk.paths.data))
-    if single.already_running():
+    single = SingleInstance(desk.paths.data)
+    if not single.is_first():
         return 0
     application = Application(desk, start)
     application.reporter.install()
-    single.on_second_start(application.raise_window)
     application.show()
+    QTimer.singleShot(0, application, partial(single.listen, application.raise_window))
     code = app.exec()
     application.close()
     return code

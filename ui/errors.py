@@ -5,12 +5,9 @@ slots and paints through `sys.excepthook`, from workers through the job wrapper.
 """
 
 import faulthandler
-import hashlib
 import logging
-import platform
 import sys
 import threading
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -57,6 +54,10 @@ def told(error: UserError) -> str:
 
 def bug_report(error: BaseException) -> BugReport:
     """The report of an exception. Messages of exceptions may quote data, so that only their kinds are named."""
+    import hashlib
+    import platform
+    import traceback
+
     lines = []
     link: BaseException | None = error
     while link is not None:

@@ -11,9 +11,8 @@ import itertools
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -21,10 +20,14 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from maison.errors import UserError
 from maison.progress import Cancelled, Steps
 
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
 T = TypeVar("T")
 Kind = Literal["read", "write"]
 Report = Callable[[BaseException], UserError]
 
+_WORKERS: dict[Kind, int] = {"read": 2, "write": 1}
 #: Progress is told at most this often, in seconds.
 _STEP_EVERY = 0.05
 
@@ -80,10 +83,7 @@ class Jobs(QObject):
         self._jobs: dict[int, Job] = {}
         self._newest: dict[str, int] = {}
         self._closed = False
-        self._pools = {
-            "read": ThreadPoolExecutor(2, thread_name_prefix="read"),
-            "write": ThreadPoolExecutor(1, thread_name_prefix="write"),
-        }
+        self._pools: dict[Kind, ThreadPoolExecutor] = {}
         self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
 
     def read(self, fn: Callable[[Steps], T], **options: Any) -> Job:
@@ -134,10 +134,18 @@ class Jobs(QObject):
         self._jobs[job.number] = job
         if owner is not None:
             owner.destroyed.connect(job.cancel)
-        self._pools[kind].submit(self._run, job, fn)
+        self._pool(kind).submit(self._run, job, fn)
         if title:
             self.changed.emit()
         return job
+
+    def _pool(self, kind: Kind) -> ThreadPoolExecutor:
+        """The workers of a kind, made when first needed: the window is painted before."""
+        if kind not in self._pools:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pools[kind] = ThreadPoolExecutor(_WORKERS[kind], thread_name_prefix=kind)
+        return self._pools[kind]
 
     def _run(self, job: Job, fn: Callable[[Steps], T]) -> None:
         """On a worker."""

@@ -3,7 +3,6 @@
 A small JSON file. Losing it costs nobody any work, so that an unreadable one is simply begun anew.
 """
 
-import json
 import logging
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,8 @@ class Memory:
         self._path = path
         self._values: dict[str, Any] = {}
         if path is not None:
+            import json
+
             try:
                 loaded = json.loads(path.read_text("utf-8"))
                 self._values = loaded if isinstance(loaded, dict) else {}
@@ -38,6 +39,8 @@ class Memory:
         """Write it down; a full or protected disk is no reason to bother anyone."""
         if self._path is None:
             return
+        import json
+
         try:
             write_whole(self._path, json.dumps(self._values, ensure_ascii=False, indent=1).encode())
         except FileRefused:

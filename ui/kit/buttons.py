@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton
+from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QToolButton
 
 from ui import icons, theme
+from ui.kit.mirror import leading, mirrored
+from ui.kit.views import repolish
 
 _INK = {"primary": "on_accent", "link": "accent", "danger": "danger"}
 _GAP, _SIDE = 8, 14
@@ -40,7 +42,7 @@ class Button(QPushButton):
         """Make it the primary button of its page, or no longer."""
         self.kind = kind
         self.setProperty("kind", kind)
-        self.style().polish(self)
+        repolish(self)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -58,12 +60,13 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.text = ""  # the words are painted here
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
         ink = theme.current().color(self._ink())
         rest = self._paint_cap(painter, self._contents(), ink)
         self._paint_words(painter, rest, ink)
@@ -96,8 +99,7 @@ class Button(QPushButton):
         painter.setPen(ink)
         start = rect.left() + left + side + gap
         box = self._mirrored(QRect(start, 0, rect.right() - start + 1, self.height()), rect)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        aligned = QStyle.visualAlignment(self.layoutDirection(), flags)
+        aligned = leading(self.layoutDirection())
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width(), int(Qt.TextFlag.TextShowMnemonic))
         painter.drawText(box, int(aligned) | int(Qt.TextFlag.TextShowMnemonic) | int(Qt.TextFlag.TextSingleLine), shown)
 
@@ -115,7 +117,7 @@ class Button(QPushButton):
         return cap_width(key_text(self.keys))
 
     def _mirrored(self, box: QRect, within: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), within, box)
+        return mirrored(box, within, self.layoutDirection())
 
 
 class IconButton(QToolButton):

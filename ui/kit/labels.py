@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import icons, theme
+from ui.kit.views import repolish
 
 
 class Label(QLabel):
@@ -24,7 +25,7 @@ class Label(QLabel):
     def set_role(self, role: str) -> None:
         """Change the role of a label that is on screen."""
         self.setProperty("role", role)
-        self.style().polish(self)
+        repolish(self)
 
 
 class Elided(Label):

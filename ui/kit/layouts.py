@@ -38,7 +38,6 @@ def scrolling(widget: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     area.setWidget(widget)
-    area.viewport().setAutoFillBackground(False)
     widget.setAutoFillBackground(False)
     return area
 

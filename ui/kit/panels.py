@@ -7,7 +7,7 @@ from ui.i18n import _
 from ui.kit.buttons import Button, IconButton
 from ui.kit.labels import IconLabel, Label
 from ui.kit.layouts import column, row
-from ui.kit.views import View, announce
+from ui.kit.views import View, announce, repolish
 
 _TONE_ICONS = {"info": ("info", "accent"), "warn": ("triangle-alert", "warn"), "danger": ("triangle-alert", "danger")}
 
@@ -64,7 +64,7 @@ class Banner(QFrame):
         self._icon.set_icon(self._own_icon or name, role)
         self.setProperty("tone", tone)
         for widget in (self, *self.findChildren(QWidget)):
-            self.style().polish(widget)
+            repolish(widget)
 
     def text(self) -> str:
         """What it says."""

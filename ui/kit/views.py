@@ -1,8 +1,7 @@
 """The base of everything that says something: texts are set in `retranslate`, and again when the language changes."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QWidget
 
 
 class View(QWidget):
@@ -22,8 +21,33 @@ class View(QWidget):
         super().changeEvent(event)
 
 
+class Surface(QFrame):
+    """A `View` with a frame of its own."""
+
+    def retranslate(self) -> None:
+        """Set every text."""
+
+    def restyle(self) -> None:
+        """Take sizes and colours from the theme again, where the style sheet does not."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.StyleChange:
+            self.restyle()
+        super().changeEvent(event)
+
+
+def repolish(widget: QWidget) -> None:
+    """Look a property up again in the style sheet, if the widget has been looked up before."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().polish(widget)
+
+
 def announce(widget: QWidget, text: str, *, assertive: bool = False) -> None:
     """Have a screen reader say `text`, after what it is saying, or at once."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     event = QAccessibleAnnouncementEvent(widget, text)
     if assertive:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)

@@ -3,17 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame
 
 from ui.i18n import _
 from ui.kit.buttons import Button, IconButton
 from ui.kit.labels import IconLabel, Label
 from ui.kit.layouts import row
 from ui.kit.panels import Banner
-from ui.kit.views import announce
+from ui.kit.views import Surface, announce
 
 
-class DemoBanner(QFrame):
+class DemoBanner(Surface):
     """Says, as long as the window is open, that nothing here is real."""
 
     def __init__(self) -> None:
@@ -56,7 +55,7 @@ class Message(Banner):
             act()
 
 
-class UndoBar(QFrame):
+class UndoBar(Surface):
     """What was just done, and the way back. It stays until something else is done."""
 
     def __init__(self) -> None:

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QPushButton,
-    QStyle,
     QStyleOptionButton,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui import icons, theme
 from ui.i18n import _, current
 from ui.kit.labels import Label
+from ui.kit.mirror import leading, mirrored
 from ui.kit.views import View
 from ui.shell.page import PageSpec
 
@@ -55,13 +54,13 @@ class NavigationButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        self._paint_words(painter)
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.text = ""  # the words are painted here
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._paint_words(QPainter(self))
 
     def _paint_words(self, painter: QPainter) -> None:
         now = theme.current()
@@ -82,11 +81,8 @@ class NavigationButton(QPushButton):
         painter.setFont(now.font(bold=here))
         painter.setPen(now.color(ink))
         box = QRect(start, 0, rect.right() - start - figure_width - 4, self.height())
-        align = QStyle.visualAlignment(
-            self.layoutDirection(), Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        )
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(self._placed(box, rect), align, shown)
+        painter.drawText(self._placed(box, rect), leading(self.layoutDirection()), shown)
 
     def _figure(self) -> str:
         # a thin space between thousands, as the French catalogue of conventions has it, without Babel at first paint
@@ -94,7 +90,7 @@ class NavigationButton(QPushButton):
         return text.replace(",", "\u202f") if current().tag.startswith("fr") else text
 
     def _placed(self, box: QRect, within: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), within, box)
+        return mirrored(box, within, self.layoutDirection())
 
 
 class Navigation(View):

@@ -52,6 +52,9 @@ class Shell(Protocol):
     def set_language(self, tag: str) -> None:
         """Speak another language, now and at the next start."""
 
+    def try_language(self, tag: str) -> None:
+        """Speak another language until the next start, or until `set_language`."""
+
     def set_look(self, scheme: str, scale: float) -> None:
         """Another palette or size of text (0.8 to 2.0), now and at the next start."""
 

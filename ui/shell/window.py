@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
 
     #: A language or a look was chosen: the application puts it in force and keeps it.
     language_chosen = Signal(str)
+    language_tried = Signal(str)
     look_chosen = Signal(str, float)
     closed = Signal()
 
@@ -100,7 +101,8 @@ class MainWindow(QMainWindow):
 
     def forget_undo(self) -> None:
         """Something else was done."""
-        self.undo_bar.forget()
+        if "undo_bar" in self.__dict__:
+            self.undo_bar.forget()
 
     def tell(self, text: str, tone: str = "info", *, action: str = "", act: Callable[[], object] | None = None) -> None:
         """A banner above the page."""
@@ -125,6 +127,10 @@ class MainWindow(QMainWindow):
     def set_language(self, tag: str) -> None:
         """Speak another language."""
         self.language_chosen.emit(tag)
+
+    def try_language(self, tag: str) -> None:
+        """Speak another language without keeping it."""
+        self.language_tried.emit(tag)
 
     def set_look(self, scheme: str, scale: float) -> None:
         """Another palette or size of text."""
@@ -158,9 +164,6 @@ class MainWindow(QMainWindow):
         """Set the texts that are the window's own."""
         self.setWindowTitle(_("Maison Internationale"))
         self._new.setText(_("New arrival"))
-        self._cover.set_texts(_("The page is hidden"), _("Press Pause to show it again."))
-        for bar in (self.search_box, self.undo_bar, self._demo):
-            bar.retranslate()
         for page in self._pages.values():
             QTimer.singleShot(0, page, partial(assign_mnemonics, page))
 
@@ -172,11 +175,7 @@ class MainWindow(QMainWindow):
         self.search_box = SearchBox()
         self._new = Button("primary", icon="plus", keys="Ctrl+N")
         self._new.setVisible(NEW_ARRIVAL in self._specs)
-        self.message, self.undo_bar, self._demo = Message(), UndoBar(), DemoBanner()
-        self._demo.setVisible(around.demo)
-        self._cover = EmptyState("eye-off")
         self.stack = QStackedWidget()
-        self.stack.addWidget(self._cover)
         self.status = StatusBar(around.jobs)
         top = QFrame()
         top.setProperty("role", "bar")
@@ -187,12 +186,37 @@ class MainWindow(QMainWindow):
         body.setProperty("ground", "window")
         edge = QFrame()
         edge.setProperty("role", "edge")
-        column(body, top, rule(), self._demo, self.message, self.stack, self.status, spacing=0).setStretch(4, 1)
+        demo = [DemoBanner()] if around.demo else []
+        self._body = column(body, top, rule(), *demo, self.stack, self.status, spacing=0)
+        self._body.setStretch(self._body.indexOf(self.stack), 1)
         centre = QWidget()
         row(self.navigation, edge, body, spacing=0, parent=centre).setStretch(2, 1)
         self._centre = centre
         self.setCentralWidget(centre)
-        self.undo_bar.setParent(centre)
+
+    # Made when first needed: most days begin without them, and the first paint sooner.
+
+    @cached_property
+    def message(self) -> Message:
+        """The banner above the page."""
+        message = Message()
+        self._body.insertWidget(self._body.indexOf(self.stack), message)
+        return message
+
+    @cached_property
+    def undo_bar(self) -> UndoBar:
+        """The offer to undo, over the foot of the page."""
+        bar = UndoBar()
+        bar.setParent(self._centre)
+        return bar
+
+    @cached_property
+    def _cover(self) -> EmptyState:
+        """What stands in the place of a hidden page."""
+        cover = EmptyState("eye-off")
+        cover.set_texts(_("The page is hidden"), _("Press Pause to show it again."))
+        self.stack.addWidget(cover)
+        return cover
 
     def _make_keys(self) -> None:
         for keys, slot in (
@@ -256,21 +280,26 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_escape(self) -> None:
-        if self.stack.currentWidget() is self._cover or not self._here:
+        if self._hidden() or not self._here:
             return
         if not self._pages[self._here].escape():
             self.back()
 
     @Slot()
     def _on_pause(self) -> None:
-        hidden = self.stack.currentWidget() is self._cover
+        hidden = self._hidden()
         if hidden and self._here:
             self.stack.setCurrentWidget(self._pages[self._here])
         else:
             self.stack.setCurrentWidget(self._cover)
-        for widget in (self.search_box, self.message, self.undo_bar):
-            widget.setEnabled(hidden)
+        self.search_box.setEnabled(hidden)
+        if not hidden:  # they may name someone
+            self.message.hide()
+            self.undo_bar.hide()
         self.search_box.hide_hits()
+
+    def _hidden(self) -> bool:
+        return "_cover" in self.__dict__ and self.stack.currentWidget() is self._cover
 
     def _next_pane(self, step: int) -> None:
         own = self._pages[self._here].panes() if self._here else ()
@@ -311,6 +340,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _place_overlays(self) -> None:
+        if "undo_bar" not in self.__dict__:
+            return
         bar, centre = self.undo_bar, self._centre
         bar.adjustSize()
         room = self.stack.mapTo(centre, self.stack.rect().topLeft())

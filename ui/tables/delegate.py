@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
 from ui.kit.chips import chip_size, paint_chip
@@ -27,6 +27,8 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, view: QTableView, model: PagedModel) -> None:
         super().__init__(view)
         self._view, self._model = view, model
+        #: Told by the view: to ask the option for its state would load all enums of QStyle before the first paint.
+        self.selected_row = -1
         self._elided: dict[tuple[str, int, bool], tuple[str, float]] = {}
         self.restyle()
 
@@ -46,7 +48,7 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = option.rect
         row, section = index.row(), index.column()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = row == self.selected_row
         self._paint_ground(painter, rect, section, selected)
         cell = self._model.cell(row, section)
         column = self._model.columns[section]

@@ -52,6 +52,9 @@ class PagedTable(QTableView):
         self._restore_columns()
         self.rows.replacing.connect(self._on_replacing)
         self.rows.replaced.connect(self._on_replaced)
+        self.selectionModel().selectionChanged.connect(self._on_selection)
+        for moved in (self.rows.rowsInserted, self.rows.rowsRemoved, self.rows.modelReset):
+            moved.connect(self._on_selection)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(self._on_double_click)
         self.retranslate()
@@ -93,7 +96,6 @@ class PagedTable(QTableView):
         """Take the height of rows from the theme."""
         self._delegate.restyle()
         self.verticalHeader().setDefaultSectionSize(theme.current().px(theme.ROW))
-        self.viewport().update()
 
     # Building ---------------------------------------------------------------------------------------------------
 
@@ -193,6 +195,11 @@ class PagedTable(QTableView):
         elif event.type() == QEvent.Type.StyleChange:
             self.restyle()
         super().changeEvent(event)
+
+    @Slot()
+    def _on_selection(self) -> None:
+        chosen = self.selectionModel().selectedRows()
+        self._delegate.selected_row = chosen[0].row() if chosen else -1
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
