@@ -1,6 +1,6 @@
 """The pages of this room, for the list of all pages. Each is imported when it is first shown."""
 
-from ui.arrivals.where import EDIT, FILE, IMPORT, LIST, NEW
+from ui.arrivals.where import EDIT, FILE, LIST, NEW
 from ui.i18n import N_
 from ui.shell.page import Context, Page, PageSpec
 

@@ -33,9 +33,7 @@ class FormField(View):
         self._label.setBuddy(control.editor())
         self._mark.setVisible(required)
         self._note.hide()
-        layout = column(self, row(self._label, self._mark, None, spacing=3), control, self._note, spacing=4)
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column(self, row(self._label, self._mark, None, spacing=3), control, self._note, None, spacing=4)
         control.remarked.connect(self._on_remark)
         self.retranslate()
 
@@ -86,8 +84,7 @@ class _Line(Folding):
     def __init__(self, fields: Iterable[QWidget], shares: Iterable[int]) -> None:
         super().__init__(spacing=16)
         for field, share in zip(fields, shares, strict=True):
-            self.box.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            self.box.addWidget(field, share)
 
     def wanted_width(self) -> int:
         return theme.current().px(150) * self.box.count()
@@ -104,12 +101,12 @@ class Form(View):
         self.fields: dict[str, FormField] = {}
         self._banner = Banner("danger")
         self._banner.hide()
-        self._layout = column(self, self._banner, spacing=14)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # room to spare goes below the lines: a greatest height of theirs would cut a sentence of several lines
+        self._layout = column(self, self._banner, None, spacing=14)
 
     def add(self, *fields: FormField, shares: Iterable[int] = ()) -> None:
         """A line of fields; `shares` are their parts of the width."""
-        self._layout.addWidget(_Line(fields, tuple(shares) or (1,) * len(fields)))
+        self.add_widget(_Line(fields, tuple(shares) or (1,) * len(fields)))
         for field in fields:
             self.fields[field.name] = field
             field.control.editor().installEventFilter(self)
@@ -117,7 +114,7 @@ class Form(View):
 
     def add_widget(self, widget: QWidget) -> None:
         """Something between the fields: a heading, a warning."""
-        self._layout.addWidget(widget)
+        self._layout.insertWidget(self._layout.count() - 1, widget)
 
     def values(self) -> dict[str, Any]:
         """What is in the fields."""

@@ -55,11 +55,12 @@ class StepPanel(View):
         self._reason.setMaxLength(500)
         column(self._waiving, self._reason, self._refused, row(self._keep, self._forget, None), spacing=4)
         self._waiving.hide()
-        buttons = row(self._done, self._waive, None, self._page)
+        buttons = row(self._done, self._waive, None)
         for item in (self._why, self._late, self._unsure, self._unsure_why, self._source):
             self._about.body.addWidget(item)
         self._about.body.addLayout(buttons)
         self._about.body.addWidget(self._waiving)
+        self._about.body.addLayout(row(self._page, None))
         self._todo.body.addWidget(self._what)
         self._todo.body.addWidget(self._where)
         self._bring.body.addWidget(self._papers)

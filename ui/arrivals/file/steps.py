@@ -15,6 +15,8 @@ from ui.i18n import _, current
 Part = tuple[str, bool]
 #: A date so many days away or less is soon.
 SOON = 14
+#: Up to here the days are counted beside it.
+NEAR = 31
 NEXT = 3
 
 
@@ -160,13 +162,14 @@ def _dated(line: ChecklistLine, today: dt.date) -> Iterable[Part]:
         yield before, False
         yield words.long_day(day), True
         yield after, False
-        if line.status in ("open", "late") and line.due_on is not None:
+        if line.due_on is not None and line.status in ("open", "late") and (line.due_on - today).days <= NEAR:
             yield f" ({words.days_away(line.due_on, today)})", False
     if line.due_on is not None and line.status in ("open", "late"):
         yield " · " + _kind(line), False
     if line.why:
-        reasons = ", ".join(_short(reason) for reason in line.why)
-        yield " · " + _("applies: {reasons}").format(reasons=reasons), False
+        reasons = [_short(reason) for reason in line.why if not isinstance(reason.facts.get("value"), int)]
+        if reasons:
+            yield " · " + _("applies: {reasons}").format(reasons=", ".join(reasons)), False
 
 
 def _date_sentence(line: ChecklistLine) -> tuple[str, dt.date | None]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QWidget
 
 from maison.arrivals.model import PERSON_FIELDS, STAY_FIELDS
 from maison.errors import UserError
@@ -19,8 +20,8 @@ from ui.arrivals.file.history_view import HistoryView
 from ui.arrivals.file.presenter import FilePresenter
 from ui.arrivals.file.step_list import StepList
 from ui.arrivals.file.step_panel import StepPanel
-from ui.i18n import _, current
-from ui.kit import Banner, Button, Chip, EmptyState, IconButton, Label, announce, column, row, scrolling
+from ui.i18n import _, current, ngettext
+from ui.kit import Banner, Button, Chip, EmptyState, IconButton, Label, announce, column, row, rule, scrolling
 from ui.packs.presenter import best_language
 from ui.shell import Context, Page
 
@@ -41,13 +42,13 @@ class FilePage(Page):
         self._pack = Button("primary", icon="printer", keys="Ctrl+P")
         self._deleted = Banner("warn", closable=False)
         self._deleted.hide()
-        self._next = Label(wrap=True)
+        self._next_title, self._next = Label(role="strong"), Label(wrap=True)
         self._list = StepList()
         self._none = EmptyState("list-checks", action_icon="pencil")
         self._panel = StepPanel(context.desk.clock.today)
         self._identity, self._stay = FactSheet(PERSON_FIELDS), FactSheet(STAY_FIELDS)
         self._history = HistoryView()
-        self._tabs = QTabWidget()
+        self._tabs, self._pages = QTabBar(), QStackedWidget()
         self._missing = EmptyState("users", action_icon="users")
         self._whole = QWidget()
         self._menu = QMenu(self)
@@ -62,10 +63,13 @@ class FilePage(Page):
         head.setStretch(0, 1)
         for widget in (self._chip, self._more, self._edit, self._pack):
             head.setAlignment(widget, Qt.AlignmentFlag.AlignVCenter)
-        self._tabs.setDocumentMode(True)
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
         for page in (self._checklist_tab(), scrolling(self._identity), scrolling(self._stay), self._history):
-            self._tabs.addTab(page, "")
-        column(self._whole, head, self._deleted, self._tabs, spacing=12).setStretch(2, 1)
+            self._tabs.addTab("")
+            self._pages.addWidget(page)
+        tabs = column(None, self._tabs, rule(), spacing=0)
+        column(self._whole, head, self._deleted, tabs, self._pages, spacing=10).setStretch(3, 1)
         column(self, self._whole, self._missing, spacing=0, margins=(24, 16, 24, 12))
         self._missing.hide()
         self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
@@ -76,19 +80,25 @@ class FilePage(Page):
         band.setProperty("tone", "info")
         band.setProperty("shape", "strip")
         self._band = band
-        row(self._next, margins=(16, 10, 16, 10), parent=band)
+        told = row(self._next_title, self._next, margins=(16, 10, 16, 10), parent=band)
+        told.setStretch(1, 1)
+        told.setAlignment(self._next_title, Qt.AlignmentFlag.AlignTop)
         surface = QFrame()
         surface.setProperty("role", "panel")
         column(surface, band, self._list, self._none, spacing=0, margins=1).setStretch(1, 1)
         side = scrolling(self._panel)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tab = QWidget()
-        body = row(surface, side, spacing=20, margins=(0, 16, 0, 0), parent=tab)
+        body = row(surface, side, spacing=20, margins=(0, 8, 0, 0), parent=tab)
         body.setStretch(0, 12)
         body.setStretch(1, 5)
         self._side = side
         return tab
 
     def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._next_tab, step))
         self._edit.clicked.connect(self.presenter.edit)
         self._pack.clicked.connect(self.presenter.make_pack)
         self._list.toggled.connect(self.presenter.toggle)
@@ -104,7 +114,7 @@ class FilePage(Page):
         for sheet in (self._identity, self._stay):
             sheet.edit_asked.connect(self.presenter.edit)
         for keys, step in (("Alt+PgDown", 1), ("Alt+PgUp", -1)):
-            QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self._on_neighbour(step))
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._on_neighbour, step))
 
     # The shell --------------------------------------------------------------------------------------------------
 
@@ -126,7 +136,7 @@ class FilePage(Page):
         return False
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self._list, self._panel, self._tabs.tabBar(), self._edit)
+        return (self._list, self._panel, self._tabs, self._edit)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -155,7 +165,7 @@ class FilePage(Page):
         self._tabs.setTabText(1, _("Identity"))
         self._tabs.setTabText(2, _("Stay"))
         self._tabs.setTabText(3, _("History"))
-        self._tabs.tabBar().setAccessibleName(_("Parts of the file"))
+        self._tabs.setAccessibleName(_("Parts of the file"))
         if self.presenter.card is not None:
             self.show_card(self.presenter.card, anew=False)
 
@@ -199,7 +209,10 @@ class FilePage(Page):
         self._tabs.setTabText(0, _("Checklist {done} / {total}").format(done=done, total=total))
         things = steps.next_things(lines)
         told = " · ".join(f"{at}. {thing}" for at, thing in enumerate(things, 1))
-        self._next.setText(_("Next: {things}").format(things=told))
+        self._next_title.setText(
+            ngettext("The next thing", "The next {count} things", len(things)).format(count=len(things))
+        )
+        self._next.setText(told)
         self._band.setVisible(bool(things))
         self._list.setVisible(bool(lines))
         self._none.setVisible(not lines)
@@ -232,6 +245,9 @@ class FilePage(Page):
     def _on_restore(self) -> None:
         if self.presenter.card is not None:
             self.presenter.restore(self.presenter.card.arrival.id)
+
+    def _next_tab(self, step: int) -> None:
+        self._tabs.setCurrentIndex((self._tabs.currentIndex() + step) % self._tabs.count())
 
     def _on_neighbour(self, step: int) -> None:
         if not self.presenter.step_to(step):

@@ -183,8 +183,10 @@ class FormPresenter:
     def visited(self, field: str) -> None:
         """The cursor left a field: from now on it is checked with the others."""
         self._visited.add(field)
-        found = self._problems(self._view.read())
-        self._view.show_problems({name: text for name, text in found.items() if name in self._visited})
+        raw, unread = self._view.read(), self._view.unread()
+        found = self._problems(raw)
+        told = {name for name in self._visited if raw[name] or name in unread}  # what is missing is told at the save
+        self._view.show_problems({name: text for name, text in found.items() if name in told})
 
     def _problems(self, raw: Raw) -> dict[str, str]:
         unread = dict(self._view.unread())

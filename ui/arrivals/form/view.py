@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
@@ -21,6 +21,9 @@ from ui.i18n import _
 from ui.kit import Banner, Button, Card, Heading, announce, column, scrolling
 from ui.kit.heading import Folding
 from ui.shell import Context, Page
+
+#: Another window or a list that opens takes the focus, but the cursor has not gone on.
+_NOT_LEFT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
 class _Sides(Folding):
@@ -191,7 +194,7 @@ class FormPage(Page):
     # Intents ----------------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _NOT_LEFT:
             name = next((name for name, field in self.fields.items() if field.control.editor() is watched), "")
             if name:
                 QTimer.singleShot(0, self, partial(self._on_left, name))

@@ -54,7 +54,7 @@ class ListPresenter:
 
     def __init__(self, view: ListView, context: Context) -> None:
         self._view, self._context = view, context
-        sort, descending = context.memory.get(_SORT, ["planned_arrival", True])
+        sort, descending = context.memory.get(_SORT, ["name", False])
         self._wanted = dataclasses.replace(ArrivalFilter(), sort=sort, descending=bool(descending))
         self._stale = True
         self._all: int | None = None

@@ -17,6 +17,7 @@ from ui.arrivals.listing.columns import COLUMNS
 from ui.arrivals.listing.export import KINDS, Exporter
 from ui.arrivals.listing.presenter import ListPresenter
 from ui.arrivals.where import IMPORT, NEW
+from ui.forms.choice_field import Combo
 from ui.i18n import N_, _
 from ui.kit import Button, Card, EmptyState, Heading, column, row
 from ui.shell import Context, Page
@@ -35,7 +36,7 @@ class ArrivalsPage(Page):
         self._heading = Heading(self._import, self._export)
         self._text = QLineEdit()
         self._text.setClearButtonEnabled(True)
-        self._status, self._category = QComboBox(), QComboBox()
+        self._status, self._category = Combo(), Combo()
         self._clear = Button("link", icon="x")
         self._table = PagedTable(
             "arrivals", lambda: context.desk.arrival_queries, COLUMNS, context.jobs, context.memory
@@ -147,7 +148,7 @@ class ArrivalsPage(Page):
 
     def restyle(self) -> None:
         for combo in (self._status, self._category):
-            combo.setMinimumWidth(theme.current().px(168))
+            combo.setFixedWidth(min(theme.current().px(190), 300))
 
     # What the presenter calls -----------------------------------------------------------------------------------
 
