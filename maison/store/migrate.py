@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from maison.languages import N_
 from maison.store.backup import back_up, kept_name
 from maison.store.errors import StoreNewer, StoreUnknown
 from maison.store.peek import peek, tables
 from maison.store.store import Store, told
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 #: The key of PostgreSQL's advisory lock: two programs that start at once migrate once.
@@ -41,16 +39,21 @@ class SchemaState:
         return self.revision == self.newest
 
 
-def _config(connection: Connection | None = None, migrations: Path = MIGRATIONS) -> Config:
+def _config(connection: Connection, migrations: Path = MIGRATIONS) -> Config:
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
 
-@cache
-def _scripts(migrations: Path) -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config(migrations=migrations))
+def revisions(migrations: Path = MIGRATIONS) -> tuple[str, ...]:
+    """The program's revisions, oldest first, by the names of their files ("0001_first_schema.py").
+
+    Alembic knows them too, but takes longer to import than a start may take when there is nothing to migrate.
+    """
+    return tuple(sorted(path.name.partition("_")[0] for path in (migrations / "versions").glob("[0-9]*_*.py")))
 
 
 def state(store: Store, migrations: Path = MIGRATIONS) -> SchemaState:
@@ -59,19 +62,22 @@ def state(store: Store, migrations: Path = MIGRATIONS) -> SchemaState:
     Raises `StoreNewer` when its revision is not one of this program's, `StoreUnknown` when it is another program's.
     """
     revision = _sqlite_revision(Path(store.engine.url.database or "")) if store.is_sqlite else _revision(store)
-    if revision and revision not in {script.revision for script in _scripts(migrations).walk_revisions()}:
+    known = revisions(migrations)
+    if revision and revision not in known:
         raise StoreNewer(
             N_(
                 "This database was written by a newer version of the desk ({revision}). It was not touched: update this program."
             ),
             revision=revision,
         )
-    return SchemaState(revision, _scripts(migrations).get_current_head() or "")
+    return SchemaState(revision, known[-1])
 
 
 def _revision(store: Store) -> str:
     with store.read() as session:
-        return MigrationContext.configure(session.connection()).get_current_revision() or ""
+        if not inspect(session.connection()).has_table("alembic_version"):
+            return ""
+        return session.scalar(text("SELECT version_num FROM alembic_version")) or ""
 
 
 def _sqlite_revision(path: Path) -> str:
@@ -98,6 +104,8 @@ def upgrade(store: Store, *, at: dt.datetime, migrations: Path = MIGRATIONS) -> 
         return False
     if store.is_sqlite and before.revision:
         back_up(store, kept_name(Path(store.engine.url.database or ""), f"before-{before.newest}", at))
+    from alembic import command
+
     with told(), store.engine.connect() as connection:
         connection.detach()  # never used again: what is set here is not for a session
         if store.is_sqlite:
@@ -124,5 +132,7 @@ def _take_turns(connection: Connection) -> None:
 
 def differences_from_models(store: Store) -> None:
     """Raise alembic's `CommandError` when models and migrations do not agree."""
+    from alembic import command
+
     with store.engine.begin() as connection:
         command.check(_config(connection))

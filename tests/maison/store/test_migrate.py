@@ -6,12 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from maison.application import Desk
 from maison.store import Store
 from maison.store.errors import StoreNewer, StoreUnknown
-from maison.store.migrate import MIGRATIONS, differences_from_models, state, upgrade
+from maison.store.migrate import MIGRATIONS, differences_from_models, revisions, state, upgrade
 from tests.databases import MONDAY_MORNING
 from tests.maison.arrivals.people import registered
 
@@ -32,7 +34,7 @@ def migrations(tmp_path: Path) -> Path:
 
 def add_revision(migrations: Path, before: str, body: str) -> None:
     lines = "\n".join(f"    {line}" for line in body.strip().splitlines())
-    text_ = _REVISION.format(revision="next", before=before, body=lines)
+    text_ = _REVISION.format(revision="9999", before=before, body=lines)
     (migrations / "versions" / "9999_next.py").write_text(text_, "utf-8")
 
 
@@ -184,3 +186,11 @@ def test_programs_that_start_at_once_migrate_once(empty_address: str) -> None:
         assert session.scalar(text("SELECT count(*) FROM alembic_version")) == 1
     differences_from_models(store)
     store.close()
+
+
+def test_revisions_are_those_that_alembic_finds() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    assert revisions() == tuple(reversed([script.revision for script in scripts.walk_revisions()]))
+    assert scripts.get_current_head() == revisions()[-1]
