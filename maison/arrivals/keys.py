@@ -1,5 +1,7 @@
 """The derived texts of an arrival: its place in a list, the words it is found by, its reference."""
 
+import re
+
 from maison.arrivals.model import ArrivalDraft
 from maison.text import search_key, sort_key
 
@@ -11,37 +13,28 @@ def sort_name(draft: ArrivalDraft) -> str:
 
 def search_words_of(draft: ArrivalDraft, reference: str) -> str:
     """All words that find the arrival: names in any spelling, reference, e-mail, telephone digits, host."""
-    return search_words_from(
+    phones = [form for number in draft.phones for form in _phone_forms(number)]
+    return search_key(
         draft.family_name,
         draft.given_names,
         draft.preferred_name,
         draft.native_name,
         reference,
         draft.email,
-        draft.phones,
+        *phones,
         draft.host,
         draft.unit,
         draft.programme,
     )
 
 
-def search_words_from(
-    family: str,
-    given: str,
-    preferred: str,
-    native: str,
-    reference: str,
-    email: str,
-    phones: tuple[str, ...],
-    *others: str,
-) -> str:
-    """`search_words_of`, from the fields alone."""
-    forms = [form for number in phones for form in _phone_forms(number)]
-    return search_key(family, given, preferred, native, reference, email, *forms, *others)
-
-
 def _phone_forms(number: str) -> tuple[str, ...]:
     return (number, "0" + number[3:]) if number.startswith("+33") else (number,)
+
+
+def is_reference(text: str) -> bool:
+    """Whether `text` has the form of a reference."""
+    return re.fullmatch(r"[0-9]{2}-[0-9]{5,}", text) is not None
 
 
 def reference(year: int, number: int) -> str:

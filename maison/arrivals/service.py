@@ -134,7 +134,7 @@ class ArrivalService:
 
     def _set_deleted(self, stay_id: int, at: dt.datetime | None, action: str, operation: str | None) -> Change:
         def work(session: Session) -> Change:
-            stay = session.get(Stay, stay_id)
+            stay = session.get(Stay, stay_id, with_for_update=True)  # two desks may delete at once
             if stay is None:
                 raise NotFound(N_("This arrival is no longer on file."))
             if (stay.deleted_at is None) != (at is None):

@@ -102,9 +102,9 @@ class Stay(Tracked, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), index=True)
-    reference: Mapped[str] = mapped_column(unique=True)
+    reference: Mapped[str] = mapped_column(key_text(), unique=True)
     category: Mapped[Category | None] = mapped_column(choice(Category, "category"))
-    host: Mapped[str]
+    host: Mapped[str] = mapped_column(key_text())
     unit: Mapped[str]
     programme: Mapped[str]
     planned_arrival: Mapped[dt.date | None]
@@ -115,7 +115,7 @@ class Stay(Tracked, Base):
     permit_from: Mapped[dt.date | None]
     permit_until: Mapped[dt.date | None]
     housing: Mapped[Housing | None] = mapped_column(choice(Housing, "housing"))
-    adviser: Mapped[str]
+    adviser: Mapped[str] = mapped_column(key_text())
     status: Mapped[Status] = mapped_column(choice(Status, "status"))
     sort_name: Mapped[str] = mapped_column(key_text())
     search_key: Mapped[str] = mapped_column(key_text())

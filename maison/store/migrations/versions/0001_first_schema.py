@@ -199,7 +199,7 @@ def upgrade() -> None:
         "stays",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("reference", sa.String(), nullable=False),
+        sa.Column("reference", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column(
             "category",
             sa.Enum(
@@ -218,7 +218,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("host", sa.String(), nullable=False),
+        sa.Column("host", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("programme", sa.String(), nullable=False),
         sa.Column("planned_arrival", sa.Date(), nullable=True),
@@ -274,7 +274,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("adviser", sa.String(), nullable=False),
+        sa.Column("adviser", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column(
             "status",
             sa.Enum(
