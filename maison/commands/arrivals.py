@@ -119,7 +119,7 @@ def import_(desk: Desk, arguments: argparse.Namespace) -> int:
     from maison.arrivals.importing.headers import match_columns
     from maison.arrivals.importing.plan import plan
 
-    table = read_file(arguments.file)
+    table = read_file(arguments.file, encoding=arguments.encoding)
     planned = plan(table, match_columns(table.header), desk.clock.today())
     desk.open()
     language = languages.get(desk.language)

@@ -15,7 +15,7 @@ def add_to(commands: Commands) -> None:
     """The commands of this module."""
     _ = commands.text
     group = commands.group("database", _("look after the database"))
-    group.add("upgrade", upgrade, _("bring the database to this program's schema"))
+    group.add("upgrade", upgrade, _("bring the database to this program’s schema"))
     group.add("check", check, _("look the database over and count its rows"))
     group.add("backup", backup, _("write a verified copy")).add_argument("file", type=Path, metavar="FILE")
     group.add("restore", restore, _("go back to a copy")).add_argument("file", type=Path, metavar="FILE")

@@ -31,7 +31,7 @@ _PLACE_CONFLICT = N_(
     "Somebody else saved this place while it was open here. Choose which values to keep; nothing you typed is lost."
 )
 _HOUSE_CONFLICT = N_(
-    "Somebody else saved the house's details while they were open here. Choose which values to keep; nothing you typed is lost."
+    "Somebody else saved the house’s details while they were open here. Choose which values to keep; nothing you typed is lost."
 )
 
 

@@ -199,7 +199,7 @@ def _run_postgresql(store: Store, program: str, *arguments: str) -> None:
     if found is None:
         raise _ProgramMissing(
             N_(
-                "{program} is missing on this PC. Install PostgreSQL's client programs, or let the IT department back up the server."
+                "{program} is missing on this PC. Install PostgreSQL’s client programs, or let the IT department back up the server."
             ),
             program=program,
         )

@@ -92,7 +92,7 @@ _GONE = (
 _REFUSED = (
     StoreGone,
     N_(
-        "The database server refused the connection. Try again in a moment; if it goes on, check the database's name, the user and the password in the settings."
+        "The database server refused the connection. Try again in a moment; if it goes on, check the database’s name, the user and the password in the settings."
     ),
 )
 _FORBIDDEN = (
