@@ -27,6 +27,7 @@ from maison.typesetting.text import HAIR, INK, Span, Style, Text
 _BULLET_INDENT = 14.0
 _BOX_SIZE, _BOX_INDENT = 9.5, 20.0
 _CELL_PADDING = 5.0
+_AFTER_LIST = 7.0
 #: Between the entries of a ruled check list, the rule in the middle.
 _RULED_GAP = 13.0
 
@@ -49,6 +50,8 @@ def bulleted(block: BulletList | NumberedList, flow: Flow) -> list[Strip]:
         if found:
             _label(found[0], label, label_element, block.style, flow, indent)
         strips += found
+    if strips:
+        strips[-1].after = max(strips[-1].after, _AFTER_LIST)
     return strips
 
 

@@ -69,14 +69,26 @@ class Face:
         self.face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(resource(f"fonts/{self.name}.ttf"))))
         self.font: uharfbuzz.Font = uharfbuzz.Font(self.face)
         self.upem: int = self.face.upem
-        self._glyphs: dict[str, bool] = {}
+        self._numbers: dict[str, int] = {}
+        self._advances: dict[int, int] = {}
+
+    def nominal(self, character: str) -> int:
+        """The number of the glyph that the file gives to `character`; 0 if none."""
+        known = self._numbers.get(character)
+        if known is None:
+            known = self._numbers[character] = self.font.get_nominal_glyph(ord(character)) or 0
+        return known
+
+    def advance(self, number: int) -> int:
+        """The advance of a glyph, in units of the font."""
+        known = self._advances.get(number)
+        if known is None:
+            known = self._advances[number] = self.font.get_glyph_h_advance(number)
+        return known
 
     def has(self, character: str) -> bool:
         """Whether the file has a glyph for `character`."""
-        known = self._glyphs.get(character)
-        if known is None:
-            known = self._glyphs[character] = bool(self.font.get_nominal_glyph(ord(character)))
-        return known
+        return self.nominal(character) != 0
 
     def covers(self, cluster: str) -> bool:
         """Whether every seen character of `cluster` can be drawn, composed or decomposed."""

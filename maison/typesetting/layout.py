@@ -116,7 +116,7 @@ def _rule(block: Rule, flow: Flow) -> Strip:
     def paint(page: Page, x: float, top: float) -> None:
         page.rule(x, top, flow.width, block.thickness, block.colour)
 
-    return Strip(block.thickness, paint, block.before, block.after)
+    return Strip(block.thickness, paint, block.before, block.after, hold=TIGHT)
 
 
 def _heading(block: Heading, flow: Flow) -> list[Strip]:
@@ -200,7 +200,6 @@ def _offset(line: Line, style: Style, rtl: bool, measure: float, first: bool) ->
 
 def _inks(spans: tuple[Span, ...], style: Style, element: Element, language: str, broken: Broken) -> tuple[Ink, ...]:
     """How each span is painted, and as what it is tagged: links and passages in another language are elements of their own."""
-    unsaid = _unsaid(broken)
     keys = [(span.link, span.language if span.language != language else None) for span in spans]
     groups: list[list[int]] = []
     for at, key in enumerate(keys):
@@ -211,7 +210,7 @@ def _inks(spans: tuple[Span, ...], style: Style, element: Element, language: str
     inks: list[Ink] = []
     for group in groups:
         link, own_language = keys[group[0]]
-        actual = "".join(spans[at].text for at in group) if any(at in unsaid for at in group) else ""
+        actual = "".join(spans[at].text for at in group) if any(at in broken.turned for at in group) else ""
         owner = element
         if link is not None:
             owner = element.child("Link", own_language or "")
@@ -224,14 +223,3 @@ def _inks(spans: tuple[Span, ...], style: Style, element: Element, language: str
             Ink(owner, spans[at].colour or (ACCENT if link is not None else style.colour), link) for at in group
         ]
     return tuple(inks)
-
-
-def _unsaid(broken: Broken) -> set[int]:
-    """The spans whose glyphs, read one by one from left to right, would not give their text."""
-    return {
-        piece.span
-        for line in broken.lines
-        for run in line.runs
-        for piece in run.pieces
-        if piece.level & 1
-    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ from maison.typesetting.text import Span
 _SLACK = 0.01
 
 
-class Run(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Run:
     """Pieces of one face, size, span and level, from left to right, and where the first begins, in points from the line's own left end."""
 
     pieces: tuple[Piece, ...]
@@ -43,6 +45,8 @@ class Broken(NamedTuple):
     ascent: float
     descent: float
     height: float
+    #: The spans whose glyphs, read one by one from left to right, would not give their text.
+    turned: frozenset[int]
 
 
 @lru_cache(4096)
@@ -56,7 +60,9 @@ def break_lines(
     )
     family = analysed.family
     ascent, descent = family.ascent * family.scale * size, family.descent * family.scale * size
-    return Broken(lines, analysed.rtl, ascent, descent, max(size * leading, (ascent + descent) * 1.08))
+    pieces = (piece for segment in analysed.segments for piece in segment.pieces)
+    turned = frozenset(piece.span for piece in pieces if piece.level & 1)
+    return Broken(lines, analysed.rtl, ascent, descent, max(size * leading, (ascent + descent) * 1.08), turned)
 
 
 def _greedy(analysed: Analysed, measure: float, first_indent: float, language: str) -> Iterator[tuple[list[Segment], bool]]:

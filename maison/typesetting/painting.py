@@ -100,13 +100,7 @@ class Page:
         here = (round(x, 2), round(y, 2))
         self._text.append(f"{here[0] - self._at[0]:.5g} {here[1] - self._at[1]:.5g} Td")
         self._at = here
-        shown: list[str] = []
-        for piece in run.pieces:
-            elements = font.show(piece.shaped)
-            if piece.space and stretch:
-                elements += f" {-stretch * len(piece.shaped.text) * 1000 / piece.size:.0f}"
-            shown.append(elements)
-        self._text.append(f"[{' '.join(shown).replace('> <', '')}]TJ")
+        self._text.append(f"[{font.show(run, stretch)}]TJ")
 
     def _set(self, font: str, colour: str) -> None:
         if font != self._state[0]:

@@ -1,26 +1,38 @@
 """Fonts as they stand in the file: only the glyphs used, each under a code that also tells its text.
 
-A code is given to each pair of glyph and text in the order of their first use, so that one glyph may stand for different characters at different places
-(a space that is a no-break space), and the same document always has the same bytes. Readers find the glyph by a map from code to glyph, and the text by the ToUnicode map.
+A glyph that stands for one character has that character as its code, in every document: lines without anything else are written once in a process, and
+painted again as they are. Clusters, ligatures and letter forms by place get codes where Unicode has no characters for text, in the order of their
+first use, so that the same document always has the same bytes. Readers find the glyph by a map from code to glyph, and the text by the ToUnicode map.
 """
 
 from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from maison.typesetting.composites import add_composites
+from maison.typesetting.errors import Unprintable
 from maison.typesetting.fonts import Face
-from maison.typesetting.shaping import Glyph, Shaped
+from maison.typesetting.shaping import Glyph, Parts, Shaped
 
 if TYPE_CHECKING:
+    from maison.typesetting.lines import Run
     from maison.typesetting.pdf import File, Raw
 
-#: A cluster in the file: its glyphs, and its advance (0 where that is the glyph's own); with its text it has a code.
-_Cluster = tuple[tuple[tuple[int, int, int], ...], int]
-_Key = tuple[tuple[tuple[int, int, int], ...], str, int]
+#: Codes for what is not one character: private use, surrogates, and characters that no family with clusters has.
+_OTHER_CODES = (range(0xE000, 0xF900), range(0xD800, 0xE000), range(0x3400, 0x4DC0))
+
+
+class _Coded(NamedTuple):
+    """What a code stands for. `advance` is in units of the font."""
+
+    parts: Parts
+    text: str
+    advance: int
 
 
 class PdfFont:
@@ -29,44 +41,56 @@ class PdfFont:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self._codes: dict[_Key, int] = {}
-        self._advances: list[int] = []
-        self._strings: dict[Shaped, str] = {}
+        self._plain: list[str] = []
+        self._others: dict[_Coded, int] = {}
+        self._free = chain(*_OTHER_CODES)
 
-    def code(self, glyph: Glyph) -> int:
-        """The code of a glyph that stands for its text."""
-        parts = glyph.parts
-        simple = len(parts) == 1 and not parts[0][1] and not parts[0][2]
-        key = (parts, glyph.text, 0 if simple else glyph.advance)
-        code = self._codes.get(key)
-        if code is None:
-            code = self._codes[key] = len(self._codes) + 1
-            self._advances.append(self.face.font.get_glyph_h_advance(parts[0][0]) if simple else max(glyph.advance, 0))
-        return code
-
-    def show(self, shaped: Shaped) -> str:
-        """The elements of a TJ array that draw `shaped`."""
-        found = self._strings.get(shaped)
-        if found is None:
-            found = self._strings[shaped] = self._show(shaped)
-        return found
+    def show(self, run: Run, stretch: float) -> str:
+        """The elements of a TJ array that draw `run`, each of its spaces wider by `stretch` points."""
+        if not stretch:
+            known = _plain_run(run)
+            if known is not None:
+                self._plain.append(known[1])
+                return known[0]
+        shown = []
+        for piece in run.pieces:
+            shown.append(self._show(piece.shaped))
+            if piece.space and stretch:
+                shown.append(f"{-stretch * len(piece.shaped.text) * 1000 / piece.size:.0f}")
+        return " ".join(shown).replace("> <", "")
 
     def _show(self, shaped: Shaped) -> str:
-        scale = 1000 / self.face.upem
-        out: list[str] = []
-        for glyph in shaped.glyphs:
-            code = self.code(glyph)
-            if glyph.dx:
-                out.append(f"{-glyph.dx * scale:g}")
-            out.append(f"<{code:04X}>")
-            back = (self._advances[code - 1] + glyph.dx - glyph.advance) * scale
-            if back:
-                out.append(f"{back:g}")
-        return " ".join(out).replace("> <", "")
+        known = _plain(shaped)
+        if known is not None:
+            self._plain.append(shaped.text)
+            return known
+        return _elements(self.face, ((glyph, self._code(glyph)) for glyph in shaped.glyphs))
+
+    def _code(self, glyph: Glyph) -> int:
+        if _is_plain(self.face, glyph):
+            self._plain.append(glyph.text)
+            return ord(glyph.text)
+        coded = _Coded(glyph.parts, glyph.text, _advance(self.face, glyph))
+        code = self._others.get(coded)
+        if code is None:
+            code = next(self._free, None)
+            if code is None:
+                raise Unprintable(glyph.text[:1], glyph.text)
+            self._others[coded] = code
+        return code
+
+    def _codes(self) -> list[tuple[int, _Coded]]:
+        """Every code that is used, in rising order."""
+        found = [(code, coded) for coded, code in self._others.items()]
+        for character in set("".join(self._plain)):
+            number = self.face.nominal(character)
+            found.append((ord(character), _Coded(((number, 0, 0),), character, self.face.advance(number))))
+        return sorted(found)
 
     def write(self, file: File) -> Raw:
         """The font dictionary, with all that belongs to it, in `file`."""
-        glyphs = tuple(dict.fromkeys((parts, advance) for parts, _text, advance in self._codes))
+        codes = self._codes()
+        glyphs = tuple(dict.fromkeys((coded.parts, coded.advance) for _code, coded in codes))
         data, length, numbers = _subset(self.face, glyphs)
         tag = hashlib.sha256(repr(glyphs).encode()).digest()
         name = "".join(chr(65 + byte % 26) for byte in tag[:6]) + "+" + self.face.name
@@ -78,26 +102,83 @@ class PdfFont:
             f"/Ascent {family.ascent * 1000:.0f}/Descent {-family.descent * 1000:.0f}/CapHeight 714"
             f"/StemV {140 if 'Bold' in name else 80}/FontFile2 {file.stream(data, f'/Length1 {length}', packed=True)}>>"
         )
-        to_glyph = b"\0\0" + b"".join(numbers[parts, advance].to_bytes(2, "big") for parts, _text, advance in self._codes)
-        widths = " ".join(f"{advance * scale:g}" for advance in self._advances)
+        to_glyph = bytearray(2 * codes[-1][0] + 2)
+        for code, coded in codes:
+            to_glyph[2 * code : 2 * code + 2] = numbers[coded.parts, coded.advance].to_bytes(2, "big")
         descendant = file.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/FontDescriptor {descriptor}/CIDToGIDMap {file.stream(to_glyph)}/DW 1000/W[1[{widths}]]>>"
+            f"/FontDescriptor {descriptor}/CIDToGIDMap {file.stream(bytes(to_glyph))}/DW 1000/W[{_widths(codes, scale)}]>>"
         )
         return file.add(
             f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant}]"
-            f"/ToUnicode {file.stream(self._to_unicode())}>>"
+            f"/ToUnicode {file.stream(_to_unicode(codes))}>>"
         )
 
-    def _to_unicode(self) -> bytes:
-        lines = [
-            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for (_parts, text, _advance), code in self._codes.items()
-        ]
-        blocks = [
-            "\n".join((f"{len(lines[at : at + 100])} beginbfchar", *lines[at : at + 100], "endbfchar"))
-            for at in range(0, len(lines), 100)
-        ]
-        return "\n".join((_CMAP_HEAD, *blocks, _CMAP_TAIL)).encode("ascii")
+
+def _is_plain(face: Face, glyph: Glyph) -> bool:
+    """Whether a glyph is the one that a font gives to one character, at its own place."""
+    text = glyph.text
+    return len(text) == 1 and text <= "\uffff" and glyph.parts == ((face.nominal(text), 0, 0),)
+
+
+def _advance(face: Face, glyph: Glyph) -> int:
+    """The advance that the file gives to a cluster: the glyph's own if it is alone, for all cases of it to share a code."""
+    alone = len(glyph.parts) == 1 and not any(glyph.parts[0][1:])
+    return face.advance(glyph.parts[0][0]) if alone else max(glyph.advance, 0)
+
+
+def _elements(face: Face, coded: Iterable[tuple[Glyph, int]]) -> str:
+    scale = 1000 / face.upem
+    out: list[str] = []
+    for glyph, code in coded:
+        if glyph.dx:
+            out.append(f"{-glyph.dx * scale:g}")
+        out.append(f"<{code:04X}>")
+        back = (_advance(face, glyph) + glyph.dx - glyph.advance) * scale
+        if back:
+            out.append(f"{back:g}")
+    return " ".join(out).replace("> <", "")
+
+
+@lru_cache(1 << 16)
+def _plain(shaped: Shaped) -> str | None:
+    """What draws `shaped` in any document; None if something in it needs a code of its own."""
+    if not all(_is_plain(shaped.face, glyph) for glyph in shaped.glyphs):
+        return None
+    return _elements(shaped.face, ((glyph, ord(glyph.text)) for glyph in shaped.glyphs))
+
+
+@lru_cache(1 << 14)
+def _plain_run(run: Run) -> tuple[str, str] | None:
+    """What draws `run` in any document, and its characters."""
+    found = [_plain(piece.shaped) for piece in run.pieces]
+    shown = [elements for elements in found if elements is not None]
+    if len(shown) < len(found):
+        return None
+    return " ".join(shown).replace("> <", ""), "".join(set("".join(piece.shaped.text for piece in run.pieces)))
+
+
+def _widths(codes: list[tuple[int, _Coded]], scale: float) -> str:
+    return " ".join(f"{start}[{' '.join(f'{advance * scale:g}' for advance in widths)}]" for start, widths in _neighbours(codes))
+
+
+def _neighbours(codes: list[tuple[int, _Coded]]) -> Iterator[tuple[int, list[int]]]:
+    start, widths = codes[0][0], [codes[0][1].advance]
+    for code, coded in codes[1:]:
+        if code != start + len(widths):
+            yield start, widths
+            start, widths = code, []
+        widths.append(coded.advance)
+    yield start, widths
+
+
+def _to_unicode(codes: list[tuple[int, _Coded]]) -> bytes:
+    lines = [f"<{code:04X}> <{coded.text.encode('utf-16-be').hex().upper()}>" for code, coded in codes]
+    blocks = [
+        "\n".join((f"{len(lines[at : at + 100])} beginbfchar", *lines[at : at + 100], "endbfchar"))
+        for at in range(0, len(lines), 100)
+    ]
+    return "\n".join((_CMAP_HEAD, *blocks, _CMAP_TAIL)).encode("ascii")
 
 
 _CMAP_HEAD = """/CIDInit /ProcSet findresource begin
@@ -118,7 +199,7 @@ _UNNEEDED = ("GSUB", "GPOS", "GDEF", "cmap", "name", "post", "OS/2", "vhea", "vm
 
 
 @lru_cache(256)
-def _subset(face: Face, glyphs: tuple[_Cluster, ...]) -> tuple[bytes, int, dict[_Cluster, int]]:
+def _subset(face: Face, glyphs: tuple[tuple[Parts, int], ...]) -> tuple[bytes, int, dict[tuple[Parts, int], int]]:
     """The face with these clusters alone, packed; its length unpacked; and the number of each cluster in it."""
     import uharfbuzz as hb
 
@@ -131,8 +212,8 @@ def _subset(face: Face, glyphs: tuple[_Cluster, ...]) -> tuple[bytes, int, dict[
     plan = hb.SubsetPlan(face.face, wanted)
     content = bytes(plan.execute().blob.data)
     new = plan.old_to_new_glyph_mapping
-    numbers: dict[_Cluster, int] = {}
-    composites: list[_Cluster] = []
+    numbers: dict[tuple[Parts, int], int] = {}
+    composites: list[tuple[Parts, int]] = []
     count = hb.Face(content).glyph_count
     for parts, advance in glyphs:
         if len(parts) == 1 and not parts[0][1] and not parts[0][2]:
