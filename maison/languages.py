@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext as _gettext
+import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
@@ -203,10 +204,15 @@ def country_aliases() -> dict[str, str]:
     }
 
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+
+
 def language_tag(text: str) -> str | None:
     """The BCP 47 tag that `text` writes ("fr_FR", "zh-hans"), in its usual capitals; None if it is none known."""
     from babel import Locale, UnknownLocaleError
 
+    if not _TAG.fullmatch(text.strip()):
+        return None  # Babel reads the beginning of "zh-Hant, en" and says nothing of the rest
     try:
         locale = Locale.parse(text.strip().replace("-", "_"), resolve_likely_subtags=True)
     except (UnknownLocaleError, ValueError, TypeError):

@@ -158,7 +158,7 @@ def _sought(words: Sequence[str]) -> list[Select[int, str, str]]:
         .limit(SEARCHED)
     )
     begins = [transliterate(word) for word in words]
-    return [*(found.where(Stay.sort_name.between(begin, f"{begin}~")) for begin in begins if begin), found]
+    return [*(found.where(Stay.sort_name >= begin, Stay.sort_name <= f"{begin}~") for begin in begins if begin), found]
 
 
 def _rank(words: Sequence[str], sort_name: str, key: str, stay_id: int) -> tuple[int, int, str, int]:

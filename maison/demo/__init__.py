@@ -150,14 +150,11 @@ def _tick(desk: Desk, arrival: Arrival, chance: Random) -> None:
 
 def make_samples(desk: Desk, folder: Path) -> tuple[Path, ...]:
     """One pack, and last week's figures as CSV and JSON, written into `folder`; answers where."""
+    from maison.packs.service import best_language
     from maison.statistics.exports import write
     from maison.statistics.model import Week
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise refusal(error, folder) from error
-    made = [desk.packs.save(reference, tag, folder) for reference, tag in _pack_to_show(desk)]
+    made = [desk.packs.save(arrival, best_language(arrival.draft.languages), folder) for arrival in _newest(desk)]
     figures = desk.statistics.week(Week.of(desk.clock.today()).previous)
     for kind in ("csv", "json"):
         path = folder / f"{figures.week}_arrivees.{kind}"
@@ -166,16 +163,10 @@ def make_samples(desk: Desk, folder: Path) -> tuple[Path, ...]:
     return tuple(made)
 
 
-def _pack_to_show(desk: Desk) -> list[tuple[str, str]]:
-    """Reference and language of the pack for somebody who came lately."""
+def _newest(desk: Desk) -> tuple[Arrival, ...]:
+    """Who came last, if anybody has come."""
     here = ArrivalFilter(statuses=(Status.ARRIVED,), sort="arrived_on", descending=True)
-    lately = desk.arrival_queries.many(desk.arrival_queries.snapshot(here)[:1])
-    return [(arrival.reference, _pack_language(arrival)) for arrival in lately]
-
-
-def _pack_language(arrival: Arrival) -> str:
-    spoken = [tag for tag in arrival.draft.languages if tag in languages.PACK_LANGUAGES]
-    return spoken[0] if spoken else languages.PACK_LANGUAGES[0]
+    return desk.arrival_queries.many(desk.arrival_queries.snapshot(here)[:1])
 
 
 def run_demo(desk: Desk, arrivals: int, seed: int, out: Path | None, tell: Tell) -> None:

@@ -133,7 +133,13 @@ def _person(chance: Random, names: Mapping[str, Any], category: Category, today:
         native = ordered.format(given=native_given, family=native_family)
     youngest, oldest = _KINDS[category][1]
     born = today - dt.timedelta(days=chance.randint(youngest * 366, oldest * 365))
-    return {"family_name": family, "given_names": given, "native_name": native, "birth_date": born, "email": _email(given, family)}
+    return {
+        "family_name": family,
+        "given_names": given,
+        "native_name": native,
+        "birth_date": born,
+        "email": _email(given, family),
+    }
 
 
 def _name(chance: Random, names: Sequence[str]) -> tuple[str, str]:

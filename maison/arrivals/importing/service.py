@@ -6,16 +6,20 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, repeat
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor, FieldChange
 from maison.accounts.service import record
-from maison.arrivals.bulk import Columns
-from maison.arrivals.keys import reference, search_words_from
-from maison.arrivals.model import PERSON_FIELDS, STAY_FIELDS, ArrivalDraft, problems_of
-from maison.arrivals.service import KIND, take_numbers, with_status
+from maison.arrivals.importing.model import ImportRefused, ImportReport, Twin
+from maison.arrivals.importing.plan import ImportPlan
+from maison.arrivals.importing.twins import Known
+from maison.arrivals.keys import reference, search_words_of, sort_name
+from maison.arrivals.model import FIELDS, PERSON_FIELDS, STAY_FIELDS, ArrivalDraft, problems_of, status_by_dates
+from maison.arrivals.queries import people_on_file
+from maison.arrivals.service import KIND, take_numbers
 from maison.arrivals.tables import Person, PersonLanguage, PersonNationality, PersonPhone, Stay
 from maison.clock import LILLE, Clock
 from maison.errors import Invalid
@@ -31,9 +35,6 @@ _LISTS: Mapping[str, tuple[type[Base], str]] = {
     "languages": (PersonLanguage, "tag"),
     "phones": (PersonPhone, "number"),
 }
-_SEARCHED = (
-    "family_name", "given_names", "preferred_name", "native_name", "email", "phones", "host", "unit", "programme",
-)  # fmt: skip
 _TABLES = 2 + len(_LISTS)
 
 
@@ -59,24 +60,75 @@ class ImportService:
             problems = problems_of(draft, today)
             if problems:
                 raise Invalid(problems)
-        columns = Columns.of([with_status(draft, today) for draft in drafts])
         moments = registered_at or [self._clock.now()] * len(drafts)
 
         def work(session: Session) -> Change:
-            ids = self._insert(session, columns, moments, steps or Unwatched())
+            ids = self._insert(session, drafts, list(map(sort_name, drafts)), moments, steps or Unwatched())
             self._record(session, ids, {"added": len(ids)})
             return _change(ids)
 
         return self._store.change(work, at=self._clock.now(), operation=operation)
 
+    def import_rows(
+        self,
+        plan: ImportPlan,
+        *,
+        only_valid: bool = False,
+        operation: str | None = None,
+        steps: Steps | None = None,
+    ) -> ImportReport:
+        """Put the good rows of `plan` on file, all or none; those of people who are known already are left out.
+
+        Raises `ImportRefused` when there are wrong rows, unless `only_valid` leaves them out. When `steps` raises
+        `Cancelled`, nothing was imported.
+        """
+        if plan.problems and not only_valid:
+            raise ImportRefused(plan.problems, plan.table.name)
+        names = list(map(sort_name, plan.drafts))
+        twins: list[Twin] = []
+        added = 0
+
+        def work(session: Session) -> Change:
+            nonlocal added
+            fresh = _fresh(session, plan, names, twins)
+            moments = [self._clock.now()] * len(fresh)
+            drafts = [plan.drafts[at] for at in fresh]
+            ids = self._insert(session, drafts, [names[at] for at in fresh], moments, steps or Unwatched())
+            added = len(ids)
+            facts = {"added": added, "on_file": _on_file(twins), "wrong": plan.wrong_rows}
+            self._record(session, ids, facts)
+            return _change(ids)
+
+        change = self._store.change(work, at=self._clock.now(), operation=operation)
+        on_file = tuple(twin for twin in twins if twin.reference)
+        repeated = tuple(twin for twin in twins if not twin.reference)
+        return ImportReport(added, on_file, repeated, plan.problems, plan.blank, change)
+
+    def known_rows(self, plan: ImportPlan) -> tuple[Twin, ...]:
+        """The good rows of `plan` that an import would leave out now, because their people are known."""
+        twins: list[Twin] = []
+        with self._store.read() as session:
+            _fresh(session, plan, list(map(sort_name, plan.drafts)), twins)
+        return tuple(twins)
+
     def _insert(
-        self, session: Session, columns: Columns, moments: Sequence[dt.datetime], steps: Steps
+        self,
+        session: Session,
+        drafts: Sequence[ArrivalDraft],
+        sort_names: Sequence[str],
+        moments: Sequence[dt.datetime],
+        steps: Steps,
     ) -> Sequence[int]:
-        """Write every row of `columns`, each put on file at its moment; answers the ids of the stays."""
-        told = _Told(steps, len(columns) * _TABLES)
-        people = reserve_ids(session, Person, len(columns))
-        stays = reserve_ids(session, Stay, len(columns))
+        """Write `drafts`, each put on file at its moment; answers the ids of the stays."""
+        if not drafts:
+            return ()
+        told = _Told(steps, len(drafts) * _TABLES)
+        people = reserve_ids(session, Person, len(drafts))
+        stays = reserve_ids(session, Stay, len(drafts))
         references = _references(session, moments)
+        today = self._clock.today()
+        columns = dict(zip(FIELDS, zip(*map(attrgetter(*FIELDS), drafts), strict=True), strict=True))
+        columns["status"] = tuple(draft.status or status_by_dates(draft, today) for draft in drafts)
         stamps: dict[str, Iterable[Any]] = {
             "version": repeat(1),
             "created_at": moments,
@@ -84,27 +136,20 @@ class ImportService:
             "updated_at": moments,
             "updated_by": repeat(self._actor.name),
         }
-        plain = {name: columns.values(name) for name in PERSON_FIELDS if name not in _LISTS}
+        plain = {name: columns[name] for name in PERSON_FIELDS if name not in _LISTS}
         insert_columns(session, Person, {"id": people, **plain, **stamps}, told.more)
         for name, (table, value) in _LISTS.items():
-            _insert_lists(session, table, value, people, columns.values(name))
-            told.more(len(columns))
-        words = map(_search_words, columns.rows(*_SEARCHED), references)
-        insert_columns(
-            session,
-            Stay,
-            {
-                "id": stays,
-                "person_id": people,
-                "reference": references,
-                **{name: columns.values(name) for name in STAY_FIELDS},
-                "sort_name": columns.sort_names,
-                "search_key": words,
-                "deleted_at": repeat(None),
-                **stamps,
-            },
-            told.more,
-        )
+            _insert_lists(session, table, value, people, columns[name])
+            told.more(len(drafts))
+        keys = {
+            "id": stays,
+            "person_id": people,
+            "reference": references,
+            "sort_name": sort_names,
+            "search_key": map(search_words_of, drafts, references),
+            "deleted_at": repeat(None),
+        }
+        insert_columns(session, Stay, {**keys, **{name: columns[name] for name in STAY_FIELDS}, **stamps}, told.more)
         return stays
 
     def _record(self, session: Session, ids: Sequence[int], facts: Mapping[str, Any]) -> None:
@@ -163,6 +208,26 @@ def _insert_lists(
     )
 
 
-def _search_words(row: tuple[Any, ...], number: str) -> str:
-    _sort_name, family, given, preferred, native, email, phones, host, unit, programme = row
-    return search_words_from(family, given, preferred, native, number, email, phones, host, unit, programme)
+def _fresh(session: Session, plan: ImportPlan, names: Sequence[str], twins: list[Twin]) -> list[int]:
+    """The places of the drafts whose people are not known yet; what is known goes to `twins`."""
+    on_file: Known[str] = Known()
+    if plan.drafts:
+        for name, birth, email, planned, host, number in people_on_file(session):
+            on_file.add(name, birth, email, planned, host, number)
+    before: Known[int] = Known()
+    fresh: list[int] = []
+    twins.clear()
+    for at, (draft, name, row) in enumerate(zip(plan.drafts, names, plan.numbers, strict=True)):
+        who = (name, draft.birth_date, draft.email, draft.planned_arrival, draft.host)
+        if number := on_file.find(*who):
+            twins.append(Twin(row, reference=number))
+        elif row_before := before.find(*who):
+            twins.append(Twin(row, row_before=row_before))
+        else:
+            fresh.append(at)
+            before.add(*who, row)
+    return fresh
+
+
+def _on_file(twins: Sequence[Twin]) -> int:
+    return sum(1 for twin in twins if twin.reference)

@@ -1,0 +1,38 @@
+"""Who is known already: rows that repeat a person on file, or an earlier row of their own file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+Where = TypeVar("Where")
+_Birth = dt.date | None
+
+
+class Known(Generic[Where]):
+    """People by name and birth date, and by e-mail address.
+
+    Where no birth date is given, the planned arrival and the host must be the same besides: a name alone is borne by
+    many. An address that two people with different birth dates share does not make them one: families do so.
+    """
+
+    def __init__(self) -> None:
+        self._by_name: dict[Hashable, Where] = {}
+        self._by_email: dict[str, list[tuple[_Birth, Where]]] = {}
+
+    def add(self, name: str, birth: _Birth, email: str, planned: dt.date | None, host: str, where: Where) -> None:
+        """Remember one person; the first one stays."""
+        self._by_name.setdefault((name, birth) if birth else (name, planned, host), where)
+        if email:
+            self._by_email.setdefault(email.lower(), []).append((birth, where))
+
+    def find(self, name: str, birth: _Birth, email: str, planned: dt.date | None, host: str) -> Where | None:
+        """Where this person was seen."""
+        found = self._by_name.get((name, birth) if birth else (name, planned, host))
+        if found is not None or not email:
+            return found
+        for other, where in self._by_email.get(email.lower(), ()):
+            if birth is None or other is None or birth == other:
+                return where
+        return None
