@@ -1,6 +1,6 @@
 """The pages of this room, for the list of all pages. Each is imported when it is first shown."""
 
-from ui.arrivals.where import EDIT, FILE, LIST, NEW
+from ui.arrivals.where import EDIT, FILE, IMPORT, LIST, NEW
 from ui.i18n import N_
 from ui.shell.page import Context, Page, PageSpec
 
@@ -29,9 +29,16 @@ def _file(context: Context) -> Page:
     return FilePage(context)
 
 
+def _import(context: Context) -> Page:
+    from ui.arrivals.intake.view import ImportPage
+
+    return ImportPage(context)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec(LIST, N_("Arrivals"), "users", _list),
     PageSpec(NEW, N_("New arrival"), "plus", _new, listed=False),
     PageSpec(EDIT, N_("Edit the file"), "pencil", _edit, listed=False),
     PageSpec(FILE, N_("File"), "user", _file, listed=False),
+    PageSpec(IMPORT, N_("Import"), "upload", _import, listed=False),
 )

@@ -52,7 +52,8 @@ class Banner(QFrame):
         self._action.hide()
         self._action.clicked.connect(self.answered)
         self._close = IconButton("x")
-        self._close.setVisible(closable)
+        if not closable:  # never show what has no parent yet: it would be a window of its own
+            self._close.hide()
         self._close.clicked.connect(self.hide)
         layout = row(self._icon, self._text, self._action, self._close, spacing=12, margins=(16, 6, 8, 6), parent=self)
         layout.setStretch(1, 1)
@@ -94,11 +95,16 @@ class EmptyState(View):
         self.action.hide()
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text.setMaximumWidth(460)
+        self._text.setMaximumWidth(560)
+        # the text has the row's width to wrap in: one that is aligned itself would keep the height of its first guess
+        text = row(None, self._text, None)
+        text.setStretch(1, 100)
         layout = column(self, None, spacing=8, margins=24)
-        for widget in (IconLabel(icon, "muted", 32), self._title, self._text, self.action):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.insertSpacing(4, 8)
+        layout.addWidget(IconLabel(icon, "muted", 32), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(text)
+        layout.addSpacing(8)
+        layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
 
     def set_texts(self, title: str, text: str, action: str = "") -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ui.jobs import Jobs
     from ui.memory import Memory
 
-NEW_ARRIVAL = "new-arrival"
+NEW_ARRIVAL, IMPORT = "new-arrival", "import"
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
         self.search_box.left.connect(self._search.stop)
         self.navigation.chosen.connect(self._on_chosen)
         self._new.clicked.connect(self._on_new)
+        if IMPORT in self._specs:
+            FileDrops(self, partial(self.go, IMPORT))
         self._make_keys()
         self._make_actions(specs)
         self.retranslate()
@@ -115,6 +117,11 @@ class MainWindow(QMainWindow):
     def set_count(self, key: str, count: int | None) -> None:
         """The figure beside a page's name."""
         self.navigation.set_count(key, count)
+
+    def set_house(self, name: str) -> None:
+        """Whose desk this is, now and at the next start."""
+        self._around.memory.set("house", name)
+        self.navigation.set_house(name or self._around.house, self._around.place)
 
     def add_provider(self, provider: Provider) -> None:
         """Let the search box find more."""
@@ -171,10 +178,11 @@ class MainWindow(QMainWindow):
 
     def _build(self, specs: Sequence[PageSpec]) -> None:
         around = self._around
-        self.navigation = Navigation(specs, around.house, around.place)
+        self.navigation = Navigation(specs, around.memory.get("house") or around.house, around.place)
         self.search_box = SearchBox()
         self._new = Button("primary", icon="plus", keys="Ctrl+N")
-        self._new.setVisible(NEW_ARRIVAL in self._specs)
+        if NEW_ARRIVAL not in self._specs:
+            self._new.hide()
         self.stack = QStackedWidget()
         self.status = StatusBar(around.jobs)
         top = QFrame()
@@ -269,7 +277,8 @@ class MainWindow(QMainWindow):
         page = self._pages.get(self._here)
         buttons = [(button.keys, button.plain_text()) for button in page.findChildren(Button) if button.keys] if page else []
         keys = [*buttons, *(page.keys() if page else ())]
-        from ui.shell.help import HelpSheet
+        from ui.shell.drops import FileDrops
+from ui.shell.help import HelpSheet
 
         HelpSheet(self, _(self._specs[self._here].title) if page else "", keys).open()
 
