@@ -34,13 +34,15 @@ _BEYOND_REACH = set("0123456789/.[]{}\\@#|~^")
 def faults(window: QWidget, *, whole: bool = True) -> list[str]:
     """What is wrong with `window`, in words; `whole` also looks for cut words, which takes a window that is shown."""
     widgets = [widget for widget in window.findChildren(QWidget) if not _inside_calendar(widget)]
-    found = [*_nameless(widgets), *_markup(widgets), *_shortcuts(window), *_mnemonics(window, widgets)]
+    found = [*_nameless(window, widgets), *_markup(widgets), *_shortcuts(window), *_mnemonics(window, widgets)]
     return found + list(_cut(widgets)) if whole else found
 
 
-def _nameless(widgets: list[QWidget]) -> Iterator[str]:
+def _nameless(window: QWidget, widgets: list[QWidget]) -> Iterator[str]:
     for widget in widgets:
-        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or isinstance(widget, QScrollBar | QStackedWidget | QScrollArea):
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisibleTo(window):
+            continue
+        if isinstance(widget, QScrollBar | QStackedWidget | QScrollArea):
             continue
         if isinstance(widget.parentWidget(), QAbstractScrollArea | QComboBox):
             continue

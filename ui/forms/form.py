@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from maison.errors import Problem
 from ui import theme
@@ -31,7 +31,8 @@ class FormField(View):
         self._problem = self._remark = ""
         self._label, self._mark, self._note = Label(role="strong"), Label(role="danger"), Label(role="hint", wrap=True)
         self._label.setBuddy(control.editor())
-        self._mark.setVisible(required)
+        if not required:
+            self._mark.hide()
         self._note.hide()
         column(self, row(self._label, self._mark, None, spacing=3), control, self._note, None, spacing=4)
         control.remarked.connect(self._on_remark)

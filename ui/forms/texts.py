@@ -47,7 +47,7 @@ class PhoneField(TextField):
 
     @Slot(str)
     def _on_number(self, text: str) -> None:
-        if self.edit.cursorPosition() != len(text) or not text.strip():
+        if self.edit.cursorPosition() != len(text) or not text[-1:].strip():
             return  # in the middle of a number a new spacing would move what one is typing
         spaced = as_you_type(text)
         if spaced != text:

@@ -102,7 +102,6 @@ class Navigation(View):
         super().__init__()
         self._house = Label(house, "brand", wrap=True)
         self._place = Label(place, "hint", wrap=True)
-        self._place.setVisible(bool(place))
         self._group = QButtonGroup(self)
         self._buttons = {spec.key: NavigationButton(spec) for spec in specs if spec.listed}
         frame = QFrame()
@@ -122,6 +121,7 @@ class Navigation(View):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
+        self._place.setVisible(bool(place))
         self.retranslate()
         self.restyle()
 

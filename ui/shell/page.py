@@ -43,6 +43,9 @@ class Shell(Protocol):
     def set_count(self, key: str, count: int | None) -> None:
         """The figure beside a page's name in the navigation."""
 
+    def set_house(self, name: str) -> None:
+        """The name of the house, over the navigation; "" for the one that stands there before it is entered."""
+
     def add_provider(self, provider: Provider) -> None:
         """Let the search box find more."""
 
