@@ -22,6 +22,7 @@ from ui.kit.layouts import column, row, rule
 from ui.kit.mnemonics import assign_mnemonics
 from ui.kit.panels import EmptyState
 from ui.shell.bars import DemoBanner, Message, UndoBar
+from ui.shell.drops import FileDrops
 from ui.shell.navigation import Navigation
 from ui.shell.page import Context, Page, PageSpec
 from ui.shell.search import Action, Provider, SearchPresenter
@@ -277,8 +278,7 @@ class MainWindow(QMainWindow):
         page = self._pages.get(self._here)
         buttons = [(button.keys, button.plain_text()) for button in page.findChildren(Button) if button.keys] if page else []
         keys = [*buttons, *(page.keys() if page else ())]
-        from ui.shell.drops import FileDrops
-from ui.shell.help import HelpSheet
+        from ui.shell.help import HelpSheet
 
         HelpSheet(self, _(self._specs[self._here].title) if page else "", keys).open()
 
