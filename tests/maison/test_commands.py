@@ -1,0 +1,310 @@
+"""The commands: what they answer, in which form, with which exit code; and that no input gets a traceback out of them."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from maison.arrivals.model import FIELDS
+from maison.cli import main
+
+#: The fields that every answer about an arrival has.
+ANSWERED = {"reference", *FIELDS}
+NADINE = {
+    "family_name": "El-Khoury",
+    "given_names": "Nadine",
+    "native_name": "نادين الخوري",
+    "birth_date": "2001-02-03",
+    "nationalities": ["LB", "FR"],
+    "languages": ["ar", "fr"],
+    "email": "nadine@example.org",
+    "phones": ["+33612345678"],
+    "category": "researcher",
+    "host": "Université de Lille",
+    "unit": "PhLAM",
+    "programme": "",
+    "planned_arrival": "2026-09-01",
+    "arrived_on": "2026-09-02",
+    "entered_france_on": "2026-09-01",
+    "leaves_on": "2027-08-31",
+    "permit": "vls_ts_talent_chercheur",
+    "permit_from": "2026-09-01",
+    "permit_until": "2027-08-31",
+    "housing": "university_guesthouse",
+    "adviser": "Camille",
+    "status": "arrived",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Its answer for programs."""
+        return json.loads(self.out)
+
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture
+def run(
+    tmp_path: Path, sqlite_template: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Run:
+    """Run a command on a desk of its own, in English; `stdin` is what it reads."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    shutil.copy(sqlite_template, folder / "maison.db")
+
+    def command(*words: str | Path, stdin: bytes | str = b"") -> Answer:
+        content = stdin.encode() if isinstance(stdin, str) else stdin
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+        try:
+            code = main([*map(str, words), "--data-dir", str(folder), "--language", "en"])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        said = capsys.readouterr()
+        return Answer(code, said.out, said.err)
+
+    return command
+
+
+def added(run: Run, **fields: Any) -> str:
+    answer = run("arrivals", "add", "-", stdin=json.dumps({**NADINE, **fields}))
+    assert answer.code == 0, answer.err
+    return answer.out.strip()
+
+
+def test_add_prints_the_reference_alone(run: Run) -> None:
+    answer = run("arrivals", "add", "-", stdin=json.dumps(NADINE))
+    assert answer.code == 0
+    assert answer.out.splitlines() == [answer.out.strip()]
+    assert answer.out.strip().endswith("-00001")
+
+
+def test_add_reads_a_file_with_a_byte_order_mark(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    path.write_bytes(b"\xef\xbb\xbf" + json.dumps(NADINE).encode())
+    assert run("arrivals", "add", path).code == 0
+
+
+def test_what_was_added_is_answered_field_by_field(run: Run) -> None:
+    reference = added(run)
+    shown = run("arrivals", "show", reference, "--json").json
+    assert set(shown) == ANSWERED
+    assert {**shown, "programme": ""} == {**NADINE, "preferred_name": None, "reference": reference}
+
+
+@pytest.mark.parametrize("text", ["khoury nad", "نادين", "nadine@exa", "345678", "06 12 34 56 78", "phlam", "00001"])
+def test_search_answers_whole_arrivals(run: Run, text: str) -> None:
+    reference = added(run)
+    added(run, family_name="Martin", given_names="Zoé", native_name="", email="", phones=[], unit="")
+    found = run("arrivals", "search", text, "--json").json
+    assert [arrival["reference"] for arrival in found] == [reference]
+    assert set(found[0]) == ANSWERED
+
+
+@pytest.mark.parametrize("text", ["%", "_", "\\", "'", "nobody at all", ""])
+def test_search_takes_signs_as_they_are(run: Run, text: str) -> None:
+    added(run)
+    assert run("arrivals", "search", text, "--json").json == []
+
+
+def test_unknown_field_is_refused_by_name(run: Run) -> None:
+    answer = run("arrivals", "add", "-", "--json", stdin=json.dumps({**NADINE, "colour": "blue"}))
+    assert answer.code == 1
+    assert answer.out == ""
+    problems = json.loads(answer.err)["error"]["problems"]
+    assert [problem["field"] for problem in problems] == ["colour"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("nationalities", ["QQ"]),
+        ("nationalities", "Atlantis"),
+        ("languages", ["klingonese"]),
+        ("birth_date", "12/12/2000"),
+        ("birth_date", "2000-02-30"),
+        ("birth_date", "2999-01-01"),
+        ("leaves_on", "2026-01-01"),
+        ("permit_until", "2026-01-01"),
+        ("arrived_on", "2027-01-01"),
+        ("email", "nadine at example"),
+        ("phones", ["call me"]),
+        ("category", "king"),
+        ("permit", "golden"),
+        ("housing", "castle"),
+        ("status", "lost"),
+        ("family_name", "a" * 10_000),
+        ("family_name", "evil\u202egnp.exe"),
+        ("family_name", "nul\x00"),
+        ("family_name", "\ud800"),
+        ("family_name", 7),
+        ("family_name", ["El-Khoury"]),
+        ("host", "bell\x07"),
+    ],
+)
+def test_bad_value_is_told_beside_its_field_and_nothing_is_saved(run: Run, field: str, value: Any) -> None:
+    answer = run("arrivals", "add", "-", "--json", stdin=json.dumps({**NADINE, field: value}))
+    assert answer.code == 1
+    assert field in [problem["field"] for problem in json.loads(answer.err)["error"]["problems"]]
+    assert run("arrivals", "search", "nadine", "--json").json == []
+
+
+@pytest.mark.parametrize(
+    "name", ["<b>Ana</b>", "=1+1", "@SUM(A1)", "O'Brien", "Ana & Co", "Núñez", "ß", "’t Hooft", "{name}"]
+)
+def test_odd_name_is_kept_as_typed(run: Run, name: str) -> None:
+    assert run("arrivals", "show", added(run, family_name=name), "--json").json["family_name"] == name
+
+
+def test_one_name_is_enough_and_none_is_not(run: Run) -> None:
+    assert run("arrivals", "add", "-", stdin='{"given_names": "Madonna"}').code == 0
+    assert run("arrivals", "add", "-", stdin='{"given_names": "  "}').code == 1
+    assert run("arrivals", "add", "-", stdin="{}").code == 1
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"null", b"7", b"{", b"\xff\xfe{}", b"[" * 100_000, b"{}" * 2, b" " * 2_000_000]
+)
+def test_what_is_no_json_object_is_refused(run: Run, content: bytes) -> None:
+    answer = run("arrivals", "add", "-", stdin=content)
+    assert answer.code == 1
+    assert "Traceback" not in answer.err
+    assert answer.err.strip()
+
+
+def test_missing_file_is_told(run: Run, tmp_path: Path) -> None:
+    answer = run("arrivals", "add", tmp_path / "none.json")
+    assert answer.code == 1
+    assert "none.json" in answer.err
+
+
+@pytest.mark.parametrize(
+    "words", [["arrivals", "show", "26-99999"], ["checklist", "show", "x"], ["packs", "make", "26-99999"]]
+)
+def test_unknown_reference_is_told(run: Run, words: list[str]) -> None:
+    answer = run(*words)
+    assert answer.code == 1
+    assert words[-1] in answer.err
+
+
+@pytest.mark.parametrize("words", [["nonsense"], ["arrivals"], ["arrivals", "export"], ["statistics", "week"]])
+def test_wrong_usage_is_2(run: Run, words: list[str]) -> None:
+    assert run(*words).code == 2
+
+
+def test_checklist_is_answered_with_its_dates(run: Run) -> None:
+    answer = run("checklist", "show", added(run, nationalities=["LB"]), "--json").json
+    steps = {step["key"]: step for step in answer["steps"]}
+    assert steps["vls_ts_validation"]["due_on"] == "2026-12-01"
+    assert steps["vls_ts_validation"]["legal"] is True
+    assert steps["vls_ts_validation"]["why"]
+
+
+def test_pack_is_written_where_asked(run: Run, tmp_path: Path) -> None:
+    answer = run("packs", "make", added(run), "--out", tmp_path / "out", "--json")
+    path = Path(answer.json["file"])
+    assert path.parent == tmp_path / "out"
+    assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_directory_is_searched_by_text_and_category(run: Run) -> None:
+    found = run("directory", "search", "piscine", "--json").json
+    assert found
+    assert {"id", "name", "category", "to_confirm"} <= set(found[0])
+    museums = run("directory", "search", "--category", "museum", "--json").json
+    assert {place["category"] for place in museums} == {"museum"}
+    assert run("directory", "search", "--category", "castle").code == 1
+
+
+def test_week_counts_and_is_written(run: Run, tmp_path: Path) -> None:
+    added(run)
+    figures = run("statistics", "week", "2026-W36", "--format", "json").json
+    assert figures["figures"][0]["value"] == 1
+    path = tmp_path / "week.csv"
+    assert run("statistics", "week", "2026-W36", "--format", "csv", "--out", path).code == 0
+    content = path.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert b"\r\n" in content
+    assert b";" in content
+
+
+@pytest.mark.parametrize("week", ["2026-W54", "2025-W53", "monday", "2026-W0", ""])
+def test_week_that_is_none_is_told(run: Run, week: str) -> None:
+    answer = run("statistics", "week", week)
+    assert answer.code == 1
+    assert answer.err.strip()
+
+
+def test_import_tells_rows_and_saves_nothing_unless_asked(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "office.csv"
+    path.write_bytes("Nom;Prénom;Nationalité\nDupré;Élise;Sénégal\nMartin;Léo;Atlantide\n".encode("cp1252"))
+    refused = run("arrivals", "import", path, "--json")
+    assert refused.code == 1
+    assert refused.json["problems"][0]["row"] == 3
+    assert refused.json["added"] == 0
+    assert run("arrivals", "search", "dupre", "--json").json == []
+    tried = run("arrivals", "import", path, "--dry-run", "--only-valid", "--json")
+    assert (tried.code, tried.json["added"]) == (0, 0)
+    taken = run("arrivals", "import", path, "--only-valid", "--json")
+    assert (taken.code, taken.json["added"], taken.json["wrong"]) == (0, 1, 1)
+    again = run("arrivals", "import", path, "--only-valid", "--json")
+    assert (again.json["added"], again.json["known"]) == (0, 1)
+
+
+@pytest.mark.parametrize("out", ["list.csv", "list.json", "list.xlsx"])
+def test_export_writes_a_file(run: Run, tmp_path: Path, out: str) -> None:
+    added(run)
+    path = tmp_path / out
+    assert run("arrivals", "export", "--format", path.suffix[1:], "--out", path).code == 0
+    assert path.stat().st_size > 50
+
+
+def test_database_is_backed_up_checked_and_restored(run: Run, tmp_path: Path) -> None:
+    reference = added(run)
+    copy = tmp_path / "copy.db"
+    assert run("database", "backup", copy).code == 0
+    second = added(run, family_name="Martin")
+    assert run("database", "check", "--json").json["sound"] is True
+    assert run("database", "restore", copy).code == 0
+    assert run("arrivals", "show", reference).code == 0
+    assert run("arrivals", "show", second).code == 1
+    assert run("database", "info", "--json").json["kind"] == "sqlite"
+    assert run("database", "upgrade").code == 0
+
+
+def test_restoring_what_is_no_backup_changes_nothing(run: Run, tmp_path: Path) -> None:
+    reference = added(run)
+    bad = tmp_path / "bad.db"
+    bad.write_bytes(b"%PDF-1.7 not a database" * 400)
+    assert run("database", "restore", bad).code == 1
+    assert run("arrivals", "show", reference).code == 0
+
+
+def test_address_that_is_no_database_is_told(run: Run) -> None:
+    answer = run("arrivals", "search", "x", "--database", "mysql://root@localhost/x")
+    assert answer.code == 1
+    assert "postgresql" in answer.err
+
+
+def test_answers_are_french_unless_asked_otherwise(
+    run: Run, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["arrivals", "show", "26-99999", "--data-dir", str(tmp_path)]) == 1
+    assert "Aucune" in capsys.readouterr().err
