@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    Qt,
+    QTimer,
+    QTranslator,
+    Slot,
+)
 from PySide6.QtWidgets import QApplication
 
 from maison.errors import UserError
@@ -28,6 +39,9 @@ if TYPE_CHECKING:
     from ui.shell.page import Context, PageSpec
 
 log = logging.getLogger(__name__)
+
+#: How often `settle` looks whether all is quiet, and how often it must have been: timers of a page start jobs anew.
+_LOOK_MS, _QUIET_LOOKS = 20, 12
 
 
 @dataclass(frozen=True)
@@ -141,6 +155,24 @@ class Application(QObject):
         self.memory.save()
         self._desk.close()
         self._crash.disarm()
+
+    def settle(self) -> None:
+        """Run the event loop until nothing is on its way any more: for pictures of the window and for tests."""
+        loop = QEventLoop()
+        look = QTimer()
+        look.setInterval(_LOOK_MS)
+        quiet = 0
+
+        def on_look() -> None:
+            nonlocal quiet
+            quiet = quiet + 1 if self.jobs.idle() and (self._fonts is None or self._fonts.done()) else 0
+            if quiet >= _QUIET_LOOKS:
+                loop.quit()
+
+        look.timeout.connect(on_look)
+        look.start()
+        loop.exec()
+        look.stop()
 
     @Slot()
     def _after_first_paint(self) -> None:

@@ -41,6 +41,10 @@ class IdleLoader(QObject):
         self._timer.timeout.connect(self._load_next)
         self._timer.start()
 
+    def done(self) -> bool:
+        """Whether all are there."""
+        return not self._timer.isActive()
+
     @Slot()
     def _load_next(self) -> None:
         name = next(self._names, None)

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui.arrivals import where
+from ui.arrivals.pages import PAGES as ARRIVALS
+from ui.arrivals.where import PACKS
 from ui.i18n import N_
 from ui.shell.page import Context, Page, PageSpec
 
@@ -25,12 +26,6 @@ def _today(context: Context) -> Page:
     from ui.today.view import TodayPage
 
     return TodayPage(context)
-
-
-def _arrivals(context: Context) -> Page:
-    from ui.arrivals.listing.view import ArrivalsPage
-
-    return ArrivalsPage(context)
 
 
 def _steps(context: Context) -> Page:
@@ -63,42 +58,15 @@ def _preferences(context: Context) -> Page:
     return PreferencesPage(context)
 
 
-def _file(context: Context) -> Page:
-    from ui.arrivals.file.view import FilePage
-
-    return FilePage(context)
-
-
-def _new(context: Context) -> Page:
-    from ui.arrivals.form.view import FormPage
-
-    return FormPage(context)
-
-
-def _edit(context: Context) -> Page:
-    from ui.arrivals.form.view import FormPage
-
-    return FormPage(context, editing=True)
-
-
-def _import(context: Context) -> Page:
-    from ui.arrivals.intake.view import ImportPage
-
-    return ImportPage(context)
-
-
 PAGES: tuple[PageSpec, ...] = (
     PageSpec(TODAY, N_("Today"), "sun", _today),
-    PageSpec(where.LIST, N_("Arrivals"), "users", _arrivals),
+    *(spec for spec in ARRIVALS if spec.listed),
     PageSpec(STEPS, N_("Steps"), "list-checks", _steps),
     PageSpec(DIRECTORY, N_("Directory"), "map-pin", _directory),
-    PageSpec(where.PACKS, N_("Packs"), "book-open", _packs),
+    PageSpec(PACKS, N_("Packs"), "book-open", _packs),
     PageSpec(STATISTICS, N_("Statistics"), "chart-column", _statistics),
     PageSpec(PREFERENCES, N_("Preferences"), "settings", _preferences),
-    PageSpec(where.FILE, N_("File"), "user", _file, listed=False),
-    PageSpec(where.NEW, N_("New arrival"), "plus", _new, listed=False),
-    PageSpec(where.EDIT, N_("Edit"), "pencil", _edit, listed=False),
-    PageSpec(where.IMPORT, N_("Import"), "upload", _import, listed=False),
+    *(spec for spec in ARRIVALS if not spec.listed),
 )
 
 

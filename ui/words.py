@@ -41,3 +41,8 @@ def due_badge(due_on: dt.date, today: dt.date) -> Badge:
 def titled(titles: Mapping[str, str]) -> str:
     """A title in the window's language, else in English."""
     return titles.get(current().tag) or titles.get(current().tag.partition("-")[0]) or titles["en"]
+
+
+def percent(share: float) -> str:
+    """A share as "120 %", as the window's language writes it."""
+    return _("{count} %").format(count=number(round(share * 100)))

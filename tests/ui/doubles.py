@@ -126,6 +126,10 @@ class RecordingShell:
         """Written down."""
         self.asked.append(("set_count", key, count))
 
+    def set_house(self, name: str) -> None:
+        """Written down."""
+        self.asked.append(("set_house", name))
+
     def add_provider(self, provider: Any) -> None:
         """Written down."""
         self.asked.append(("add_provider", provider))
@@ -137,6 +141,10 @@ class RecordingShell:
     def set_language(self, tag: str) -> None:
         """Written down."""
         self.asked.append(("set_language", tag))
+
+    def try_language(self, tag: str) -> None:
+        """Written down."""
+        self.asked.append(("try_language", tag))
 
     def set_look(self, scheme: str, scale: float) -> None:
         """Written down."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from maison.errors import UserError
+from ui.arrivals.where import FILE
 from ui.arrivals.words import short_day, with_native
 from ui.checklists.presenter import AHEAD, Board, BoardPresenter, DueRow
 from ui.i18n import N_, _, ngettext
@@ -33,7 +34,9 @@ def _kind(line: _Line) -> Badge:
 
 
 COLUMNS: tuple[Column[_Line], ...] = (
-    Column("name", N_("Person"), text=lambda line: with_native(line.due.name, line.due.native_name), width=260, strong=True),
+    Column(
+        "name", N_("Person"), text=lambda line: with_native(line.due.name, line.due.native_name), width=260, strong=True
+    ),
     Column("step", N_("Step"), text=lambda line: titled(line.due.titles), width=300),
     Column("due", N_("Date"), text=lambda line: short_day(line.due.due_on), width=120),
     Column("near", N_("Situation"), badge=lambda line: line.badge, width=140),
@@ -105,10 +108,16 @@ class StepsPage(Page):
         for box, name in zip((self._ahead, self._kinds, self._steps), (_("Ahead"), _("Kind"), _("Step")), strict=True):
             box.setAccessibleName(name)
         presenter = self._presenter
-        _fill(self._ahead, [(ngettext("{count} day", "{count} days", days).format(count=number(days)), days) for days in AHEAD], presenter.days)
+        _fill(
+            self._ahead,
+            [(ngettext("{count} day", "{count} days", days).format(count=number(days)), days) for days in AHEAD],
+            presenter.days,
+        )
         _fill(self._kinds, [(_("all dates"), False), (_("legal deadlines"), True)], presenter.legal_only)
         self._fill_steps()
-        self._nothing.set_texts(_("Nothing is late or due"), _("Steps of everybody who has arrived stand here when their date comes near."))
+        self._nothing.set_texts(
+            _("Nothing is late or due"), _("Steps of everybody who has arrived stand here when their date comes near.")
+        )
         if self._board is not None:
             self.show_board(self._board)
 
@@ -144,7 +153,7 @@ class StepsPage(Page):
 
     @Slot(int)
     def _on_opened(self, line: int) -> None:
-        self.context.shell.go("file", self._lines[line].due.stay_id)
+        self.context.shell.go(FILE, self._lines[line].due.stay_id)
 
     @Slot(int)
     def _on_filter(self, _index: int) -> None:

@@ -33,9 +33,7 @@ def picture(content: bytes, page: int, *, dpi: float) -> QImage:
         document = pypdfium2.PdfDocument(content)
         try:
             bitmap = document[page].render(scale=dpi / _POINTS_PER_INCH, prefer_bgrx=True)
-            image = QImage(
-                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
-            )
+            image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
             return image.copy()  # its own pixels: the bitmap goes
         finally:
             document.close()

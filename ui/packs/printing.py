@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.packs.presenter import PackPresenter
 
@@ -28,7 +28,7 @@ class Printing(QObject):
         dialog = QPrintDialog(self.printer, parent if isinstance(parent, QWidget) else None)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self.print_all)
-        dialog.open()
+        QDialog.open(dialog)
 
     @Slot()
     def print_all(self) -> None:

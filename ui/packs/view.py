@@ -150,9 +150,13 @@ class PackPage(Page):
         if preview is None:
             return
         made, count = preview.made, len(preview.pictures)
-        self._lines[0].setText(ngettext("Letter, {count} page in all", "Letter, {count} pages in all", count).format(count=count))
+        self._lines[0].setText(
+            ngettext("Letter, {count} page in all", "Letter, {count} pages in all", count).format(count=count)
+        )
         self._lines[1].setText(ngettext("{count} step", "{count} steps", made.steps).format(count=made.steps))
-        self._lines[2].setText(ngettext("{count} place to know", "{count} places to know", made.places).format(count=made.places))
+        self._lines[2].setText(
+            ngettext("{count} place to know", "{count} places to know", made.places).format(count=made.places)
+        )
 
     def _enable(self, ready: bool) -> None:
         self._save.setEnabled(ready)

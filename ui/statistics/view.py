@@ -108,10 +108,10 @@ class StatisticsPage(Page):
         first = locale.toString(week.first, QLocale.FormatType.LongFormat)
         last = locale.toString(week.last, QLocale.FormatType.LongFormat)
         self._week.setText(_("Week {number}: {first} to {last}").format(number=week.number, first=first, last=last))
-        self._total.setText(ngettext("{count} arrival", "{count} arrivals", figures.total).format(count=locale.toString(figures.total)))
-        self._compared.setText(
-            _("{count} the week before").format(count=locale.toString(figures.previous_total))
+        self._total.setText(
+            ngettext("{count} arrival", "{count} arrivals", figures.total).format(count=locale.toString(figures.total))
         )
+        self._compared.setText(_("{count} the week before").format(count=locale.toString(figures.previous_total)))
         most = max((max(line.value, line.previous) for line in figures.rows), default=0)
         for at, line in enumerate(figures.rows):
             name, bar, value, before = self._cell(at)

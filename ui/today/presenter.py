@@ -39,6 +39,7 @@ class Day:
     arrived: tuple[ArrivalRow, ...]
     deadlines: tuple[Deadline, ...]
     places_to_confirm: int
+    house: str
     house_is_empty: bool
     arrivals: int
 
@@ -78,6 +79,7 @@ class TodayPresenter:
         day = ArrivalFilter(arrives_from=today, arrives_to=today)
         coming = queries.rows(queries.snapshot(day))
         waiting = (Status.ANNOUNCED, Status.EXPECTED)
+        house = desk.directory_queries.house()
         stays = [facts_of(arrival) for arrival in queries.under_way()]
         return Day(
             today=today,
@@ -85,7 +87,8 @@ class TodayPresenter:
             arrived=tuple(row for row in coming if row.status not in waiting),
             deadlines=_deadlines(desk.checklist_queries.due_by_step(stays, days=DAYS_AHEAD)),
             places_to_confirm=sum(bool(place.draft.to_confirm) for place in desk.directory_queries.all()),
-            house_is_empty=desk.directory_queries.house().is_empty,
+            house=house.name,
+            house_is_empty=house.is_empty,
             arrivals=queries.count(),
         )
 

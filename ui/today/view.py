@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from maison.errors import UserError
+from ui.arrivals.where import FILE, LIST
 from ui.arrivals.words import chip, with_native
 from ui.i18n import N_, _, ngettext
 from ui.kit import Button, Card, Chip, Heading, Label, column, scrolling
@@ -148,7 +149,8 @@ class TodayPage(Page):
             ).format(count=number(day.places_to_confirm))
         )
         self._all_good.setVisible(not day.house_is_empty and not day.places_to_confirm)
-        self.context.shell.set_count("arrivals", day.arrivals)
+        self.context.shell.set_house(day.house)
+        self.context.shell.set_count(LIST, day.arrivals)
         self.context.shell.set_count("steps", sum(deadline.late for deadline in day.deadlines) or None)
 
     def show_error(self, error: UserError) -> None:
@@ -191,7 +193,7 @@ class TodayPage(Page):
 
     @Slot(int)
     def _on_opened(self, stay_id: int) -> None:
-        self.context.shell.go("file", stay_id)
+        self.context.shell.go(FILE, stay_id)
 
     def _go(self, key: str, _checked: bool = False) -> None:
         self.context.shell.go(key)

@@ -1,0 +1,1 @@
+"""The first start: three questions, each of which may be passed over."""

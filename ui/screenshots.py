@@ -1,0 +1,240 @@
+"""Every page of the window as a picture, on made-up people: for the manual, for reviews, and to see what one has done.
+
+The pictures are of a demonstration in a temporary folder, never of the desk's own data.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QPoint
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QDialog
+
+if TYPE_CHECKING:
+    from maison.application import Desk
+    from ui.application import Application
+
+#: The smallest screen that a desk has.
+WIDTH, HEIGHT = 1366, 768
+ARRIVALS = 300
+THEMES = {"light": "light", "dark": "dark", "contrast": "contrast-light"}
+_SHADE = 70
+
+
+def draw_all(desk: Desk, folder: Path, *, theme: str = "light", scale: int = 100) -> Iterator[Path]:
+    """Draw every page into `folder`, in the language of `desk`; the path of each picture as it is written."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _make(folder)
+    ending = f"{desk.language}-{theme}-{scale}.png"
+    with tempfile.TemporaryDirectory(prefix="maison-pictures-", ignore_cleanup_errors=True) as place:
+        numbers = count(1)
+        for filled in (True, False):
+            own = _desk(desk, Path(place) / ("demo" if filled else "empty"), THEMES[theme], scale)
+            if filled:
+                _fill(own)
+            for name, picture in _pictures(own, filled=filled):
+                path = folder / f"{next(numbers):02d}-{name}-{ending}"
+                _write(picture, path)
+                yield path
+
+
+def _make(folder: Path) -> None:
+    from maison.files import refusal
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refusal(error, folder) from error
+
+
+def _write(picture: QPixmap, path: Path) -> None:
+    from maison.files import write_whole
+
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    write_whole(path, content.data())
+
+
+def _desk(desk: Desk, folder: Path, look: str, scale: int) -> Desk:
+    from maison.application import Desk as AnyDesk
+    from maison.application import Options
+    from maison.paths import Paths
+    from maison.settings import Settings
+
+    settings = Settings(language=desk.language, desk="", agent="", theme=look, text_size=scale)
+    return AnyDesk(Paths.under(folder).make(), settings, Options(language=desk.language), desk.clock)
+
+
+def _fill(desk: Desk) -> None:
+    from maison.demo import fill
+
+    fill(desk.open(), ARRIVALS)
+
+
+def _pictures(desk: Desk, *, filled: bool) -> Iterator[tuple[str, QPixmap]]:
+    from ui.application import Application
+    from ui.pages import start
+
+    begun = replace(start(desk), ready=lambda _context, open_desk: open_desk())
+    application = Application(desk, begun)
+    try:
+        application.window.resize(WIDTH, HEIGHT)
+        application.show()
+        application.settle()
+        for scene in _FILLED if filled else _EMPTY:
+            name, draw = scene
+            shown = draw(application)
+            application.settle()
+            yield name, _grab(application, shown)
+            if shown is not None:
+                shown.done(QDialog.DialogCode.Rejected)
+            application.settle()
+        application.window.close()
+    finally:
+        application.close()
+
+
+def _grab(application: Application, dialog: QDialog | None) -> QPixmap:
+    """The window, and the dialog over it where one is open."""
+    picture = application.window.grab()
+    if dialog is not None:
+        shade = QColor(0, 0, 0, _SHADE)
+        painter = QPainter(picture)
+        painter.fillRect(picture.rect(), shade)
+        over = dialog.grab()
+        painter.drawPixmap(QPoint((picture.width() - over.width()) // 2, (picture.height() - over.height()) // 2), over)
+        painter.end()
+    return picture
+
+
+# The scenes ---------------------------------------------------------------------------------------------------------
+
+
+def _page(key: str) -> Callable[[Application], None]:
+    return lambda application: application.window.go(key)
+
+
+def _somebody(application: Application) -> int:
+    """Somebody who came lately, and whose steps are under way."""
+    from maison.arrivals.listing import ArrivalFilter
+    from maison.arrivals.vocabulary import Category, Status
+
+    wanted = ArrivalFilter(
+        statuses=(Status.ARRIVED,), categories=(Category.DEGREE_STUDENT, Category.RESEARCHER), sort="arrived_on",
+        descending=True,
+    )  # fmt: skip
+    ids: list[int] = application.window.context().desk.arrival_queries.snapshot(wanted).tolist()
+    return ids[0]
+
+
+def _file(application: Application) -> None:
+    from ui.arrivals.where import FILE
+
+    application.window.go(FILE, _somebody(application))
+
+
+def _pack(application: Application) -> None:
+    from ui.arrivals.where import PACKS
+
+    application.window.go(PACKS, _somebody(application))
+
+
+def _edit(application: Application) -> None:
+    from ui.arrivals.where import EDIT
+
+    application.window.go(EDIT, _somebody(application))
+
+
+def _new(application: Application) -> None:
+    from ui.arrivals.where import NEW
+
+    application.window.go(NEW, {})
+
+
+def _conflict(application: Application) -> QDialog:
+    from ui.arrivals.form.conflict import ConflictDialog
+    from ui.arrivals.form.merge import Conflict
+
+    opened = application.window.context().desk.arrival_queries.get(_somebody(application))
+    theirs = replace(opened, draft=replace(opened.draft, unit="PhLAM", email="visiteur@example.org"))
+    mine = replace(opened.draft, unit="CRIStAL", adviser="Camille Berger")
+    dialog = ConflictDialog(application.window, Conflict(opened, mine, theirs))
+    dialog.open()
+    return dialog
+
+
+def _import(application: Application) -> None:
+    from maison.paths import resource
+    from ui.arrivals.where import IMPORT
+
+    application.window.go(IMPORT, min(resource("demo").glob("*.csv"), default=None))
+
+
+def _search(application: Application) -> None:
+    window = application.window
+    window.go("today")
+    window.search_box.take_focus()
+    window.search_box.edit.setText("ma")
+    window.search_box.searched.emit("ma")
+
+
+def _away_from_search(application: Application) -> QDialog:
+    from ui.shell.help import HelpSheet
+
+    window = application.window
+    window.search_box.edit.clear()
+    window.search_box.hide_hits()
+    sheet = HelpSheet(window, "", [])
+    sheet.open()
+    return sheet
+
+
+def _first_run(question: int) -> Callable[[Application], QDialog]:
+    def draw(application: Application) -> QDialog:
+        from ui.first_run.view import ask_again
+
+        dialog = ask_again(application.window.context())
+        application.settle()
+        for _passed in range(question):
+            dialog.presenter.pass_over()
+        return dialog
+
+    return draw
+
+
+_FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
+    ("today", _page("today")),
+    ("arrivals", _page("arrivals")),
+    ("file", _file),
+    ("edit", _edit),
+    ("conflict", _conflict),
+    ("new-arrival", _new),
+    ("import", _import),
+    ("steps", _page("steps")),
+    ("directory", _page("directory")),
+    ("pack", _pack),
+    ("statistics", _page("statistics")),
+    ("preferences", _page("preferences")),
+    ("search", _search),
+    ("keys", _away_from_search),
+)
+_EMPTY: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
+    ("empty-today", _page("today")),
+    ("empty-arrivals", _page("arrivals")),
+    ("empty-steps", _page("steps")),
+    ("empty-packs", _page("packs")),
+    ("empty-statistics", _page("statistics")),
+    ("empty-import", _page("import")),
+    ("first-run-language", _first_run(0)),
+    ("first-run-database", _first_run(1)),
+    ("first-run-house", _first_run(2)),
+)
