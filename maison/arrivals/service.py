@@ -78,7 +78,7 @@ class ArrivalService:
         def work(session: Session) -> Change:
             person, stay = _mapped(session, opened)
             if (person.version, stay.version) != opened.versions:
-                raise _conflict(session, opened, draft)
+                raise StaleDataError("another desk saved first")
             draft_ = with_status(draft, self._clock.today()) if draft.status is None else draft
             old = {name: getattr(opened.draft, name) for name in FIELDS}
             changes = differences(old, {name: getattr(draft_, name) for name in FIELDS})
@@ -91,7 +91,7 @@ class ArrivalService:
         try:
             return self._change(work, operation)
         except StaleDataError:
-            # another desk committed between our look and our write
+            # found by us, or by the write when another desk committed after our look: what is told is read afresh
             with self._store.read() as session:
                 raise _conflict(session, opened, draft) from None
 
