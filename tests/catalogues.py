@@ -18,7 +18,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 TRANSLATIONS = ROOT / "translations"
-LANGUAGES = {"ui": ("fr", "en"), "pack": ("fr", "en")}
+#: The languages of each domain that have a catalogue: English is what the code says.
+LANGUAGES = {"ui": ("fr",), "pack": ("fr",)}
 #: What is printed for visitors; the names of places' categories are shown on screen too.
 PRINTED = ("maison/packs/wording.py", "maison/directory/vocabulary.py")
 PRINTED_ALONE = PRINTED[:1]
@@ -44,11 +45,15 @@ def collect(domain: str) -> Catalog:
     return catalogue
 
 
+#: What Babel writes into every header, and what would change from day to day or says nothing.
+_HEADERS = "Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team"
+
+
 def written(catalogue: Catalog) -> bytes:
     """A catalogue as it is committed: sorted, without dates and line numbers, so that it changes only when texts do."""
     buffer = io.BytesIO()
-    write_po(buffer, catalogue, width=120, sort_output=True, include_lineno=False, omit_header=False, ignore_obsolete=True)
-    text = re.sub(r'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To).*\\n"\n', "", buffer.getvalue().decode("utf-8"))
+    write_po(buffer, catalogue, width=120, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    text = re.sub(rf'"({_HEADERS}|Generated-By): .*\\n"\n', "", buffer.getvalue().decode("utf-8"))
     return text[text.index('msgid ""') :].encode("utf-8")
 
 
@@ -66,14 +71,20 @@ def load(language: str, domain: str) -> Catalog:
         return read_po(file, locale=language)
 
 
+def current(language: str, domain: str, template: Catalog) -> Catalog:
+    """The committed catalogue with the texts of `template`: what it lacks is empty, what is gone is gone."""
+    catalogue = load(language, domain)
+    catalogue.update(template, no_fuzzy_matching=True)
+    return catalogue
+
+
 def update() -> None:
     """Write the templates, and bring each language's catalogue up to date with them."""
     for domain, languages in LANGUAGES.items():
         template = collect(domain)
         (TRANSLATIONS / f"{domain}.pot").write_bytes(written(template))
         for language in languages:
-            catalogue = load(language, domain)
-            catalogue.update(template, no_fuzzy_matching=True)
+            catalogue = current(language, domain, template)
             path = path_of(language, domain)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(written(catalogue))
@@ -82,6 +93,11 @@ def update() -> None:
 def messages(catalogue: Catalog) -> Iterator[Message]:
     """The translatable messages of a catalogue."""
     return (message for message in catalogue if message.id)
+
+
+def forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    """The forms of a text: one, or one for each number that a language tells apart."""
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 def placeholders(text: str) -> list[str]:
