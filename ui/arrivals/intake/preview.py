@@ -101,7 +101,9 @@ class PreviewPane(View):
         number = current().number
         good = ngettext("{count} right row", "{count} right rows", preview.good_rows)
         wrong = ngettext("{count} row to correct", "{count} rows to correct", preview.wrong_rows)
-        known = ngettext("{count} person known already", "{count} people known already", preview.known_rows)
+        known = ngettext(
+            "{count} row of a person known already", "{count} rows of people known already", preview.known_rows
+        )
         self._good.set(good.format(count=number(preview.good_rows)), "ok", "check")
         self._wrong.set(wrong.format(count=number(preview.wrong_rows)), "danger", "triangle-alert")
         self._known.set(known.format(count=number(preview.known_rows)), "neutral", "users")
@@ -111,7 +113,7 @@ class PreviewPane(View):
         if preview.wrong_rows:
             told.append(
                 _(
-                    "Rows to correct stay out. Correct them in the file and read it again, or import the right ones now and the others later: nobody comes twice."
+                    "Rows to correct stay out: correct them in the file and read it again, or import it once more later. Nobody comes twice."
                 )
             )
         if preview.known_rows:

@@ -149,10 +149,7 @@ class ImportPage(Page):
 
 
 def _import_words(preview: Preview) -> str:
-    if not preview.good_rows:
+    fresh = preview.good_rows - preview.known_rows
+    if not fresh:
         return _("Nothing to import")
-    if not preview.wrong_rows:
-        words = ngettext("Import {count} arrival", "Import {count} arrivals", preview.good_rows)
-    else:
-        words = ngettext("Import the {count} right row", "Import the {count} right rows", preview.good_rows)
-    return words.format(count=current().number(preview.good_rows))
+    return ngettext("Import {count} arrival", "Import {count} arrivals", fresh).format(count=current().number(fresh))

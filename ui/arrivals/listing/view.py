@@ -123,7 +123,7 @@ class ArrivalsPage(Page):
 
     def retranslate(self) -> None:
         self._heading.title.setText(_("Arrivals"))
-        self._import.setText(_("&Import a file…"))
+        self._import.setText(_("Import a file…"))
         self._export.setText(_("Export…"))
         self._text.setPlaceholderText(_("Filter: name, reference, e-mail, host…"))
         self._text.setAccessibleName(_("Filter the list"))
