@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from maison.typesetting.text import ACCENT, BODY, HAIR, SMALL, Colour, Style, Text
+from maison.typesetting.text import ACCENT, BODY, HAIR, SMALL, Align, Colour, Style, Text
 
 Level = Literal[1, 2, 3]
 
@@ -82,13 +82,14 @@ class CheckList:
 class Table:
     """A table. `header` is repeated on each page; a row stays on one page if it fits on one.
 
-    A cell is a text or blocks. `widths` are the shares of the columns (1, 2 = a third and two thirds). `row_headers` says that the
-    first cell of a row names it.
+    A cell is a text or blocks. `widths` are the shares of the columns (1, 2 = a third and two thirds), `aligns` how their texts stand ("end" for
+    figures). `row_headers` says that the first cell of a row names it.
     """
 
     rows: tuple[tuple[Text | Item, ...], ...]
     header: tuple[Text, ...] = ()
     widths: tuple[float, ...] = ()
+    aligns: tuple[Align, ...] = ()
     row_headers: bool = False
     style: Style = field(default_factory=lambda: BODY.but(size=9.5, after=0.0))
     language: str | None = None

@@ -9,6 +9,7 @@ from maison.typesetting import metadata
 from maison.typesetting.blocks import Paper, Running, RunningMatter
 from maison.typesetting.layout import Bookmark, Flow, lay_out, paragraph
 from maison.typesetting.painting import Fonts, LinkArea, Page
+from maison.typesetting.paragraphs import refuse_controls
 from maison.typesetting.pdf import File, Raw, text_string
 from maison.typesetting.strips import paginate, paint, stack
 from maison.typesetting.structure import Element, LinkReference, write_tree
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 def compose(document: Document) -> bytes:
     """The file of `document`. Raises `Unprintable` before anything of it exists."""
+    refuse_controls(document.title)
     paper, root = document.paper, Element("Document", language=document.language)
     room = paper.height - paper.top - paper.bottom
     flow = Flow(paper.width - paper.start - paper.end, room, document.language, root)

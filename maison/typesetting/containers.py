@@ -182,6 +182,7 @@ def _table_row(block: Table, cells: Sequence[Text | Item], widths: list[float], 
         inner = flow.within(width - 2 * _CELL_PADDING, element=cell)
         content = cells[at] if at < len(cells) else ""
         own = style.but(weight="semibold") if scope == "Row" else style
+        own = own.but(align=block.aligns[at]) if at < len(block.aligns) else own
         columns.append(shift(_body(content, own, inner), edge + _CELL_PADDING))
     strips = side_by_side(columns, flow.room * 0.8)
     thickness, colour = (1.0, INK) if header else (0.5, HAIR)

@@ -56,7 +56,7 @@ def break_lines(
     """The lines of a paragraph in `measure` points, the first shorter by `first_indent`. Raises `Unprintable`."""
     analysed = analyse(spans, weight, size, language)
     lines = tuple(
-        _line(segments, analysed.rtl, last) for segments, last in _greedy(analysed, measure, first_indent, language)
+        _line(segments, analysed.rtl, size, last) for segments, last in _greedy(analysed, measure, first_indent, language)
     )
     family = analysed.family
     ascent, descent = family.ascent * family.scale * size, family.descent * family.scale * size
@@ -97,13 +97,15 @@ def _fitting(segments: tuple[Segment, ...], measure: float, first_indent: float,
             yield Segment((last,), segment.spaces, last.width, segment.space_width, segment.ends_line)
 
 
-def _line(segments: list[Segment], rtl: bool, last: bool) -> Line:
+def _line(segments: list[Segment], rtl: bool, size: float, last: bool) -> Line:
     pieces = [piece for segment in segments for piece in segment.pieces + segment.spaces]
     hanging = _hanging(pieces, rtl)
     runs, width = _visual(_runs(pieces))
-    faces = [(piece.shaped.face.family, piece.size) for piece in pieces]
-    ascent = max((family.ascent * size for family, size in faces if family is not LATIN), default=0.0)
-    descent = max((family.descent * size for family, size in faces if family is not LATIN), default=0.0)
+    # The paragraph's own height is enough for Latin letters of its own size; taller scripts and sizes ask for theirs.
+    tall = {(piece.shaped.face.family, piece.size) for piece in pieces}
+    tall = {(family, points) for family, points in tall if family is not LATIN or points > size}
+    ascent = max((family.ascent * points for family, points in tall), default=0.0)
+    descent = max((family.descent * points for family, points in tall), default=0.0)
     spaces = sum(len(piece.shaped.text) for piece in pieces if piece.space)
     hang = sum(piece.width for piece in hanging)
     return Line(tuple(runs), width - hang, hang if rtl else 0.0, spaces, last, ascent, descent)

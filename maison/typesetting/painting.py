@@ -96,9 +96,9 @@ class Page:
         first = run.pieces[0]
         font = self.fonts.of(first.shaped.face)
         self.faces.add(font.name)
-        self._set(f"/{font.name} {first.size:.5g} Tf", f"{_colour(ink.colour)} rg")
+        self._set(f"/{font.name} {first.size:.2f} Tf", f"{_colour(ink.colour)} rg")
         here = (round(x, 2), round(y, 2))
-        self._text.append(f"{here[0] - self._at[0]:.5g} {here[1] - self._at[1]:.5g} Td")
+        self._text.append(f"{here[0] - self._at[0]:.2f} {here[1] - self._at[1]:.2f} Td")
         self._at = here
         self._text.append(f"[{font.show(run, stretch)}]TJ")
 
@@ -218,7 +218,7 @@ def _shifts(line: Line, stretch: float) -> list[float]:
 
 
 def _colour(colour: Colour) -> str:
-    return " ".join(f"{part:.3g}" for part in colour)
+    return " ".join(f"{part:.3f}" for part in colour)
 
 
 def _rectangle(x: float, y: float, width: float, height: float, radius: float) -> str:

@@ -7,9 +7,10 @@ the same text (UAX #14), and only then are the pieces shaped. Nothing here knows
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from maison.typesetting.errors import Unprintable
@@ -77,12 +78,17 @@ def analyse(spans: tuple[Span, ...], weight: str, size: float, language: str) ->
     """The paragraph that `spans` make in `language`. Raises `Unprintable`."""
     rtl = is_rtl(language)
     text, bounds = _joined(spans, rtl, language)
-    if _NEVER.search(text):
-        raise Unprintable("".join(dict.fromkeys(_NEVER.findall(text))), _excerpt(text))
+    refuse_controls(text)
     levels = _levels(text, rtl)
     runs = list(_runs(text, bounds, levels, spans, weight, language))
     segments = tuple(_segments(text, runs, spans, size, language))
     return Analysed(segments, rtl, family_of(language))
+
+
+def refuse_controls(text: str) -> None:
+    """Raise `Unprintable` for what is no character of any text."""
+    if _NEVER.search(text):
+        raise Unprintable("".join(dict.fromkeys(_NEVER.findall(text))), _excerpt(text))
 
 
 def _joined(spans: tuple[Span, ...], rtl: bool, language: str) -> tuple[str, list[tuple[int, int]]]:
@@ -201,16 +207,27 @@ def _by_level(text: str, start: int, end: int, span: int, levels: list[int] | No
             at = stop
 
 
-@cache
-def _breaker(language: str) -> icu.BreakIterator:
-    import icu
+class _Breakers(threading.local):
+    """ICU's iterators hold a text while they run over it: each thread has its own."""
 
-    return icu.BreakIterator.createLineInstance(icu.Locale.forLanguageTag(language))
+    def __init__(self) -> None:
+        self.known: dict[str, icu.BreakIterator] = {}
+
+    def of(self, language: str) -> icu.BreakIterator:
+        """The one for a language."""
+        if language not in self.known:
+            import icu
+
+            self.known[language] = icu.BreakIterator.createLineInstance(icu.Locale.forLanguageTag(language))
+        return self.known[language]
+
+
+_BREAKERS = _Breakers()
 
 
 def breaks(text: str, language: str) -> list[tuple[int, bool]]:
     """Where a line may end in `text`, and whether it must; the end of the text is the last."""
-    breaker = _breaker(language)
+    breaker = _BREAKERS.of(language)
     breaker.setText(text)
     wide = max(text, default="") > "\uffff"
     found: list[tuple[int, bool]] = []

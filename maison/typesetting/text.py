@@ -50,6 +50,8 @@ class Span:
     def __post_init__(self) -> None:
         if isinstance(self.link, str) and self.link.partition(":")[0].lower() not in _SCHEMES:
             raise ValueError("a link begins with http:, https:, mailto: or tel:")
+        if isinstance(self.link, str) and not self.link.isprintable():
+            raise ValueError("a link holds no controls")
 
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})

@@ -1,8 +1,11 @@
 """The files keep PDF/UA-1 and PDF/A-2a, and say of themselves what they should and nothing else."""
 
 import datetime as dt
+import os
+import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import page as validation
@@ -26,6 +29,7 @@ from maison.typesetting import (
     Spacer,
     Span,
     Table,
+    Unprintable,
 )
 from tests.maison.typesetting.samples import DATE, PASSAGES, document, elements, letter, opened
 
@@ -145,3 +149,30 @@ def test_the_sheet_is_the_one_asked_for() -> None:
     made.add(Paragraph("texte"))
     with opened(made.pdf()) as file:
         assert [round(float(value)) for value in file.pages[0].MediaBox] == [0, 0, 420, 595]
+
+
+def test_another_process_makes_the_same_bytes() -> None:
+    program = "import sys; from tests.maison.typesetting.samples import *; sys.stdout.buffer.write(letter('ar', PASSAGES['ar']))"
+    runs = [
+        subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})
+        for seed in ("1", "2")
+    ]
+    assert runs[0].stdout == runs[1].stdout == letter("ar", PASSAGES["ar"])
+
+
+def test_numbers_on_the_page_have_no_exponents() -> None:
+    with opened(everything("ar")) as file:
+        for leaf in file.pages:
+            without_strings = re.sub(rb"<[0-9A-F]*>", b"", leaf.Contents.read_bytes())
+            assert re.search(rb"\d[eE][-+]?\d", without_strings) is None
+
+
+def test_a_title_with_a_control_is_refused() -> None:
+    with pytest.raises(Unprintable):
+        document("fr", title="a\0b").pdf()
+
+
+def test_importing_the_package_loads_no_library() -> None:
+    program = "import sys, maison.typesetting; print(sorted({'icu', 'uharfbuzz', 'reportlab', 'PIL', 'babel'} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert run.stdout.strip() == "[]"

@@ -145,3 +145,18 @@ def test_links_inside_the_document_find_their_page() -> None:
     content = document("fr", Paragraph(Span("voir", link=Anchor("fin"))), PageBreak(), Heading(1, "Fin", anchor="fin")).pdf()
     with opened(content) as file:
         assert file.pages[0].Annots[0].Dest[0].objgen == file.pages[1].objgen
+
+
+def test_figures_of_a_table_stand_at_the_end_of_their_column() -> None:
+    content = document("fr", Table((("a", "7"), ("b", "1234")), header=("x", "y"), aligns=("start", "end"))).pdf()
+    assert boxes(content, "7")[2] == pytest.approx(boxes(content, "1234")[2], abs=1)
+    assert boxes(content, "1234")[2] == pytest.approx(539.276 - 5, abs=1)
+
+
+def test_a_larger_span_makes_its_line_higher() -> None:
+    from maison.typesetting import Span
+
+    small = document("fr", Paragraph("un\ndeux")).pdf()
+    large = document("fr", Paragraph(("un\n", Span("deux", size=30)))).pdf()
+    assert boxes(large, "un")[3] - boxes(large, "deux")[3] > 0
+    assert boxes(small, "deux")[1] - boxes(large, "deux")[1] > 10
