@@ -100,8 +100,7 @@ def _cut(widgets: list[QWidget]) -> Iterator[str]:
         if not widget.isVisible() or isinstance(widget, Elided):
             continue
         if isinstance(widget, QLabel) and widget.text():
-            room = widget.contentsRect()
-            needed = widget.heightForWidth(room.width()) if widget.wordWrap() else widget.sizeHint().height()
+            needed = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
             wide = widget.sizeHint().width() if not widget.wordWrap() else 0
             if widget.height() + 1 < needed or widget.width() + 1 < wide:
                 yield f"a cut label: {_path(widget)} “{widget.text()[:40]}”"

@@ -20,9 +20,9 @@ class DemoBanner(Surface):
         self.setProperty("tone", "warn")
         self.setProperty("shape", "strip")
         self._text = Label(role="strong")
-        self._more = Label()
-        layout = row(IconLabel("flask-conical", "warn"), self._text, self._more, None, margins=(24, 5, 24, 5), parent=self)
-        layout.setStretch(2, 0)
+        self._more = Label(wrap=True)
+        layout = row(IconLabel("flask-conical", "warn"), self._text, self._more, margins=(24, 5, 24, 5), parent=self)
+        layout.setStretch(2, 1)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -21,7 +21,7 @@ from ui.kit.mirror import leading, mirrored
 from ui.kit.views import View
 from ui.shell.page import PageSpec
 
-_WIDTH, _PADDING, _GAP = 208, 12, 12
+_WIDTH, _WIDEST, _PADDING, _GAP = 208, 300, 12, 12
 
 
 class NavigationButton(QPushButton):
@@ -52,7 +52,11 @@ class NavigationButton(QPushButton):
         return QSize(theme.current().px(_WIDTH - 24), theme.current().px(theme.ROW))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """The room without which its words would be cut."""
+        now = theme.current()
+        words = QFontMetrics(now.font(bold=True)).horizontalAdvance(self.text())
+        figure = QFontMetrics(now.font("small", bold=True)).horizontalAdvance(self._figure())
+        return QSize(words + figure + now.px(theme.ICON) + 38, now.px(theme.ROW))
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)
@@ -85,6 +89,8 @@ class NavigationButton(QPushButton):
         painter.drawText(self._placed(box, rect), leading(self.layoutDirection()), shown)
 
     def _figure(self) -> str:
+        if self._count is None:
+            return ""
         # a thin space between thousands, as the French catalogue of conventions has it, without Babel at first paint
         text = f"{self._count:,}"
         return text.replace(",", "\u202f") if current().tag.startswith("fr") else text
@@ -123,17 +129,18 @@ class Navigation(View):
         outer.addWidget(frame)
         self._place.setVisible(bool(place))
         self.retranslate()
-        self.restyle()
 
     def retranslate(self) -> None:
         """Set every text."""
         self.setAccessibleName(_("Pages"))
         for button in self._buttons.values():
             button.retranslate()
+        self.restyle()
 
     def restyle(self) -> None:
         """The width grows with the text, but leaves the page its room."""
-        self.setFixedWidth(min(theme.current().px(_WIDTH), 300))
+        words = max((button.minimumSizeHint().width() for button in self._buttons.values()), default=0)
+        self.setFixedWidth(max(min(theme.current().px(_WIDTH), _WIDEST), words + 24))
 
     def show_here(self, key: str) -> None:
         """Mark the page that is on screen; a page that is not listed marks none."""
@@ -145,6 +152,7 @@ class Navigation(View):
         """The figure beside a page."""
         if key in self._buttons:
             self._buttons[key].set_count(count)
+            self.restyle()
 
     def set_house(self, house: str, place: str) -> None:
         """Whose desk this is, and which."""
