@@ -1,4 +1,6 @@
-'''Any text, in any script, set right on paper, tagged for screen readers, exact when copied. Knows nothing of the desk.
+"""Any text, in any script, set right on paper, tagged for screen readers, exact when copied.
+
+The package knows nothing of the desk.
 
 A document is blocks; a block holds texts; a text is spans. All are plain frozen values (`blocks`, `text`):
 
@@ -21,17 +23,23 @@ A document is blocks; a block holds texts; a text is spans. All are plain frozen
     )
     content = document.pdf()                             # bytes; `document.save(path)` writes them whole or not at all
 
-Style is a value too: `Paragraph("…", BODY.but(size=9, align="justify"))`. Tables (`Table`), grounds and frames (`Box`), columns (`Columns`),
-rules, spaces and page breaks are blocks like the others, and may hold each other.
+Style is a value too: `Paragraph("…", BODY.but(size=9, align="justify"))`. Tables (`Table`), grounds and frames
+(`Box`), columns (`Columns`), rules, spaces and page breaks are blocks like the others, and may hold each other.
 
-A character that no font can draw raises `Unprintable` from `pdf()`, with the characters, their codes and the place: never a box on paper.
+A character that no font can draw raises `Unprintable` from `pdf()`, with the characters, their codes and the place:
+never a box on paper.
 
-How it works, in the order of the data: `fonts` (which file draws which character), `shaping` (characters to glyphs, HarfBuzz),
-`paragraphs` (a text to pieces that may not break: ICU), `lines` (pieces to lines, each in visual order: UAX #9 and #14),
-`layout` and `containers` (blocks to strips of a page), `pages` (strips to pages), `painting` (strips to content streams), `pdf_fonts` (glyphs to an embedded
-font and back to text), `structure` (the tree that screen readers follow), `document` (all of it to one file).
+How it works, in the order of the data:
+
+- `fonts`: which file draws which character; `shaping`: characters to glyphs (HarfBuzz);
+- `paragraphs`: a text to pieces that may not break (ICU, UAX #9 and #14); `lines`: pieces to lines in visual order;
+- `layout` and `containers`: blocks to strips, the slices of a page; `strips`: strips to pages;
+- `painting`: strips to content streams; `structure`: the tree that screen readers follow;
+- `pdf_fonts`: glyphs to an embedded font, and back to text; `composites`: clusters of glyphs as glyphs of their own;
+- `composition`: all of it to one file, with `metadata`, through `pdf`.
+
 Importing this package loads none of the libraries: they come with the first `pdf()`.
-'''
+"""
 
 from maison.typesetting.blocks import (
     A4,
@@ -52,7 +60,6 @@ from maison.typesetting.blocks import (
     Running,
     Spacer,
     Table,
-    checklist,
 )
 from maison.typesetting.document import Document
 from maison.typesetting.errors import Unprintable
@@ -75,7 +82,39 @@ from maison.typesetting.text import (
 )
 
 __all__ = [
-    "A4", "A5", "ACCENT", "ACCENT_SOFT", "BODY", "HAIR", "HEADINGS", "INK", "MUTED", "SMALL", "WHITE",
-    "Anchor", "Block", "Box", "BulletList", "CheckItem", "CheckList", "Colour", "Columns", "Document", "Heading", "Item", "NumberedList",
-    "PageBreak", "Paper", "Paragraph", "Rule", "Running", "Spacer", "Span", "Style", "Table", "Text", "Unprintable", "checklist", "plain",
+    "A4",
+    "A5",
+    "ACCENT",
+    "ACCENT_SOFT",
+    "BODY",
+    "HAIR",
+    "HEADINGS",
+    "INK",
+    "MUTED",
+    "SMALL",
+    "WHITE",
+    "Anchor",
+    "Block",
+    "Box",
+    "BulletList",
+    "CheckItem",
+    "CheckList",
+    "Colour",
+    "Columns",
+    "Document",
+    "Heading",
+    "Item",
+    "NumberedList",
+    "PageBreak",
+    "Paper",
+    "Paragraph",
+    "Rule",
+    "Running",
+    "Spacer",
+    "Span",
+    "Style",
+    "Table",
+    "Text",
+    "Unprintable",
+    "plain",
 ]

@@ -6,11 +6,11 @@ Direction follows from the language: in a right-to-left one, bullets, columns an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from maison.typesetting.text import ACCENT, BODY, HAIR, SMALL, Align, Colour, Style, Text
+from maison.typesetting.text import BODY, HAIR, SMALL, Align, Colour, Style, Text
 
 Level = Literal[1, 2, 3]
 
@@ -82,8 +82,8 @@ class CheckList:
 class Table:
     """A table. `header` is repeated on each page; a row stays on one page if it fits on one.
 
-    A cell is a text or blocks. `widths` are the shares of the columns (1, 2 = a third and two thirds), `aligns` how their texts stand ("end" for
-    figures). `row_headers` says that the first cell of a row names it.
+    A cell is a text or blocks. `widths` are the shares of the columns (1, 2 = a third and two thirds), `aligns` how
+    their texts stand ("end" for figures). `row_headers` says that the first cell of a row names it.
     """
 
     rows: tuple[tuple[Text | Item, ...], ...]
@@ -116,8 +116,8 @@ class Spacer:
 class Box:
     """Blocks on a ground, in a frame, or both; kept on one page if they fit on one.
 
-    `bleed` carries the ground to the edges of the paper at both sides, and to the top where the box begins the page. `bar` is a thick line
-    at the start side.
+    `bleed` carries the ground to the edges of the paper at both sides, and to the top where the box begins the page.
+    `bar` is a thick line at the start side.
     """
 
     body: tuple[Block, ...]
@@ -135,7 +135,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Columns of blocks, side by side, the first at the start side. They are read one after the other, and stay on one page if they fit.
+    """Columns of blocks, side by side, the first at the start side. They are read one after the other, and stay on
+    one page if they fit.
 
     `widths` are shares; `ruled` draws hairlines between them.
     """
@@ -167,7 +168,8 @@ class Running:
     rule: bool = True
 
 
-#: A head or foot: the same on each page, made from the page's number and the number of pages, or none (None) on that page.
+#: A head or foot: the same on each page, made from the page's number and the number of pages, or none (None) on that
+#: page.
 RunningMatter = Running | Callable[[int, int], Running | None] | None
 
 
@@ -185,14 +187,3 @@ class Paper:
 
 A4 = Paper(595.276, 841.890, top=56.0, bottom=64.0, start=56.0, end=56.0)
 A5 = Paper(419.528, 595.276, top=40.0, bottom=46.0, start=40.0, end=40.0)
-
-
-def checklist(items: Sequence[tuple[Text, bool]]) -> CheckList:
-    """A check list of plain texts."""
-    return CheckList(tuple(CheckItem((Paragraph(text),), done) for text, done in items))
-
-
-__all__ = [
-    "A4", "A5", "ACCENT", "Block", "Box", "BulletList", "CheckItem", "CheckList", "Columns", "Content", "Heading", "Item", "Level",
-    "NumberedList", "PageBreak", "Paper", "Paragraph", "Rule", "Running", "RunningMatter", "Spacer", "Table", "checklist",
-]

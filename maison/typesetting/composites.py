@@ -1,8 +1,9 @@
 """Glyphs that a font does not have, made of glyphs that it has: a whole cluster as one glyph.
 
-A letter with its dots, marks and vowel signs is several glyphs for HarfBuzz, at places that depend on each other. Readers that give text back
-from a page know only "this glyph is this text". So each cluster of several glyphs is added to the embedded font as one composite glyph (TrueType has them for
-accented letters): it is painted in one piece, and tells exactly its text.
+A letter with its dots, marks and vowel signs is several glyphs for HarfBuzz, at places that depend on each other.
+Readers that give text back from a page know only "this glyph is this text". So each cluster of several glyphs is
+added to the embedded font as one composite glyph (TrueType has them for accented letters): it is painted in one
+piece, and tells exactly its text.
 """
 
 from __future__ import annotations
@@ -96,8 +97,13 @@ def _put_limits(tables: dict[str, bytes], count: int, components: int) -> None:
     maxp = bytearray(tables["maxp"])
     points, contours, composite_points, composite_contours = struct.unpack_from(">4H", maxp, 6)
     struct.pack_into(">H", maxp, 4, count)
-    struct.pack_into(">2H", maxp, 10, min(65535, max(points, composite_points) * max(components, 1)),
-                     min(65535, max(contours, composite_contours) * max(components, 1)))
+    struct.pack_into(
+        ">2H",
+        maxp,
+        10,
+        min(65535, max(points, composite_points) * max(components, 1)),
+        min(65535, max(contours, composite_contours) * max(components, 1)),
+    )
     elements, depth = struct.unpack_from(">2H", maxp, 28)
     struct.pack_into(">2H", maxp, 28, max(elements, components), depth + 1)
     tables["maxp"] = bytes(maxp)

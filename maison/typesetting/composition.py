@@ -1,4 +1,6 @@
-"""A document to a file: layout, pages, running heads and feet, then everything that readers and archives want around it."""
+"""A document to a file: layout, pages, running heads and feet, then everything that readers and archives want
+around it.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,10 @@ def _paint_running(page: Page, running: Running, paper: Paper, left: float, lang
     width = paper.width - paper.start - paper.end
     flow = Flow(width, paper.height, language, Element("Artifact"))
     top = paper.height - paper.bottom * 0.62 if at_foot else paper.top * 0.42
-    for text, align, share in ((running.start, "start", 0.75 if running.end else 1.0), (running.end, "end", 0.25 if running.start else 1.0)):
+    for text, align, share in (
+        (running.start, "start", 0.75 if running.end else 1.0),
+        (running.end, "end", 0.25 if running.start else 1.0),
+    ):
         if text:
             part = flow.within(width * share)
             x = left + flow.start(0.0 if align == "start" else width - part.width, part.width)
@@ -79,23 +84,31 @@ def _write(document: Document, root: Element, pages: list[Page], fonts: Fonts, b
     font_raws = {font.name: font.write(file) for font in fonts.used.values()}
     for page, raw, content, notes in zip(pages, raws, contents, annotations, strict=True):
         used = "".join(f"/{name} {font_raws[name]}" for name in sorted(page.faces))
-        file.fill(raw, (
-            f"<</Type/Page/Parent {tree_of_pages}/MediaBox[0 0 {page.width:.3f} {page.height:.3f}]/Resources<</Font<<{used}>>>>"
-            f"/Contents {file.stream(content)}/StructParents {page.number}/Tabs/S"
-            + (f"/Annots[{' '.join(map(str, notes))}]" if notes else "") + ">>"
-        ))
+        file.fill(
+            raw,
+            (
+                f"<</Type/Page/Parent {tree_of_pages}/MediaBox[0 0 {page.width:.3f} {page.height:.3f}]/Resources<</Font<<{used}>>>>"
+                f"/Contents {file.stream(content)}/StructParents {page.number}/Tabs/S"
+                + (f"/Annots[{' '.join(map(str, notes))}]" if notes else "")
+                + ">>"
+            ),
+        )
     file.fill(tree_of_pages, f"<</Type/Pages/Kids[{' '.join(map(str, raws))}]/Count {len(raws)}>>")
     tree = write_tree(file, root, raws, [page.owners for page in pages])
     xmp = metadata.xmp(document.title, document.language, document.date)
     profile = file.stream(metadata.srgb(), "/N 3")
     outline = _outline(file, bookmarks, raws, places)
     direction = "/Direction/R2L" if Flow(0, 0, document.language, root).rtl else ""
-    file.fill(catalogue, (
-        f"<</Type/Catalog/Pages {tree_of_pages}/Lang {text_string(document.language)}/MarkInfo<</Marked true>>/StructTreeRoot {tree}"
-        f"/ViewerPreferences<</DisplayDocTitle true{direction}>>/Metadata {file.stream(xmp, '/Type/Metadata/Subtype/XML', plain=True)}"
-        f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile {profile}>>]"
-        + (f"/Outlines {outline}/PageMode/UseOutlines" if outline else "") + ">>"
-    ))
+    file.fill(
+        catalogue,
+        (
+            f"<</Type/Catalog/Pages {tree_of_pages}/Lang {text_string(document.language)}/MarkInfo<</Marked true>>/StructTreeRoot {tree}"
+            f"/ViewerPreferences<</DisplayDocTitle true{direction}>>/Metadata {file.stream(xmp, '/Type/Metadata/Subtype/XML', plain=True)}"
+            f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile {profile}>>]"
+            + (f"/Outlines {outline}/PageMode/UseOutlines" if outline else "")
+            + ">>"
+        ),
+    )
     information = file.add(metadata.information(document.title, document.date))
     seed = hashlib.sha256(b"".join((xmp, *contents))).digest()
     return file.finish(catalogue, information, seed)
@@ -131,7 +144,9 @@ def _ascii_address(address: str) -> str:
     return quote(address, safe="%/:=&?~#+!$,;'@()*[]")
 
 
-def _outline(file: File, bookmarks: list[Bookmark], raws: list[Raw], places: dict[str, tuple[int, float]]) -> Raw | None:
+def _outline(
+    file: File, bookmarks: list[Bookmark], raws: list[Raw], places: dict[str, tuple[int, float]]
+) -> Raw | None:
     """The bookmarks as a tree; None if there are none."""
     if not bookmarks:
         return None
@@ -156,7 +171,9 @@ def _outline(file: File, bookmarks: list[Bookmark], raws: list[Raw], places: dic
         parts.append(f"/Prev {entries[family[rank - 1]]}" if rank else "")
         parts.append(f"/Next {entries[family[rank + 1]]}" if rank + 1 < len(family) else "")
         if children[at]:
-            parts.append(f"/First {entries[children[at][0]]}/Last {entries[children[at][-1]]}/Count -{len(children[at])}")
+            parts.append(
+                f"/First {entries[children[at][0]]}/Last {entries[children[at][-1]]}/Count -{len(children[at])}"
+            )
         file.fill(entries[at], "".join((*parts, ">>")))
     top = children[-1]
     file.fill(root, f"<</Type/Outlines/First {entries[top[0]]}/Last {entries[top[-1]]}/Count {len(top)}>>")

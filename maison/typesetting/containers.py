@@ -1,4 +1,6 @@
-"""Blocks that hold others: lists, check lists, tables, boxes, columns. Each gives its inside a narrower flow, and arranges what comes back."""
+"""Blocks that hold others: lists, check lists, tables, boxes, columns. Each gives its inside a narrower flow, and
+arranges what comes back.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +36,17 @@ _RULED_GAP = 13.0
 
 def bulleted(block: BulletList | NumberedList, flow: Flow) -> list[Strip]:
     """A list, with bullets or numbers."""
-    flow = flow.within(flow.width, block.language, flow.child("L", block.language, "/A<</O/List/ListNumbering/Disc>>"
-                       if isinstance(block, BulletList) else "/A<</O/List/ListNumbering/Decimal>>"))
+    flow = flow.within(
+        flow.width,
+        block.language,
+        flow.child(
+            "L",
+            block.language,
+            "/A<</O/List/ListNumbering/Disc>>"
+            if isinstance(block, BulletList)
+            else "/A<</O/List/ListNumbering/Decimal>>",
+        ),
+    )
     labels = [""] * len(block.items)
     indent = _BULLET_INDENT
     if isinstance(block, NumberedList):
@@ -82,7 +93,12 @@ def _label(strip: Strip, label: str, element: Element, style: Style, flow: Flow,
             broken = break_lines((Span(label),), style.weight, style.size, style.leading, flow.language, 1e6, 0.0)
             line = broken.lines[0]
             baseline = (height - broken.ascent - broken.descent) / 2 + broken.ascent
-            page.line(line, (Ink(element, style.colour),), left + flow.start(indent - 6.0 - line.width, line.width), top + baseline)
+            page.line(
+                line,
+                (Ink(element, style.colour),),
+                left + flow.start(indent - 6.0 - line.width, line.width),
+                top + baseline,
+            )
         else:
             middle = top + height / 2 + style.size * 0.04
             page.bullet(element, left + flow.start(indent * 0.36, 0.0), middle, style.size * 0.34, style.colour)
@@ -172,7 +188,9 @@ def table(block: Table, flow: Flow) -> list[Strip]:
     return strips
 
 
-def _table_row(block: Table, cells: Sequence[Text | Item], widths: list[float], flow: Flow, *, header: bool) -> list[Strip]:
+def _table_row(
+    block: Table, cells: Sequence[Text | Item], widths: list[float], flow: Flow, *, header: bool
+) -> list[Strip]:
     row = flow.child("TR")
     style = block.style.but(weight="semibold") if header else block.style
     columns = []
@@ -265,6 +283,3 @@ def _uprights(strip: Strip, places: list[float]) -> None:
         paint_inside(page, x, top)
 
     strip.paint = paint
-
-
-__all__ = ["box", "bulleted", "check_list", "columns", "paragraph", "table"]

@@ -1,8 +1,9 @@
 """Which font file draws which character.
 
-The choice is made for each cluster (a letter with its marks), by what a file really covers: first the family of the letter's own script,
-then that of the language, then Noto Sans, then any. A sign that belongs to no script stays in the font of what stands before it, so
-that a full stop or a number never changes face in the middle of a sentence. Files are opened once in a process, and only when needed.
+The choice is made for each cluster (a letter with its marks), by what a file really covers: first the family of the
+letter's own script, then that of the language, then Noto Sans, then any. A sign that belongs to no script stays in
+the font of what stands before it, so that a full stop or a number never changes face in the middle of a sentence.
+Files are opened once in a process, and only when needed.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 
 class Family(NamedTuple):
-    """A family of files. `scale` makes its letters as large to the eye as Noto Sans; `ascent` and `descent`, in em, are what its lines need."""
+    """A family of files. `scale` makes its letters as large to the eye as Noto Sans; `ascent` and `descent`, in
+    em, are what its lines need.
+    """
 
     name: str
     scale: float = 1.0
@@ -36,17 +39,37 @@ _SYMBOLS = (Family("NotoSansSymbols2"), Family("NotoSansSymbols"))
 
 #: ISO 15924 script -> family. Han has no own family: it is drawn as the language draws it.
 _OF_SCRIPT = {
-    "Latn": LATIN, "Grek": LATIN, "Cyrl": LATIN,
-    "Arab": _ARABIC, "Hebr": Family("NotoSansHebrew", 1.06),
-    "Deva": Family("NotoSansDevanagari", 1.08, 1.05, 0.45), "Beng": Family("NotoSansBengali", 1.08, 1.05, 0.45),
-    "Guru": Family("NotoSansGurmukhi", 1.06, 1.05, 0.45), "Gujr": Family("NotoSansGujarati", 1.06, 1.05, 0.45),
-    "Taml": Family("NotoSansTamil", 1.0, 1.0, 0.4), "Telu": Family("NotoSansTelugu", 1.04, 1.05, 0.5),
-    "Knda": Family("NotoSansKannada", 1.04, 1.0, 0.55), "Mlym": Family("NotoSansMalayalam", 1.0, 1.0, 0.4),
-    "Sinh": Family("NotoSansSinhala", 1.0, 1.05, 0.35), "Thai": Family("NotoSansThai", 1.1, 1.1, 0.45),
-    "Laoo": Family("NotoSansLao", 1.08, 1.18, 0.46), "Khmr": Family("NotoSansKhmer", 1.06, 1.1, 0.62),
-    "Mymr": Family("NotoSansMyanmar", 1.0, 1.15, 0.75), "Ethi": Family("NotoSansEthiopic", 1.02),
-    "Geor": Family("NotoSansGeorgian"), "Armn": Family("NotoSansArmenian"), "Tfng": Family("NotoSansTifinagh"),
-    "Hans": _SC, "Hant": _TC, "Jpan": _JP, "Hrkt": _JP, "Hira": _JP, "Kana": _JP, "Kore": _KR, "Hang": _KR, "Bopo": _TC,
+    "Latn": LATIN,
+    "Grek": LATIN,
+    "Cyrl": LATIN,
+    "Arab": _ARABIC,
+    "Hebr": Family("NotoSansHebrew", 1.06),
+    "Deva": Family("NotoSansDevanagari", 1.08, 1.05, 0.45),
+    "Beng": Family("NotoSansBengali", 1.08, 1.05, 0.45),
+    "Guru": Family("NotoSansGurmukhi", 1.06, 1.05, 0.45),
+    "Gujr": Family("NotoSansGujarati", 1.06, 1.05, 0.45),
+    "Taml": Family("NotoSansTamil", 1.0, 1.0, 0.4),
+    "Telu": Family("NotoSansTelugu", 1.04, 1.05, 0.5),
+    "Knda": Family("NotoSansKannada", 1.04, 1.0, 0.55),
+    "Mlym": Family("NotoSansMalayalam", 1.0, 1.0, 0.4),
+    "Sinh": Family("NotoSansSinhala", 1.0, 1.05, 0.35),
+    "Thai": Family("NotoSansThai", 1.1, 1.1, 0.45),
+    "Laoo": Family("NotoSansLao", 1.08, 1.18, 0.46),
+    "Khmr": Family("NotoSansKhmer", 1.06, 1.1, 0.62),
+    "Mymr": Family("NotoSansMyanmar", 1.0, 1.15, 0.75),
+    "Ethi": Family("NotoSansEthiopic", 1.02),
+    "Geor": Family("NotoSansGeorgian"),
+    "Armn": Family("NotoSansArmenian"),
+    "Tfng": Family("NotoSansTifinagh"),
+    "Hans": _SC,
+    "Hant": _TC,
+    "Jpan": _JP,
+    "Hrkt": _JP,
+    "Hira": _JP,
+    "Kana": _JP,
+    "Kore": _KR,
+    "Hang": _KR,
+    "Bopo": _TC,
 }
 _CJK = (_SC, _TC, _JP, _KR)
 _ALL = tuple(dict.fromkeys((*_OF_SCRIPT.values(), *_SYMBOLS)))
@@ -119,7 +142,9 @@ def _open(family: Family, variant: str) -> Face | None:
 
 @cache
 def faces(family: Family, weight: str, italic: bool) -> tuple[Face, ...]:
-    """The files of a family for a weight, best first. Nothing is slanted or thickened by force: a missing cut is another weight."""
+    """The files of a family for a weight, best first. Nothing is slanted or thickened by force: a missing cut is
+    another weight.
+    """
     order = {"regular": ("Regular",), "semibold": ("SemiBold", "Bold", "Regular"), "bold": ("Bold", "Regular")}[weight]
     if italic:
         order = (("Italic",) if weight == "regular" else ("BoldItalic",)) + order
@@ -183,7 +208,12 @@ def _families(cluster: str, own: Family) -> Iterator[Family]:
 @lru_cache(65536)
 def face_for(cluster: str, own: Family, weight: str, italic: bool, before: Face | None) -> Face | None:
     """The face that draws `cluster` in a text of family `own`, after `before`; None if none can."""
-    if before is not None and _script(cluster[0]) in _NEUTRAL and before.family not in _SYMBOLS and before.covers(cluster):
+    if (
+        before is not None
+        and _script(cluster[0]) in _NEUTRAL
+        and before.family not in _SYMBOLS
+        and before.covers(cluster)
+    ):
         return before
     for family in _families(cluster, own):
         for face in faces(family, weight, italic):

@@ -44,7 +44,8 @@ class Bookmark:
 class Flow:
     """Where blocks are being laid out: in a column `width` wide, in a language, under an element of the structure.
 
-    `room` is the height of a page, above which nothing can stay in one piece. `bookmarks` are the document's, gathered on the way.
+    `room` is the height of a page, above which nothing can stay in one piece. `bookmarks` are the document's,
+    gathered on the way.
     """
 
     width: float
@@ -120,7 +121,8 @@ def _rule(block: Rule, flow: Flow) -> Strip:
 
 
 def _heading(block: Heading, flow: Flow) -> list[Strip]:
-    # Levels may not be skipped on the way down (PDF/UA): the tag is the nearest that may stand here, the look is as asked.
+    # Levels may not be skipped on the way down (PDF/UA): the tag is the nearest that may stand here, the look is as
+    # asked.
     level = min(block.level, flow.bookmarks[-1].level + 1 if flow.bookmarks else 1)
     anchor = block.anchor or f"heading-{len(flow.bookmarks) + 1}"
     flow.bookmarks.append(Bookmark(level, " ".join(plain(block.text).split()), anchor))
@@ -146,7 +148,13 @@ def paragraph(text: Text, style: Style, flow: Flow, kind: str, language: str | N
     inks = _inks(spans, style, element, language, broken)
     left = flow.start(style.indent, measure)
     strips = [
-        _line_strip(line, inks, left + _offset(line, style, broken.rtl, measure, at == 0), broken, _stretch(line, style, measure, at == 0))
+        _line_strip(
+            line,
+            inks,
+            left + _offset(line, style, broken.rtl, measure, at == 0),
+            broken,
+            _stretch(line, style, measure, at == 0),
+        )
         for at, line in enumerate(broken.lines)
     ]
     _hold(strips, style)
@@ -199,7 +207,9 @@ def _offset(line: Line, style: Style, rtl: bool, measure: float, first: bool) ->
 
 
 def _inks(spans: tuple[Span, ...], style: Style, element: Element, language: str, broken: Broken) -> tuple[Ink, ...]:
-    """How each span is painted, and as what it is tagged: links and passages in another language are elements of their own."""
+    """How each span is painted, and as what it is tagged: links and passages in another language are elements of
+    their own.
+    """
     keys = [(span.link, span.language if span.language != language else None) for span in spans]
     groups: list[list[int]] = []
     for at, key in enumerate(keys):
@@ -219,7 +229,5 @@ def _inks(spans: tuple[Span, ...], style: Style, element: Element, language: str
             owner = element.child("Span", own_language or "", actual)
         elif actual:
             element.actual = actual
-        inks += [
-            Ink(owner, spans[at].colour or (ACCENT if link is not None else style.colour), link) for at in group
-        ]
+        inks += [Ink(owner, spans[at].colour or (ACCENT if link is not None else style.colour), link) for at in group]
     return tuple(inks)

@@ -17,7 +17,9 @@ _SLACK = 0.01
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Run:
-    """Pieces of one face, size, span and level, from left to right, and where the first begins, in points from the line's own left end."""
+    """Pieces of one face, size, span and level, from left to right, and where the first begins, in points from the
+    line's own left end.
+    """
 
     pieces: tuple[Piece, ...]
     x: float
@@ -51,12 +53,19 @@ class Broken(NamedTuple):
 
 @lru_cache(4096)
 def break_lines(
-    spans: tuple[Span, ...], weight: str, size: float, leading: float, language: str, measure: float, first_indent: float
+    spans: tuple[Span, ...],
+    weight: str,
+    size: float,
+    leading: float,
+    language: str,
+    measure: float,
+    first_indent: float,
 ) -> Broken:
     """The lines of a paragraph in `measure` points, the first shorter by `first_indent`. Raises `Unprintable`."""
     analysed = analyse(spans, weight, size, language)
     lines = tuple(
-        _line(segments, analysed.rtl, size, last) for segments, last in _greedy(analysed, measure, first_indent, language)
+        _line(segments, analysed.rtl, size, last)
+        for segments, last in _greedy(analysed, measure, first_indent, language)
     )
     family = analysed.family
     ascent, descent = family.ascent * family.scale * size, family.descent * family.scale * size
@@ -65,7 +74,9 @@ def break_lines(
     return Broken(lines, analysed.rtl, ascent, descent, max(size * leading, (ascent + descent) * 1.08), turned)
 
 
-def _greedy(analysed: Analysed, measure: float, first_indent: float, language: str) -> Iterator[tuple[list[Segment], bool]]:
+def _greedy(
+    analysed: Analysed, measure: float, first_indent: float, language: str
+) -> Iterator[tuple[list[Segment], bool]]:
     line: list[Segment] = []
     room, taken = measure - first_indent, 0.0
     for segment in _fitting(analysed.segments, measure, first_indent, language):
@@ -112,7 +123,9 @@ def _line(segments: list[Segment], rtl: bool, size: float, last: bool) -> Line:
 
 
 def _hanging(pieces: list[Piece], rtl: bool) -> list[Piece]:
-    """The spaces at the end, which take the direction of the paragraph (rule L1) and do not stretch: changed in `pieces`, and returned."""
+    """The spaces at the end, which take the direction of the paragraph (rule L1) and do not stretch: changed in
+    `pieces`, and returned.
+    """
     level, at = int(rtl), len(pieces)
     while at and pieces[at - 1].space:
         at -= 1

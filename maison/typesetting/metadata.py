@@ -1,4 +1,6 @@
-"""What the file says of itself: its title, its date, the standards it keeps, the colour space it means. Nothing about people or machines."""
+"""What the file says of itself: its title, its date, the standards it keeps, the colour space it means. Nothing
+about people or machines.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,12 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 def xmp(title: str, language: str, date: dt.datetime) -> bytes:
     """The metadata stream."""
-    text = _XMP.format(title=escape(title), language=escape(language), date=_utc(date).strftime("%Y-%m-%dT%H:%M:%SZ"), producer=PRODUCER)
+    text = _XMP.format(
+        title=escape(title),
+        language=escape(language),
+        date=_utc(date).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        producer=PRODUCER,
+    )
     return text.encode("utf-8")
 
 
@@ -62,13 +69,17 @@ def srgb() -> bytes:
 
     curve = b"para\0\0\0\0" + struct.pack(">HH", 3, 0) + fixed(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
     tags = {
-        b"desc": text("sRGB"), b"cprt": text("No copyright"),
+        b"desc": text("sRGB"),
+        b"cprt": text("No copyright"),
         b"wtpt": b"XYZ \0\0\0\0" + fixed(0.96420, 1.0, 0.82491),
         b"rXYZ": b"XYZ \0\0\0\0" + fixed(0.43607, 0.22249, 0.01392),
         b"gXYZ": b"XYZ \0\0\0\0" + fixed(0.38515, 0.71687, 0.09708),
         b"bXYZ": b"XYZ \0\0\0\0" + fixed(0.14307, 0.06061, 0.71410),
-        b"rTRC": curve, b"gTRC": curve, b"bTRC": curve,
-        b"chad": b"sf32\0\0\0\0" + fixed(1.04788, 0.02292, -0.05022, 0.02959, 0.99048, -0.01707, -0.00925, 0.01508, 0.75168),
+        b"rTRC": curve,
+        b"gTRC": curve,
+        b"bTRC": curve,
+        b"chad": b"sf32\0\0\0\0"
+        + fixed(1.04788, 0.02292, -0.05022, 0.02959, 0.99048, -0.01707, -0.00925, 0.01508, 0.75168),
     }
     at = 128 + 4 + 12 * len(tags)
     table, body = struct.pack(">I", len(tags)), b""
@@ -76,6 +87,27 @@ def srgb() -> bytes:
         padded = content + b"\0" * (-len(content) % 4)
         table += name + struct.pack(">II", at + len(body), len(content))
         body += padded
-    head = struct.pack(">I4sI4s4s4s6H4s4sIIIQI12s", at + len(body), b"\0\0\0\0", 0x04200000, b"mntr", b"RGB ", b"XYZ ",
-                       2026, 1, 1, 0, 0, 0, b"acsp", b"\0\0\0\0", 0, 0, 0, 0, 0, fixed(0.96420, 1.0, 0.82491))
+    head = struct.pack(
+        ">I4sI4s4s4s6H4s4sIIIQI12s",
+        at + len(body),
+        b"\0\0\0\0",
+        0x04200000,
+        b"mntr",
+        b"RGB ",
+        b"XYZ ",
+        2026,
+        1,
+        1,
+        0,
+        0,
+        0,
+        b"acsp",
+        b"\0\0\0\0",
+        0,
+        0,
+        0,
+        0,
+        0,
+        fixed(0.96420, 1.0, 0.82491),
+    )
     return head.ljust(128, b"\0") + table + body

@@ -1,7 +1,7 @@
 """One page: lines, rules and grounds to a content stream, each passage marked with the element it belongs to.
 
-Positions come from the top left corner in points, downwards, as layout thinks; PDF's own run upwards. Grounds are painted under everything, decoration over
-it, both as artifacts: a reader is not told of them.
+Positions come from the top left corner in points, downwards, as layout thinks; PDF's own run upwards. Grounds are
+painted under everything, decoration over it, both as artifacts: a reader is not told of them.
 """
 
 from __future__ import annotations
@@ -153,7 +153,14 @@ class Page:
     # Shapes -----------------------------------------------------------------------------------------------------
 
     def ground(
-        self, x: float, top: float, width: float, height: float, fill: Colour | None, border: Colour | None, radius: float = 0.0
+        self,
+        x: float,
+        top: float,
+        width: float,
+        height: float,
+        fill: Colour | None,
+        border: Colour | None,
+        radius: float = 0.0,
     ) -> None:
         """A rectangle under the text, its corners rounded by `radius`."""
         path = _rectangle(x, self.height - top - height, width, height, radius)
@@ -164,11 +171,15 @@ class Page:
 
     def rule(self, x: float, top: float, width: float, thickness: float, colour: Colour) -> None:
         """A line across, its upper edge at `top`."""
-        self._over.append(f"{_colour(colour)} rg {x:.2f} {self.height - top - thickness:.2f} {width:.2f} {thickness:.2f} re f")
+        self._over.append(
+            f"{_colour(colour)} rg {x:.2f} {self.height - top - thickness:.2f} {width:.2f} {thickness:.2f} re f"
+        )
 
     def upright(self, x: float, top: float, height: float, thickness: float, colour: Colour) -> None:
         """A line down, its left edge at `x`."""
-        self._over.append(f"{_colour(colour)} rg {x:.2f} {self.height - top - height:.2f} {thickness:.2f} {height:.2f} re f")
+        self._over.append(
+            f"{_colour(colour)} rg {x:.2f} {self.height - top - height:.2f} {thickness:.2f} {height:.2f} re f"
+        )
 
     def check_box(self, element: Element, x: float, top: float, size: float, colour: Colour, *, done: bool) -> None:
         """A box to tick, as a shape that `element` owns."""
@@ -187,7 +198,9 @@ class Page:
         """A round bullet around (`x`, `middle`), as a shape that `element` owns."""
         self._mark(element)
         y = self.height - middle
-        self._text.append(f"ET q {_colour(colour)} rg {_rectangle(x - size / 2, y - size / 2, size, size, size / 2)} f Q BT")
+        self._text.append(
+            f"ET q {_colour(colour)} rg {_rectangle(x - size / 2, y - size / 2, size, size, size / 2)} f Q BT"
+        )
         self._at = (0.0, 0.0)
 
     def place(self, name: str, top: float) -> None:

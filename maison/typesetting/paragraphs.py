@@ -1,7 +1,8 @@
 """A text to segments that no line break may divide: fonts chosen, bidi levels resolved, glyphs shaped.
 
-The order of work is that of the Unicode annexes: levels are resolved over the whole paragraph in its logical order (UAX #9), breaks are found in
-the same text (UAX #14), and only then are the pieces shaped. Nothing here knows how wide a line is.
+The order of work is that of the Unicode annexes: levels are resolved over the whole paragraph in its logical order
+(UAX #9), breaks are found in the same text (UAX #14), and only then are the pieces shaped. Nothing here knows how
+wide a line is.
 """
 
 from __future__ import annotations
@@ -65,7 +66,9 @@ _BIDI = re.compile(
 )
 _DIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 #: Controls, surrogates, private use, non-characters: never text, whatever a font says. Line ends and tabs are.
-_NEVER = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]|[\U000f0000-\U0010ffff]")
+_NEVER = re.compile(
+    "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]|[\U000f0000-\U0010ffff]"
+)
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _SPACES = frozenset(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000" + _LINE_ENDS)
 #: More characters than this without a break are cut: no line holds them anyway.
@@ -133,7 +136,12 @@ def _levels(text: str, rtl: bool) -> list[int] | None:
 
 
 def _runs(
-    text: str, bounds: list[tuple[int, int]], levels: list[int] | None, spans: tuple[Span, ...], weight: str, language: str
+    text: str,
+    bounds: list[tuple[int, int]],
+    levels: list[int] | None,
+    spans: tuple[Span, ...],
+    weight: str,
+    language: str,
 ) -> Iterator[_Run]:
     missing: dict[str, None] = {}
     for number, (start, end) in enumerate(bounds):
@@ -149,7 +157,9 @@ def _runs(
         raise Unprintable("".join(missing), _excerpt(text))
 
 
-def _faced(text: str, family: Family, weight: str, italic: bool, missing: dict[str, None]) -> Iterator[tuple[str, Face | None]]:
+def _faced(
+    text: str, family: Family, weight: str, italic: bool, missing: dict[str, None]
+) -> Iterator[tuple[str, Face | None]]:
     """`text` in stretches of one face."""
     if family is LATIN:
         first = faces(LATIN, weight, italic)[0]
@@ -171,7 +181,9 @@ def _faced(text: str, family: Family, weight: str, italic: bool, missing: dict[s
 
 
 def _chosen(text: str, family: Family, weight: str, italic: bool) -> Iterator[tuple[str, Face | None]]:
-    """Each cluster with its face. An opening bracket takes the face of what it opens, a space that of what it follows."""
+    """Each cluster with its face. An opening bracket takes the face of what it opens, a space that of what it
+    follows.
+    """
     openers: list[str] = []
     current: Face | None = None
     after_space = False
@@ -183,7 +195,10 @@ def _chosen(text: str, family: Family, weight: str, italic: bool) -> Iterator[tu
         face = current if blank else None
         face = face or face_for(" " if blank else cluster, family, weight, italic, None if after_space else current)
         for opener in openers:
-            yield opener, face if face is not None and face.covers(opener) else face_for(opener, family, weight, italic, current)
+            yield (
+                opener,
+                face if face is not None and face.covers(opener) else face_for(opener, family, weight, italic, current),
+            )
         openers.clear()
         yield cluster, face
         current, after_space = face, blank
@@ -273,7 +288,16 @@ def _segments(text: str, runs: list[_Run], spans: tuple[Span, ...], size: float,
 
 
 def _pieces(
-    text: str, start: int, end: int, runs: list[_Run], run: int, spans: tuple[Span, ...], size: float, language: str, *, space: bool
+    text: str,
+    start: int,
+    end: int,
+    runs: list[_Run],
+    run: int,
+    spans: tuple[Span, ...],
+    size: float,
+    language: str,
+    *,
+    space: bool,
 ) -> tuple[tuple[Piece, ...], int]:
     found = []
     while run < len(runs) and runs[run].end <= start:

@@ -1,6 +1,7 @@
 """The outer file, by ReportLab's pdfdoc: objects, their numbers, the cross-reference table.
 
-Objects are written by us as PDF source (`Raw`), for the things that this engine writes (structure trees, fonts by code, tagged pages) have no class there, and to be fast.
+Objects are written by us as PDF source (`Raw`), for the things that this engine writes (structure trees, fonts by
+code, tagged pages) have no class there, and to be fast.
 """
 
 from __future__ import annotations
@@ -49,7 +50,9 @@ class File:
         if not packed and not plain:
             content = zlib.compress(content, 6)
         kind = "" if plain else "/Filter/FlateDecode"
-        return self.add(f"<<{facts}{kind}/Length {len(content)}>>\nstream\n".encode("latin-1") + content + b"\r\nendstream\n")
+        return self.add(
+            f"<<{facts}{kind}/Length {len(content)}>>\nstream\n".encode("latin-1") + content + b"\r\nendstream\n"
+        )
 
     def finish(self, catalogue: Raw, information: Raw, seed: bytes) -> bytes:
         """The bytes. The same `seed` makes the same file identifier."""

@@ -1,8 +1,9 @@
 """Fonts as they stand in the file: only the glyphs used, each under a code that also tells its text.
 
-A glyph that stands for one character has that character as its code, in every document: lines without anything else are written once in a process, and
-painted again as they are. Clusters, ligatures and letter forms by place get codes where Unicode has no characters for text, in the order of their
-first use, so that the same document always has the same bytes. Readers find the glyph by a map from code to glyph, and the text by the ToUnicode map.
+A glyph that stands for one character has that character as its code, in every document: lines without anything else
+are written once in a process, and painted again as they are. Clusters, ligatures and letter forms by place get codes
+where Unicode has no characters for text, in the order of their first use, so that the same document always has the
+same bytes. Readers find the glyph by a map from code to glyph, and the text by the ToUnicode map.
 """
 
 from __future__ import annotations
@@ -122,7 +123,9 @@ def _is_plain(face: Face, glyph: Glyph) -> bool:
 
 
 def _advance(face: Face, glyph: Glyph) -> int:
-    """The advance that the file gives to a cluster: the glyph's own if it is alone, for all cases of it to share a code."""
+    """The advance that the file gives to a cluster: the glyph's own if it is alone, for all cases of it to share a
+    code.
+    """
     alone = len(glyph.parts) == 1 and not any(glyph.parts[0][1:])
     return face.advance(glyph.parts[0][0]) if alone else max(glyph.advance, 0)
 
@@ -159,7 +162,9 @@ def _plain_run(run: Run) -> tuple[str, str] | None:
 
 
 def _widths(codes: list[tuple[int, _Coded]], scale: float) -> str:
-    return " ".join(f"{start}[{' '.join(f'{advance * scale:g}' for advance in widths)}]" for start, widths in _neighbours(codes))
+    return " ".join(
+        f"{start}[{' '.join(f'{advance * scale:g}' for advance in widths)}]" for start, widths in _neighbours(codes)
+    )
 
 
 def _neighbours(codes: list[tuple[int, _Coded]]) -> Iterator[tuple[int, list[int]]]:

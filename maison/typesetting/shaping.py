@@ -1,7 +1,8 @@
 """Characters to glyphs, by HarfBuzz, remembered: most words of a document, and of a hundred, are the same.
 
-A glyph here is a whole cluster: a letter with all that HarfBuzz set on it, and the characters it stands for, so that what is copied from the page is the
-text. A right-to-left cluster of several characters tells them reversed, for readers turn such runs over character by character.
+A glyph here is a whole cluster: a letter with all that HarfBuzz set on it, and the characters it stands for, so that
+what is copied from the page is the text. A right-to-left cluster of several characters tells them reversed, for
+readers turn such runs over character by character.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ Parts = tuple[tuple[int, int, int], ...]
 
 
 class Glyph(NamedTuple):
-    """A cluster: glyphs of the font (number, x, y), the characters they stand for, the advance, and how far to move before. In units of the font."""
+    """A cluster: glyphs of the font (number, x, y), the characters they stand for, the advance, and how far to
+    move before. In units of the font.
+    """
 
     parts: Parts
     text: str
@@ -31,14 +34,17 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Shaped:
-    """A piece of text in one face and direction, as clusters from left to right. Compared by identity: what is remembered is the same object."""
+    """A piece of text in one face and direction, as clusters from left to right. Compared by identity: what is
+    remembered is the same object.
+    """
 
     face: Face
     text: str
     rtl: bool
     glyphs: tuple[Glyph, ...]
     advance: int
-    #: Where each cluster begins in `text`, with its advance, in the order of the text: where a piece may be cut in an emergency.
+    #: Where each cluster begins in `text`, with its advance, in the order of the text: where a piece may be cut in an
+    #: emergency.
     cuts: tuple[tuple[int, int], ...]
 
     @property
@@ -104,6 +110,6 @@ def _drawable(face: Face, text: str) -> str:
     if text.isascii():
         return text
     return "".join(
-        SUBSTITUTES[character] if character in SUBSTITUTES and not face.has(character) else character for character in text
+        SUBSTITUTES[character] if character in SUBSTITUTES and not face.has(character) else character
+        for character in text
     )
-

@@ -1,6 +1,8 @@
-"""Strips: the horizontal slices that pages are filled with, and how they are stacked, shifted, framed and divided among pages.
+"""Strips: the horizontal slices that pages are filled with, and how they are stacked, shifted, framed and divided
+among pages.
 
-A line of a paragraph is a strip, a row of a table too. A strip knows its height, the space it wants around it, and how strongly it holds on to the next.
+A line of a paragraph is a strip, a row of a table too. A strip knows its height, the space it wants around it, and
+how strongly it holds on to the next.
 """
 
 from __future__ import annotations

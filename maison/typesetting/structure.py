@@ -1,7 +1,7 @@
 """The tree that a screen reader follows: what each passage is, in which language, in the order of reading.
 
-Elements are made as blocks are laid out, in the order of the document, whatever pages they come to lie on; the painter hangs the marked passages
-of each page on them.
+Elements are made as blocks are laid out, in the order of the document, whatever pages they come to lie on; the
+painter hangs the marked passages of each page on them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """One element: a standard structure type (P, H1, L, TD ...), its language where it changes, what it says if the glyphs do not tell it."""
+    """One element: a standard structure type (P, H1, L, TD ...), its language where it changes, what it says if
+    the glyphs do not tell it.
+    """
 
     kind: str
     parent: Element | None = None

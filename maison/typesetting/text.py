@@ -13,7 +13,6 @@ Align = Literal["start", "end", "centre", "justify"]
 #: Red, green, blue, each 0 to 1.
 Colour = tuple[float, float, float]
 
-BLACK: Colour = (0.0, 0.0, 0.0)
 INK: Colour = (0.110, 0.106, 0.098)
 MUTED: Colour = (0.361, 0.349, 0.322)
 HAIR: Colour = (0.855, 0.843, 0.816)
@@ -33,9 +32,10 @@ class Anchor:
 class Span:
     """A passage of one kind. What is None is as the paragraph says.
 
-    `language` (BCP 47) is for a passage in another language than its paragraph's: it chooses fonts and voices, and one of the
-    other direction stands isolated. `isolate` keeps a name, a telephone number, a date or an address in one piece where the text
-    around it runs the other way. `link` is an address (http, https, mailto, tel) or an `Anchor`.
+    `language` (BCP 47) is for a passage in another language than its paragraph's: it chooses fonts and voices, and
+    one of the other direction stands isolated. `isolate` keeps a name, a telephone number, a date or an address in
+    one piece where the text around it runs the other way. `link` is an address (http, https, mailto, tel) or an
+    `Anchor`.
     """
 
     text: str
@@ -76,10 +76,11 @@ def plain(text: Text) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a paragraph looks. Lengths are points; `leading` is a multiple of the size, and a least: tall scripts get more.
+    """How a paragraph looks. Lengths are points; `leading` is a multiple of the size, and a least: tall scripts
+    get more.
 
-    `before` and `after` are the space around the paragraph; between two, the greater holds. `first_indent` moves the start of the
-    first line, `indent` of all.
+    `before` and `after` are the space around the paragraph; between two, the greater holds. `first_indent` moves the
+    start of the first line, `indent` of all.
     """
 
     size: float = 10.5
@@ -102,7 +103,13 @@ class Style:
 BODY = Style()
 SMALL = Style(size=8.5, leading=1.4, colour=MUTED, after=3.0)
 HEADINGS = {
-    1: Style(size=22.0, leading=1.2, weight="semibold", before=0.0, after=10.0, keep_with_next=True, keep_together=True),
-    2: Style(size=14.0, leading=1.25, weight="semibold", before=18.0, after=6.0, keep_with_next=True, keep_together=True),
-    3: Style(size=11.5, leading=1.3, weight="semibold", before=12.0, after=4.0, keep_with_next=True, keep_together=True),
+    1: Style(
+        size=22.0, leading=1.2, weight="semibold", before=0.0, after=10.0, keep_with_next=True, keep_together=True
+    ),
+    2: Style(
+        size=14.0, leading=1.25, weight="semibold", before=18.0, after=6.0, keep_with_next=True, keep_together=True
+    ),
+    3: Style(
+        size=11.5, leading=1.3, weight="semibold", before=12.0, after=4.0, keep_with_next=True, keep_together=True
+    ),
 }

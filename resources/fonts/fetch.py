@@ -67,8 +67,11 @@ CUT_TO = {
     "NotoSansKR-Bold.ttf": "euc_kr",
 }
 _WEIGHT_NUMBERS = {
-    "Regular": "400Regular", "SemiBold": "600SemiBold", "Bold": "700Bold",
-    "Italic": "400Regular_Italic", "BoldItalic": "700Bold_Italic",
+    "Regular": "400Regular",
+    "SemiBold": "600SemiBold",
+    "Bold": "700Bold",
+    "Italic": "400Regular_Italic",
+    "BoldItalic": "700Bold_Italic",
 }
 
 
@@ -136,7 +139,9 @@ def fetch(pin: bool) -> dict[str, dict[str, str]]:
                 here = cut(content, CUT_TO[name]) if name in CUT_TO else content
                 (HERE / name).write_bytes(here)
                 facts[name] = {
-                    "package": f"@expo-google-fonts/{package}@{version}", "source_sha256": source, "sha256": sha256(here),
+                    "package": f"@expo-google-fonts/{package}@{version}",
+                    "source_sha256": source,
+                    "sha256": sha256(here),
                 }
     return facts
 

@@ -48,7 +48,8 @@ PASSAGES = {
     "ko": "릴에 오신 것을 환영합니다, 여권과 비자를 가져오세요.",
     "zgh": "ⴰⵏⵙⵓⴼ ⴳ ⵍⵉⵍ",
 }
-#: Marks that steer direction are not part of the words. Poppler puts its own around a change of direction, in place of the space there.
+#: Marks that steer direction are not part of the words. Poppler puts its own around a change of direction, in place
+#: of the space there.
 _UNHEARD = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2066\u2067\u2068\u2069\ufeff\x0c")) | dict.fromkeys(
     map(ord, "\u202a\u202b\u202c\u202d\u202e"), " "
 )
@@ -77,7 +78,9 @@ def poppler(content: bytes, folder: Path) -> str:
     path.write_bytes(content)
     program = shutil.which("pdftotext")
     assert program, "poppler-utils is not installed"
-    return subprocess.run([program, str(path), "-"], check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    return subprocess.run(
+        [program, str(path), "-"], check=True, capture_output=True, text=True, encoding="utf-8"
+    ).stdout
 
 
 def pdfium(content: bytes) -> str:

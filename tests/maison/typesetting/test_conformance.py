@@ -42,7 +42,14 @@ def everything(language: str) -> bytes:
     return document(
         language,
         Heading(1, text, anchor="top"),
-        Paragraph((text, Span("service-public.fr", link="https://www.service-public.fr/é"), " ", Span("↑ 1", link=Anchor("top")))),
+        Paragraph(
+            (
+                text,
+                Span("service-public.fr", link="https://www.service-public.fr/é"),
+                " ",
+                Span("↑ 1", link=Anchor("top")),
+            )
+        ),
         Paragraph((Span(PASSAGES["ar"], language="ar"), Span(PASSAGES["fr"], language="fr", weight="bold"))),
         Columns(((Paragraph(text),), (Paragraph(text), Rule())), ruled=True),
         Heading(3, "A level is skipped"),
@@ -103,8 +110,10 @@ def test_the_date_is_the_one_given_and_no_person_or_machine_is_named() -> None:
     with opened(made.pdf()) as file:
         information = {key: str(value) for key, value in file.docinfo.items()}
     assert information == {
-        "/Title": "Livret", "/Producer": "Maison Internationale typesetting",
-        "/CreationDate": "D:20260102020400Z", "/ModDate": "D:20260102020400Z",
+        "/Title": "Livret",
+        "/Producer": "Maison Internationale typesetting",
+        "/CreationDate": "D:20260102020400Z",
+        "/ModDate": "D:20260102020400Z",
     }
 
 
@@ -117,7 +126,9 @@ def test_a_date_without_zone_is_refused() -> None:
 def test_every_font_is_embedded() -> None:
     with opened(everything("zh")) as file:
         fonts = {str(font.BaseFont): font for page in file.pages for font in page.Resources.Font.values()}
-        assert all("+" in name and "/FontFile2" in font.DescendantFonts[0].FontDescriptor for name, font in fonts.items())
+        assert all(
+            "+" in name and "/FontFile2" in font.DescendantFonts[0].FontDescriptor for name, font in fonts.items()
+        )
         assert not any("Helvetica" in name for name in fonts)
 
 
@@ -132,7 +143,8 @@ def test_headings_are_bookmarks_in_their_order() -> None:
     made = document("fr", Heading(1, "Un"), Heading(2, "Deux"), Heading(2, "Trois"), Heading(1, "Quatre"))
     with opened(made.pdf()) as file, file.open_outline() as outline:
         assert [(item.title, [child.title for child in item.children]) for item in outline.root] == [
-            ("Un", ["Deux", "Trois"]), ("Quatre", []),
+            ("Un", ["Deux", "Trois"]),
+            ("Quatre", []),
         ]
 
 
@@ -154,7 +166,9 @@ def test_the_sheet_is_the_one_asked_for() -> None:
 def test_another_process_makes_the_same_bytes() -> None:
     program = "import sys; from tests.maison.typesetting.samples import *; sys.stdout.buffer.write(letter('ar', PASSAGES['ar']))"
     runs = [
-        subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})
+        subprocess.run(
+            [sys.executable, "-c", program], check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        )
         for seed in ("1", "2")
     ]
     assert runs[0].stdout == runs[1].stdout == letter("ar", PASSAGES["ar"])

@@ -24,15 +24,29 @@ def test_the_fonts_are_byte_for_byte_the_pinned_ones() -> None:
     assert fetch_script().different() == []
 
 
-@pytest.mark.parametrize(("language", "rtl"), [
-    ("fr", False), ("ar", True), ("ur", True), ("he", True), ("yi", True), ("pa", False), ("pa-Arab", True), ("zh-TW", False), ("ckb", True),
-])
+@pytest.mark.parametrize(
+    ("language", "rtl"),
+    [
+        ("fr", False),
+        ("ar", True),
+        ("ur", True),
+        ("he", True),
+        ("yi", True),
+        ("pa", False),
+        ("pa-Arab", True),
+        ("zh-TW", False),
+        ("ckb", True),
+    ],
+)
 def test_direction_follows_from_the_language(language: str, rtl: bool) -> None:
     assert is_rtl(language) is rtl
 
 
 def test_a_missing_weight_is_another_weight_and_never_forced() -> None:
-    assert [face.name for face in faces(family_of("ar"), "semibold", True)] == ["NotoSansArabic-Bold", "NotoSansArabic-Regular"]
+    assert [face.name for face in faces(family_of("ar"), "semibold", True)] == [
+        "NotoSansArabic-Bold",
+        "NotoSansArabic-Regular",
+    ]
     rare = face_for("\u9f98", family_of("zh"), "bold", False, None)
     assert rare is not None
     assert rare.name == "NotoSansSC-Regular"

@@ -1,4 +1,6 @@
-"""Lines stay within their measure, break only where the language allows, and stand in the order of the Unicode algorithm."""
+"""Lines stay within their measure, break only where the language allows, and stand in the order of the Unicode
+algorithm.
+"""
 
 import icu
 import pytest
@@ -48,9 +50,15 @@ def test_lines_hold_the_whole_text_and_break_only_where_icu_allows(language: str
 
 
 @pytest.mark.parametrize("language", ["ar", "he", "fa", "fr"])
-@pytest.mark.parametrize("text", [
-    "abc مرحبا 123 (def) نعم.", "مرحبا, 10–12 rue X, طلاب! [a]", "שלום 03 20 00 (abc) 12%", "١٢٣ abc ٤٥٦ مرحبا",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "abc مرحبا 123 (def) نعم.",
+        "مرحبا, 10–12 rue X, طلاب! [a]",
+        "שלום 03 20 00 (abc) 12%",
+        "١٢٣ abc ٤٥٦ مرحبا",
+    ],
+)
 def test_runs_stand_in_icus_visual_order(language: str, text: str) -> None:
     (line,) = set_lines(text, language, 900.0).lines
     places = {}
@@ -83,12 +91,16 @@ def test_a_line_feed_ends_a_line() -> None:
 def test_french_signs_never_begin_a_line() -> None:
     text = "Vraiment\u202f! Oui\u00a0: «\u202fbon\u202f»\u202f; et puis\u202f? " * 10
     for measure in range(60, 200, 7):
-        assert not any(line.startswith(("!", ":", ";", "?", "»")) for line in logical(set_lines(text, "fr", float(measure))))
+        assert not any(
+            line.startswith(("!", ":", ";", "?", "»")) for line in logical(set_lines(text, "fr", float(measure)))
+        )
 
 
 def test_a_full_stop_never_begins_a_chinese_line() -> None:
     for measure in range(80, 200, 7):  # narrower than this, a word of the text fits on no line
-        assert not any(line.startswith(("。", "，", "）")) for line in logical(set_lines(PASSAGES["zh"], "zh", float(measure))))
+        assert not any(
+            line.startswith(("。", "，", "）")) for line in logical(set_lines(PASSAGES["zh"], "zh", float(measure)))
+        )
 
 
 def test_han_is_drawn_as_its_language_draws_it() -> None:
@@ -96,20 +108,32 @@ def test_han_is_drawn_as_its_language_draws_it() -> None:
         return set_lines("直骨", language, 200.0).lines[0].runs[0].pieces[0].shaped.face.name
 
     assert [face(language) for language in ("zh", "zh-TW", "ja", "ko", "fr")] == [
-        "NotoSansSC-Regular", "NotoSansTC-Regular", "NotoSansJP-Regular", "NotoSansKR-Regular", "NotoSansSC-Regular",
+        "NotoSansSC-Regular",
+        "NotoSansTC-Regular",
+        "NotoSansJP-Regular",
+        "NotoSansKR-Regular",
+        "NotoSansSC-Regular",
     ]
 
 
 def test_a_question_mark_after_french_in_arabic_has_a_glyph() -> None:
     spans = (Span("ماذا يعني "), Span("titre de séjour", language="fr"), Span("؟ ?"))
     broken = break_lines(spans, "regular", 10.5, 1.45, "ar", 500.0, 0.0)
-    assert all(part[0] for line in broken.lines for run in line.runs for piece in run.pieces
-               for glyph in piece.shaped.glyphs for part in glyph.parts)
+    assert all(
+        part[0]
+        for line in broken.lines
+        for run in line.runs
+        for piece in run.pieces
+        for glyph in piece.shaped.glyphs
+        for part in glyph.parts
+    )
 
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.lists(st.sampled_from(sorted({word for text in PASSAGES.values() for word in text.split()})), min_size=1, max_size=25),
+    st.lists(
+        st.sampled_from(sorted({word for text in PASSAGES.values() for word in text.split()})), min_size=1, max_size=25
+    ),
     st.sampled_from(["fr", "ar", "hi", "zh", "th", "ru"]),
     st.floats(60.0, 480.0),
 )

@@ -40,7 +40,12 @@ def boxes(content: bytes, text: str) -> tuple[float, float, float, float]:
         found = reader.search(text).get_next()
         assert found is not None
         corners = [reader.get_charbox(at) for at in range(found[0], found[0] + found[1])]
-    return min(box[0] for box in corners), min(box[1] for box in corners), max(box[2] for box in corners), max(box[3] for box in corners)
+    return (
+        min(box[0] for box in corners),
+        min(box[1] for box in corners),
+        max(box[2] for box in corners),
+        max(box[3] for box in corners),
+    )
 
 
 @pytest.mark.parametrize("filling", range(30, 50))
@@ -95,11 +100,16 @@ def test_columns_are_read_one_after_the_other() -> None:
 
 
 def test_a_page_break_begins_a_page() -> None:
-    assert [page.split()[0] for page in pages(Paragraph("un"), PageBreak(), PageBreak(), Paragraph("deux"))] == ["un", "deux"]
+    assert [page.split()[0] for page in pages(Paragraph("un"), PageBreak(), PageBreak(), Paragraph("deux"))] == [
+        "un",
+        "deux",
+    ]
 
 
 def test_heads_and_feet_know_the_page_and_their_number() -> None:
-    made = Document("t", "fr", DATE, footer=lambda page, pages: Running("", f"page {page} sur {pages}") if page > 1 else None)
+    made = Document(
+        "t", "fr", DATE, footer=lambda page, pages: Running("", f"page {page} sur {pages}") if page > 1 else None
+    )
     made.add(*(Paragraph(TEXT) for _ in range(60)))
     with pypdfium2.PdfDocument(made.pdf()) as file:
         texts = [page.get_textpage().get_text_range() for page in file]
@@ -119,7 +129,12 @@ def test_a_right_to_left_document_begins_at_the_right() -> None:
 def test_alignment_puts_lines_where_it_says(align: str) -> None:
     content = document("fr", Paragraph("bref", BODY.but(align=align))).pdf()
     left, _bottom, right, _top = boxes(content, "bref")
-    gaps = {"start": left - 56, "justify": left - 56, "end": 539.276 - right, "centre": (left + right) / 2 - 595.276 / 2}
+    gaps = {
+        "start": left - 56,
+        "justify": left - 56,
+        "end": 539.276 - right,
+        "centre": (left + right) / 2 - 595.276 / 2,
+    }
     assert gaps[align] == pytest.approx(0, abs=2)
 
 
@@ -127,7 +142,9 @@ def test_a_justified_line_reaches_both_margins() -> None:
     content = document("fr", Paragraph("mot " * 100 + "fin", BODY.but(align="justify"))).pdf()
     with pypdfium2.PdfDocument(content) as file:
         reader = file[0].get_textpage()
-        rights = [reader.get_charbox(at)[2] for at in range(reader.count_chars()) if reader.get_text_range(at, 1).strip()]
+        rights = [
+            reader.get_charbox(at)[2] for at in range(reader.count_chars()) if reader.get_text_range(at, 1).strip()
+        ]
     assert max(rights) == pytest.approx(539.276, abs=1.5)
 
 
@@ -142,7 +159,9 @@ def test_nothing_is_painted_outside_the_margins(tmp_path: Path) -> None:
 def test_links_inside_the_document_find_their_page() -> None:
     from maison.typesetting import Anchor, Span
 
-    content = document("fr", Paragraph(Span("voir", link=Anchor("fin"))), PageBreak(), Heading(1, "Fin", anchor="fin")).pdf()
+    content = document(
+        "fr", Paragraph(Span("voir", link=Anchor("fin"))), PageBreak(), Heading(1, "Fin", anchor="fin")
+    ).pdf()
     with opened(content) as file:
         assert file.pages[0].Annots[0].Dest[0].objgen == file.pages[1].objgen
 

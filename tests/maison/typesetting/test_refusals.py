@@ -12,9 +12,17 @@ from maison.typesetting import BulletList, Document, Paragraph, Table, Unprintab
 from tests.maison.typesetting.samples import DATE, document, pdfium
 
 
-@pytest.mark.parametrize(("text", "characters"), [
-    ("a\0b", "\0"), ("a\ud800b", "\ud800"), ("x\uffffy", "\uffff"), ("smile 😀", "😀"), ("\ue000", "\ue000"), ("😀 et 🥐", "😀🥐"),
-])
+@pytest.mark.parametrize(
+    ("text", "characters"),
+    [
+        ("a\0b", "\0"),
+        ("a\ud800b", "\ud800"),
+        ("x\uffffy", "\uffff"),
+        ("smile 😀", "😀"),
+        ("\ue000", "\ue000"),
+        ("😀 et 🥐", "😀🥐"),
+    ],
+)
 def test_a_character_without_glyph_is_named(text: str, characters: str) -> None:
     with pytest.raises(Unprintable) as refused:
         document("fr", Paragraph("avant"), Paragraph(text)).pdf()
@@ -40,7 +48,9 @@ def test_a_saved_document_is_whole_and_alone(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
 
 
-@pytest.mark.parametrize("text", ["<b>gras</b> &amp; <img src='x'>", "=1+1", "%PDF-1.7 endobj", ")(\\ ET Q", "${x} {0} %s"])
+@pytest.mark.parametrize(
+    "text", ["<b>gras</b> &amp; <img src='x'>", "=1+1", "%PDF-1.7 endobj", ")(\\ ET Q", "${x} {0} %s"]
+)
 def test_text_is_never_markup(text: str) -> None:
     assert text in pdfium(document("fr", Paragraph(text)).pdf())
 
@@ -77,7 +87,16 @@ def test_hostile_text_makes_a_page(name: str, language: str) -> None:
 
 def test_five_hundred_random_strings_make_a_page_or_a_refusal() -> None:
     chance = random.Random(20261123)
-    ranges = [(0, 0x250), (0x300, 0x370), (0x590, 0x700), (0x900, 0xE00), (0x2000, 0x2070), (0x4E00, 0x4F00), (0xD700, 0x10000), (0x1F300, 0x1F700)]
+    ranges = [
+        (0, 0x250),
+        (0x300, 0x370),
+        (0x590, 0x700),
+        (0x900, 0xE00),
+        (0x2000, 0x2070),
+        (0x4E00, 0x4F00),
+        (0xD700, 0x10000),
+        (0x1F300, 0x1F700),
+    ]
     outcomes = set()
     for _ in range(500):
         kinds = chance.sample(ranges, 2)
