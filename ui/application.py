@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     QTranslator,
     Slot,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from maison.errors import UserError
 from ui import errors, fonts, i18n, theme
@@ -248,9 +248,16 @@ def run(desk: Desk, start: Start) -> int:
     application.reporter.install()
     application.show()
     QTimer.singleShot(0, application, partial(single.listen, application.raise_window))
+    QTimer.singleShot(0, application, partial(_hear_interrupts, application.window))
     code = app.exec()
     application.close()
     return code
+
+
+def _hear_interrupts(window: QWidget) -> None:
+    from ui.interrupt import Interrupt
+
+    Interrupt(window)
 
 
 def _scheme(text: str) -> theme.Scheme:
