@@ -37,8 +37,8 @@ def _import(context: Context) -> Page:
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec(LIST, N_("Arrivals"), "users", _list),
-    PageSpec(NEW, N_("New arrival"), "plus", _new, listed=False),
-    PageSpec(EDIT, N_("Edit the file"), "pencil", _edit, listed=False),
-    PageSpec(FILE, N_("File"), "user", _file, listed=False),
-    PageSpec(IMPORT, N_("Import"), "upload", _import, listed=False),
+    PageSpec(NEW, N_("New arrival"), "plus", _new, listed=False, under=LIST),
+    PageSpec(EDIT, N_("Edit the file"), "pencil", _edit, listed=False, under=LIST),
+    PageSpec(FILE, N_("File"), "user", _file, listed=False, under=LIST),
+    PageSpec(IMPORT, N_("Import"), "upload", _import, listed=False, under=LIST),
 )

@@ -31,7 +31,9 @@ class HistoryView(View):
         for at, item in enumerate(items[:SHOWN]):
             if at:
                 card.body.addWidget(rule())
-            card.body.addLayout(row(Label(item.what, "strong", wrap=True), None, Label(item.when, "hint")))
+            head = row(Label(item.what, "strong", wrap=True), Label(item.when, "hint"), spacing=16)
+            head.setStretch(0, 1)
+            card.body.addLayout(head)
             card.body.addWidget(Label(item.who, "hint", wrap=True))
             if item.changes:
                 card.body.addWidget(Label("\n".join(item.changes), wrap=True))

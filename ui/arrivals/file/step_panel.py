@@ -161,7 +161,9 @@ class StepPanel(View):
             button = Button("link", icon="pencil")
             button.setText(_("Fill it in"))
             button.clicked.connect(self.form_asked)
-            column(holder, row(Label(name), None, button), spacing=4)
+            asked = row(Label(name, wrap=True), button)
+            asked.setStretch(0, 1)
+            column(holder, asked, spacing=4)
             return holder
         field = self._field(question)
         field.set_name(name)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QWidget
 
 from maison.arrivals.model import PERSON_FIELDS, STAY_FIELDS
 from maison.errors import UserError
-from ui import errors
+from ui import errors, theme
 from ui.arrivals import words
 from ui.arrivals.file import history, steps
 from ui.arrivals.file.card import FileCard
@@ -22,8 +22,20 @@ from ui.arrivals.file.step_list import StepList
 from ui.arrivals.file.step_panel import StepPanel
 from ui.i18n import _, current, ngettext
 from ui.kit import Banner, Button, Chip, EmptyState, IconButton, Label, announce, column, row, rule, scrolling
+from ui.kit.heading import Columns, Folding
 from ui.packs.presenter import best_language
 from ui.shell import Context, Page
+
+
+class Fold(Folding):
+    """Parts beside one another down to a width of `fold_at` at 100 %."""
+
+    def __init__(self, *, fold_at: int, spacing: int) -> None:
+        super().__init__(spacing=spacing)
+        self._fold_at = fold_at
+
+    def wanted_width(self) -> int:
+        return theme.current().px(self._fold_at)
 
 
 class FilePage(Page):
@@ -56,44 +68,47 @@ class FilePage(Page):
         self.presenter = FilePresenter(self, context)
         self._connect()
         self.retranslate()
+        self.restyle()
 
     def _lay_out(self) -> None:
         names = column(None, self._name, self._about, self._dates, spacing=0)
-        head = row(names, self._chip, self._more, self._edit, self._pack, spacing=12)
-        head.setStretch(0, 1)
-        for widget in (self._chip, self._more, self._edit, self._pack):
-            head.setAlignment(widget, Qt.AlignmentFlag.AlignVCenter)
+        head = Fold(fold_at=660, spacing=12)
+        head.box.addLayout(names, 1)
+        head.box.addLayout(row(self._chip, self._more, self._edit, self._pack, spacing=12))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         for page in (self._checklist_tab(), scrolling(self._identity), scrolling(self._stay), self._history):
             self._tabs.addTab("")
             self._pages.addWidget(page)
         tabs = column(None, self._tabs, rule(), spacing=0)
-        column(self._whole, head, self._deleted, tabs, self._pages, spacing=10).setStretch(3, 1)
-        column(self, self._whole, self._missing, spacing=0, margins=(24, 16, 24, 12))
+        column(self._whole, head, self._deleted, tabs, self._pages, spacing=10, margins=(24, 16, 24, 12)).setStretch(
+            3, 1
+        )
+        self._area = scrolling(self._whole)
+        column(self, self._area, self._missing, spacing=0)
         self._missing.hide()
         self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(self._menu)
 
     def _checklist_tab(self) -> QWidget:
-        band = QFrame()
-        band.setProperty("tone", "info")
-        band.setProperty("shape", "strip")
-        self._band = band
-        told = row(self._next_title, self._next, margins=(16, 10, 16, 10), parent=band)
-        told.setStretch(1, 1)
-        told.setAlignment(self._next_title, Qt.AlignmentFlag.AlignTop)
+        self._band = QFrame()
+        self._band.setProperty("tone", "info")
+        self._band.setProperty("shape", "strip")
+        told = Fold(fold_at=560, spacing=8)
+        told.box.addWidget(self._next_title, 0, Qt.AlignmentFlag.AlignTop)
+        told.box.addWidget(self._next, 1)
+        row(told, margins=(16, 10, 16, 10), parent=self._band)
         surface = QFrame()
         surface.setProperty("role", "panel")
-        column(surface, band, self._list, self._none, spacing=0, margins=1).setStretch(1, 1)
-        side = scrolling(self._panel)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        tab = QWidget()
-        body = row(surface, side, spacing=20, margins=(0, 8, 0, 0), parent=tab)
-        body.setStretch(0, 12)
-        body.setStretch(1, 5)
-        self._side = side
-        return tab
+        column(surface, self._band, self._list, self._none, spacing=0, margins=1).setStretch(1, 1)
+        self._side = scrolling(self._panel)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tab = Columns(shares=(12, 5), fold_at=760)
+        tab.main.addWidget(surface)
+        tab.side.addWidget(self._side)
+        holder = QWidget()
+        column(holder, tab, spacing=0, margins=(0, 8, 0, 0))
+        return holder
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
@@ -169,12 +184,17 @@ class FilePage(Page):
         if self.presenter.card is not None:
             self.show_card(self.presenter.card, anew=False)
 
+    def restyle(self) -> None:
+        """The list and what goes with it keep a height in which one can read; the page scrolls instead."""
+        self._list.setMinimumHeight(theme.current().px(150))
+        self._side.setMinimumHeight(theme.current().px(150))
+
     # What the presenter calls -----------------------------------------------------------------------------------
 
     def show_card(self, card: FileCard, *, anew: bool) -> None:
         draft = card.arrival.draft
         self._missing.hide()
-        self._whole.show()
+        self._area.show()
         self._name.setText(words.heading(draft))
         self._about.setText(words.about_line(card.arrival.reference, draft))
         self._dates.setText(words.dates_line(draft))
@@ -191,7 +211,7 @@ class FilePage(Page):
             announce(self, self._name.text())
 
     def show_missing(self, error: UserError) -> None:
-        self._whole.hide()
+        self._area.hide()
         self._missing.show()
         self._missing.set_texts(_("This file cannot be shown"), errors.told(error), _("Show the list"))
 

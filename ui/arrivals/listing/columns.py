@@ -21,15 +21,15 @@ def _situation(row: ArrivalRow) -> Badge:
 
 
 COLUMNS: tuple[Column[ArrivalRow], ...] = (
-    Column("name", N_("Name"), text=_name, sort="name", width=222, strong=True),
-    Column("reference", N_("Reference"), text=lambda row: row.reference, sort="reference", width=90, muted=True),
-    Column("category", N_("Category"), text=_category, sort="category", width=142),
-    Column("host", N_("Host institution"), text=lambda row: row.host, sort="host", width=148),
+    Column("name", N_("Name"), text=_name, sort="name", width=196, strong=True),
+    Column("reference", N_("Reference"), text=lambda row: row.reference, sort="reference", width=84, muted=True),
+    Column("category", N_("Category"), text=_category, sort="category", width=118),
+    Column("host", N_("Hosted by"), text=lambda row: row.host, sort="host", width=136),
     Column("planned_arrival", N_("Expected on"), text=lambda row: words.short_day(row.planned_arrival),
-           sort="planned_arrival", width=108),
-    Column("arrived_on", N_("Arrived on"), text=lambda row: words.short_day(row.arrived_on), sort="arrived_on", width=108),
-    Column("leaves_on", N_("Leaves on"), text=lambda row: words.short_day(row.leaves_on), sort="leaves_on", width=108),
-    Column("status", N_("Situation"), badge=_situation, sort="status", width=108),
+           sort="planned_arrival", width=110),
+    Column("arrived_on", N_("Arrived on"), text=lambda row: words.short_day(row.arrived_on), sort="arrived_on", width=110),
+    Column("leaves_on", N_("Leaves on"), text=lambda row: words.short_day(row.leaves_on), sort="leaves_on", width=110),
+    Column("status", N_("Situation"), badge=_situation, sort="status", width=146),
     Column("adviser", N_("Adviser"), text=lambda row: row.adviser, sort="adviser", width=52),
     Column("nationalities", N_("Nationalities"), text=lambda row: words.nationalities_text(row.nationalities),
            width=150, hidden=True),
