@@ -182,6 +182,8 @@ def _import(application: Application) -> None:
 def _search(application: Application) -> None:
     window = application.window
     window.go("today")
+    application.raise_window()
+    application.settle()
     window.search_box.take_focus()
     window.search_box.edit.setText("ma")
     window.search_box.searched.emit("ma")
@@ -202,6 +204,7 @@ def _first_run(question: int) -> Callable[[Application], QDialog]:
     def draw(application: Application) -> QDialog:
         from ui.first_run.view import ask_again
 
+        application.window.go("today")
         dialog = ask_again(application.window.context())
         application.settle()
         for _passed in range(question):

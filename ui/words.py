@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QDate, QLocale
 
+from maison import languages
 from ui.i18n import _, current, ngettext
 from ui.tables.columns import Badge
 
@@ -46,3 +47,9 @@ def titled(titles: Mapping[str, str]) -> str:
 def percent(share: float) -> str:
     """A share as "120 %", as the window's language writes it."""
     return _("{count} %").format(count=number(round(share * 100)))
+
+
+def own_name(tag: str) -> str:
+    """A language by its own name, as it stands on a button: "Français", "العربية"."""
+    name = languages.get(tag).own_name()
+    return name[:1].upper() + name[1:]

@@ -33,10 +33,11 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All rows, the earliest date first, and the day they were read for."""
+    """All rows, the earliest date first, the day they were read for, and the titles of all steps there are."""
 
     today: dt.date
     rows: tuple[DueRow, ...]
+    titles: dict[str, dict[str, str]]
 
 
 class BoardView(Protocol):
@@ -96,4 +97,4 @@ class BoardPresenter:
             for line in lines
             if not self.key or line.key == self.key
         )
-        return Board(desk.clock.today(), rows)
+        return Board(desk.clock.today(), rows, {key: dict(step.title.texts) for key, step in steps.items()})

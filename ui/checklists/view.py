@@ -13,7 +13,7 @@ from ui.arrivals.where import FILE
 from ui.arrivals.words import short_day, with_native
 from ui.checklists.presenter import AHEAD, Board, BoardPresenter, DueRow
 from ui.i18n import N_, _, ngettext
-from ui.kit import EmptyState, Heading, Label, column, row
+from ui.kit import Card, EmptyState, Heading, Label, column, row
 from ui.shell import Context, Page
 from ui.tables import Badge, Column
 from ui.tables.short import ShortTable
@@ -38,10 +38,10 @@ COLUMNS: tuple[Column[_Line], ...] = (
         "name", N_("Person"), text=lambda line: with_native(line.due.name, line.due.native_name), width=260, strong=True
     ),
     Column("step", N_("Step"), text=lambda line: titled(line.due.titles), width=300),
-    Column("due", N_("Date"), text=lambda line: short_day(line.due.due_on), width=120),
-    Column("near", N_("Situation"), badge=lambda line: line.badge, width=140),
-    Column("legal", N_("Kind"), badge=_kind, width=100),
-    Column("reference", N_("Reference"), text=lambda line: line.due.reference, width=100, muted=True),
+    Column("due", N_("Date"), text=lambda line: short_day(line.due.due_on), whole=True),
+    Column("near", N_("Situation"), badge=lambda line: line.badge),
+    Column("legal", N_("Kind"), badge=_kind),
+    Column("reference", N_("Reference"), text=lambda line: line.due.reference, muted=True, whole=True),
     Column("adviser", N_("Adviser"), text=lambda line: line.due.adviser, width=130),
 )
 
@@ -56,6 +56,8 @@ class StepsPage(Page):
         self._labels = (Label(), Label(), Label())
         self._table = ShortTable("steps", COLUMNS, context.jobs, context.memory, most=0)
         self._table.set_title(N_("Steps to follow"))
+        self._card = Card(flush=True)
+        self._card.body.addWidget(self._table)
         self._nothing = EmptyState("list-checks")
         self._nothing.hide()
         self._lay_out()
@@ -78,13 +80,12 @@ class StepsPage(Page):
             filters.addWidget(box)
             filters.addSpacing(12)
         filters.addStretch(1)
-        column(self, self._heading, filters, self._table, self._nothing, spacing=16, margins=(24, 20, 24, 16))
+        column(self, self._heading, filters, self._card, self._nothing, spacing=16, margins=(24, 20, 24, 16))
 
     # The shell --------------------------------------------------------------------------------------------------
 
     def show_at(self, where: Any) -> None:
         self._presenter.key = str(where or "")
-        self._fill_steps()
         self._stale = True
 
     def activate(self) -> None:
@@ -97,9 +98,6 @@ class StepsPage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self._table, self._ahead)
-
-    def leave(self) -> None:
-        self._table.remember_columns()
 
     def retranslate(self) -> None:
         self._heading.set_texts(_("Steps to follow"))
@@ -114,23 +112,24 @@ class StepsPage(Page):
             presenter.days,
         )
         _fill(self._kinds, [(_("all dates"), False), (_("legal deadlines"), True)], presenter.legal_only)
-        self._fill_steps()
         self._nothing.set_texts(
             _("Nothing is late or due"), _("Steps of everybody who has arrived stand here when their date comes near.")
         )
         if self._board is not None:
             self.show_board(self._board)
+        else:
+            self._fill_steps()
 
     def _fill_steps(self) -> None:
-        from maison.checklists.catalogue import catalogue
-
-        entries = sorted((titled(step.title.texts), key) for key, step in catalogue().steps.items())
+        titles = self._board.titles if self._board is not None else {}
+        entries = sorted((titled(texts), key) for key, texts in titles.items())
         _fill(self._steps, [(_("all steps"), ""), *entries], self._presenter.key)
 
     # What the presenter says --------------------------------------------------------------------------------------
 
     def show_board(self, board: Board) -> None:
         self._board = board
+        self._fill_steps()
         self._lines = tuple(_Line(at, due, due_badge(due.due_on, board.today)) for at, due in enumerate(board.rows))
         late = sum(due.late for due in board.rows)
         detail = ngettext("{count} step", "{count} steps", len(board.rows)).format(count=number(len(board.rows)))
@@ -138,7 +137,7 @@ class StepsPage(Page):
             detail += " · " + ngettext("{count} late", "{count} late", late).format(count=number(late))
         self._heading.set_texts(_("Steps to follow"), detail)
         self._table.show_rows(self._lines)
-        self._table.setVisible(bool(self._lines))
+        self._card.setVisible(bool(self._lines))
         self._nothing.setVisible(not self._lines)
 
     def show_error(self, error: UserError) -> None:

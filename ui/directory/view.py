@@ -76,7 +76,9 @@ class DirectoryPage(Page):
         filters = row(self._search, self._category_label, self._category, spacing=8)
         filters.setStretch(0, 1)
         parts.main.addLayout(filters)
-        parts.main.addWidget(self._table, 1)
+        self._card = Card(flush=True)
+        self._card.body.addWidget(self._table)
+        parts.main.addWidget(self._card, 1)
         parts.main.addWidget(self._nothing, 1)
         parts.side.addWidget(scrolling(self._detail), 1)
         layout = column(self, self._heading, parts, spacing=16, margins=(24, 20, 24, 16))
@@ -103,9 +105,6 @@ class DirectoryPage(Page):
     def panes(self) -> tuple[QWidget, ...]:
         return (self._search, self._table, self._detail.website)
 
-    def leave(self) -> None:
-        self._table.remember_columns()
-
     def retranslate(self) -> None:
         self._heading.set_texts(_("Directory"), self._heading.detail.text())
         self._search.setPlaceholderText(_("Name, category, town, what one can do there…"))
@@ -127,7 +126,7 @@ class DirectoryPage(Page):
         count = len(found.places)
         self._heading.detail.setText(ngettext("{count} place", "{count} places", count).format(count=number(count)))
         self._table.show_rows(found.places)
-        self._table.setVisible(count > 0)
+        self._card.setVisible(count > 0)
         self._nothing.setVisible(count == 0)
         at = self._presenter.wanted_row()
         if count:
@@ -233,8 +232,11 @@ class PlaceCard(Card):
     def _line(self, at: int) -> tuple[Label, Label, Chip]:
         while len(self._lines) <= at:
             line = Label(role="muted"), Label(wrap=True, selectable=True), Chip()
-            for place, widget in enumerate(line):
-                self._grid.addWidget(widget, len(self._lines), place, Qt.AlignmentFlag.AlignTop)
+            value = row(line[1], line[2], spacing=12)
+            value.setStretch(0, 1)
+            value.setAlignment(line[2], Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(line[0], len(self._lines), 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addLayout(value, len(self._lines), 1)
             self._lines.append(line)
         return self._lines[at]
 

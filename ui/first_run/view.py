@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QWidget
 
 from maison.directory.model import House
@@ -70,7 +70,7 @@ class FirstRunDialog(QDialog):
         self.language, self.database, self.house = LanguageChoice(), DatabaseChoice(), house_form(FIRST_LINES)
         self._bodies = QStackedWidget()
         self.all_button, self.back_button = Button("quiet"), Button(icon="arrow-left")
-        self.pass_button, self.next_button = Button(), Button("primary", keys="Ctrl+Return")
+        self.pass_button, self.next_button = Button(), Button("primary")
         self._lay_out()
         desk = context.desk
         self.database.set_value(desk.settings.database)
@@ -81,6 +81,8 @@ class FirstRunDialog(QDialog):
         self.back_button.clicked.connect(self.presenter.back)
         self.pass_button.clicked.connect(self.presenter.pass_over)
         self.next_button.clicked.connect(self._on_next)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.next_button.click)
         self.presenter.begin()
         self._resize()
 

@@ -68,7 +68,7 @@ class NoteField(Control):
         self.restyle()
 
     def restyle(self) -> None:
-        self.edit.setFixedHeight(theme.current().px(theme.LINE) * self._lines + 16)
+        self.edit.setFixedHeight(theme.current().px(theme.LINE) * self._lines + 20)
 
     def editor(self) -> QWidget:
         return self.edit

@@ -148,6 +148,8 @@ class PackPresenter:
         draw(0)
 
     def _make(self, stay_id: int, tag: str, steps: Steps) -> Preview:
+        from maison.arrivals.model import spoken_name
+
         arrival = self._desk.arrival_queries.get(stay_id)
         tag = tag or best_language(arrival.draft.languages)
         made = self._desk.packs.make(arrival, tag)
@@ -156,7 +158,7 @@ class PackPresenter:
         for page in range(pages):
             steps.step(page, pages)
             pictures.append(self._picture(made.content, page, dpi=PREVIEW_DPI))
-        return Preview(arrival.name, tag, made, tuple(pictures))
+        return Preview(spoken_name(arrival.draft), tag, made, tuple(pictures))
 
     def _show(self, preview: Preview) -> None:
         self._preview, self._tag = preview, preview.tag

@@ -17,6 +17,7 @@ from ui.packs.presenter import PackPresenter, Preview
 from ui.packs.printing import Printing
 from ui.packs.sheet import Sheets
 from ui.shell import Context, Page
+from ui.words import own_name
 
 
 class PackPage(Page):
@@ -98,7 +99,7 @@ class PackPage(Page):
         self._content.set_title(_("Contents"))
         self._area.setAccessibleName(_("Preview"))
         for button in self._languages.buttons():
-            name = languages.get(button.property("tag"), "pack").own_name()
+            name = own_name(button.property("tag"))
             button.setText(name)
             button.setAccessibleName(name)
         self._nobody.set_texts(

@@ -11,7 +11,7 @@ from maison import languages
 from ui import theme
 from ui.i18n import N_, _, current
 from ui.kit import Button, Card, IconButton, Label, View, column, row
-from ui.words import percent
+from ui.words import own_name, percent
 
 LOOKS = (
     (theme.Scheme.SYSTEM.value, N_("System")),
@@ -74,8 +74,7 @@ class LanguageChoice(Choices):
         self.retranslate()
 
     def retranslate(self) -> None:
-        names = [languages.get(tag).own_name() for tag in languages.UI_LANGUAGES]
-        self.set_texts([name[:1].upper() + name[1:] for name in names])
+        self.set_texts([own_name(tag) for tag in languages.UI_LANGUAGES])
         self.choose(current().tag)
 
 

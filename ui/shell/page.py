@@ -117,5 +117,6 @@ class PageSpec:
     title: str
     icon: str
     build: Callable[[Context], Page]
-    #: False for pages that are reached from another one.
+    #: False for pages that are reached from another one, which `under` names: it stays marked in the navigation.
     listed: bool = True
+    under: str = ""

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from maison.errors import UserError
@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
         page = self.page(key)
         self._here = key
         self.stack.setCurrentWidget(page)
-        self.navigation.show_here(key)
+        self.navigation.show_here(self._specs[key].under or key)
         if where is not None:
             page.show_at(where)
         if self._open:
@@ -327,6 +327,13 @@ class MainWindow(QMainWindow):
         self.set_look(now.scheme.value, round(now.scale + step, 1))
 
     # Qt ---------------------------------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self._zoom(0.1 if event.angleDelta().y() > 0 else -0.1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -105,8 +105,7 @@ class StatisticsPage(Page):
         language, locale = current(), QLocale()
         self._error.hide()
         week = figures.week
-        first = locale.toString(week.first, QLocale.FormatType.LongFormat)
-        last = locale.toString(week.last, QLocale.FormatType.LongFormat)
+        first, last = language.date(week.first, "full"), language.date(week.last, "full")
         self._week.setText(_("Week {number}: {first} to {last}").format(number=week.number, first=first, last=last))
         self._total.setText(
             ngettext("{count} arrival", "{count} arrivals", figures.total).format(count=locale.toString(figures.total))

@@ -35,6 +35,8 @@ class Column(Generic[R]):
     #: Semi-bold: what one looks for.
     strong: bool = False
     muted: bool = False
+    #: In a short list, as wide as its cells are: for what is useless when cut (dates, references).
+    whole: bool = False
     #: Not shown until the reader asks for it.
     hidden: bool = False
 

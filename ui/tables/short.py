@@ -6,12 +6,21 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
+from ui import theme
+from ui.i18n import _
 from ui.jobs import Jobs
+from ui.kit.chips import chip_size
 from ui.memory import Memory
-from ui.tables.columns import Column
+from ui.tables.columns import Badge, Column
+from ui.tables.delegate import PADDING
 from ui.tables.table import PagedTable
+
+#: The narrowest that a column of text becomes; the list scrolls sideways then.
+_LEAST = 110
 
 
 class _Nowhere:
@@ -28,14 +37,21 @@ class _Nowhere:
 
 
 class ShortTable(PagedTable):
-    """A `PagedTable` of at most `most` visible rows; give them to `show_rows`."""
+    """A `PagedTable` of rows that are given to `show_rows`; at most `most` of them are seen at once, 0 for no limit.
+
+    Its columns always fill its width: badges, references and dates take what they need, texts share the rest in the
+    proportion of their widths.
+    """
 
     def __init__(self, name: str, columns: Sequence[Column[Any]], jobs: Jobs, memory: Memory, *, most: int = 8) -> None:
         self._most = most
+        self._needed: dict[int, int] = {}
         super().__init__(name, _Nowhere, columns, jobs, memory)
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionsMovable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows; each has an `id`. The first one is selected."""
@@ -44,13 +60,52 @@ class ShortTable(PagedTable):
         if self.current_id() is None:
             self.select()
 
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._fit()
+
     def restyle(self) -> None:
         super().restyle()
         self._fit()
 
+    def remember_columns(self) -> None:
+        """They are where they always are."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _need(self, at: int, column: Column[Any]) -> int:
+        """The width that the widest cell of a column wants, its name included."""
+        now = theme.current()
+        head, plain = QFontMetrics(now.font("small", bold=True)), QFontMetrics(now.font(bold=column.strong))
+        widths = [head.horizontalAdvance(_(column.title))]
+        for cell in {self.rows.cell(row, at) for row in range(self.rows.rowCount())}:
+            if isinstance(cell, Badge):
+                widths.append(chip_size(cell.text, cell.icon).width())
+            else:
+                widths.append(plain.horizontalAdvance(cell or ""))
+        return max(widths) + 2 * PADDING + 4
+
     def _fit(self) -> None:
-        if not self._most:
-            return
-        shown = min(self._most, self.rows.rowCount())
-        height = self.horizontalHeader().sizeHint().height() + shown * self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(height + 2 * self.frameWidth() + 2)
+        columns = enumerate(self.rows.columns)
+        self._needed = {at: self._need(at, column) for at, column in columns if not _shares(column)}
+        self._fit_columns()
+        if self._most:
+            shown = min(self._most, self.rows.rowCount())
+            head = self.horizontalHeader().sizeHint().height()
+            self.setFixedHeight(head + shown * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth())
+
+    def _fit_columns(self) -> None:
+        columns, header = self.rows.columns, self.horizontalHeader()
+        shares = sum(column.width for column in columns if _shares(column))
+        room = max(0, self.viewport().width() - sum(self._needed.values()))
+        least = theme.current().px(_LEAST)
+        for at, column in enumerate(columns):
+            width = self._needed[at] if at in self._needed else max(least, room * column.width // max(1, shares))
+            header.resizeSection(at, width)
+
+
+def _shares(column: Column[Any]) -> bool:
+    """Whether a column gives way: texts do; badges, dates and references, which are useless when cut, do not."""
+    return column.badge is None and not column.whole

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from ui import theme
@@ -185,6 +185,12 @@ class PagedTable(QTableView):
             self._make_current(0 if event.key() == Qt.Key.Key_Home else self.rows.rowCount() - 1)
             return
         super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the window's: the size of the text
+        else:
+            super().wheelEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters search nothing here: Qt would walk through a million rows on the GUI thread."""

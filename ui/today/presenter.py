@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -42,6 +43,8 @@ class Day:
     house: str
     house_is_empty: bool
     arrivals: int
+    #: The records of forms that were left unsaved, the newest first; None for a new arrival.
+    drafts: tuple[int | None, ...] = ()
 
 
 class TodayView(Protocol):
@@ -60,8 +63,10 @@ class TodayView(Protocol):
 class TodayPresenter:
     """Reads the day."""
 
-    def __init__(self, view: TodayView, desk: Desk, jobs: Jobs) -> None:
-        self._view, self._desk, self._jobs = view, desk, jobs
+    def __init__(
+        self, view: TodayView, desk: Desk, jobs: Jobs, drafts: Callable[[], tuple[int | None, ...]] = tuple
+    ) -> None:
+        self._view, self._desk, self._jobs, self._drafts = view, desk, jobs, drafts
 
     def load(self) -> None:
         """Read the day again."""
@@ -90,6 +95,7 @@ class TodayPresenter:
             house=house.name,
             house_is_empty=house.is_empty,
             arrivals=queries.count(),
+            drafts=self._drafts(),
         )
 
 

@@ -10,14 +10,15 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from maison.errors import UserError
-from ui.arrivals.where import FILE, LIST
+from ui.arrivals.where import EDIT, FILE, LIST, NEW
 from ui.arrivals.words import chip, with_native
 from ui.i18n import N_, _, ngettext
-from ui.kit import Button, Card, Chip, Heading, Label, column, scrolling
+from ui.kit import Card, Chip, Heading, Label, column, scrolling
 from ui.kit.heading import Columns
 from ui.shell import Context, Page
 from ui.tables import Badge, Column
 from ui.tables.short import ShortTable
+from ui.today.links import NarrowLink
 from ui.today.presenter import SHOWN, Day, Deadline, TodayPresenter
 from ui.words import day_of_week, number, titled
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 PEOPLE: tuple[Column[Any], ...] = (
     Column("name", N_("Person"), text=lambda row: with_native(row.name, row.native_name), width=280, strong=True),
     Column("host", N_("Host"), text=lambda row: row.host, width=220),
-    Column("reference", N_("Reference"), text=lambda row: row.reference, width=100, muted=True),
-    Column("status", N_("Situation"), badge=lambda row: Badge(*chip(row.status)), width=130),
+    Column("reference", N_("Reference"), text=lambda row: row.reference, muted=True, whole=True),
+    Column("status", N_("Situation"), badge=lambda row: Badge(*chip(row.status))),
 )
 
 
@@ -46,17 +47,15 @@ class TodayPage(Page):
         self._deadlines, self._check = Card(), Card()
         self._due = QGridLayout()
         self._nothing_due = Label(role="muted", wrap=True)
-        self._all_steps = Button("link")
-        self._places = Button("link")
-        self._house = Button("link")
+        self._all_steps, self._places, self._house, self._resume = (NarrowLink() for _link in range(4))
         self._all_good = Label(role="muted", wrap=True)
         self._lay_out()
-        self._presenter = TodayPresenter(self, context.desk, context.jobs)
-        self._stale = True
+        self._presenter = TodayPresenter(self, context.desk, context.jobs, self._drafts)
         context.changes.subscribe({"arrival", "checklist", "place", "house"}, self._on_changed)
         self._all_steps.clicked.connect(partial(self._go, "steps"))
         self._places.clicked.connect(partial(self._go, "directory"))
         self._house.clicked.connect(partial(self._go, "preferences"))
+        self._resume.clicked.connect(self._on_resume)
         self.retranslate()
         if context.glance is not None:
             self.show_glance(context.desk.clock.today(), context.glance)
@@ -82,10 +81,11 @@ class TodayPage(Page):
         self._deadlines.body.addWidget(self._nothing_due)
         self._deadlines.body.addLayout(self._due)
         self._deadlines.body.addWidget(self._all_steps, 0, Qt.AlignmentFlag.AlignLeading)
-        for widget in (self._all_good, self._house, self._places):
-            self._check.body.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)
-        self._house.hide()
-        self._places.hide()
+        self._check.body.addWidget(self._all_good)
+        self._all_good.hide()
+        for link in (self._resume, self._house, self._places):
+            self._check.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+            link.hide()
         parts = Columns()
         for card in (self._expected, self._arrived):
             parts.main.addWidget(card)
@@ -100,19 +100,11 @@ class TodayPage(Page):
     # The shell --------------------------------------------------------------------------------------------------
 
     def activate(self) -> None:
-        if self._stale:
-            self._stale = False
-            self._presenter.load()
-
-    def refresh(self) -> None:
+        """Always read anew: the day moves on, and drafts come and go without telling anyone."""
         self._presenter.load()
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self._expected_table, self._arrived_table, self._all_steps)
-
-    def leave(self) -> None:
-        self._expected_table.remember_columns()
-        self._arrived_table.remember_columns()
 
     def retranslate(self) -> None:
         self._expected.set_title(_("Expected today"))
@@ -121,10 +113,10 @@ class TodayPage(Page):
         self._nobody_arrived.setText(_("Nobody has arrived yet today. Ctrl+N registers an arrival."))
         self._deadlines.set_title(_("Legal deadlines"))
         self._nothing_due.setText(_("No legal deadline is late or falls within two weeks."))
-        self._all_steps.setText(_("See all steps to follow"))
+        self._all_steps.show_title(_("See all steps to follow"))
         self._check.set_title(_("To check"))
         self._all_good.setText(_("Nothing: the directory is checked and the house is known."))
-        self._house.setText(_("Enter the name, address and hours of the house"))
+        self._house.show_title(_("Enter the name, address and hours of the house"))
         self._tell_date(self.context.desk.clock.today())
         if self._day is not None:
             self.show_day(self._day)
@@ -143,12 +135,19 @@ class TodayPage(Page):
         self._show_deadlines(day.deadlines[:SHOWN])
         self._house.setVisible(day.house_is_empty)
         self._places.setVisible(day.places_to_confirm > 0)
-        self._places.setText(
+        self._places.show_title(
             ngettext(
                 "{count} place has details to confirm", "{count} places have details to confirm", day.places_to_confirm
             ).format(count=number(day.places_to_confirm))
         )
-        self._all_good.setVisible(not day.house_is_empty and not day.places_to_confirm)
+        self._resume.setVisible(bool(day.drafts))
+        unsaved = len(day.drafts)
+        self._resume.show_title(
+            ngettext(
+                "Resume the file that was not saved", "Resume the last of {count} files not saved", unsaved
+            ).format(count=number(unsaved))
+        )
+        self._all_good.setVisible(not (day.house_is_empty or day.places_to_confirm or day.drafts))
         self.context.shell.set_house(day.house)
         self.context.shell.set_count(LIST, day.arrivals)
         self.context.shell.set_count("steps", sum(deadline.late for deadline in day.deadlines) or None)
@@ -180,20 +179,32 @@ class TodayPage(Page):
                 widget.deleteLater()
         self._nothing_due.setVisible(not deadlines)
         for at, deadline in enumerate(deadlines):
-            link = Button("link")
-            link.setText(titled(deadline.titles).replace("&", "&&"))
+            link = NarrowLink()
+            link.show_title(titled(deadline.titles))
             link.clicked.connect(partial(self._go_to_step, deadline.key))
             self._due.addWidget(link, at, 0, Qt.AlignmentFlag.AlignLeading)
             self._due.addWidget(_due_chip(deadline), at, 1, Qt.AlignmentFlag.AlignTrailing)
 
     def _on_changed(self, _change: Any) -> None:
-        self._stale = True
         if self.isVisible():
             self.activate()
 
     @Slot(int)
     def _on_opened(self, stay_id: int) -> None:
         self.context.shell.go(FILE, stay_id)
+
+    def _drafts(self) -> tuple[int | None, ...]:
+        """Whose forms were left unsaved, the newest first; None for a new arrival. On a worker."""
+        from ui.forms.drafts import Drafts
+
+        desk = self.context.desk
+        return tuple(draft.record for draft in Drafts(desk.paths.data / "drafts", desk.clock).left("arrival"))
+
+    @Slot()
+    def _on_resume(self) -> None:
+        if self._day is not None and self._day.drafts:
+            record = self._day.drafts[0]
+            self.context.shell.go(NEW if record is None else EDIT, record)
 
     def _go(self, key: str, _checked: bool = False) -> None:
         self.context.shell.go(key)
