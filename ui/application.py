@@ -88,10 +88,14 @@ class Speech(QObject):
         for widget in self._app.topLevelWidgets():
             QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
 
-    def _swap_translator(self, tag: str) -> None:
+    def end(self) -> None:
+        """Take Qt's own words back."""
         if self._translator is not None:
             self._app.removeTranslator(self._translator)
             self._translator = None
+
+    def _swap_translator(self, tag: str) -> None:
+        self.end()
         translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(f"qtbase_{tag.replace('-', '_')}", folder):
@@ -155,6 +159,7 @@ class Application(QObject):
         self.memory.save()
         self._desk.close()
         self._crash.disarm()
+        self._speech.end()
 
     def settle(self) -> None:
         """Run the event loop until nothing is on its way any more: for pictures of the window and for tests."""
