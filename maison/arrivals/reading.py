@@ -12,6 +12,7 @@ from functools import cache, lru_cache, partial
 from typing import Any
 
 from maison import languages
+from maison.arrivals.demonyms import demonyms
 from maison.arrivals.model import FIELDS, ArrivalDraft
 from maison.arrivals.vocabulary import Category, Housing, Permit, Status, Word, read_word
 from maison.errors import Invalid, Message, Problem, UserError
@@ -191,8 +192,8 @@ def _countries() -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def country(text: str) -> str:
-    """The ISO 3166-1 alpha-2 code of a country written as a code or as its English or French name."""
-    found = _countries().get(_name(text))
+    """The ISO 3166-1 alpha-2 code of a country written as a code, as its English or French name, or as "marocaine"."""
+    found = _countries().get(_name(text)) or demonyms().get(fold(text))
     if found is None:
         raise UserError(
             N_("No country is called “{text}”. Give its name, or its code of two letters."),

@@ -20,6 +20,8 @@ MOST_COLUMNS = 200
 ENCODINGS = ("utf-8", "cp1252", "mac_roman", "cp850", "utf-16")
 
 _SEPARATORS = ";,\t"
+#: No text in one byte a letter has many of the others.
+_TEXT_BYTES = bytes({9, 10, 11, 12, 13, *range(32, 256)} - {127})
 #: So much of the file tells what it is.
 _SAMPLE = 4096
 
@@ -153,11 +155,10 @@ def _encoding(content: bytes, name: str) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     sample = content[:_SAMPLE]
-    zeros = sample.count(0)
-    if zeros > len(sample) * 0.3:
+    if sample.count(0) > len(sample) * 0.3:
         # letters of Latin script in UTF-16 without its mark: every second byte is zero
         return "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
-    if zeros > len(sample) * 0.02 + 4:
+    if len(sample.translate(None, _TEXT_BYTES)) > len(sample) * 0.02 + 4:
         raise FileNotUsable(_NOT_TEXT, file=name)
     try:
         content.decode("utf-8")
