@@ -19,7 +19,7 @@ from maison.typesetting.blocks import (
     Table,
 )
 from maison.typesetting.fonts import is_rtl
-from maison.typesetting.layout import Flow, lay_out, paragraph
+from maison.typesetting.layout import Flow, lay_out
 from maison.typesetting.lines import break_lines
 from maison.typesetting.painting import Ink, Page
 from maison.typesetting.strips import FREE, TIGHT, TOGETHER, Frame, Strip, shift, side_by_side

@@ -205,7 +205,7 @@ def _families(cluster: str, own: Family) -> Iterator[Family]:
     yield from _ALL
 
 
-@lru_cache(65536)
+@lru_cache(1 << 15)
 def face_for(cluster: str, own: Family, weight: str, italic: bool, before: Face | None) -> Face | None:
     """The face that draws `cluster` in a text of family `own`, after `before`; None if none can."""
     if (

@@ -51,7 +51,7 @@ class Broken(NamedTuple):
     turned: frozenset[int]
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def break_lines(
     spans: tuple[Span, ...],
     weight: str,

@@ -143,7 +143,7 @@ def _elements(face: Face, coded: Iterable[tuple[Glyph, int]]) -> str:
     return " ".join(out).replace("> <", "")
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def _plain(shaped: Shaped) -> str | None:
     """What draws `shaped` in any document; None if something in it needs a code of its own."""
     if not all(_is_plain(shaped.face, glyph) for glyph in shaped.glyphs):
@@ -151,7 +151,7 @@ def _plain(shaped: Shaped) -> str | None:
     return _elements(shaped.face, ((glyph, ord(glyph.text)) for glyph in shaped.glyphs))
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)
 def _plain_run(run: Run) -> tuple[str, str] | None:
     """What draws `run` in any document, and its characters."""
     found = [_plain(piece.shaped) for piece in run.pieces]
@@ -203,7 +203,7 @@ end"""
 _UNNEEDED = ("GSUB", "GPOS", "GDEF", "cmap", "name", "post", "OS/2", "vhea", "vmtx", "VORG", "BASE", "STAT", "gasp")
 
 
-@lru_cache(256)
+@lru_cache(64)
 def _subset(face: Face, glyphs: tuple[tuple[Parts, int], ...]) -> tuple[bytes, int, dict[tuple[Parts, int], int]]:
     """The face with these clusters alone, packed; its length unpacked; and the number of each cluster in it."""
     import uharfbuzz as hb

@@ -53,7 +53,7 @@ class Shaped:
         return self.advance / self.face.upem
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def shape(face: Face, text: str, rtl: bool, language: str) -> Shaped:
     """`text` in `face`, remembered."""
     return shape_once(face, text, rtl, language)

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import page as validation
@@ -31,6 +32,8 @@ from maison.typesetting import (
     Table,
     Unprintable,
 )
+from maison.typesetting.lines import break_lines
+from maison.typesetting.paragraphs import analyse
 from tests.maison.typesetting.samples import DATE, PASSAGES, document, elements, letter, opened
 
 PROFILES = (validation.ValidationProfile.PDF_UA_1, validation.ValidationProfile.PDF_A_2A)
@@ -164,7 +167,9 @@ def test_the_sheet_is_the_one_asked_for() -> None:
 
 
 def test_another_process_makes_the_same_bytes() -> None:
-    program = "import sys; from tests.maison.typesetting.samples import *; sys.stdout.buffer.write(letter('ar', PASSAGES['ar']))"
+    program = "import sys; from maison.typesetting.lines import break_lines
+from maison.typesetting.paragraphs import analyse
+from tests.maison.typesetting.samples import *; sys.stdout.buffer.write(letter('ar', PASSAGES['ar']))"
     runs = [
         subprocess.run(
             [sys.executable, "-c", program], check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
@@ -190,3 +195,13 @@ def test_importing_the_package_loads_no_library() -> None:
     program = "import sys, maison.typesetting; print(sorted({'icu', 'uharfbuzz', 'reportlab', 'PIL', 'babel'} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_threads_do_not_mix_their_texts() -> None:
+    languages = ["th", "fr", "ar", "ja"] * 4
+    expected = {language: letter(language, PASSAGES[language]) for language in set(languages)}
+    break_lines.cache_clear()
+    analyse.cache_clear()
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda language: letter(language, PASSAGES[language]), languages))
+    assert made == [expected[language] for language in languages]
