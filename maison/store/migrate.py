@@ -83,6 +83,8 @@ def _revision(store: Store) -> str:
 def _sqlite_revision(path: Path) -> str:
     if not path.exists():
         return ""
+    if path.is_dir():
+        raise StoreUnknown(N_("{file} is a folder. Name a file."), file=path.name)
     with peek(path) as connection:
         names = tables(connection)
         if names and "alembic_version" not in names:
