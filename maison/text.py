@@ -135,7 +135,8 @@ def _words_of(part: str) -> tuple[str, ...]:
     if part.isascii() and ("-" in part or "'" in part):
         words.insert(0, folded.replace("-", " ").replace("'", " "))
     if not part.isascii():
-        words.append(transliterate(part))
+        latin = transliterate(part)
+        words += [latin, latin.replace("'", "")]  # a soft sign becomes an apostrophe, which nobody types: Olga
     return tuple(dict.fromkeys(word for words_ in words for word in words_.split()))
 
 
