@@ -93,7 +93,9 @@ class Language:
         """A date as this language writes it: "23 novembre 2026", "Monday, November 23, 2026"."""
         from babel.dates import format_date
 
-        return format_date(day, style, locale=self.locale)
+        text = format_date(day, style, locale=self.locale)
+        first = day.day == 1 and self.locale.language == "fr" and style != "short"
+        return text.replace("1 ", "1er ", 1) if first else text  # CLDR has no ordinals: "1er novembre 2026"
 
     def moment(self, at: dt.datetime) -> str:
         """A date and a time of day, in Lille."""

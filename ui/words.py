@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QDate, QLocale
 
 from maison import languages
-from ui.i18n import _, current, ngettext
+from ui.i18n import _, current, ngettext, pgettext
 from ui.tables.columns import Badge
 
 #: Dates so near are told in days.
@@ -17,7 +17,8 @@ _NEAR = 14
 
 def day_of_week(date: dt.date) -> str:
     """A day as a title: "Lundi 23 novembre". Qt writes it, since the first paint shows it before Babel is there."""
-    text = QLocale().toString(QDate(date.year, date.month, date.day), _("dddd d MMMM"))
+    pattern = pgettext("the first day of a month", "dddd d MMMM") if date.day == 1 else _("dddd d MMMM")
+    text = QLocale().toString(QDate(date.year, date.month, date.day), pattern)
     return text[:1].upper() + text[1:]
 
 

@@ -120,7 +120,7 @@ def _furnish(desk: Desk, seed: int) -> None:
         address="1 rue de l’Exemple\n59000 Lille",
         phone="+33353010000",
         email="accueil@example.org",
-        hours="Mo-Fr 09:00-12:30,13:30-17:00",
+        hours="du lundi au vendredi, de 9 h à 12 h 30 et de 13 h 30 à 17 h",
     )
     desk.directory.load_places()
     desk.directory.set_house(house, operation=f"demo-house-{seed}")

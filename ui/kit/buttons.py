@@ -14,7 +14,8 @@ _GAP, _SIDE = 8, 14
 
 def key_text(keys: str) -> str:
     """How a key cap reads: "Ctrl N", in the language of the window ("Espace")."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+    named = keys.replace("Return", "Enter")  # as on keyboards: Qt calls it "Retour" in French
+    return QKeySequence(named).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
 
 
 class Button(QPushButton):
