@@ -240,6 +240,7 @@ def box(block: Box, flow: Flow) -> list[Strip]:
     strips = [_blank(block.padding), *strips, _blank(block.padding)]
     border = None if block.bleed else block.border
     frame = Frame(0.0, flow.width, block.fill, border, block.bar, block.radius, block.bleed, is_rtl(language))
+    frame.first, frame.last = strips[0], strips[-1]
     for strip in strips:
         strip.frames = (frame, *strip.frames)
         strip.hold = max(strip.hold, TOGETHER if block.keep_together else FREE)

@@ -24,8 +24,14 @@ if TYPE_CHECKING:
     from maison.typesetting.lines import Run
     from maison.typesetting.pdf import File, Raw
 
-#: Codes for what is not one character: private use, surrogates, and characters that no family with clusters has.
-_OTHER_CODES = (range(0xE000, 0xF900), range(0xD800, 0xE000), range(0x3400, 0x4DC0))
+#: Codes for what is not one character: controls, private use, surrogates, and characters that no family with clusters has.
+_OTHER_CODES = (
+    range(0x01, 0x20),
+    range(0x80, 0xA0),
+    range(0xE000, 0xF900),
+    range(0xD800, 0xE000),
+    range(0x3400, 0x4DC0),
+)
 
 
 class _Coded(NamedTuple):

@@ -16,6 +16,8 @@ from maison.typesetting.text import Colour
 
 #: How a strip holds on to the next: not, unless they do not fit on one page, unless even less would fit.
 FREE, TOGETHER, TIGHT = 0, 1, 2
+#: How far the ground of a box reaches over a cut.
+_CUT = 5.0
 
 
 @dataclass(eq=False, slots=True)
@@ -30,6 +32,9 @@ class Frame:
     radius: float = 0.0
     bleed: bool = False
     rtl: bool = False
+    #: The strips it begins and ends with: a page that cuts it elsewhere gets a little more ground there.
+    first: Strip | None = None
+    last: Strip | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -143,8 +148,8 @@ def _extents(placed: list[Placed]) -> list[tuple[Frame, float, float]]:
     found: dict[Frame, tuple[int, float, float]] = {}
     for at in placed:
         for depth, frame in enumerate(at.strip.frames):
-            first = found[frame][1] if frame in found else at.top
-            found[frame] = (depth, first, at.top + at.strip.height)
+            first = found[frame][1] if frame in found else at.top - (0.0 if at.strip is frame.first else _CUT)
+            found[frame] = (depth, first, at.top + at.strip.height + (0.0 if at.strip is frame.last else _CUT))
     order = sorted(found.items(), key=lambda entry: entry[1][0])
     return [(frame, first, last) for frame, (_depth, first, last) in order]
 
