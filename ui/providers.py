@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from maison import languages
 from maison.progress import Steps
-from maison.text import fold
+from maison.text import search_words
 from ui import theme
 from ui.arrivals.where import FILE, IMPORT
 from ui.arrivals.words import with_native
@@ -91,11 +91,10 @@ def _steps(context: Context, query: str, _progress: Steps) -> Sequence[Hit]:
     """Steps of the catalogue by any of their titles: a French name is known also to who reads English."""
     from maison.checklists.catalogue import catalogue
 
-    words = fold(query).split()
+    words = search_words(query)
     hits = []
     for key, step in catalogue().steps.items():
-        known = " ".join(fold(title) for title in step.title.texts.values())
-        if all(word in known for word in words):
-            detail = _("who has it to do")
-            hits.append(Hit("step", titled(step.title.texts), detail, partial(context.shell.go, STEPS, key)))
+        known = search_words(" ".join(step.title.texts.values()))
+        if words and all(any(own.startswith(word) for own in known) for word in words):
+            hits.append(Hit("step", titled(step.title.texts), "", partial(context.shell.go, STEPS, key)))
     return hits[:_ASKED]

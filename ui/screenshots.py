@@ -70,7 +70,7 @@ def _desk(desk: Desk, folder: Path, look: str, scale: int) -> Desk:
     from maison.paths import Paths
     from maison.settings import Settings
 
-    settings = Settings(language=desk.language, desk="", agent="", theme=look, text_size=scale)
+    settings = Settings(language=desk.language, desk="", agent="", theme=look, text_size=scale, first_run_done=True)
     return AnyDesk(Paths.under(folder).make(), settings, Options(language=desk.language), desk.clock)
 
 
@@ -84,8 +84,7 @@ def _pictures(desk: Desk, *, filled: bool) -> Iterator[tuple[str, QPixmap]]:
     from ui.application import Application
     from ui.pages import start
 
-    begun = replace(start(desk), ready=lambda _context, open_desk: open_desk())
-    application = Application(desk, begun)
+    application = Application(desk, start(desk))
     try:
         application.window.resize(WIDTH, HEIGHT)
         application.show()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from maison.errors import UserError
 from ui.arrivals.where import FILE
@@ -14,6 +15,7 @@ from ui.arrivals.words import short_day, with_native
 from ui.checklists.presenter import AHEAD, Board, BoardPresenter, DueRow
 from ui.i18n import N_, _, ngettext
 from ui.kit import Card, EmptyState, Heading, Label, column, row
+from ui.kit.heading import Folding
 from ui.shell import Context, Page
 from ui.tables import Badge, Column
 from ui.tables.short import ShortTable
@@ -30,20 +32,40 @@ class _Line:
 
 
 def _kind(line: _Line) -> Badge:
-    return Badge(_("legal"), "accent", "info") if line.due.legal else Badge(_("advised"), "neutral", "circle")
+    return Badge(_("legal"), "accent") if line.due.legal else Badge(_("advised"))
 
 
 COLUMNS: tuple[Column[_Line], ...] = (
     Column(
-        "name", N_("Person"), text=lambda line: with_native(line.due.name, line.due.native_name), width=260, strong=True
+        "name", N_("Person"), text=lambda line: with_native(line.due.name, line.due.native_name), width=240, strong=True
     ),
     Column("step", N_("Step"), text=lambda line: titled(line.due.titles), width=300),
     Column("due", N_("Date"), text=lambda line: short_day(line.due.due_on), whole=True),
     Column("near", N_("Situation"), badge=lambda line: line.badge),
     Column("legal", N_("Kind"), badge=_kind),
     Column("reference", N_("Reference"), text=lambda line: line.due.reference, muted=True, whole=True),
-    Column("adviser", N_("Adviser"), text=lambda line: line.due.adviser, width=130),
+    Column("adviser", N_("Adviser"), text=lambda line: line.due.adviser, width=150),
 )
+
+
+class _Filters(Folding):
+    """Boxes with their names, under one another when there is no room."""
+
+    def __init__(self, boxes: Iterable[tuple[Label, QComboBox]]) -> None:
+        super().__init__(spacing=20)
+        self._lines = []
+        for label, box in boxes:
+            label.setBuddy(box)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            line = row(label, box, spacing=8)
+            line.setStretch(1, 1)
+            self._lines.append(line)
+            self.box.addLayout(line)
+        self.box.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def wanted_width(self) -> int:
+        return sum(line.sizeHint().width() for line in self._lines) + self.box.spacing() * len(self._lines)
 
 
 class StepsPage(Page):
@@ -73,13 +95,7 @@ class StepsPage(Page):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        filters = row(spacing=8)
-        for label, box in zip(self._labels, (self._ahead, self._kinds, self._steps), strict=True):
-            label.setBuddy(box)
-            filters.addWidget(label)
-            filters.addWidget(box)
-            filters.addSpacing(12)
-        filters.addStretch(1)
+        filters = _Filters(zip(self._labels, (self._ahead, self._kinds, self._steps), strict=True))
         column(self, self._heading, filters, self._card, self._nothing, spacing=16, margins=(24, 20, 24, 16))
 
     # The shell --------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from maison.directory.model import FIELD_LABELS, Place
 from maison.directory.vocabulary import LABELS as CATEGORY_LABELS
 from maison.errors import UserError
 from maison.phones import shown_phone
+from ui import theme
 from ui.arrivals.words import short_day
 from ui.directory.presenter import DirectoryPresenter, Found
 from ui.i18n import N_, _, current, ngettext
@@ -30,6 +31,7 @@ COLUMNS: tuple[Column[Place], ...] = (
     Column("category", N_("Category"), text=lambda place: _(CATEGORY_LABELS[place.draft.category]), width=150),
     Column("city", N_("Town"), text=lambda place: place.draft.city, width=130),
 )
+_LEAST_HEIGHT = 200
 #: What the detail shows, in this order: the field, and whether its text is kept by language.
 _DETAILS = (
     ("address", False),
@@ -69,6 +71,7 @@ class DirectoryPage(Page):
         self._table.selected.connect(self._on_selected)
         self._nothing.action.clicked.connect(self._on_all)
         self.retranslate()
+        self.restyle()
 
     def _lay_out(self) -> None:
         self._search.setMinimumWidth(220)
@@ -80,9 +83,11 @@ class DirectoryPage(Page):
         self._card.body.addWidget(self._table)
         parts.main.addWidget(self._card, 1)
         parts.main.addWidget(self._nothing, 1)
-        parts.side.addWidget(scrolling(self._detail), 1)
-        layout = column(self, self._heading, parts, spacing=16, margins=(24, 20, 24, 16))
-        layout.setStretch(1, 1)
+        self._detail_area = scrolling(self._detail)
+        parts.side.addWidget(self._detail_area, 1)
+        inner = QWidget()
+        column(inner, parts)
+        column(self, self._heading, scrolling(inner), spacing=16, margins=(24, 20, 24, 16)).setStretch(1, 1)
 
     # The shell --------------------------------------------------------------------------------------------------
 
@@ -117,6 +122,11 @@ class DirectoryPage(Page):
             _("Show all places"),
         )
         self._fill_categories()
+
+    def restyle(self) -> None:
+        """List and place stay readable one below the other: at large sizes the page scrolls."""
+        for widget in (self._table, self._detail_area):
+            widget.setMinimumHeight(theme.current().px(_LEAST_HEIGHT))
 
     # What the presenter says --------------------------------------------------------------------------------------
 
@@ -232,9 +242,8 @@ class PlaceCard(Card):
     def _line(self, at: int) -> tuple[Label, Label, Chip]:
         while len(self._lines) <= at:
             line = Label(role="muted"), Label(wrap=True, selectable=True), Chip()
-            value = row(line[1], line[2], spacing=12)
-            value.setStretch(0, 1)
-            value.setAlignment(line[2], Qt.AlignmentFlag.AlignTop)
+            value = column(None, line[1], line[2], spacing=4)
+            value.setAlignment(line[2], Qt.AlignmentFlag.AlignLeading)
             self._grid.addWidget(line[0], len(self._lines), 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addLayout(value, len(self._lines), 1)
             self._lines.append(line)

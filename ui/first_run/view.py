@@ -155,7 +155,7 @@ class FirstRunDialog(QDialog):
 
     def _resize(self) -> None:
         now, parent = theme.current(), self.parentWidget()
-        wide, high = now.px(600), now.px(500)
+        wide, high = now.px(600), now.px(580)
         room = parent.size() if parent is not None else self.screen().availableSize()
         self.resize(min(wide, room.width() - 40), min(high, room.height() - 40))
 

@@ -96,12 +96,18 @@ class Button(QPushButton):
         left = max(0, (rect.width() - words - side - gap) // 2)
         if side:
             box = self._mirrored(QRect(rect.left() + left, (self.height() - side) // 2, side, side), rect)
-            painter.drawPixmap(box.topLeft(), icons.pixmap(self._icon_name, self._ink(), ratio=self.devicePixelRatioF()))
+            painter.drawPixmap(
+                box.topLeft(), icons.pixmap(self._icon_name, self._ink(), ratio=self.devicePixelRatioF())
+            )
         painter.setPen(ink)
         start = rect.left() + left + side + gap
         box = self._mirrored(QRect(start, 0, rect.right() - start + 1, self.height()), rect)
         aligned = leading(self.layoutDirection())
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width(), int(Qt.TextFlag.TextShowMnemonic))
+        shown = self.text()
+        if words > box.width():  # Qt would cut a right-to-left text that fits, when its first letter is the mnemonic
+            shown = metrics.elidedText(
+                shown, Qt.TextElideMode.ElideRight, box.width(), int(Qt.TextFlag.TextShowMnemonic)
+            )
         painter.drawText(box, int(aligned) | int(Qt.TextFlag.TextShowMnemonic) | int(Qt.TextFlag.TextSingleLine), shown)
 
     def _paint_cap(self, painter: QPainter, rect: QRect, ink: QColor) -> QRect:
@@ -131,7 +137,9 @@ class IconButton(QToolButton):
     def set_name(self, name: str, keys: str = "") -> None:
         """What it does, and the keys that do the same."""
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})" if keys else name)
+        self.setToolTip(
+            f"{name} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})" if keys else name
+        )
 
 
 def cap_width(text: str) -> int:

@@ -6,8 +6,8 @@ import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from maison.errors import UserError
 from ui.arrivals.where import EDIT, FILE, LIST, NEW
@@ -18,7 +18,7 @@ from ui.kit.heading import Columns
 from ui.shell import Context, Page
 from ui.tables import Badge, Column
 from ui.tables.short import ShortTable
-from ui.today.links import NarrowLink
+from ui.today.links import NarrowLink, link_line, show_line
 from ui.today.presenter import SHOWN, Day, Deadline, TodayPresenter
 from ui.words import day_of_week, number, titled
 
@@ -45,7 +45,7 @@ class TodayPage(Page):
         self._arrived_table = self._table("today.arrived", N_("Arrived today"))
         self._nobody_expected, self._nobody_arrived = Label(role="muted", wrap=True), Label(role="muted", wrap=True)
         self._deadlines, self._check = Card(), Card()
-        self._due = QGridLayout()
+        self._due = column(None, spacing=4)
         self._nothing_due = Label(role="muted", wrap=True)
         self._all_steps, self._places, self._house, self._resume = (NarrowLink() for _link in range(4))
         self._all_good = Label(role="muted", wrap=True)
@@ -75,17 +75,14 @@ class TodayPage(Page):
             card.body.addWidget(nobody)
             card.body.addWidget(table)
             table.hide()
-        self._due.setHorizontalSpacing(12)
-        self._due.setVerticalSpacing(10)
-        self._due.setColumnStretch(0, 1)
         self._deadlines.body.addWidget(self._nothing_due)
         self._deadlines.body.addLayout(self._due)
-        self._deadlines.body.addWidget(self._all_steps, 0, Qt.AlignmentFlag.AlignLeading)
+        self._deadlines.body.addWidget(link_line(self._all_steps))
         self._check.body.addWidget(self._all_good)
         self._all_good.hide()
         for link in (self._resume, self._house, self._places):
-            self._check.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
-            link.hide()
+            self._check.body.addWidget(link_line(link))
+            show_line(link, False)
         parts = Columns()
         for card in (self._expected, self._arrived):
             parts.main.addWidget(card)
@@ -133,14 +130,14 @@ class TodayPage(Page):
         self._show_people(self._expected_table, self._nobody_expected, day.expected)
         self._show_people(self._arrived_table, self._nobody_arrived, day.arrived)
         self._show_deadlines(day.deadlines[:SHOWN])
-        self._house.setVisible(day.house_is_empty)
-        self._places.setVisible(day.places_to_confirm > 0)
+        show_line(self._house, day.house_is_empty)
+        show_line(self._places, day.places_to_confirm > 0)
         self._places.show_title(
             ngettext(
                 "{count} place has details to confirm", "{count} places have details to confirm", day.places_to_confirm
             ).format(count=number(day.places_to_confirm))
         )
-        self._resume.setVisible(bool(day.drafts))
+        show_line(self._resume, bool(day.drafts))
         unsaved = len(day.drafts)
         self._resume.show_title(
             ngettext(
@@ -178,12 +175,11 @@ class TodayPage(Page):
             if widget is not None:
                 widget.deleteLater()
         self._nothing_due.setVisible(not deadlines)
-        for at, deadline in enumerate(deadlines):
+        for deadline in deadlines:
             link = NarrowLink()
             link.show_title(titled(deadline.titles))
             link.clicked.connect(partial(self._go_to_step, deadline.key))
-            self._due.addWidget(link, at, 0, Qt.AlignmentFlag.AlignLeading)
-            self._due.addWidget(_due_chip(deadline), at, 1, Qt.AlignmentFlag.AlignTrailing)
+            self._due.addWidget(link_line(link, _due_chip(deadline)))
 
     def _on_changed(self, _change: Any) -> None:
         if self.isVisible():
