@@ -141,11 +141,8 @@ def _parts(line: ChecklistLine, titles: Mapping[str, str], today: dt.date) -> It
     elif line.status == "to_ask":
         asked = [question(name).label.text(current()) for name in line.asks]
         yield _("To ask: {questions}").format(questions=", ".join(asked)), False
-    elif line.blocked_by:
-        waited = [titles[key] for key in line.blocked_by if key in titles]
-        yield _("waits for: {steps}").format(steps=", ".join(waited)), False
     else:
-        yield from _dated(line, today)
+        yield from _dated(line, titles, today)
 
 
 def _settled(line: ChecklistLine) -> Iterable[Part]:
@@ -153,23 +150,32 @@ def _settled(line: ChecklistLine) -> Iterable[Part]:
     yield _("done on {date}, {name}").format(date=day, name=line.decision.marked_by), False
 
 
-def _dated(line: ChecklistLine, today: dt.date) -> Iterable[Part]:
+def _dated(line: ChecklistLine, titles: Mapping[str, str], today: dt.date) -> Iterable[Part]:
+    """By when, what it waits for, why it applies: a legal date is told also where another step comes first."""
+    dated = [*_when(line, today)]
+    waited = [titles[key] for key in line.blocked_by if key in titles]
+    if waited:
+        dated = dated[:-1] if dated == [(_("no fixed date"), False)] else [*dated, (" · ", False)]
+        dated.append((_("waits for: {steps}").format(steps=", ".join(waited)), False))
+    yield from dated
+    reasons = [_short(reason) for reason in line.why if not isinstance(reason.facts.get("value"), int)]
+    if reasons and not waited:
+        yield " · " + _("applies: {reasons}").format(reasons=", ".join(reasons)), False
+
+
+def _when(line: ChecklistLine, today: dt.date) -> Iterable[Part]:
     sentence, day = _date_sentence(line)
     if day is None:
         yield _("no fixed date"), False
-    else:
-        before, _brace, after = sentence.partition("{date}")
-        yield before, False
-        yield words.long_day(day), True
-        yield after, False
-        if line.due_on is not None and line.status in ("open", "late") and (line.due_on - today).days <= NEAR:
-            yield f" ({words.days_away(line.due_on, today)})", False
+        return
+    before, _brace, after = sentence.partition("{date}")
+    yield before, False
+    yield words.long_day(day), True
+    yield after, False
     if line.due_on is not None and line.status in ("open", "late"):
+        if (line.due_on - today).days <= NEAR:
+            yield f" ({words.days_away(line.due_on, today)})", False
         yield " · " + _kind(line), False
-    if line.why:
-        reasons = [_short(reason) for reason in line.why if not isinstance(reason.facts.get("value"), int)]
-        if reasons:
-            yield " · " + _("applies: {reasons}").format(reasons=", ".join(reasons)), False
 
 
 def _date_sentence(line: ChecklistLine) -> tuple[str, dt.date | None]:

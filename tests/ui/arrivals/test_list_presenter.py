@@ -1,0 +1,128 @@
+"""The list without widgets: filters, orders, counts, deletes with a way back."""
+
+from __future__ import annotations
+
+import pytest
+
+from maison.application import Desk
+from maison.arrivals.listing import ArrivalFilter
+from maison.arrivals.vocabulary import Category, Status
+from maison.store import Change
+from tests.ui.arrivals.people import MAI, NADINE, context, put_on_file
+from tests.ui.doubles import RecordingShell
+from ui.arrivals.listing.presenter import ListPresenter
+from ui.arrivals.where import Opened
+
+
+class ListOnPaper:
+    """A list that reads what it is asked to show, and keeps what it was told."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.loads: list[ArrivalFilter] = []
+        self.reloads = 0
+        self.state = self.count = ""
+        self.on_screen = True
+        self.presenter: ListPresenter
+
+    def load(self, wanted: ArrivalFilter) -> None:
+        self.loads.append(wanted)
+        self.presenter.loaded(len(self.desk.arrival_queries.snapshot(wanted)))
+
+    def reload(self) -> None:
+        self.reloads += 1
+
+    def is_on_screen(self) -> bool:
+        return self.on_screen
+
+    def show_filter(self, wanted: ArrivalFilter) -> None:
+        self.filter = wanted
+
+    def show_count(self, text: str) -> None:
+        self.count = text
+
+    def show_rows(self) -> None:
+        self.state = "rows"
+
+    def show_no_match(self) -> None:
+        self.state = "no match"
+
+    def show_empty(self) -> None:
+        self.state = "empty"
+
+
+@pytest.fixture
+def page(sqlite_desk: Desk, qapp: object) -> ListOnPaper:
+    """A list over an empty database."""
+    view = ListOnPaper(sqlite_desk)
+    view.presenter = ListPresenter(view, context(sqlite_desk))
+    return view
+
+
+def _shell(page: ListOnPaper) -> RecordingShell:
+    shell = page.presenter._context.shell
+    assert isinstance(shell, RecordingShell)
+    return shell
+
+
+def test_an_empty_base_and_an_empty_filter_say_different_things(page: ListOnPaper) -> None:
+    page.presenter.activate()
+    assert page.state == "empty"
+    put_on_file(page.desk, MAI)
+    page.presenter.search("nobody")
+    assert (page.state, page.count) == ("no match", "0 arrivals match")
+    page.presenter.clear()
+    assert (page.state, page.count) == ("rows", "1 arrival")
+    assert ("set_count", "arrivals", 1) in _shell(page).asked
+
+
+def test_filters_hold_together(page: ListOnPaper) -> None:
+    put_on_file(page.desk, MAI, NADINE)
+    page.presenter.activate()
+    page.presenter.choose_status(Status.EXPECTED)
+    page.presenter.choose_category(Category.EXCHANGE_STUDENT)
+    assert page.loads[-1].statuses == (Status.EXPECTED,)
+    assert page.loads[-1].categories == (Category.EXCHANGE_STUDENT,)
+    assert page.state == "no match"
+
+
+def test_the_same_question_is_not_asked_twice(page: ListOnPaper) -> None:
+    page.presenter.activate()
+    page.presenter.search("mai")
+    page.presenter.search(" mai ")
+    assert len(page.loads) == 2
+
+
+def test_an_order_is_sql_and_is_remembered(page: ListOnPaper) -> None:
+    page.presenter.order("leaves_on", True)
+    assert (page.loads[-1].sort, page.loads[-1].descending) == ("leaves_on", True)
+    again = ListPresenter(page, page.presenter._context)
+    assert (again.wanted.sort, again.wanted.descending) == ("leaves_on", True)
+
+
+def test_a_deleted_file_comes_back_by_undo(page: ListOnPaper) -> None:
+    (stay_id,) = put_on_file(page.desk, MAI)
+    page.presenter.delete(stay_id, "Hoàng, Thị Mai")
+    assert page.desk.arrival_queries.count() == 0
+    undo = _shell(page).undo
+    assert undo is not None
+    undo()
+    assert page.desk.arrival_queries.count() == 1
+
+
+def test_a_hidden_list_reads_again_only_when_it_is_shown(page: ListOnPaper) -> None:
+    page.presenter.activate()
+    page.on_screen = False
+    page.presenter._context.changes.publish(Change("arrival", (1,)))
+    assert page.reloads == 0
+    page.on_screen = True
+    page.presenter.activate()
+    assert page.reloads == 1
+
+
+def test_a_file_opens_with_its_neighbours(page: ListOnPaper) -> None:
+    page.presenter.open(7, lambda stay_id, step: stay_id + step)
+    _go, key, where = _shell(page).asked[-1]
+    assert key == "arrival"
+    assert isinstance(where, Opened)
+    assert (where.stay_id, where.neighbour(7, 1)) == (7, 8)
