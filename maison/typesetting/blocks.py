@@ -186,4 +186,4 @@ class Paper:
 
 
 A4 = Paper(595.276, 841.890, top=56.0, bottom=64.0, start=56.0, end=56.0)
-A5 = Paper(419.528, 595.276, top=40.0, bottom=46.0, start=40.0, end=40.0)
+A5 = Paper(419.528, 595.276, top=46.0, bottom=46.0, start=40.0, end=40.0)
