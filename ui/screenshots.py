@@ -61,7 +61,7 @@ def _write(picture: QPixmap, path: Path) -> None:
     buffer = QBuffer(content)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")
-    write_whole(path, content.data())
+    write_whole(path, bytes(content.data()))
 
 
 def _desk(desk: Desk, folder: Path, look: str, scale: int) -> Desk:

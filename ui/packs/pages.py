@@ -15,7 +15,7 @@ _POINTS_PER_INCH = 72
 
 def count(content: bytes) -> int:
     """How many pages the PDF has."""
-    import pypdfium2  # type: ignore[import-untyped]  # it carries no types
+    import pypdfium2
 
     with _ONE_AT_A_TIME:
         document = pypdfium2.PdfDocument(content)
