@@ -12,21 +12,22 @@ from typing import Any
 
 DAYS_KEPT = 14
 
-_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 _MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 _NUMBER = re.compile(r"\+?\d[\d .()-]{7,}\d")
 
 
-class _NoPersonalData(logging.Filter):
-    """A second fence: what looks like an address or a telephone number is struck out, and SQL loses its values."""
+class _Redacting(logging.Formatter):
+    """A second fence: what looks like an address or a telephone number is struck out, and errors lose their words.
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        text = record.getMessage()
-        record.msg, record.args = redact(text), None
-        if record.exc_info and record.exc_info[1] is not None:
+    The record itself stays as it is. A record that cannot be written is logging's own affair, never the caller's.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        lines = [f"{self.formatTime(record)} {record.levelname} {record.name} {redact(record.getMessage())}"]
+        if record.exc_info and record.exc_info[0] is not None:
             # the message of an exception may quote data: its kind and place are enough
-            record.exc_text = redact_traceback(record.exc_info)
-        return True
+            lines.append(redact_traceback(record.exc_info))
+        return "\n".join(lines)
 
 
 def redact(text: str) -> str:
@@ -49,8 +50,7 @@ def start_log(folder: Path) -> None:
     handler = TimedRotatingFileHandler(
         folder / "maison.log", when="midnight", backupCount=DAYS_KEPT, encoding="utf-8", delay=True, utc=True
     )
-    handler.setFormatter(logging.Formatter(_FORMAT))
-    handler.addFilter(_NoPersonalData())
+    handler.setFormatter(_Redacting())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from maison.errors import UserError
-from maison.files import write_whole
+from maison.files import refusal, write_whole
 from maison.languages import N_
 
 
@@ -48,9 +48,11 @@ def load(path: Path) -> Settings:
     import tomllib
 
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomllib.loads(path.read_text("utf-8-sig"))  # an editor may have put a BOM
     except FileNotFoundError:
         return Settings()
+    except OSError as error:
+        raise refusal(error, path) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsUnreadable(
             N_("The settings file {file} cannot be read. Mend it, or delete it to start with fresh settings."),
@@ -65,5 +67,8 @@ def save(path: Path, settings: Settings) -> None:
     import tomli_w
 
     own = {name: getattr(settings, name) for name in _OWN}
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise refusal(error, path) from error
     write_whole(path, tomli_w.dumps({**settings.others, **own}).encode("utf-8"))

@@ -51,7 +51,7 @@ def run(kills: int, folder: Path, seed: int = 11) -> Found:
     acknowledged: list[str] = []
     for number in range(kills):
         acknowledged += _killed(folder, number, dice)
-        if number % 20 == 19 or number == kills - 1:
+        if number % 50 == 49 or number == kills - 1:
             _look(folder, acknowledged, found)
     found.acknowledged = len(acknowledged)
     return found
@@ -74,7 +74,7 @@ def _killed(folder: Path, number: int, dice: random.Random) -> list[str]:
         _work(folder, number, writing)
     os.close(writing)
     told = b""
-    moment = dice.uniform(0, 0.1)
+    after, moment = dice.randrange(4), dice.uniform(0, 0.02)
     deadline = None
     while deadline is None or time.monotonic() < deadline:
         wait = 10.0 if deadline is None else max(0.0, deadline - time.monotonic())
@@ -83,7 +83,8 @@ def _killed(folder: Path, number: int, dice: random.Random) -> list[str]:
             if not more:
                 break  # it ended by itself: its words stand on the screen
             told += more
-        deadline = deadline or time.monotonic() + moment
+        if deadline is None and told.count(b"\n") > after:
+            deadline = time.monotonic() + moment
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     while more := os.read(reading, 65536):
