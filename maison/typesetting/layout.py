@@ -210,6 +210,9 @@ def _inks(spans: tuple[Span, ...], style: Style, element: Element, language: str
     """How each span is painted, and as what it is tagged: links and passages in another language are elements of
     their own.
     """
+    if len(spans) == 1 and spans[0].link is None and spans[0].language in (None, language):
+        element.actual = spans[0].text if broken.turned else ""
+        return (Ink(element, spans[0].colour or style.colour),)
     keys = [(span.link, span.language if span.language != language else None) for span in spans]
     groups: list[list[int]] = []
     for at, key in enumerate(keys):
@@ -223,8 +226,7 @@ def _inks(spans: tuple[Span, ...], style: Style, element: Element, language: str
         actual = "".join(spans[at].text for at in group) if any(at in broken.turned for at in group) else ""
         owner = element
         if link is not None:
-            owner = element.child("Link", own_language or "")
-            owner = owner.child("Span", actual=actual) if actual else owner
+            owner = element.child("Link", own_language or "", actual)
         elif own_language or (actual and len(groups) > 1):
             owner = element.child("Span", own_language or "", actual)
         elif actual:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from maison.typesetting.lines import Line, Run
@@ -75,39 +76,40 @@ class Page:
     _over: list[str] = field(default_factory=list)
     _open: Element | None = None
     _artifact: bool = False
-    _state: tuple[str, str] = ("", "")
+    _font: tuple[PdfFont, float] | None = None
+    _colour: Colour | None = None
     _at: tuple[float, float] = (0.0, 0.0)
 
     # Text -------------------------------------------------------------------------------------------------------
 
     def line(self, line: Line, inks: tuple[Ink, ...], x: float, baseline: float, stretch: float = 0.0) -> None:
         """A line whose left end is at `x`. `stretch` is added to each space."""
-        shifts = _shifts(line, stretch)
+        shifts = _shifts(line, stretch) if stretch else None
+        y = self.height - baseline
         for number, run in enumerate(line.runs):
             ink = inks[run.pieces[0].span]
-            left = x + run.x + shifts[number]
-            self._mark(ink.element)
-            self._run(run, ink, left, self.height - baseline, stretch)
+            left = x + run.x + (shifts[number] if shifts else 0.0)
+            if ink.element is not self._open:
+                self._mark(ink.element)
+            self._run(run, ink, left, y, stretch)
             if ink.link is not None:
                 spaces = sum(len(piece.shaped.text) for piece in run.pieces if piece.space)
-                self._link(run, ink, left, run.width + spaces * stretch, self.height - baseline)
+                self._link(run, ink, left, run.width + spaces * stretch, y)
 
     def _run(self, run: Run, ink: Ink, x: float, y: float, stretch: float) -> None:
         first = run.pieces[0]
         font = self.fonts.of(first.shaped.face)
         self.faces.add(font.name)
-        self._set(f"/{font.name} {first.size:.2f} Tf", f"{_colour(ink.colour)} rg")
-        here = (round(x, 2), round(y, 2))
-        self._text.append(f"{here[0] - self._at[0]:.2f} {here[1] - self._at[1]:.2f} Td")
-        self._at = here
-        self._text.append(f"[{font.show(run, stretch)}]TJ")
-
-    def _set(self, font: str, colour: str) -> None:
-        if font != self._state[0]:
-            self._text.append(font)
-        if colour != self._state[1]:
-            self._text.append(colour)
-        self._state = (font, colour)
+        if (font, first.size) != self._font:
+            self._font = (font, first.size)
+            self._text.append(f"/{font.name} {first.size:.2f} Tf")
+        if ink.colour != self._colour:
+            self._colour = ink.colour
+            self._text.append(f"{_colour(ink.colour)} rg")
+        x, y = round(x, 2), round(y, 2)
+        before_x, before_y = self._at
+        self._at = (x, y)
+        self._text.append(f"{x - before_x:.2f} {y - before_y:.2f} Td[{font.show(run, stretch)}]TJ")
 
     def _mark(self, element: Element) -> None:
         """Open the passage of `element`, unless it is open."""
@@ -222,14 +224,14 @@ class Page:
 def _shifts(line: Line, stretch: float) -> list[float]:
     """How far stretched spaces push each run to the right."""
     shifts = [0.0] * len(line.runs)
-    if stretch:
-        pushed = 0.0
-        for number in sorted(range(len(line.runs)), key=lambda at: line.runs[at].x):
-            shifts[number] = pushed
-            pushed += stretch * sum(len(piece.shaped.text) for piece in line.runs[number].pieces if piece.space)
+    pushed = 0.0
+    for number in sorted(range(len(line.runs)), key=lambda at: line.runs[at].x):
+        shifts[number] = pushed
+        pushed += stretch * sum(len(piece.shaped.text) for piece in line.runs[number].pieces if piece.space)
     return shifts
 
 
+@lru_cache(256)
 def _colour(colour: Colour) -> str:
     return " ".join(f"{part:.3f}" for part in colour)
 

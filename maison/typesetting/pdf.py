@@ -17,11 +17,11 @@ class Raw(pdfdoc.PDFObject):
     __RefOnly__ = 1
 
     def __init__(self, number: int, body: bytes = b"") -> None:
-        self.number = number
+        self.reference = f"{number} 0 R"
         self.body = body
 
     def __str__(self) -> str:
-        return f"{self.number} 0 R"
+        return self.reference
 
     def format(self, _document: pdfdoc.PDFDocument) -> bytes:
         """The source."""

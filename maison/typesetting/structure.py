@@ -83,7 +83,7 @@ def _source(element: Element, pages: list[Raw], tree: Raw) -> str:
     from maison.typesetting.pdf import text_string
 
     first = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
-    parts = [f"<</Type/StructElem/S/{element.kind}/P {element.parent.raw if element.parent else tree}"]
+    parts = [f"<</S/{element.kind}/P {element.parent.raw if element.parent else tree}"]
     if first is not None:
         parts.append(f"/Pg {pages[first]}")
     if element.language:
