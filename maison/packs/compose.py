@@ -120,7 +120,7 @@ def _dated(line: ChecklistLine, language: Language) -> str:
 def _facts(step: CatalogueStep, language: Language) -> Iterable[tuple[str, str]]:
     say = language.gettext
     if step.papers:
-        yield say(wording.PAPERS), language.listing([_as_part(paper.text(language.tag)) for paper in step.papers])
+        yield say(wording.PAPERS), " · ".join(_as_part(paper.text(language.tag)) for paper in step.papers)
     yield say(wording.WHERE), step.where.text(language.tag)
     cost = _cost(step.costs, language)
     if cost:
@@ -137,7 +137,7 @@ def _cost(costs: Sequence[Cost], language: Language) -> str:
     if not costs:
         return ""
     certain = [_amount(cost, language) for cost in costs if cost.certain]
-    return "; ".join(certain) if certain else language.gettext(wording.COST_TO_CONFIRM)
+    return " · ".join(certain) if certain else language.gettext(wording.COST_TO_CONFIRM)
 
 
 def _amount(cost: Cost, language: Language) -> str:

@@ -22,7 +22,7 @@ LETTER_CLOSING = N_("We wish you a good stay.")
 LETTER_SIGNED = N_("The team of {house}")
 LETTER_SIGNED_UNNAMED = N_("Your welcome desk")
 
-NEXT_THINGS = N_("Your next three things")
+NEXT_THINGS = N_("Your next steps")
 NOTHING_OPEN = N_("Nothing is open at the moment: all the steps that we know of are done.")
 
 ROADMAP = N_("Your roadmap")
