@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 
@@ -45,6 +46,7 @@ RESERVED = {
     "PySide6": r"",
     "shiboken6": r"",
 }
+_WIDGETS = "PySide6.QtWidgets"
 NOT_IN_UI = {
     "sqlalchemy",
     "alembic",
@@ -122,8 +124,15 @@ def tables_stay_at_home(source: Source) -> Iterator[str]:
 def presenters_know_no_widgets(source: Source) -> Iterator[str]:
     if source.path.startswith("ui/") and source.name == "presenter.py":
         for name, line in source.imports:
-            if name.startswith(("PySide6.QtWidgets", "ui.kit", "ui.forms")):
+            if name.startswith(_WIDGETS) or name.rpartition(".")[0] in _modules_with_widgets():
                 yield source.at(line, "a presenter is plain Python")
+
+
+@cache
+def _modules_with_widgets() -> frozenset[str]:
+    return frozenset(
+        source.module for source in sources("ui") if any(name.startswith(_WIDGETS) for name, _line in source.imports)
+    )
 
 
 def views_know_no_services(source: Source) -> Iterator[str]:
@@ -333,5 +342,20 @@ def test_tests_do_not_sleep() -> None:
 )
 def test_rule_sees_what_it_is_for(text: str, rule: Rule) -> None:
     source = Source("maison/directory/model.py")
+    source.__dict__["text"] = text
+    assert list(rule(source))
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "rule"),
+    [
+        ("ui/packs/presenter.py", "from PySide6.QtWidgets import QLabel", presenters_know_no_widgets),
+        ("ui/packs/presenter.py", "from ui.kit.labels import anything", presenters_know_no_widgets),
+        ("ui/packs/view.py", "from maison.packs.service import PackService", views_know_no_services),
+        ("ui/packs/view.py", "from sqlalchemy import select", desk_and_window_know_only_their_libraries),
+    ],
+)
+def test_rule_of_the_window_sees_what_it_is_for(path: str, text: str, rule: Rule) -> None:
+    source = Source(path)
     source.__dict__["text"] = text
     assert list(rule(source))
