@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ui.jobs import Jobs
 
 
-def keep(desk: Desk, jobs: Jobs, failed: Callable[[UserError], object], **changes: Any) -> None:
+def keep(desk: Desk, jobs: Jobs, failed: Callable[[UserError], object], /, **changes: Any) -> None:
     """Change settings of `desk` (`maison.settings.Settings`), now and for the next start."""
     desk.settings = settings = desk.settings.with_(**changes)
     jobs.write(lambda _steps: save(desk.paths.settings, settings), failed=failed)

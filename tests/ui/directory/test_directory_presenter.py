@@ -1,0 +1,81 @@
+"""The directory's page without widgets."""
+
+from __future__ import annotations
+
+import pytest
+
+from maison.application import Desk
+from maison.directory.model import Place
+from maison.directory.vocabulary import PlaceCategory
+from maison.errors import UserError
+from tests.ui.doubles import InlineJobs
+from ui.directory.presenter import DirectoryPresenter, Found
+
+
+class PlacesOnPaper:
+    """A page that keeps what it was given."""
+
+    def __init__(self) -> None:
+        self.found = Found((), ())
+        self.place: Place | None = None
+
+    def show_found(self, found: Found) -> None:
+        self.found = found
+
+    def show_place(self, place: Place | None) -> None:
+        self.place = place
+
+    def show_error(self, error: UserError) -> None:
+        raise error
+
+
+@pytest.fixture
+def view() -> PlacesOnPaper:
+    """The page."""
+    return PlacesOnPaper()
+
+
+@pytest.fixture
+def presenter(view: PlacesOnPaper, sqlite_desk: Desk) -> DirectoryPresenter:
+    """On a desk with the places that the program brings along."""
+    sqlite_desk.directory.load_places()
+    return DirectoryPresenter(view, sqlite_desk, InlineJobs())  # type: ignore[arg-type]  # inline jobs
+
+
+def test_all_twenty_places_are_listed(view: PlacesOnPaper, presenter: DirectoryPresenter) -> None:
+    presenter.load()
+
+    assert len(view.found.places) == 20
+    assert sum(entry.count for entry in view.found.categories) == 20
+
+
+def test_search_finds_without_accents(view: PlacesOnPaper, presenter: DirectoryPresenter) -> None:
+    presenter.search("mediatheque")
+
+    assert view.found.places[0].name == "Médiathèque Jean Lévy"
+
+
+def test_category_is_kept_to_while_one_searches(view: PlacesOnPaper, presenter: DirectoryPresenter) -> None:
+    presenter.keep_to(PlaceCategory.LIBRARY)
+    presenter.search("l")
+
+    assert view.found.places
+    assert {place.draft.category for place in view.found.places} == {PlaceCategory.LIBRARY}
+
+
+def test_wanted_place_is_found_whatever_was_searched(view: PlacesOnPaper, presenter: DirectoryPresenter) -> None:
+    presenter.load()
+    wanted = view.found.places[7]
+    presenter.search("nothing matches this")
+    presenter.want(wanted.id)
+    presenter.choose(presenter.wanted_row())
+
+    assert view.place == wanted
+
+
+def test_row_beyond_the_list_shows_nothing(view: PlacesOnPaper, presenter: DirectoryPresenter) -> None:
+    presenter.load()
+    presenter.choose(0)
+    presenter.choose(99)
+
+    assert view.place is None
