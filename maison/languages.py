@@ -48,6 +48,8 @@ class Language:
     def __init__(self, tag: str, domain: str = "ui") -> None:
         self.tag = tag
         self.domain = domain
+        #: Dates already written: lists show the same ones again and again, and CLDR patterns are slow to fill in.
+        self._dates: dict[tuple[dt.date, str], str] = {}
         self._catalogue = _gettext.translation(domain, str(data_dir("translations")), _locale_chain(tag), fallback=True)
 
     def __repr__(self) -> str:

@@ -21,7 +21,8 @@ from ui.tables.columns import Column, spoken
 Index = QModelIndex | QPersistentModelIndex
 Q = TypeVar("Q", contravariant=True)
 
-PAGE, PAGES_KEPT, FIRST = 128, 64, 200
+#: A screen shows some thirty rows: so many are read first, the rest follows.
+PAGE, PAGES_KEPT, FIRST = 128, 64, 60
 #: Up to so many rows may come or go without the view beginning anew.
 SMALL_CHANGE = 64
 #: Pages that were asked for and scrolled past are dropped beyond this.
