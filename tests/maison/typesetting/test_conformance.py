@@ -203,3 +203,11 @@ def test_threads_do_not_mix_their_texts() -> None:
     with ThreadPoolExecutor(4) as pool:
         made = list(pool.map(lambda language: letter(language, PASSAGES[language]), languages))
     assert made == [expected[language] for language in languages]
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=str)
+def test_a_link_of_arabic_words_conforms_and_tells_its_words(profile: validation.ValidationProfile) -> None:
+    words = Span("موقع الاستقبال", link="https://www.example.org")
+    content = document("ar", Heading(1, "عنوان"), Paragraph(("انظر ", words, " غدًا"))).pdf()
+    assert validation.validate_pdf_bytes(content, profile=profile).failures == []
+    assert [link.actual for link in elements(content, "Link")] == ["موقع الاستقبال"]
