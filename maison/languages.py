@@ -93,6 +93,12 @@ class Language:
 
     def date(self, day: dt.date, style: Literal["short", "medium", "long", "full"] = "long") -> str:
         """A date as this language writes it: "23 novembre 2026", "Monday, November 23, 2026"."""
+        key = (day, style)
+        if key not in self._dates:
+            self._dates[key] = self._written(day, style)
+        return self._dates[key]
+
+    def _written(self, day: dt.date, style: Literal["short", "medium", "long", "full"]) -> str:
         from babel.dates import format_date
 
         text = format_date(day, style, locale=self.locale)
