@@ -1,6 +1,6 @@
 """The head of a page, and columns that know when there is no room beside one another."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -32,7 +32,16 @@ class Folding(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        down = event.size().width() < self.wanted_width()
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        known = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()  # other words, or a larger text, in the same room
+        return known
+
+    def _fold(self) -> None:
+        down = self.width() < self.wanted_width()
         if down != (self.box.direction() == _DOWN):
             self.box.setDirection(_DOWN if down else _ACROSS)
             self.folded(down)
@@ -44,7 +53,8 @@ class Heading(Folding):
 
     def __init__(self, *actions: QWidget) -> None:
         super().__init__(spacing=12)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # a page that is too small takes the room from what scrolls, not from the buttons
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.title = Label(role="page")
         self.detail = Elided(role="muted")
         words = row(self.title, self.detail, spacing=12)
