@@ -117,9 +117,9 @@ class StepsPage(Page):
 
     def retranslate(self) -> None:
         self._heading.set_texts(_("Steps to follow"))
-        for label, text in zip(self._labels, (_("&Ahead"), _("&Kind"), _("S&tep")), strict=True):
-            label.setText(text)
-        for box, name in zip((self._ahead, self._kinds, self._steps), (_("Ahead"), _("Kind"), _("Step")), strict=True):
+        boxes = (self._ahead, self._kinds, self._steps)
+        for label, box, name in zip(self._labels, boxes, (_("Ahead"), _("Kind"), _("Step")), strict=True):
+            label.setText(name)
             box.setAccessibleName(name)
         presenter = self._presenter
         _fill(

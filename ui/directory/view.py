@@ -114,7 +114,7 @@ class DirectoryPage(Page):
         self._heading.set_texts(_("Directory"), self._heading.detail.text())
         self._search.setPlaceholderText(_("Name, category, town, what one can do there…"))
         self._search.setAccessibleName(_("Search the directory"))
-        self._category_label.setText(_("Cate&gory"))
+        self._category_label.setText(_("Category"))
         self._category.setAccessibleName(_("Category"))
         self._nothing.set_texts(
             _("No place matches"),

@@ -93,8 +93,8 @@ class PackPage(Page):
 
     def retranslate(self) -> None:
         self._heading.set_texts(_("Welcome pack"), self._heading.detail.text())
-        self._save.setText(_("&Save"))
-        self._print.setText(_("&Print"))
+        self._save.setText(_("Save"))
+        self._print.setText(_("Print"))
         self._language.set_title(_("Language"))
         self._content.set_title(_("Contents"))
         self._area.setAccessibleName(_("Preview"))

@@ -86,11 +86,11 @@ class StatisticsPage(Page):
 
     def retranslate(self) -> None:
         self._heading.set_texts(_("Figures of the week"))
-        self._csv.setText(_("&Excel file (CSV)"))
-        self._json.setText(_("File for &programs (JSON)"))
+        self._csv.setText(_("Export for Excel (CSV)"))
+        self._json.setText(_("Export for programs (JSON)"))
         self._before.set_name(_("The week before"))
         self._after.set_name(_("The week after"))
-        self._last.setText(_("&Last week"))
+        self._last.setText(_("Last week"))
         for head, text in zip(self._heads, (_("Category"), "", _("Arrivals"), _("Week before")), strict=True):
             head.setText(text)
         if self._shown() is not None:
