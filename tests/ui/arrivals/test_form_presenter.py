@@ -114,7 +114,10 @@ def form(sqlite_desk: Desk, qapp: object) -> Opened:
 def test_what_was_typed_is_saved_and_its_file_opened(form: Opened, sqlite_desk: Desk) -> None:
     form.presenter.open_new()
     form.view.type(
-        family_name=" <b>Gras</b> ", given_names="=1+1", phones="06 12 34 56 78, +84 912 345 678", birth_date="12/04/2003"
+        family_name=" <b>Gras</b> ",
+        given_names="=1+1",
+        phones="06 12 34 56 78, +84 912 345 678",
+        birth_date="12/04/2003",
     )
     form.presenter.save()
     saved = sqlite_desk.arrival_queries.get(1).draft

@@ -20,22 +20,12 @@ from ui.arrivals.file.history_view import HistoryView
 from ui.arrivals.file.presenter import FilePresenter
 from ui.arrivals.file.step_list import StepList
 from ui.arrivals.file.step_panel import StepPanel
+from ui.arrivals.fold import Fold
 from ui.i18n import _, current, ngettext
 from ui.kit import Banner, Button, Chip, EmptyState, IconButton, Label, announce, column, row, rule, scrolling
-from ui.kit.heading import Columns, Folding
+from ui.kit.heading import Columns
 from ui.packs.presenter import best_language
 from ui.shell import Context, Page
-
-
-class Fold(Folding):
-    """Parts beside one another down to a width of `fold_at` at 100 %."""
-
-    def __init__(self, *, fold_at: int, spacing: int) -> None:
-        super().__init__(spacing=spacing)
-        self._fold_at = fold_at
-
-    def wanted_width(self) -> int:
-        return theme.current().px(self._fold_at)
 
 
 class FilePage(Page):

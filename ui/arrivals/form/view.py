@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ui import theme
+from ui.arrivals.fold import Fold
 from ui.arrivals.form.conflict import ConflictDialog
 from ui.arrivals.form.fields import person_form, stay_form
 from ui.arrivals.form.merge import Conflict
@@ -19,23 +19,10 @@ from ui.arrivals.form.raw import LISTS, Raw
 from ui.forms import DraftKeeper, Drafts, FormField, SuggestField
 from ui.i18n import _
 from ui.kit import Banner, Button, Card, Heading, announce, column, scrolling
-from ui.kit.heading import Folding
 from ui.shell import Context, Page
 
 #: Another window or a list that opens takes the focus, but the cursor has not gone on.
 _NOT_LEFT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
-
-
-class _Sides(Folding):
-    """The cards beside one another, under one another where there is no room."""
-
-    def __init__(self, cards: tuple[Card, Card]) -> None:
-        super().__init__(spacing=20)
-        for card, share in zip(cards, (5, 6), strict=True):
-            self.box.addWidget(card, share)
-
-    def wanted_width(self) -> int:
-        return theme.current().px(980)
 
 
 class FormPage(Page):
@@ -70,7 +57,9 @@ class FormPage(Page):
         for card, form in zip(self._cards, (self._person, self._stay), strict=True):
             card.body.addWidget(form)
             card.body.addStretch(1)
-        sides = _Sides(self._cards)
+        sides = Fold(fold_at=980, spacing=20)
+        for card, share in zip(self._cards, (5, 6), strict=True):
+            sides.box.addWidget(card, share)
         column(self._body, sides, None, spacing=0)
         self._error.hide()
         self._draft.hide()

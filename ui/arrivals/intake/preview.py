@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QTabBar, QWidget
 
 from maison.arrivals.importing.file import ENCODINGS
+from ui import theme
+from ui.arrivals.fold import Fold
 from ui.arrivals.intake.presenter import Preview
 from ui.arrivals.intake.rows import FileRow, Rows, WrongCell
 from ui.forms.choice_field import Combo
 from ui.i18n import N_, _, current, ngettext
-from ui.kit import Card, Chip, Label, View, column, row, rule, scrolling
+from ui.kit import Button, Card, Chip, Label, View, column, row, rule, scrolling
 from ui.kit.heading import Columns
 from ui.shell import Context
 from ui.tables import Badge, Column, PagedTable
@@ -30,6 +32,7 @@ class PreviewPane(View):
         self.encoding.addItems(ENCODINGS)
         self._encoding_label = Label(role="strong")
         self._encoding_label.setBuddy(self.encoding)
+        self.again = Button("link", icon="refresh-cw")
         self._good, self._wrong, self._known = Chip(), Chip(), Chip()
         self._explained, self._notices = Label(role="muted", wrap=True), Label(wrap=True)
         self._tabs, self._tables = QTabBar(), QStackedWidget()
@@ -43,9 +46,13 @@ class PreviewPane(View):
         self._columns, self._grid = Card(), QGridLayout()
         self._lay_out()
         self.retranslate()
+        self.restyle()
 
     def _lay_out(self) -> None:
-        chips = row(self._good, self._wrong, self._known, None, spacing=8)
+        chips = Fold(fold_at=640, spacing=8)
+        for widget in (self._good, self._wrong, self._known, self.again):
+            chips.box.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)
+        chips.box.addStretch(1)
         lists = Card(flush=True)
         lists.body.setSpacing(0)
         lists.body.addLayout(row(self._tabs, None, margins=(16, 0, 16, 0)))
@@ -57,8 +64,10 @@ class PreviewPane(View):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
         column(holder, self._grid, None, spacing=0)
-        self._columns.body.addLayout(row(self._encoding_label, self.encoding, None))
-        self._columns.body.addWidget(scrolling(holder))
+        self._columns.body.addWidget(self._encoding_label)
+        self._columns.body.addWidget(self.encoding)
+        self._names = scrolling(holder)
+        self._columns.body.addWidget(self._names)
         body = Columns(shares=(7, 3), fold_at=720)
         body.main.addWidget(lists)
         body.side.addWidget(self._columns)
@@ -67,10 +76,16 @@ class PreviewPane(View):
     def retranslate(self) -> None:
         self._columns.set_title(_("Columns"))
         self._encoding_label.setText(_("Letters"))
+        self.again.setText(_("Read it again"))
         self.encoding.setAccessibleName(_("Encoding of the letters"))
         self._tabs.setAccessibleName(_("What the file holds"))
         if self._shown is not None:
             self.show_preview(self._shown)
+
+    def restyle(self) -> None:
+        """The list keeps a height in which one can read; the page scrolls instead."""
+        self._tables.setMinimumHeight(theme.current().px(180))
+        self._names.setMinimumHeight(theme.current().px(120))
 
     def first_pane(self) -> QWidget:
         """What is wrong, if anything is; else the first rows."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QStackedWidget, QWidget
 from ui.arrivals.intake.presenter import ImportPresenter, Preview
 from ui.arrivals.intake.preview import PreviewPane
 from ui.i18n import _, current, ngettext
-from ui.kit import Banner, Button, EmptyState, Heading, Label, announce, column
+from ui.kit import Banner, Button, EmptyState, Heading, Label, announce, column, scrolling
 from ui.shell import Context, Page
 
 
@@ -22,9 +22,8 @@ class ImportPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._choose = Button(icon="folder-open")
-        self._again = Button(icon="refresh-cw")
         self._import = Button("primary", icon="upload", keys="Ctrl+Return")
-        self._heading = Heading(self._choose, self._again, self._import)
+        self._heading = Heading(self._choose, self._import)
         self._refused = Banner("danger", closable=False)
         self._nothing, self._done = (
             EmptyState("upload", action_icon="folder-open"),
@@ -32,12 +31,14 @@ class ImportPage(Page):
         )
         self._working, self._work = Label(role="card"), QProgressBar()
         self._preview = PreviewPane(context)
+        self._scrolled = scrolling(self._preview)
         self._body = QStackedWidget()
         self._lay_out()
         self.presenter = ImportPresenter(self, context)
         self._choose.clicked.connect(self._on_choose)
         self._nothing.action.clicked.connect(self._on_choose)
-        self._again.clicked.connect(self.presenter.again)
+        self._preview.again.clicked.connect(self.presenter.again)
+        self._refused.answered.connect(self.presenter.again)
         self._import.clicked.connect(self.presenter.put_on_file)
         self._done.action.clicked.connect(self.presenter.show_list)
         self._preview.encoding.activated.connect(self._on_encoding)
@@ -53,7 +54,7 @@ class ImportPage(Page):
         waits.addStretch(1)
         self._work.setTextVisible(False)
         self._work.setFixedWidth(320)
-        for page in (self._nothing, waiting, self._preview, self._done):
+        for page in (self._nothing, waiting, self._scrolled, self._done):
             self._body.addWidget(page)
         column(self, self._heading, self._refused, self._body, spacing=12, margins=(24, 20, 24, 16)).setStretch(2, 1)
 
@@ -75,7 +76,6 @@ class ImportPage(Page):
 
     def retranslate(self) -> None:
         self._choose.setText(_("Choose a file…"))
-        self._again.setText(_("Read it again"))
         self._nothing.set_texts(
             _("Import a list of arrivals"),
             _(
@@ -103,8 +103,7 @@ class ImportPage(Page):
     def show_refused(self, name: str, text: str) -> None:
         self._heading.detail.setText(name)
         self._show(0)
-        self._again.show()
-        self._refused.show_text(text)
+        self._refused.show_text(text, _("Read it again"))
 
     def show_preview(self, preview: Preview) -> None:
         self._heading.detail.setText(f"{preview.name} · {preview.about}")
@@ -129,7 +128,6 @@ class ImportPage(Page):
     def _show(self, index: int) -> None:
         self._body.setCurrentIndex(index)
         self._import.setVisible(index == 2)
-        self._again.setVisible(index == 2)
         self._choose.setVisible(index in (2, 3))
 
     # Intents ----------------------------------------------------------------------------------------------------
