@@ -152,14 +152,17 @@ class ArrivalService:
 
 def take_numbers(session: Session, year: int, count: int) -> int:
     """Reserve `count` reference numbers of `year`; answers the first. Other desks wait until the transaction ends."""
-    insert_if_missing(session, ReferenceCounter, year=year, last=0)
-    last = session.scalars(
+    more = (
         update(ReferenceCounter)
         .where(ReferenceCounter.year == year)
         .values(last=ReferenceCounter.last + count)
         .returning(ReferenceCounter.last)
         .execution_options(synchronize_session=False)
-    ).one()
+    )
+    last = session.scalar(more)
+    if last is None:  # the year's first
+        insert_if_missing(session, ReferenceCounter, year=year, last=0)
+        last = session.scalars(more).one()
     return last - count + 1
 
 

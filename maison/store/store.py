@@ -77,10 +77,12 @@ class Store:
         With the `operation` of an earlier call that was committed, answer what that call answered and do nothing.
         When the connection is lost during the commit, look whether it was done before saying anything.
         """
+        again = bool(operation)  # only somebody who keeps an id can have used it before
         operation = operation or new_operation()
         try:
             with self.begin() as session:
-                return self._done(session, operation) or self._recorded(session, operation, work(session), at)
+                done = self._done(session, operation) if again else None
+                return done or self._recorded(session, operation, work(session), at)
         except StoreGone:
             done = self._done_after_all(operation)
             if done is None:
