@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -44,8 +43,7 @@ log = logging.getLogger(__name__)
 _LOOK_MS, _QUIET_LOOKS = 20, 12
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(NamedTuple):
     """How the window starts. `glance` reads what the first paint shows, by one light query; it may return None."""
 
     pages: Sequence[PageSpec]

@@ -8,10 +8,9 @@ import faulthandler
 import logging
 import sys
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, NamedTuple
 
 import PySide6
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, Slot, qInstallMessageHandler
@@ -39,8 +38,7 @@ class Unexpected(UserError):
     code = "unexpected"
 
 
-@dataclass(frozen=True, slots=True)
-class BugReport:
+class BugReport(NamedTuple):
     """What can be sent to whoever mends the program: versions, places and kinds, no data."""
 
     reference: str

@@ -1,7 +1,6 @@
 """The window's part of `maison self-test`: opened on a database, painted, looked at, closed."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -26,7 +25,7 @@ class Glimpse(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.well = False
-        self.start: Start = replace(start(desk), ready=self._on_ready)
+        self.start: Start = start(desk)._replace(ready=self._on_ready)
         self._jobs: Jobs | None = None
         self._looks = QTimer(self, interval=_OFTEN)
         self._looks.timeout.connect(self._look_when_idle)

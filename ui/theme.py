@@ -2,10 +2,13 @@
 
 Widgets never name a colour or a size of their own: they ask `current()`, or carry a `role` that the style sheet
 knows (`ui.stylesheet`). `apply` changes everything that is on screen at once.
+
+Values that the first paint needs are named tuples, here and elsewhere in `ui`: a frozen dataclass takes ten times as
+long to define, and there is one window to open.
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -32,8 +35,7 @@ class Scheme(StrEnum):
     CONTRAST_DARK = "contrast-dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Colours by what they are for. Every pair of text on ground that is in use stands in `PAIRS`."""
 
     dark: bool
@@ -75,8 +77,8 @@ CONTRAST_LIGHT = Tokens(
     hair="#000000", border="#000000", accent="#000000", accent_soft="#FFFFFF", on_accent="#FFFFFF", ok="#000000",
     ok_soft="#FFFFFF", warn="#000000", warn_soft="#FFFFFF", danger="#000000", danger_soft="#FFFFFF",
 )  # fmt: skip
-CONTRAST_DARK = replace(
-    CONTRAST_LIGHT, dark=True, window="#000000", surface="#000000", sunken="#000000", text="#FFFFFF", muted="#FFFFFF",
+CONTRAST_DARK = CONTRAST_LIGHT._replace(
+    dark=True, window="#000000", surface="#000000", sunken="#000000", text="#FFFFFF", muted="#FFFFFF",
     hair="#FFFFFF", border="#FFFFFF", accent="#FFFFFF", accent_soft="#000000", on_accent="#000000", ok="#FFFFFF",
     ok_soft="#000000", warn="#FFFFFF", warn_soft="#000000", danger="#FFFFFF", danger_soft="#000000",
 )  # fmt: skip
@@ -104,8 +106,7 @@ PAIRS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """What is in force: the colours and the size of the text."""
 
     scheme: Scheme = Scheme.LIGHT

@@ -11,7 +11,7 @@ from tests.sources import ROOT
 
 _PROGRAM = """
 import os, signal, sys
-from dataclasses import replace
+
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from maison.application import Options, make_desk
@@ -22,7 +22,7 @@ def interrupt():
     QTimer.singleShot(100, lambda: os.kill(os.getpid(), int(sys.argv[2])))
 
 desk = make_desk(Options(data_dir=Path(sys.argv[1]), demo=True))
-sys.exit(run(desk, replace(start(desk), painted=interrupt)))
+sys.exit(run(desk, start(desk)._replace(painted=interrupt)))
 """
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -62,8 +61,7 @@ class Shell(Protocol):
         """Another palette or size of text (0.8 to 2.0), now and at the next start."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What a page is built with. The desk's services import their libraries when first touched: touch them in jobs."""
 
     desk: Desk
@@ -109,8 +107,7 @@ class Page(View):
         return ()
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """A page of the navigation: its key, its title (an `N_` text), its icon, and how it is built."""
 
     key: str

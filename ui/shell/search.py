@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from maison.progress import Steps
 from maison.text import fold
@@ -53,8 +53,7 @@ class SearchView(Protocol):
         """Nothing is searched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something that can be done from the search box; `title` is an `N_` text."""
 
     title: str

@@ -6,9 +6,8 @@ Pages are built when first shown. Until the desk's database is open they are not
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QWheelEvent
@@ -38,8 +37,7 @@ if TYPE_CHECKING:
 NEW_ARRIVAL, IMPORT = "new-arrival", "import"
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the window is given: the desk and the hubs it shares with its pages."""
 
     desk: Desk

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 R = TypeVar("R")
@@ -17,8 +16,7 @@ class Badge(NamedTuple):
     icon: str = ""
 
 
-@dataclass(frozen=True)
-class Column(Generic[R]):
+class Column(NamedTuple, Generic[R]):
     """One column of rows of type R.
 
     `title` is an `N_` text. `text` is called off the GUI thread, once for each row, in the language of the window;

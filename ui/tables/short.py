@@ -99,7 +99,7 @@ class ShortTable(PagedTable):
     def _fit_columns(self) -> None:
         columns, header = self.rows.columns, self.horizontalHeader()
         shares = sum(column.width for column in columns if _shares(column))
-        room = max(0, self.viewport().width() - sum(self._needed.values()))
+        room = max(0, self.maximumViewportSize().width() - sum(self._needed.values()))
         least = theme.current().px(_LEAST)
         for at, column in enumerate(columns):
             width = self._needed[at] if at in self._needed else max(least, room * column.width // max(1, shares))
