@@ -23,6 +23,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from maison.errors import UserError
+from maison.progress import Steps
 from ui import errors, fonts, i18n, theme
 from ui.changes import ChangeBus
 from ui.errors import BugReport, CrashFile, Reporter
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 #: How often `settle` looks whether all is quiet, and how often it must have been: timers of a page start jobs anew.
-_LOOK_MS, _QUIET_LOOKS = 20, 12
+_LOOK_MS, _QUIET_LOOKS = 20, 4
 
 
 class Start(NamedTuple):
@@ -194,6 +195,7 @@ class Application(QObject):
     def _on_open(self) -> None:
         self.window.status.show_database(_("Database on this PC") if self._local() else _("Shared database"))
         self.window.desk_opened()
+        self.jobs.read(_warm)
 
     def _on_not_open(self, error: UserError) -> None:
         self.window.status.show_database(_("No database"), "wifi-off", "danger")
@@ -261,6 +263,13 @@ def _hear_interrupts(window: QWidget) -> None:
     from ui.interrupt import Interrupt
 
     Interrupt(window)
+
+
+def _warm(_steps: Steps) -> None:
+    """Bring in what the first form will need, before somebody waits for it."""
+    from ui.forms.options import country_options
+
+    country_options(i18n.current().tag)
 
 
 def _scheme(text: str) -> theme.Scheme:

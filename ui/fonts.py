@@ -22,11 +22,11 @@ def _load(name: str) -> None:
 
 
 def _others() -> Iterator[str]:
-    """The regular and semi-bold faces of the other scripts; Qt falls back to them by the characters they have."""
+    """The regular and bold faces of the other scripts; Qt falls back to them by the characters they have."""
     folder = data_dir("resources") / "fonts"
     for path in sorted(folder.glob("NotoSans*-*.[to]tf")):
         weight = path.stem.rpartition("-")[2]
-        if path.name not in FIRST and not path.stem.startswith("NotoSans-") and weight in {"Regular", "SemiBold"}:
+        if path.name not in FIRST and not path.stem.startswith("NotoSans-") and weight in {"Regular", "SemiBold", "Bold"}:
             yield path.name
 
 

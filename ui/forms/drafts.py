@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from maison.clock import Clock
 from maison.files import FileRefused, write_whole
+from maison.progress import Steps
 from ui.forms.form import Form
 from ui.jobs import Jobs
 
@@ -97,6 +98,7 @@ class DraftKeeper(QObject):
         self._drafts, self._jobs, self._kind = drafts, jobs, kind
         self._values = values or form.draft
         self._record: int | None = None
+        self._version = 0
         self._key = drafts.new_key()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -117,6 +119,7 @@ class DraftKeeper(QObject):
         """Write what waits, at once: the page is left or the window closes."""
         if self._timer.isActive():
             self._timer.stop()
+            self._version += 1
             self._drafts.keep(self._draft())
 
     def saved(self) -> None:
@@ -136,4 +139,11 @@ class DraftKeeper(QObject):
     @Slot()
     def _write_soon(self) -> None:
         draft = self._draft()
-        self._jobs.write(lambda _steps: self._drafts.keep(draft))
+        self._version += 1
+        version = self._version
+
+        def keep(_steps: Steps) -> None:
+            if version == self._version:  # else a newer one was written while this waited
+                self._drafts.keep(draft)
+
+        self._jobs.write(keep)

@@ -162,7 +162,8 @@ class Form(View):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers().value
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            enter = plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             field = next((field for field in self.fields.values() if field.control.editor() is watched), None)
             if enter and field is not None and not field.control.takes_enter():
                 self.focusNextChild()

@@ -25,11 +25,15 @@ def chip_size(text: str, icon: str = "") -> QSize:
 
 
 def paint_chip(
-    painter: QPainter, rect: QRect, text: str, *, tone: str = "neutral", icon: str = "", rtl: bool = False
+    painter: QPainter, rect: QRect, text: str, *, tone: str = "neutral", icon: str = "", rtl: bool = False, ground: str = ""
 ) -> None:
-    """Draw a chip that fills `rect`; its word is cut with "…" where there is no room."""
+    """Draw a chip that fills `rect`; its word is cut with "…" where there is no room.
+
+    `ground` replaces the tone's own where that would not be seen, as in a selected row.
+    """
     now = theme.current()
-    ink, ground = TONES[tone]
+    ink = TONES[tone][0]
+    ground = ground or TONES[tone][1]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(now.color(ink), 1) if now.tokens.contrast else Qt.PenStyle.NoPen)

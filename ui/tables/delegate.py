@@ -58,7 +58,7 @@ class RowDelegate(QStyledItemDelegate):
             left = rect.right() - PADDING - width if rtl else rect.left() + PADDING
             painter.fillRect(QRect(left, rect.center().y() - 3, width, 7), self._colors["hair"])
         elif isinstance(cell, Badge):
-            self._paint_badge(painter, rect, cell, rtl)
+            self._paint_badge(painter, rect, cell, rtl, selected)
         elif cell:
             self._paint_text(painter, rect, cell, column, rtl, selected)
 
@@ -113,9 +113,10 @@ class RowDelegate(QStyledItemDelegate):
         self._elided[key] = (shown, width)
         return shown, width
 
-    def _paint_badge(self, painter: QPainter, rect: QRect, badge: Badge, rtl: bool) -> None:
+    def _paint_badge(self, painter: QPainter, rect: QRect, badge: Badge, rtl: bool, selected: bool) -> None:
         wanted = chip_size(badge.text, badge.icon)
         width = min(wanted.width(), rect.width() - PADDING)
         left = rect.right() - PADDING + 4 - width if rtl else rect.left() + PADDING - 4
         box = QRect(left, rect.top() + (rect.height() - 1 - wanted.height()) // 2, width, wanted.height())
-        paint_chip(painter, box, badge.text, tone=badge.tone, icon=badge.icon, rtl=rtl)
+        ground = "surface" if selected else ""
+        paint_chip(painter, box, badge.text, tone=badge.tone, icon=badge.icon, rtl=rtl, ground=ground)

@@ -107,6 +107,20 @@ def test_saving_waits_for_a_draft_on_its_way(qtbot: QtBot, form: Form, drafts: D
     assert drafts.left() == []
 
 
+def test_an_older_draft_never_replaces_a_newer_one(qtbot: QtBot, form: Form, drafts: Drafts) -> None:
+    jobs = InlineJobs()
+    kept = DraftKeeper(form, drafts, jobs, "arrival")  # type: ignore[arg-type]  # it quacks
+    kept.begin()
+    editor = form.fields["family_name"].control.editor()
+    jobs.hold()
+    qtbot.keyClicks(editor, "Ho")
+    kept._write_soon()
+    qtbot.keyClicks(editor, "ang")
+    kept.flush()
+    jobs.release()
+    assert drafts.left()[0].values == {"family_name": "Hoang"}
+
+
 def test_a_draft_survives_the_death_of_the_process(tmp_path: Path) -> None:
     script = """
 import datetime as dt, os, sys

@@ -77,6 +77,13 @@ def test_enter_goes_on_to_the_next_field_but_stays_in_a_note(qtbot: QtBot, form:
     assert form.values()["note"] == "one\ntwo"
 
 
+def test_enter_of_the_numeric_pad_goes_on_too(qtbot: QtBot, form: Form) -> None:
+    form.focus("family_name")
+    editor = form.fields["family_name"].control.editor()
+    qtbot.keyClick(editor, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert QApplication.focusWidget() is form.fields["birth_date"].control.editor()
+
+
 def test_a_date_is_read_as_it_is_typed_and_said_in_words(qtbot: QtBot, form: Form) -> None:
     field = form.fields["birth_date"]
     type_into(qtbot, form, "birth_date", "050398")
