@@ -6,7 +6,6 @@ Text is data: it is cleaned once, at the border, so that every database, page an
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import chain
 
 from maison.errors import UserError
 from maison.languages import N_
@@ -123,21 +122,25 @@ def transliterate(text: str) -> str:
 
 def search_key(*parts: str) -> str:
     """The words of all parts, folded and transliterated, between single spaces: what searches look into."""
-    return " ".join(dict.fromkeys(chain.from_iterable(map(_words_of, filter(None, parts)))))
+    return " ".join(dict.fromkeys(" ".join([_writings(part) for part in parts if part]).split()))
+
+
+def _writings(part: str) -> str:
+    if not part.isascii():
+        return _writings_of_letters(part)
+    plain = part.lower()
+    return f"{_apart(plain)} {plain}" if "-" in plain or "'" in plain else plain
 
 
 @lru_cache(maxsize=65536)
-def _words_of(part: str) -> tuple[str, ...]:
-    if part.isascii() and "-" not in part and "'" not in part:
-        return tuple(part.lower().split())
-    folded = fold(part)
-    words = [folded.replace("'", " ").replace("-", " ").replace("’", " "), folded] if not part.isascii() else [folded]
-    if part.isascii() and ("-" in part or "'" in part):
-        words.insert(0, folded.replace("-", " ").replace("'", " "))
-    if not part.isascii():
-        latin = transliterate(part)
-        words += [latin, latin.replace("'", "")]  # a soft sign becomes an apostrophe, which nobody types: Olga
-    return tuple(dict.fromkeys(word for words_ in words for word in words_.split()))
+def _writings_of_letters(part: str) -> str:
+    folded, latin = fold(part), transliterate(part)
+    soft = latin.replace("'", "")  # a soft sign becomes an apostrophe, which nobody types: Olga
+    return f"{_apart(folded)} {folded} {latin} {soft}"
+
+
+def _apart(words: str) -> str:
+    return words.replace("'", " ").replace("-", " ").replace("’", " ")
 
 
 def search_words(query: str) -> tuple[str, ...]:

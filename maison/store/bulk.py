@@ -44,19 +44,22 @@ def insert_columns(
 
 
 def _bound(connection: Connection, table: type[Base], name: str, values: Iterable[Any]) -> Iterator[Any]:
-    """The values as the driver takes them; each different value is turned once."""
+    """The values as the driver takes them."""
     dialect = connection.dialect
     process = table.__table__.c[name].type.dialect_impl(dialect).bind_processor(dialect)
-    if process is None:
-        return iter(values)
-    known: dict[Any, Any] = {}
+    return iter(values) if process is None else map(_Turned(process).__getitem__, values)
 
-    def turned(value: Any) -> Any:
-        if value not in known:
-            known[value] = process(value)
-        return known[value]
 
-    return map(turned, values)
+class _Turned(dict[Any, Any]):
+    """Value -> the same as the driver takes it; each is turned once."""
+
+    def __init__(self, process: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._process = process
+
+    def __missing__(self, value: Any) -> Any:
+        turned = self[value] = self._process(value)
+        return turned
 
 
 def _insert(connection: Connection, table: type[Base], names: Sequence[str], rows: list[tuple[Any, ...]]) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Hashable
 from typing import Generic, TypeVar
 
 Where = TypeVar("Where")
-_Birth = dt.date | None
 
 
 class Known(Generic[Where]):
@@ -19,16 +18,20 @@ class Known(Generic[Where]):
 
     def __init__(self) -> None:
         self._by_name: dict[Hashable, Where] = {}
-        self._by_email: dict[str, list[tuple[_Birth, Where]]] = {}
+        self._by_email: dict[str, list[tuple[dt.date | None, Where]]] = {}
 
-    def add(self, name: str, birth: _Birth, email: str, planned: dt.date | None, host: str, where: Where) -> None:
+    def add(
+        self, name: str, birth: dt.date | None, email: str, planned: dt.date | None, host: str, where: Where
+    ) -> None:
         """Remember one person; the first one stays."""
         self._by_name.setdefault((name, birth) if birth else (name, planned, host), where)
         if email:
             self._by_email.setdefault(email.lower(), []).append((birth, where))
 
-    def find(self, name: str, birth: _Birth, email: str, planned: dt.date | None, host: str) -> Where | None:
+    def find(self, name: str, birth: dt.date | None, email: str, planned: dt.date | None, host: str) -> Where | None:
         """Where this person was seen."""
+        if not self._by_name:
+            return None
         found = self._by_name.get((name, birth) if birth else (name, planned, host))
         if found is not None or not email:
             return found
