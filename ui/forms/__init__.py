@@ -43,4 +43,7 @@ def spoken_languages(tags: Sequence[str], *, frequent: Sequence[str] = (), singl
     from ui.forms.options import language_options
 
     known = tuple(tags)
-    return PickerField(lambda: language_options(current().tag, known), frequent=frequent, single=single)
+    return PickerField(
+        lambda: language_options(current().tag, known), frequent=frequent, single=single,
+        called=lambda code: current().language_name(code),
+    )  # fmt: skip

@@ -22,10 +22,19 @@ class PickerField(Control):
     """Several of many, as chips before the text; the value is a tuple of codes. `single` keeps the last one only."""
 
     def __init__(
-        self, options: Callable[[], Sequence[Option]], *, frequent: Sequence[str] = (), single: bool = False
+        self,
+        options: Callable[[], Sequence[Option]],
+        *,
+        frequent: Sequence[str] = (),
+        single: bool = False,
+        called: Callable[[str], str] = str,
     ) -> None:
-        """`options` is asked when the list is first needed, and in the language of that moment."""
+        """`options` is asked when the list is first needed, and in the language of that moment.
+
+        `called` names a code that is on file but not in the list.
+        """
         super().__init__()
+        self._called = called
         self._options, self._single = options, single
         self._frequent = tuple(frequent)
         self._chosen: list[str] = []
@@ -128,19 +137,23 @@ class PickerField(Control):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        labels = {option.code: option.label for option in self._options()} if self._chosen else {}
+        labels = self._labels()
         for at, code in enumerate(self._chosen):
-            chip = QPushButton(f"{labels.get(code, code).partition(' — ')[0]}  ×".replace("&", "&&"))
+            chip = QPushButton(f"{labels[code].partition(' — ')[0]}  ×".replace("&", "&&"))
             chip.setProperty("kind", "chip")
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            chip.setAccessibleName(_("Remove {name}").format(name=labels.get(code, code)))
+            chip.setAccessibleName(_("Remove {name}").format(name=labels[code]))
             chip.clicked.connect(partial(self._remove, code))
             self._chips.insertWidget(at, chip)
         self._describe()
 
+    def _labels(self) -> dict[str, str]:
+        """What is chosen, by code."""
+        known = {option.code: option.label for option in self._options()} if self._chosen else {}
+        return {code: known.get(code) or self._called(code) for code in self._chosen}
+
     def _describe(self) -> None:
-        labels = {option.code: option.label for option in self._options()} if self._chosen else {}
-        chosen = ", ".join(labels.get(code, code) for code in self._chosen)
+        chosen = ", ".join(self._labels().values())
         words = [_("Chosen: {names}").format(names=chosen)] if chosen else []
         self.edit.setAccessibleDescription(" ".join([*words, getattr(self, "_help", "")]).strip())
 

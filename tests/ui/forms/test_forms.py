@@ -197,6 +197,14 @@ def test_languages_show_their_own_names(qtbot: QtBot) -> None:
     assert field.offered() == ("Ukrainian — українська",)
 
 
+def test_a_language_on_file_that_is_in_no_list_has_its_name(qtbot: QtBot) -> None:
+    field = spoken_languages(("fr", "uk"))
+    qtbot.addWidget(field)
+    field.set_value(("pt-PT",))
+    assert "Portuguese" in field.editor().accessibleDescription()
+    assert field.value() == ("pt-PT",)
+
+
 def test_suggestions_may_be_taken_or_not(qtbot: QtBot) -> None:
     field = SuggestField(lambda: ("Université de Lille", "Centrale Lille"))
     qtbot.addWidget(field)
