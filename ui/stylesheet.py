@@ -15,6 +15,8 @@ QWidget[ground="surface"] { background: @surface; }
 QToolTip { background: @surface; color: @text; border: 1px solid @border; padding: 4px 8px; }
 QScrollArea, QStackedWidget { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[ground="none"] { background: transparent; }
+QScrollArea[place="preview"] { background: @sunken; border: 2px solid @sunken; border-radius: 8px; }
+QScrollArea[place="preview"]:focus { border-color: @accent; }
 QSplitter::handle { background: transparent; }
 
 QLabel[role="page"] { font-size: %page; font-weight: 600; }
@@ -169,10 +171,13 @@ def text(theme: Theme) -> str:
 def _sizes(theme: Theme) -> dict[str, str]:
     sizes: dict[str, float] = {
         **TYPE,
-        "button": CONTROL - 2, "button_in": CONTROL - 4, "small_button": 26, "small_button_in": 24, "nav": ROW - 4,
+        "nav": ROW - 4,
         "tick": 16, "tick_round": 8, "arrow": 16, "item": 30, "header": 34, "tab": 34, "brand": 15, "chip": 22, "chip_round": 11,
     }  # fmt: skip
-    return {name: f"{theme.px(size)}px" for name, size in sizes.items()}
+    # without their borders, which do not grow with the text
+    framed = {"button": (CONTROL, 2), "button_in": (CONTROL, 4), "small_button": (28, 2), "small_button_in": (28, 4)}
+    inner = {name: f"{theme.px(size) - border}px" for name, (size, border) in framed.items()}
+    return {name: f"{theme.px(size)}px" for name, size in sizes.items()} | inner
 
 
 def _colors(theme: Theme) -> dict[str, str]:

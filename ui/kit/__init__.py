@@ -5,6 +5,7 @@
   `Elided` is one line that ends in "…" when there is no room.
 - `Button(kind, icon=, keys=)`: kind is primary (one a page), "" , quiet, link or danger. `keys="Ctrl+N"` presses it
   while it is on screen and stands on it. `setText(_("&New arrival"))` in `retranslate`. `IconButton` has a name only.
+- `Choices(values, across=)`: one of a few values as buttons; `set_texts`, `choose`, `chosen`.
 - `Chip(text, tone, icon)`: a badge; tones neutral, accent, ok, warn, danger. Never colour alone: word and icon.
 - `Card(title)`: a titled surface, `card.body` is its layout, `card.header` takes buttons at the title's end.
 - `Heading(*buttons)`: title, detail and buttons of a page. `Columns()`: `main` and `side`, one below the other when narrow.
@@ -30,6 +31,7 @@
 
 from ui.kit.buttons import Button, IconButton
 from ui.kit.chips import Chip
+from ui.kit.choices import Choices
 from ui.kit.heading import Columns, Heading
 from ui.kit.keycap import KeyCap
 from ui.kit.labels import Elided, IconLabel, Label
@@ -38,6 +40,6 @@ from ui.kit.panels import Banner, Card, EmptyState
 from ui.kit.views import View, announce
 
 __all__ = [
-    "Banner", "Button", "Card", "Chip", "Columns", "Elided", "EmptyState", "Heading", "IconButton", "IconLabel", "KeyCap", "Label", "View", "announce",
+    "Banner", "Button", "Card", "Chip", "Choices", "Columns", "Elided", "EmptyState", "Heading", "IconButton", "IconLabel", "KeyCap", "Label", "View", "announce",
     "column", "row", "rule", "scrolling",
 ]  # fmt: skip

@@ -34,6 +34,10 @@ class Sheets(View):
         self._fit()
         self.update()
 
+    def shown(self) -> int:
+        """How many pages there are."""
+        return len(self._pages)
+
     def retranslate(self) -> None:
         count = len(self._pages)
         self.setAccessibleName(

@@ -6,12 +6,25 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from maison import languages
 from maison.errors import UserError
 from ui.i18n import _, current, ngettext
-from ui.kit import Banner, Button, Card, EmptyState, Heading, IconLabel, Label, announce, column, row, scrolling
+from ui.kit import (
+    Banner,
+    Button,
+    Card,
+    Choices,
+    EmptyState,
+    Heading,
+    IconLabel,
+    Label,
+    announce,
+    column,
+    row,
+    scrolling,
+)
 from ui.packs import pages
 from ui.packs.presenter import PackPresenter, Preview
 from ui.packs.printing import Printing
@@ -31,35 +44,29 @@ class PackPage(Page):
         self._heading = Heading(self._save, self._print)
         self._error = Banner("danger", closable=False)
         self._error.hide()
-        self._nobody = EmptyState("book-open", action_icon="search")
+        self.nobody = EmptyState("book-open", action_icon="search")
         self._language = Card()
-        self._languages = QButtonGroup(self)
+        tags = languages.PACK_LANGUAGES
+        self._choices = Choices(tags, across=2, small=True)
+        self.languages = self._choices.buttons
         self._content = Card()
         self._lines = [Label(wrap=True) for _line in range(3)]
-        self._sheets = Sheets()
-        self._area = scrolling(self._sheets)
+        self.sheets = Sheets()
+        self._area = scrolling(self.sheets)
         self._main = QWidget()
         self._lay_out()
-        self._presenter = PackPresenter(self, context.desk, context.jobs, count=pages.count, picture=pages.picture)
+        self.presenter = PackPresenter(self, context.desk, context.jobs, count=pages.count, picture=pages.picture)
         self._save.clicked.connect(self._on_save)
         self._print.clicked.connect(self._on_print)
-        self._nobody.action.clicked.connect(self._on_find)
-        self._languages.buttonClicked.connect(self._on_language)
+        self.nobody.action.clicked.connect(self._on_find)
+        self._choices.chosen.connect(self.presenter.speak)
         context.changes.subscribe({"arrival", "checklist", "place", "house"}, self._on_changed)
         self._stale = True
         self.retranslate()
         self.show_nobody()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for at, tag in enumerate(languages.PACK_LANGUAGES):
-            button = Button(small=True)
-            button.setCheckable(True)
-            button.setProperty("tag", tag)
-            self._languages.addButton(button)
-            grid.addWidget(button, at // 2, at % 2)
-        self._language.body.addLayout(grid)
+        self._language.body.addWidget(self._choices)
         for line in self._lines:
             tick = row(IconLabel("check", "ok"), line)
             tick.setStretch(1, 1)
@@ -67,29 +74,33 @@ class PackPage(Page):
         side = QWidget()
         column(side, self._language, self._content, None, spacing=16)
         side.setMaximumWidth(320)
-        self._area.setProperty("ground", "sunken")
+        self._area.setProperty("place", "preview")
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         body = row(scrolling(side), self._area, spacing=20, parent=self._main)
         body.setStretch(0, 2)
         body.setStretch(1, 5)
-        column(self, self._heading, self._error, self._main, self._nobody, spacing=16, margins=(24, 20, 24, 16))
+        column(self, self._heading, self._error, self._main, self.nobody, spacing=16, margins=(24, 20, 24, 16))
+
+    def position(self) -> int:
+        """How far down the preview is."""
+        return self._area.verticalScrollBar().value()
 
     # The shell --------------------------------------------------------------------------------------------------
 
     def show_at(self, where: Any) -> None:
-        self._presenter.choose(where)
+        self.presenter.choose(where)
         self._stale = False
 
     def activate(self) -> None:
         if self._stale:
             self._stale = False
-            self._presenter.load()
+            self.presenter.load()
 
     def refresh(self) -> None:
-        self._presenter.load()
+        self.presenter.load()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self._area, *self._languages.buttons()[:1])
+        return (self._area, next(iter(self.languages.values())))
 
     def retranslate(self) -> None:
         self._heading.set_texts(_("Welcome pack"), self._heading.detail.text())
@@ -98,11 +109,8 @@ class PackPage(Page):
         self._language.set_title(_("Language"))
         self._content.set_title(_("Contents"))
         self._area.setAccessibleName(_("Preview"))
-        for button in self._languages.buttons():
-            name = own_name(button.property("tag"))
-            button.setText(name)
-            button.setAccessibleName(name)
-        self._nobody.set_texts(
+        self._choices.set_texts([own_name(tag) for tag in self.languages])
+        self.nobody.set_texts(
             _("Whose pack?"),
             _("Open a person’s file and press Ctrl+P: the pack made for that person stands here, ready to print."),
             _("Find a person"),
@@ -113,27 +121,26 @@ class PackPage(Page):
     # What the presenter says --------------------------------------------------------------------------------------
 
     def show_nobody(self) -> None:
-        self._nobody.show()
+        self.nobody.show()
         self._main.hide()
         self._error.hide()
         self._enable(False)
 
     def show_waiting(self, name: str, tag: str) -> None:
-        self._nobody.hide()
+        self.nobody.hide()
         self._main.show()
         self._error.hide()
         self._enable(False)
 
     def show_preview(self, preview: Preview) -> None:
-        self._nobody.hide()
+        self.nobody.hide()
         self._main.show()
         self._heading.detail.setText(preview.name)
-        for button in self._languages.buttons():
-            button.setChecked(button.property("tag") == preview.tag)
-        self._sheets.show_pages(preview.pictures)
+        self._choices.choose(preview.tag)
+        self.sheets.show_pages(preview.pictures)
         self._tell_contents(preview)
         self._enable(True)
-        announce(self._area, self._sheets.accessibleName())
+        announce(self._area, self.sheets.accessibleName())
 
     def show_error(self, error: UserError) -> None:
         self._error.show_text(error.text(current()))
@@ -144,7 +151,7 @@ class PackPage(Page):
     # ------------------------------------------------------------------------------------------------------------
 
     def _presenter_preview(self) -> Preview | None:
-        presenter = getattr(self, "_presenter", None)
+        presenter = getattr(self, "presenter", None)
         return presenter.preview if presenter else None
 
     def _tell_contents(self, preview: Preview | None) -> None:
@@ -164,7 +171,7 @@ class PackPage(Page):
         self._print.setEnabled(ready)
 
     def _on_changed(self, change: Any) -> None:
-        if change.kind == "arrival" and not self._presenter.concerns(change.ids):
+        if change.kind == "arrival" and not self.presenter.concerns(change.ids):
             return
         self._stale = True
         if self.isVisible():
@@ -174,13 +181,9 @@ class PackPage(Page):
     def _on_find(self) -> None:
         self.context.shell.go("arrivals")
 
-    @Slot(object)
-    def _on_language(self, button: Button) -> None:
-        self._presenter.speak(button.property("tag"))
-
     @Slot()
     def _on_save(self) -> None:
-        preview = self._presenter.preview
+        preview = self.presenter.preview
         if preview is None:
             return
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -194,9 +197,9 @@ class PackPage(Page):
 
     @Slot(str)
     def _on_file(self, name: str) -> None:
-        self._presenter.save(Path(name))
+        self.presenter.save(Path(name))
 
     @Slot()
     def _on_print(self) -> None:
-        self._printing = Printing(self, self._presenter)
+        self._printing = Printing(self, self.presenter)
         self._printing.start()

@@ -84,9 +84,7 @@ def test_house_is_saved_with_what_the_form_does_not_show(page: Opened) -> None:
 
     assert page.view.told == ["saved"]
     assert page.view.house == page.desk.directory_queries.house()
-    assert page.view.house == House(
-        "Maison de Lille", HOUSE.address, phone="+33320000000", welcome={"fr": "Bienvenue"}
-    )
+    assert page.view.house == House("Maison de Lille", HOUSE.address, phone="+33320000000", welcome={"fr": "Bienvenue"})
 
 
 def test_wrong_mail_is_told_at_its_field_and_nothing_is_saved(page: Opened) -> None:
