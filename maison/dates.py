@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from maison.errors import UserError
-from maison.languages import Language, N_
+from maison.languages import N_, Language
 from maison.text import clean_line, fold
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -21,8 +21,8 @@ _TODAY = frozenset({"auj", "aujourd'hui", "aujourdhui", "ajd", "today", "tod", "
 _TOMORROW = frozenset({"demain", "dem", "tomorrow", "tom"})
 _YESTERDAY = frozenset({"hier", "yesterday"})
 _MONTHS = (
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(),
-    "january february march april may june july august september october november december".split(),
+    ["janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"],
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
 )
 _SHIFT = re.compile(r"([+-])\s?(\d{1,4})\s?(?:j|d|jours?|days?)?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 
-class Cancelled(Exception):  # noqa: N818 (a request, not an error)
+class Cancelled(Exception):
     """The work was called off; its transaction is rolled back."""
 
 

@@ -22,4 +22,6 @@ def test_today_is_the_day_in_lille(moment: dt.datetime, day: dt.date) -> None:
 
 def test_now_is_utc() -> None:
     assert SystemClock().now().tzinfo is dt.UTC
-    assert FixedClock(dt.datetime.fromisoformat("2026-11-23T08:55+01:00")).now().isoformat() == "2026-11-23T07:55:00+00:00"
+    assert (
+        FixedClock(dt.datetime.fromisoformat("2026-11-23T08:55+01:00")).now().isoformat() == "2026-11-23T07:55:00+00:00"
+    )
