@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import shiboken6
+from PySide6.QtCore import QObject
+
 from maison.errors import UserError
 from maison.progress import Cancelled, Unwatched
 from ui.jobs import Job
@@ -61,7 +64,7 @@ class InlineJobs:
 
     def _run(self, job: Job, fn: Callable[..., Any], options: dict[str, Any]) -> None:
         newest = not job.latest or self._newest[job.latest] == job.number
-        if job.cancelled.is_set() or not newest:
+        if job.cancelled.is_set() or not newest or not _alive(options.get("owner")):
             return
         steps = options.get("progress")
         try:
@@ -82,6 +85,10 @@ class _Told:
     def step(self, done: int, total: int, note: str = "") -> None:
         """Pass it on."""
         self._progress(done, total, note)
+
+
+def _alive(owner: QObject | None) -> bool:
+    return owner is None or shiboken6.isValid(owner)
 
 
 def _call(callback: Callable[..., object] | None, *facts: Any) -> None:
@@ -117,6 +124,10 @@ class RecordingShell:
     def tell(self, text: str, tone: str = "info", *, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Written down."""
         self.asked.append(("tell", text, tone))
+
+    def hush(self) -> None:
+        """Written down."""
+        self.asked.append(("hush",))
 
     def tell_error(self, error: UserError) -> None:
         """Written down."""

@@ -36,6 +36,9 @@ class Shell(Protocol):
     def tell(self, text: str, tone: str = "info", *, action: str = "", act: Callable[[], object] | None = None) -> None:
         """A banner above the page, with at most one thing to do about it."""
 
+    def hush(self) -> None:
+        """What was told no longer matters."""
+
     def tell_error(self, error: UserError) -> None:
         """A banner with the sentence of an error that belongs to no field."""
 

@@ -109,6 +109,10 @@ class MainWindow(QMainWindow):
         """A banner above the page."""
         self.message.tell(text, tone, action, act)
 
+    def hush(self) -> None:
+        """What was told no longer matters."""
+        self.message.hide()
+
     def tell_error(self, error: UserError) -> None:
         """The sentence of an error that belongs to no field."""
         self.message.tell(errors.told(error), "danger", "", None)

@@ -29,6 +29,7 @@ class FormOnPaper:
         self.unread_: dict[str, str] = {}
         self.focus = self.error = self.title = self.draft = ""
         self.offered = self.busy = False
+        self.on_screen = True
         self.proposed: set[str] = set()
         self.conflict: Conflict | None = None
 
@@ -61,6 +62,9 @@ class FormOnPaper:
 
     def show_error(self, text: str) -> None:
         self.error = text
+
+    def is_on_screen(self) -> bool:
+        return self.on_screen
 
     def show_draft(self, text: str, offered: bool) -> None:
         self.draft, self.offered = text, offered
@@ -273,3 +277,12 @@ def test_save_and_another_begins_an_empty_form(form: Opened) -> None:
     form.view.type(family_name="Rossi")
     form.presenter.save(again=True)
     assert form.asked[-1] == ("go", "new-arrival", {})
+
+
+def test_a_save_that_ends_when_one_has_gone_on_is_told_and_leaves_one_where_one_is(form: Opened) -> None:
+    form.presenter.open_new()
+    form.view.type(family_name="Rossi")
+    form.view.on_screen = False
+    form.presenter.save()
+    assert form.asked[-1][:2] == ("tell", "Rossi is on file.")
+    assert ("go", "arrival", 1) not in form.asked

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -94,6 +94,23 @@ def test_names_that_look_like_markup_are_names(opened: Open, sqlite_desk: Desk) 
     assert "=1+1 <b>Gras</b>" in texts(window.page("arrival"))
 
 
+@pytest.mark.parametrize("key", ["arrivals", "new-arrival", "import"])
+def test_another_language_is_spoken_at_once(
+    qapp: QApplication, opened: Open, sqlite_desk: Desk, settled: Settled, file: Path, key: str
+) -> None:
+    (stay_id,) = put_on_file(sqlite_desk, MAI)
+    window = opened(key, {"arrival": stay_id, "import": str(file)}.get(key))
+    page = window.page(key)
+    before = texts(page)
+    i18n.set_language("qps")
+    QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    settled()
+    left = [line for line in texts(page).splitlines() if line and line in before.splitlines()]
+    names = {"Thị Mai Hoàng", "Nom", "Prénom", "Courriel"}  # what people entered is the same in every language
+    assert set(left) <= names
+    assert "[" in texts(page)
+
+
 # The list -----------------------------------------------------------------------------------------------------------
 
 
@@ -165,7 +182,7 @@ def test_the_list_as_a_file_is_safe_for_a_spreadsheet(
 ) -> None:
     put_on_file(sqlite_desk, MARKUP, dataclasses.replace(MARKUP, family_name="=cmd", given_names=""))
     page = _list(opened())
-    page._exporter.export(ArrivalFilter(), str(tmp_path / "liste.csv"))
+    page._exporter.export(ArrivalFilter(), tmp_path / "liste.csv")
     settled()
     content = (tmp_path / "liste.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")

@@ -21,6 +21,7 @@ from ui.arrivals.file.presenter import FilePresenter
 from ui.arrivals.file.step_list import StepList
 from ui.arrivals.file.step_panel import StepPanel
 from ui.arrivals.fold import Fold
+from ui.arrivals.where import LIST
 from ui.i18n import _, current, ngettext
 from ui.kit import Banner, Button, Chip, EmptyState, IconButton, Label, announce, column, row, rule, scrolling
 from ui.kit.heading import Columns
@@ -249,7 +250,7 @@ class FilePage(Page):
 
     @Slot()
     def _on_list(self) -> None:
-        self.context.shell.go("arrivals")
+        self.context.shell.go(LIST)
 
     @Slot()
     def _on_restore(self) -> None:

@@ -66,6 +66,9 @@ class FormView(Protocol):
     def show_error(self, text: str) -> None:
         """What prevents the save and belongs to no field; "" takes it away."""
 
+    def is_on_screen(self) -> bool:
+        """Whether somebody looks at it."""
+
     def show_draft(self, text: str, offered: bool) -> None:
         """A draft was left: it can be taken up (`offered`), or stands in the form and can be thrown away. "" hides it."""
 
@@ -116,7 +119,7 @@ class FormPresenter:
     def come_back(self) -> None:
         """The empty form was asked for: what is being typed in it stays; else it begins anew."""
         if self._submission.opened is None and self._dirty():
-            self._view.show_draft(_("This is what was typed here and is not saved yet."), offered=False)
+            self._resume()
         elif not self._busy:
             self.open_new()
 
@@ -124,11 +127,15 @@ class FormPresenter:
         """The form of an arrival on file."""
         opened = self._submission.opened
         if opened is not None and opened.id == stay_id and self._dirty():
-            self._view.show_draft(_("This is what was typed here and is not saved yet."), offered=False)
+            self._resume()
             return
         self._put_away()
         self._view.show_busy(True)
         self._load(stay_id)
+
+    def _resume(self) -> None:
+        self._context.shell.hush()
+        self._view.show_draft(_("This is what was typed here and is not saved yet."), offered=False)
 
     def _load(self, stay_id: int | None) -> None:
         desk, left = self._context.desk, self._left
@@ -136,7 +143,6 @@ class FormPresenter:
         def read_all(_steps: Steps) -> tuple[Arrival | None, Draft | None, Known]:
             arrival = desk.arrival_queries.get(stay_id) if stay_id is not None else None
             draft = next((draft for draft in left() if draft.record == stay_id), None)
-            warm()
             return arrival, draft, Known(desk.arrival_queries.hosts(), desk.arrival_queries.advisers())
 
         self._context.jobs.read(
@@ -150,6 +156,7 @@ class FormPresenter:
     def _on_loaded(self, loaded: tuple[Arrival | None, Draft | None, Known]) -> None:
         arrival, draft, known = loaded
         self._view.show_known(known)
+        self._context.jobs.read(lambda _steps: warm(), latest="arrival.names")
         if arrival is not None:
             self._begin(Submission(self._context.desk, arrival), raw_of(arrival.draft, self._today))
             self._keeper.begin(arrival.id)
@@ -317,14 +324,13 @@ class FormPresenter:
         self._context.shell.forget_undo()
         self._view.show_busy(False)
         stay_id = change.ids[0]
-        if not self._again:
-            self._context.shell.go(FILE, stay_id)
-            return
-        self._context.shell.tell(
-            _("{name} is on file.").format(name=words.heading(draft)),
-            action=_("Open the file"), act=lambda: self._context.shell.go(FILE, stay_id),
-        )  # fmt: skip
-        self._context.shell.go(NEW, {})
+        if self._again or not self._view.is_on_screen():
+            self._context.shell.tell(
+                _("{name} is on file.").format(name=words.heading(draft)),
+                action=_("Open the file"), act=lambda: self._context.shell.go(FILE, stay_id),
+            )  # fmt: skip
+        if self._view.is_on_screen():
+            self._context.shell.go(*((NEW, {}) if self._again else (FILE, stay_id)))
 
     def _on_failed(self, error: UserError, draft: ArrivalDraft) -> None:
         self._busy = False
@@ -332,12 +338,14 @@ class FormPresenter:
         opened = self._submission.opened
         if isinstance(error, Invalid):
             self._refuse(sentences(error.problems))
-        elif isinstance(error, EditConflict) and opened is not None:
+        elif isinstance(error, EditConflict) and opened is not None and self._view.is_on_screen():
             mine = replace(draft, status=draft.status or status_by_dates(draft, self._today))
             self._view.show_error(error.text(current()))
             self._view.ask_conflict(Conflict(opened, mine, error.theirs))
         else:
             self._view.show_error(error.text(current()))
+        if not self._view.is_on_screen():
+            self._context.shell.tell_error(error)
 
     def _refuse(self, texts: Mapping[str, str]) -> None:
         self._visited.update(texts)

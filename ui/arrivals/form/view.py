@@ -166,6 +166,9 @@ class FormPage(Page):
         if text:
             self._error.show_text(text)
 
+    def is_on_screen(self) -> bool:
+        return self.isVisible()
+
     def show_draft(self, text: str, offered: bool) -> None:
         self._draft_offered = offered
         self._draft.setVisible(bool(text))

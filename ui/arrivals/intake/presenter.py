@@ -11,6 +11,7 @@ from uuid import uuid4
 from maison.errors import UserError
 from ui.arrivals import words
 from ui.arrivals.intake.rows import FileRow, WrongCell
+from ui.arrivals.where import LIST
 from ui.i18n import _, current, ngettext
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class ImportPresenter:
         self._path: Path | None = None
         self._encoding = ""
         self._plan: ImportPlan | None = None
+        self._known: tuple[Twin, ...] = ()
         self._operation = ""
         self._busy = False
 
@@ -111,8 +113,13 @@ class ImportPresenter:
         return found, self._context.desk.imports.known_rows(found)
 
     def _on_looked(self, looked: tuple[ImportPlan, tuple[Twin, ...]]) -> None:
-        self._plan, known = looked
-        self._view.show_preview(_preview(self._plan, len(known)))
+        self._plan, self._known = looked
+        self.tell_preview()
+
+    def tell_preview(self) -> None:
+        """What would happen, in the language of the moment."""
+        if self._plan is not None and not self._busy:
+            self._view.show_preview(_preview(self._plan, len(self._known)))
 
     # Doing ------------------------------------------------------------------------------------------------------
 
@@ -154,7 +161,7 @@ class ImportPresenter:
     def show_list(self) -> None:
         """Go to the list."""
         self._view.show_nothing()
-        self._context.shell.go("arrivals")
+        self._context.shell.go(LIST)
 
 
 def _preview(found: ImportPlan, known: int) -> Preview:

@@ -79,8 +79,6 @@ class PreviewPane(View):
         self.again.setText(_("Read it again"))
         self.encoding.setAccessibleName(_("Encoding of the letters"))
         self._tabs.setAccessibleName(_("What the file holds"))
-        if self._shown is not None:
-            self.show_preview(self._shown)
 
     def restyle(self) -> None:
         """The list keeps a height in which one can read; the page scrolls instead."""

@@ -85,6 +85,7 @@ class ImportPage(Page):
         )
         self._preview.retranslate()
         self._heading.title.setText(_("Import"))
+        self.presenter.tell_preview()
 
     # What the presenter calls -----------------------------------------------------------------------------------
 

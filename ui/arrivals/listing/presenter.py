@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.vocabulary import Category, Status
 from ui.arrivals import words
-from ui.arrivals.where import FILE, Opened
+from ui.arrivals.where import FILE, LIST, Opened
 from ui.i18n import _
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class ListPresenter:
         self._wanted = dataclasses.replace(ArrivalFilter(), sort=sort, descending=bool(descending))
         self._stale = True
         self._all: int | None = None
+        self._count = 0
         context.changes.subscribe({"arrival"}, self._on_change)
 
     @property
@@ -83,18 +84,22 @@ class ListPresenter:
 
     def loaded(self, count: int) -> None:
         """The list is there."""
-        filtered = self.is_filtered()
+        filtered, self._count = self.is_filtered(), count
         if not filtered:
             self._all = count
-            self._context.shell.set_count("arrivals", count)
+            self._context.shell.set_count(LIST, count)
         self._all = self._all or count
-        self._view.show_count(words.count_text(count, filtered=filtered))
+        self.tell_count()
         if count:
             self._view.show_rows()
         elif filtered:
             self._view.show_no_match()
         else:
             self._view.show_empty()
+
+    def tell_count(self) -> None:
+        """How many there are, in the language of the moment."""
+        self._view.show_count(words.count_text(self._count, filtered=self.is_filtered()))
 
     def is_filtered(self) -> bool:
         """Whether some arrivals are left out."""

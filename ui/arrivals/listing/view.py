@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -145,6 +146,8 @@ class ArrivalsPage(Page):
             _("New arrival"),
         )
         self.show_filter(self.presenter.wanted)
+        if self._table.rows.is_complete():
+            self.presenter.tell_count()
 
     def restyle(self) -> None:
         for combo in (self._status, self._category):
@@ -188,6 +191,7 @@ class ArrivalsPage(Page):
 
     def _show(self, index: int) -> None:
         self._body.setCurrentIndex(index)
+        self._clear.setVisible(index == 0 and self.presenter.is_filtered())
         self._filters.setVisible(index < 2)
         self._export.setEnabled(index == 0)
 
@@ -265,14 +269,16 @@ class ArrivalsPage(Page):
         dialog = QFileDialog(self, _("Export the list"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{_(title)} (*.{suffix})" for suffix, title in KINDS.items()])
+        filters = {f"{_(title)} (*.{suffix})": suffix for suffix, title in KINDS.items()}
+        dialog.setNameFilters(list(filters))
         dialog.setDefaultSuffix(next(iter(KINDS)))
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters.get(chosen, "")))
         dialog.fileSelected.connect(self._on_export_chosen)
         dialog.open()
 
     @Slot(str)
     def _on_export_chosen(self, path: str) -> None:
-        self._exporter.export(self.presenter.wanted, path)
+        self._exporter.export(self.presenter.wanted, Path(path))
 
 
 def _fill(combo: QComboBox, everything: str, values: tuple[StrEnum, ...]) -> None:
