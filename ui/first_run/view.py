@@ -26,17 +26,17 @@ _TEXTS = {
     "language": (
         N_("Welcome"),
         N_("Which language does this window speak? Packs for visitors are made in theirs, whatever you choose here."),
-        N_("Passed over, it speaks French."),
+        N_("If you skip this, it speaks French."),
     ),
     "database": (
         N_("Where the files lie"),
         N_("One desk needs nothing more than this PC. Several desks share a PostgreSQL database."),
-        N_("Passed over, the files lie on this PC alone. Going over to a shared database later means moving them."),
+        N_("If you skip this, the files stay on this PC alone. Moving to a shared database later means transferring them."),
     ),
     "house": (
         N_("Your house"),
         N_("Its name, address and hours stand on every letter and pack."),
-        N_("Passed over, packs are printed without them until they are entered in the preferences."),
+        N_("If you skip this, packs are printed without them until they are entered in the preferences."),
     ),
 }
 
@@ -110,9 +110,9 @@ class FirstRunDialog(QDialog):
         self._title.setText(_(title))
         self._text.setText(_(text))
         self._cost.setText(_(cost))
-        self.all_button.setText(_("Pass over all"))
+        self.all_button.setText(_("Skip all"))
         self.back_button.setText(_("Back"))
-        self.pass_button.setText(_("Pass over"))
+        self.pass_button.setText(_("Skip"))
         self.next_button.setText(_("Next") if at + 1 < len(QUESTIONS) else _("Finish"))
         assign_mnemonics(self)
 

@@ -193,15 +193,15 @@ def _preview(found: ImportPlan, known: int) -> Preview:
 
 def _about(found: ImportPlan) -> str:
     table = found.table
-    separator = _("tabulator") if table.separator == "\t" else f"« {table.separator} »"
+    separator = _("tab") if table.separator == "\t" else _("“{sign}”").format(sign=table.separator)
     rows = ngettext("{count} row", "{count} rows", len(table.rows)).format(count=current().number(len(table.rows)))
     parts = [
         rows,
-        _("letters: {encoding}").format(encoding=table.encoding),
+        _("encoding: {encoding}").format(encoding=table.encoding),
         _("separator: {sign}").format(sign=separator),
     ]
     if found.blank:
-        blank = ngettext("{count} blank row passed over", "{count} blank rows passed over", found.blank)
+        blank = ngettext("{count} blank row left out", "{count} blank rows left out", found.blank)
         parts.append(blank.format(count=current().number(found.blank)))
     return " · ".join(parts)
 

@@ -75,9 +75,9 @@ class PreviewPane(View):
 
     def retranslate(self) -> None:
         self._columns.set_title(_("Columns"))
-        self._encoding_label.setText(_("Letters"))
+        self._encoding_label.setText(_("Encoding"))
         self.again.setText(_("Read it again"))
-        self.encoding.setAccessibleName(_("Encoding of the letters"))
+        self.encoding.setAccessibleName(_("Encoding"))
         self._tabs.setAccessibleName(_("What the file holds"))
 
     def restyle(self) -> None:
