@@ -53,6 +53,8 @@ QPushButton:pressed, QToolButton:pressed { background: @hover; }
 QPushButton:focus, QToolButton:focus { border: 2px solid @accent; padding: 0 13px; min-height: %button_in; }
 QPushButton:disabled, QToolButton:disabled { color: @muted; background: @window; border-color: @hair; }
 QPushButton:checked, QToolButton:checked { color: @accent; background: @accent_soft; border-color: @accent; }
+QPushButton[kind="choice"]:checked { border: $checked solid @accent; }
+QPushButton[kind="choice"]:checked:focus { border: $chosen solid @accent; }
 QPushButton[kind="primary"] { color: @on_accent; background: @accent; border-color: @accent; }
 QPushButton[kind="primary"]:hover { background: @accent_hover; }
 QPushButton[kind="primary"]:pressed { background: @accent_down; }
@@ -202,6 +204,8 @@ def _lines(theme: Theme) -> dict[str, str]:
         "item": "2px" if contrast else "0px",
         "bar": "1px" if contrast else "0px",
         "chip": "1px" if contrast else "0px",
+        "checked": "3px" if contrast else "1px",
+        "chosen": "5px" if contrast else "2px",
     }
 
 

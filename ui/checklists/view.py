@@ -115,6 +115,9 @@ class StepsPage(Page):
     def panes(self) -> tuple[QWidget, ...]:
         return (self._table, self._ahead)
 
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (("Return", _("Open the file")),)
+
     def retranslate(self) -> None:
         self._heading.set_texts(_("Steps to follow"))
         boxes = (self._ahead, self._kinds, self._steps)

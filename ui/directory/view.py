@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from maison.directory.model import FIELD_LABELS, Place
@@ -67,6 +67,8 @@ class DirectoryPage(Page):
         context.changes.subscribe({"place"}, self._on_changed)
         self._search.textChanged.connect(self._presenter.search)
         self._search.returnPressed.connect(self._table.setFocus)
+        for keys in ("F3", "Ctrl+F"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._on_find)
         self._category.activated.connect(self._on_category)
         self._table.selected.connect(self._on_selected)
         self._nothing.action.clicked.connect(self._on_all)
@@ -109,6 +111,15 @@ class DirectoryPage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self._search, self._table, self._detail.website)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (("Ctrl+F", _("Filter the list")),)
+
+    def escape(self) -> bool:
+        if not self._search.text():
+            return False
+        self._on_all()
+        return True
 
     def retranslate(self) -> None:
         self._heading.set_texts(_("Directory"), self._heading.detail.text())
@@ -176,6 +187,11 @@ class DirectoryPage(Page):
     def _on_selected(self, place_id: object) -> None:
         if isinstance(place_id, int):
             self._presenter.choose(self._table.rows.position(place_id))
+
+    @Slot()
+    def _on_find(self) -> None:
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
 
     @Slot()
     def _on_all(self) -> None:

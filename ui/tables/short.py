@@ -104,6 +104,10 @@ class ShortTable(PagedTable):
         for at, column in enumerate(columns):
             width = self._needed[at] if at in self._needed else max(least, room * column.width // max(1, shares))
             header.resizeSection(at, width)
+        fits = header.length() <= self.viewport().width()
+        # Qt, asked while columns are set, would keep a bar that the next moment needs no more
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(bar)
 
 
 def _shares(column: Column[Any]) -> bool:

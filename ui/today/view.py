@@ -83,7 +83,7 @@ class TodayPage(Page):
         for link in (self._resume, self._house, self._places):
             self._check.body.addWidget(link_line(link))
             show_line(link, False)
-        parts = Columns()
+        parts = Columns(shares=(8, 5))
         for card in (self._expected, self._arrived):
             parts.main.addWidget(card)
         for card in (self._deadlines, self._check):
@@ -102,6 +102,9 @@ class TodayPage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self._expected_table, self._arrived_table, self._all_steps)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (("Return", _("Open the file")),)
 
     def retranslate(self) -> None:
         self._expected.set_title(_("Expected today"))
