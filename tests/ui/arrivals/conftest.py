@@ -1,36 +1,20 @@
-"""The window with the pages of this room, over a real database."""
+"""The window with all its pages, over a real database."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from maison.application import Desk
-from ui.arrivals.pages import PAGES
 from ui.changes import ChangeBus
 from ui.jobs import Jobs
 from ui.memory import Memory
-from ui.shell import Context, Page, PageSpec
+from ui.pages import PAGES
 from ui.shell.window import MainWindow, Surroundings
 
 Open = Callable[..., MainWindow]
-
-
-class StandIn(Page):
-    """In the place of the pack's page: it remembers for whom it was opened."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self.shown_for: object = None
-
-    def show_at(self, where: object) -> None:
-        self.shown_for = where
-
-    def panes(self) -> tuple[QWidget, ...]:
-        return ()
 
 
 @pytest.fixture
@@ -63,8 +47,7 @@ def opened(
     """Opens the window on a page and waits until it is filled."""
 
     def open_window(key: str = "arrivals", where: object = None) -> MainWindow:
-        specs = (*PAGES, PageSpec("packs", "Packs", "book-open", StandIn))
-        window = MainWindow(Surroundings(sqlite_desk, jobs, changes, memory), specs)
+        window = MainWindow(Surroundings(sqlite_desk, jobs, changes, memory), PAGES)
         qtbot.addWidget(window)
         window.go(key, where)
         window.show()

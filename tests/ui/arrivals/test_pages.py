@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from maison.application import Desk
 from maison.arrivals.listing import ArrivalFilter
-from tests.ui.arrivals.conftest import Open, StandIn
+from tests.ui.arrivals.conftest import Open
 from tests.ui.arrivals.people import MAI, MARKUP, NADINE, put_on_file
 from tests.ui.walk import faults, settle
 from ui import i18n, theme
@@ -23,6 +23,7 @@ from ui.arrivals.form.conflict import ConflictDialog
 from ui.arrivals.form.view import FormPage
 from ui.arrivals.intake.view import ImportPage
 from ui.arrivals.listing.view import ArrivalsPage
+from ui.packs.view import PackPage
 from ui.shell.window import MainWindow
 
 Key = Qt.Key
@@ -323,6 +324,10 @@ def test_the_whole_way_by_keyboard_alone(qtbot: QtBot, opened: Open, sqlite_desk
     assert line.status == "done"
     press(qtbot, Key.Key_P, CTRL)
     assert window.here() == "packs"
+    settled()
     packs = window.page("packs")
-    assert isinstance(packs, StandIn)
-    assert packs.shown_for == file_page.presenter.card.arrival.id
+    assert isinstance(packs, PackPage)
+    preview = packs.presenter.preview
+    assert preview is not None
+    assert "Okafor" in preview.name
+    assert len(preview.pictures) >= 1
