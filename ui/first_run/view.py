@@ -31,7 +31,9 @@ _TEXTS = {
     "database": (
         N_("Where the files lie"),
         N_("One desk needs nothing more than this PC. Several desks share a PostgreSQL database."),
-        N_("If you skip this, the files stay on this PC alone. Moving to a shared database later means transferring them."),
+        N_(
+            "If you skip this, the files stay on this PC alone. Moving to a shared database later means transferring them."
+        ),
     ),
     "house": (
         N_("Your house"),
