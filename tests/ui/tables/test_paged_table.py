@@ -59,7 +59,8 @@ COLUMNS: tuple[Column[Row], ...] = (
 
 def make(qtbot: QtBot, source: Source, jobs: Any = None, memory: Memory | None = None) -> PagedTable:
     table = PagedTable("things", lambda: source, COLUMNS, jobs or InlineJobs(), memory or Memory())
-    qtbot.addWidget(table)
+    # the closure also holds the table: collected while a page of it is on its way, it would die under its own feet
+    qtbot.addWidget(table, before_close_func=lambda _widget: table.rows._soon.stop())
     table.resize(700, 400)
     return table
 
