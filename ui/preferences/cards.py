@@ -101,8 +101,9 @@ class HouseCard(Card):
         """What is wrong, under its field."""
         self.form.show_problems(error.problems)
 
-    def show_conflict(self, theirs: Mapping[str, str]) -> None:
-        """Their values under mine, and what can be done."""
+    def show_conflict(self, taken: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+        """Their values of what both changed stand under mine; the others are put in."""
+        self.form.set_values(taken)
         for name, value in theirs.items():
             shown = value.replace("\n", ", ") or _("nothing")
             self.form.fields[name].show_problem(_("On file now: {value}").format(value=shown))

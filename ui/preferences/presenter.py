@@ -46,8 +46,8 @@ class PreferencesView(Protocol):
     def show_house_refused(self, error: Invalid) -> None:
         """What is wrong, beside its field."""
 
-    def show_house_conflict(self, theirs: Mapping[str, str]) -> None:
-        """Somebody else saved: what differs, by field, as it is on file now."""
+    def show_house_conflict(self, taken: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+        """Somebody else saved: `taken` are their values of what was not touched here, `theirs` of what both changed."""
 
     def show_tested(self, text: Message, *, good: bool) -> None:
         """What came of a test of the connection."""
@@ -138,13 +138,28 @@ class PreferencesPresenter:
         if isinstance(error, Invalid):
             self._view.show_house_refused(error)
         elif isinstance(error, EditConflict):
-            from ui.preferences.house_form import values_of
-
-            self._opened = error.theirs
-            mine, theirs = values_of(error.yours), values_of(error.theirs)
-            self._view.show_house_conflict({name: theirs[name] for name in theirs if theirs[name] != mine[name]})
+            self._on_conflict(error)
         else:
             self._view.show_error(error)
+
+    def _on_conflict(self, error: EditConflict) -> None:
+        """What only one desk changed is taken as it is; what both changed is shown, for the person to choose."""
+        from ui.preferences.house_form import values_of
+
+        if self._opened is None:
+            return
+        before, mine, theirs = values_of(self._opened), values_of(error.yours), values_of(error.theirs)
+        self._opened = error.theirs
+        taken = {name: value for name, value in theirs.items() if mine[name] == before[name]}
+        open_ = {
+            name: value
+            for name, value in theirs.items()
+            if name not in taken and value not in (before[name], mine[name])
+        }
+        if open_:
+            self._view.show_house_conflict(taken, open_)
+        else:
+            self.save_house(mine | taken)
 
     # The database -------------------------------------------------------------------------------------------------
 

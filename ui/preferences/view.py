@@ -101,8 +101,8 @@ class PreferencesPage(Page):
     def show_house_refused(self, error: Invalid) -> None:
         self.house.show_refused(error)
 
-    def show_house_conflict(self, theirs: Mapping[str, str]) -> None:
-        self.house.show_conflict(theirs)
+    def show_house_conflict(self, taken: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+        self.house.show_conflict(taken, theirs)
 
     def show_tested(self, text: Message, *, good: bool) -> None:
         self.database.choice.show_result(text.text(current()), good=good)

@@ -95,8 +95,14 @@ def test_folder_that_is_not_there_is_told(sqlite_desk: Desk, tmp_path: Path) -> 
 
 
 def test_printing_hands_over_every_page_in_order(sqlite_desk: Desk) -> None:
-    made, painted, ended = Made(sqlite_desk), [], []
-    made.presenter.print_pages(300, lambda page, image: not painted.append((page, image)), lambda: ended.append(True))
+    made, ended = Made(sqlite_desk), []
+    painted: list[tuple[int, object]] = []
+
+    def paint(page: int, image: object) -> bool:
+        painted.append((page, image))
+        return True
+
+    made.presenter.print_pages(300, paint, lambda: ended.append(True))
 
     assert painted == [(0, 0), (1, 1), (2, 2)]
     assert ended == [True]

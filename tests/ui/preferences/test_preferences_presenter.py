@@ -41,8 +41,8 @@ class PreferencesOnPaper:
     def show_house_refused(self, error: Invalid) -> None:
         self.told.append([problem.field for problem in error.problems])
 
-    def show_house_conflict(self, theirs: Mapping[str, str]) -> None:
-        self.told.append(dict(theirs))
+    def show_house_conflict(self, taken: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+        self.told.append((taken["hours"], dict(theirs)))
 
     def show_tested(self, text: Message, *, good: bool) -> None:
         self.told.append((good, text.text(get("en"))))
@@ -95,16 +95,25 @@ def test_wrong_mail_is_told_at_its_field_and_nothing_is_saved(page: Opened) -> N
 
 
 def test_what_another_desk_saved_is_shown_before_it_is_saved_over(page: Opened) -> None:
-    page.desk.directory.set_house(House(name="Theirs", address=HOUSE.address, welcome=HOUSE.welcome))
+    page.desk.directory.set_house(House("Theirs", HOUSE.address, hours="9-17", welcome=HOUSE.welcome))
     mine = values_of(HOUSE) | {"name": "Mine"}
 
     page.presenter.save_house(mine)
-    assert page.view.told == [{"name": "Theirs"}]
+    assert page.view.told == [("9-17", {"name": "Theirs"})]
     assert page.desk.directory_queries.house().name == "Theirs"
 
     page.presenter.save_house(mine)
     assert page.view.told[-1] == "saved"
     assert page.desk.directory_queries.house().name == "Mine"
+
+
+def test_two_desks_that_change_different_fields_both_have_their_way(page: Opened) -> None:
+    page.desk.directory.set_house(House(HOUSE.name, HOUSE.address, hours="9-17", welcome=HOUSE.welcome))
+    page.presenter.save_house(values_of(HOUSE) | {"name": "Mine"})
+
+    assert page.view.told == ["saved"]
+    house = page.desk.directory_queries.house()
+    assert (house.name, house.hours) == ("Mine", "9-17")
 
 
 def test_settings_of_this_pc_are_kept(page: Opened) -> None:
