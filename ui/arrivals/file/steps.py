@@ -125,7 +125,7 @@ def _chip(line: ChecklistLine, today: dt.date) -> tuple[str, str, str]:
     return {
         "done": (_("Done"), "ok", "check"),
         "waived": (_("Not needed"), "neutral", "ban"),
-        "late": (_("Late"), "danger", "triangle-alert"),
+        "late": (_("Late"), "danger" if line.legal else "warn", "triangle-alert"),
         "open": (_("To do"), "warn" if soon else "accent", "clock" if soon else "circle"),
         "to_ask": (_("Question"), "warn", "circle-question-mark"),
         "not_yet": (_("Later"), "neutral", "clock"),
@@ -173,7 +173,7 @@ def _when(line: ChecklistLine, today: dt.date) -> Iterable[Part]:
     yield words.long_day(day), True
     yield after, False
     if line.due_on is not None and line.status in ("open", "late"):
-        if (line.due_on - today).days <= NEAR:
+        if abs((line.due_on - today).days) <= NEAR:
             yield f" ({words.days_away(line.due_on, today)})", False
         yield " · " + _kind(line), False
 
