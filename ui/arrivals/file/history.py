@@ -84,4 +84,6 @@ def _answer(name: str, text: object) -> str:
 
 
 def _told(label: str, old: str, new: str) -> str:
+    if old == words.NOTHING:
+        return _("{fact}: {value}").format(fact=label, value=new)
     return _("{field}: {old} → {new}").format(field=label, old=old, new=new)
