@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
 from typing import Any
 
-from maison.arrivals.model import ArrivalDraft
+from maison.arrivals.model import ArrivalDraft, display_name
 from maison.arrivals.vocabulary import Category, Housing, Permit, Status
 from maison.paths import resource
 from maison.text import transliterate
@@ -43,6 +43,8 @@ _OTHER_HOUSING = (
 #: How many more or fewer people than usual arrive in each month.
 _SEASON = (7, 3, 2, 2, 2, 2, 2, 9, 16, 6, 4, 2)
 _DAYS_BACK, _DAYS_AHEAD = 545, 185
+#: So often another name is drawn before two people share one.
+_DRAWS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,23 @@ def people_data() -> Mapping[str, Any]:
 def make_up(count: int, seed: int, today: dt.date) -> tuple[MadeUp, ...]:
     """`count` arrivals over two years around `today`, in the order in which the desk heard of them."""
     chance = Random(f"{seed}-{count}")  # noqa: S311 (people are made up, not secrets)
-    made = [_arrival(chance, days, today) for days in _calendar(chance, count, today)]
+    made: list[MadeUp] = []
+    names: set[str] = set()
+    for days in _calendar(chance, count, today):
+        one = _somebody_else(chance, days, today, names)
+        names.add(display_name(one.draft))
+        made.append(one)
     return tuple(sorted(_with_own_addresses(made), key=lambda one: (one.registered_at, one.draft.email)))
+
+
+def _somebody_else(chance: Random, days: _Days, today: dt.date, names: Set[str]) -> MadeUp:
+    """Somebody whose name is none of `names`; anybody after some draws, when thousands are asked for."""
+    one = _arrival(chance, days, today)
+    for _draw in range(_DRAWS):
+        if display_name(one.draft) not in names:
+            break
+        one = _arrival(chance, days, today)
+    return one
 
 
 def _calendar(chance: Random, count: int, today: dt.date) -> list[_Days]:
