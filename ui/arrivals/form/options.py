@@ -17,8 +17,10 @@ FREQUENT_COUNTRIES = ("CN", "MA", "DZ", "IN", "BR", "VN", "SN", "TN", "CM", "LB"
 
 
 def warm() -> None:
-    """Read the names of countries and languages on a worker, so that no key has to wait for them."""
+    """Read the names of countries and languages on a worker, so that no key and no check has to wait for them."""
+    from maison.arrivals.reading import country
     from ui.forms.options import country_options, language_options
 
+    country("FR")
     country_options(current().tag)
     language_options(current().tag, LANGUAGES)
