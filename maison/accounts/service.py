@@ -4,10 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor, FieldChange
 from maison.accounts.tables import AuditRow
+
+_INSERT = insert(AuditRow)
 
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[FieldChange, ...]:
@@ -26,18 +29,18 @@ def record(
     changes: Iterable[FieldChange] = (),
 ) -> None:
     """Say in the trail that `actor` did `action` ("created", "changed", "deleted", ...) to a record."""
-    session.add(
-        AuditRow(
-            at=at,
-            actor=actor.name,
-            desk=actor.desk,
-            action=action,
-            kind=kind,
-            row_id=row_id,
-            changes=[
-                {"field": change.field, "old": _plain(change.old), "new": _plain(change.new)} for change in changes
-            ],
-        )
+    told = [{"field": change.field, "old": _plain(change.old), "new": _plain(change.new)} for change in changes]
+    session.connection().execute(
+        _INSERT,
+        {
+            "at": at,
+            "actor": actor.name,
+            "desk": actor.desk,
+            "action": action,
+            "kind": kind,
+            "row_id": row_id,
+            "changes": told,
+        },
     )
 
 

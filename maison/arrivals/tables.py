@@ -1,9 +1,10 @@
 """People, their nationalities, languages and telephones, and their stays."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from sqlalchemy import ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from maison.arrivals.vocabulary import Category, Housing, Permit, Status
 from maison.store import Base, LanguageTag, Tracked, choice
@@ -23,16 +24,6 @@ class Person(Tracked, Base):
     native_name: Mapped[str]
     birth_date: Mapped[dt.date | None]
     email: Mapped[str]
-
-    nationalities: Mapped[list["PersonNationality"]] = relationship(
-        lazy="raise", cascade="all, delete-orphan", order_by="PersonNationality.position"
-    )
-    languages: Mapped[list["PersonLanguage"]] = relationship(
-        lazy="raise", cascade="all, delete-orphan", order_by="PersonLanguage.position"
-    )
-    phones: Mapped[list["PersonPhone"]] = relationship(
-        lazy="raise", cascade="all, delete-orphan", order_by="PersonPhone.position"
-    )
 
 
 class PersonNationality(Base):
@@ -67,6 +58,13 @@ class PersonPhone(Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str]
 
+
+#: The fields of a person that are lists: the table of each, and its column.
+LISTS: Mapping[str, tuple[type[Base], str]] = {
+    "nationalities": (PersonNationality, "country"),
+    "languages": (PersonLanguage, "tag"),
+    "phones": (PersonPhone, "number"),
+}
 
 #: SQLite looks this condition up again although the index implies it: an index that shall cover a query holds the column.
 _ON_FILE = text("deleted_at IS NULL")
@@ -120,8 +118,6 @@ class Stay(Tracked, Base):
     sort_name: Mapped[str] = mapped_column(key_text())
     search_key: Mapped[str] = mapped_column(key_text())
     deleted_at: Mapped[dt.datetime | None]
-
-    person: Mapped[Person] = relationship(lazy="raise")
 
 
 class ReferenceCounter(Base):

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -21,6 +21,7 @@ from maison.store.tables import ChangeRow
 
 #: The key of the advisory lock under which PostgreSQL numbers changes.
 _NUMBERING = 0x4D41_4953_0001
+_INSERT = insert(ChangeRow)
 
 
 def new_operation() -> str:
@@ -111,12 +112,13 @@ class Store:
             return session.scalar(select(func.max(ChangeRow.id))) or 0
 
     def _recorded(self, session: Session, operation: str, change: Change, at: dt.datetime) -> Change:
+        session.flush()
+        connection = session.connection()
         if not self.is_sqlite:
             # numbers are taken in the order of commits: else `changes_since` would pass over a slower desk's change
-            session.flush()
-            session.execute(select(func.pg_advisory_xact_lock(_NUMBERING)))
-        session.add(ChangeRow(operation=operation, kind=change.kind, ids=json.dumps(change.ids), at=at))
-        session.flush()
+            connection.execute(select(func.pg_advisory_xact_lock(_NUMBERING)))
+        told = {"operation": operation, "kind": change.kind, "ids": json.dumps(change.ids), "at": at}
+        connection.execute(_INSERT, told)
         return change
 
     @staticmethod

@@ -11,7 +11,7 @@ from sqlalchemy import event
 from maison.accounts.model import FieldChange
 from maison.accounts.queries import history
 from maison.application import Desk
-from maison.arrivals.model import Arrival, ArrivalDraft, status_by_dates
+from maison.arrivals.model import FIELDS, Arrival, ArrivalDraft, status_by_dates
 from maison.arrivals.service import KIND
 from maison.arrivals.vocabulary import Category, Housing, Permit, Status
 from maison.clock import FixedClock
@@ -59,6 +59,9 @@ def test_trail_says_who_did_what_when(desk: Desk) -> None:
     trail = history(desk.store, KIND, arrival.id)
     assert [entry.action for entry in trail] == ["created", "changed", "deleted", "restored"]
     assert {(entry.actor, entry.desk, entry.at) for entry in trail} == {(AGENT, "Accueil 1", MONDAY_MORNING)}
+    given = [change.field for change in trail[0].changes]
+    assert given == [name for name in FIELDS if getattr(NADINE, name) or name == "status"]
+    assert FieldChange("planned_arrival", None, "2026-11-30") in trail[0].changes
     assert trail[1].changes == (
         FieldChange("nationalities", ["LB", "FR"], ["LB"]),
         FieldChange("email", NADINE.email, ""),
