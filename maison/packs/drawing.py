@@ -105,7 +105,8 @@ def _next_things(pack: Pack, language: Language) -> Iterable[Block]:
 
 
 def _next_thing(step: PackStep) -> Text:
-    return (Span(step.title, weight="semibold"), f" — {step.deadline}") if step.deadline else step.title
+    title = Span(step.title, weight="semibold")
+    return (title, f" — {step.deadline}") if step.deadline else title
 
 
 def _roadmap(pack: Pack, language: Language) -> Iterable[Block]:
