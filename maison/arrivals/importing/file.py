@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maison.arrivals.importing.headers import recognised
+from maison.arrivals.importing.pace import without_collector
 from maison.errors import UserError
 from maison.files import refusal
 from maison.languages import N_
@@ -98,6 +99,7 @@ class FileTable:
     separator: str
 
 
+@without_collector()
 def read_file(source: Path | bytes, *, name: str = "", encoding: str = "") -> FileTable:
     """The table in a CSV file, in `encoding` or else in the one that it is found to be in.
 

@@ -11,6 +11,7 @@ from maison.arrivals.importing.cells import EMPTY, Cells
 from maison.arrivals.importing.days import could_be_month_first, surely_day_first
 from maison.arrivals.importing.file import FileTable
 from maison.arrivals.importing.headers import REFERENCE, SEVERAL
+from maison.arrivals.importing.pace import without_collector
 from maison.arrivals.model import FIELDS, ArrivalDraft, problems_of
 from maison.errors import Message, Problem
 from maison.languages import N_
@@ -90,6 +91,7 @@ class ImportPlan:
         return tuple(shown)
 
 
+@without_collector()
 def plan(table: FileTable, fields: tuple[str | None, ...], today: dt.date, *, steps: Steps | None = None) -> ImportPlan:
     """Read every row of `table`, whose columns hold `fields`; nothing is written."""
     steps = steps or Unwatched()

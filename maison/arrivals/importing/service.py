@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from maison.accounts.model import Actor, FieldChange
 from maison.accounts.service import record
 from maison.arrivals.importing.model import ImportRefused, ImportReport, Twin
+from maison.arrivals.importing.pace import without_collector
 from maison.arrivals.importing.plan import ImportPlan
 from maison.arrivals.importing.twins import Known
 from maison.arrivals.keys import reference, search_words_of, sort_name
@@ -69,6 +70,7 @@ class ImportService:
 
         return self._store.change(work, at=self._clock.now(), operation=operation)
 
+    @without_collector()
     def import_rows(
         self,
         plan: ImportPlan,
