@@ -21,6 +21,8 @@ from ui.tables.table import PagedTable
 
 #: The narrowest that a column of text becomes; the list scrolls sideways then.
 _LEAST = 110
+#: A bar that comes makes the room smaller, once.
+_TRIES = 3
 
 
 class _Nowhere:
@@ -46,6 +48,7 @@ class ShortTable(PagedTable):
     def __init__(self, name: str, columns: Sequence[Column[Any]], jobs: Jobs, memory: Memory, *, most: int = 8) -> None:
         self._most = most
         self._needed: dict[int, int] = {}
+        self._fitting = False
         super().__init__(name, _Nowhere, columns, jobs, memory)
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
@@ -97,17 +100,32 @@ class ShortTable(PagedTable):
             self.setFixedHeight(head + shown * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth())
 
     def _fit_columns(self) -> None:
-        columns, header = self.rows.columns, self.horizontalHeader()
+        """Give the columns their widths, again when that made a bar come or go at the side."""
+        if self._fitting:
+            return
+        self._fitting = True
+        for _again in range(_TRIES):
+            room = self.viewport().width()
+            fits = self._give_widths(room) <= room
+            # Qt, asked while columns are set, would keep a bar that the next moment needs no more
+            bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            self.setHorizontalScrollBarPolicy(bar)
+            if self.viewport().width() == room:
+                break
+        self._fitting = False
+
+    def _give_widths(self, room: int) -> int:
+        """Share `room` out; answers what all columns take together."""
+        columns, least = self.rows.columns, theme.current().px(_LEAST)
         shares = sum(column.width for column in columns if _shares(column))
-        room = max(0, self.maximumViewportSize().width() - sum(self._needed.values()))
-        least = theme.current().px(_LEAST)
-        for at, column in enumerate(columns):
-            width = self._needed[at] if at in self._needed else max(least, room * column.width // max(1, shares))
-            header.resizeSection(at, width)
-        fits = header.length() <= self.viewport().width()
-        # Qt, asked while columns are set, would keep a bar that the next moment needs no more
-        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.setHorizontalScrollBarPolicy(bar)
+        free = max(0, room - sum(self._needed.values()))
+        widths = [
+            self._needed[at] if at in self._needed else max(least, free * column.width // max(1, shares))
+            for at, column in enumerate(columns)
+        ]
+        for at, width in enumerate(widths):
+            self.horizontalHeader().resizeSection(at, width)
+        return sum(widths)
 
 
 def _shares(column: Column[Any]) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from maison.arrivals.vocabulary import Status
+
 if TYPE_CHECKING:
     from maison.application import Desk
     from maison.arrivals.glance import Expected
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Legal deadlines of so many days ahead are shown.
 DAYS_AHEAD = 14
+#: Of those who are to come today, these have not.
+WAITING = (Status.ANNOUNCED, Status.EXPECTED)
 #: So many deadlines stand on the page; the steps' page has all.
 SHOWN = 6
 
@@ -77,19 +81,17 @@ class TodayPresenter:
     def _read(self) -> Day:
         from maison.arrivals.facts import facts_of
         from maison.arrivals.listing import ArrivalFilter
-        from maison.arrivals.vocabulary import Status
 
         desk, today = self._desk, self._desk.clock.today()
         queries = desk.arrival_queries
         day = ArrivalFilter(arrives_from=today, arrives_to=today)
         coming = queries.rows(queries.snapshot(day))
-        waiting = (Status.ANNOUNCED, Status.EXPECTED)
         house = desk.directory_queries.house()
         stays = [facts_of(arrival) for arrival in queries.under_way()]
         return Day(
             today=today,
-            expected=tuple(row for row in coming if row.status in waiting),
-            arrived=tuple(row for row in coming if row.status not in waiting),
+            expected=tuple(row for row in coming if row.status in WAITING),
+            arrived=tuple(row for row in coming if row.status not in WAITING),
             deadlines=_deadlines(desk.checklist_queries.due_by_step(stays, days=DAYS_AHEAD)),
             places_to_confirm=sum(bool(place.draft.to_confirm) for place in desk.directory_queries.all()),
             house=house.name,

@@ -19,7 +19,7 @@ from ui.shell import Context, Page
 from ui.tables import Badge, Column
 from ui.tables.short import ShortTable
 from ui.today.links import NarrowLink, link_line, show_line
-from ui.today.presenter import SHOWN, Day, Deadline, TodayPresenter
+from ui.today.presenter import SHOWN, WAITING, Day, Deadline, TodayPresenter
 from ui.words import day_of_week, number, titled
 
 if TYPE_CHECKING:
@@ -125,7 +125,8 @@ class TodayPage(Page):
 
     def show_glance(self, today: dt.date, expected: tuple[Expected, ...]) -> None:
         self._tell_date(today)
-        self._show_people(self._expected_table, self._nobody_expected, expected)
+        waiting = tuple(row for row in expected if row.status in WAITING)
+        self._show_people(self._expected_table, self._nobody_expected, waiting)
 
     def show_day(self, day: Day) -> None:
         self._day = day
