@@ -36,10 +36,9 @@ def window(desk: Desk, _arguments: argparse.Namespace) -> int:
     from maison.display import refuse_without_display
 
     refuse_without_display()
-    from ui.application import run
-    from ui.pages import start
+    from ui.launch import launch
 
-    return run(desk, start(desk))
+    return launch(desk)
 
 
 def demo(desk: Desk, arguments: argparse.Namespace) -> int:
