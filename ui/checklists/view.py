@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from maison.errors import UserError
@@ -156,6 +156,8 @@ class StepsPage(Page):
             detail += " · " + ngettext("{count} late", "{count} late", late).format(count=number(late))
         self._heading.set_texts(_("Steps to follow"), detail)
         self._table.show_rows(self._lines)
+        if not self._lines and self._table.hasFocus():
+            self._ahead.setFocus(Qt.FocusReason.OtherFocusReason)
         self._card.setVisible(bool(self._lines))
         self._nothing.setVisible(not self._lines)
 

@@ -57,9 +57,9 @@ class DirectoryPage(Page):
         self._category_label.setBuddy(self._category)
         self._table = ShortTable("directory", COLUMNS, context.jobs, context.memory, most=0)
         self._table.set_title(N_("Places"))
-        self._nothing = EmptyState("map-pin", action_icon="x")
-        self._nothing.hide()
-        self._detail = PlaceCard()
+        self.nothing = EmptyState("map-pin", action_icon="x")
+        self.nothing.hide()
+        self.detail = PlaceCard()
         self._lay_out()
         self._presenter = DirectoryPresenter(self, context.desk, context.jobs)
         self._categories: tuple[CategoryCount, ...] = ()
@@ -71,7 +71,7 @@ class DirectoryPage(Page):
             QShortcut(QKeySequence(keys), self).activated.connect(self._on_find)
         self._category.activated.connect(self._on_category)
         self._table.selected.connect(self._on_selected)
-        self._nothing.action.clicked.connect(self._on_all)
+        self.nothing.action.clicked.connect(self._on_all)
         self.retranslate()
         self.restyle()
 
@@ -84,8 +84,8 @@ class DirectoryPage(Page):
         self._card = Card(flush=True)
         self._card.body.addWidget(self._table)
         parts.main.addWidget(self._card, 1)
-        parts.main.addWidget(self._nothing, 1)
-        self._detail_area = scrolling(self._detail)
+        parts.main.addWidget(self.nothing, 1)
+        self._detail_area = scrolling(self.detail)
         parts.side.addWidget(self._detail_area, 1)
         inner = QWidget()
         column(inner, parts)
@@ -110,7 +110,7 @@ class DirectoryPage(Page):
         self._presenter.load()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self._search, self._table, self._detail.website)
+        return (self._search, self._table, self.detail.website)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (("Ctrl+F", _("Filter the list")),)
@@ -127,7 +127,7 @@ class DirectoryPage(Page):
         self._search.setAccessibleName(_("Search the directory"))
         self._category_label.setText(_("Category"))
         self._category.setAccessibleName(_("Category"))
-        self._nothing.set_texts(
+        self.nothing.set_texts(
             _("No place matches"),
             _("Try fewer letters or another category; accents do not matter."),
             _("Show all places"),
@@ -142,22 +142,22 @@ class DirectoryPage(Page):
     # What the presenter says --------------------------------------------------------------------------------------
 
     def show_found(self, found: Found) -> None:
+        at = self._presenter.wanted_row()  # before the list selects a row of its own
         self._categories = found.categories
         self._fill_categories()
         count = len(found.places)
         self._heading.detail.setText(ngettext("{count} place", "{count} places", count).format(count=number(count)))
         self._table.show_rows(found.places)
         self._card.setVisible(count > 0)
-        self._nothing.setVisible(count == 0)
-        at = self._presenter.wanted_row()
+        self.nothing.setVisible(count == 0)
         if count:
             self._table.select(found.places[at].id)
         self._presenter.choose(at)
 
     def show_place(self, place: Place | None) -> None:
-        self._detail.setVisible(place is not None)
+        self.detail.setVisible(place is not None)
         if place is not None:
-            self._detail.show_place(place)
+            self.detail.show_place(place)
 
     def show_error(self, error: UserError) -> None:
         self.context.shell.tell_error(error)

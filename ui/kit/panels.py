@@ -35,7 +35,7 @@ class Card(QFrame):
         self._title.setVisible(bool(title))
         self.setAccessibleName(title)
         if self._flush:
-            self.header.setContentsMargins(*((16, 12, 16, 8) if title else (0, 0, 0, 0)))
+            self.header.setContentsMargins(*((12, 12, 16, 8) if title else (0, 0, 0, 0)))
 
 
 class Banner(QFrame):

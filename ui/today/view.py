@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from maison.errors import UserError
@@ -71,7 +71,7 @@ class TodayPage(Page):
             (self._expected, self._expected_table, self._nobody_expected),
             (self._arrived, self._arrived_table, self._nobody_arrived),
         ):
-            nobody.setContentsMargins(16, 0, 16, 12)
+            nobody.setContentsMargins(12, 0, 12, 12)
             card.body.addWidget(nobody)
             card.body.addWidget(table)
             table.hide()
@@ -101,7 +101,9 @@ class TodayPage(Page):
         self._presenter.load()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self._expected_table, self._arrived_table, self._all_steps)
+        return tuple(
+            pane for pane in (self._expected_table, self._arrived_table, self._all_steps) if pane.isVisibleTo(self)
+        )
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (("Return", _("Open the file")),)
@@ -129,11 +131,13 @@ class TodayPage(Page):
         self._show_people(self._expected_table, self._nobody_expected, waiting)
 
     def show_day(self, day: Day) -> None:
-        self._day = day
+        first, self._day = self._day is None, day
         self._tell_date(day.today)
         self._show_people(self._expected_table, self._nobody_expected, day.expected)
         self._show_people(self._arrived_table, self._nobody_arrived, day.arrived)
         self._show_deadlines(day.deadlines[:SHOWN])
+        if first and self._all_steps.hasFocus():  # where it was put while there was no list to be in
+            self.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason)
         show_line(self._house, day.house_is_empty)
         show_line(self._places, day.places_to_confirm > 0)
         self._places.show_title(

@@ -1,0 +1,56 @@
+"""The directory on screen: found as one types, shown beside, and never a link that is no web address."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from maison.application import Desk
+from tests.ui.opened import furnished, opened
+from ui.directory.view import DirectoryPage
+
+
+def test_place_is_found_as_one_types_and_shown(qapp: QApplication, sqlite_desk: Desk) -> None:
+    furnished(sqlite_desk)
+    with opened(sqlite_desk, language="fr") as application:
+        application.window.go("directory")
+        application.settle()
+        page = application.window.page("directory")
+        assert isinstance(page, DirectoryPage)
+        search = page.panes()[0]
+        assert isinstance(search, QLineEdit)
+        QTest.keyClicks(search, "jean levy")
+        application.settle()
+        assert page.detail.accessibleName() == "Médiathèque Jean Lévy"
+
+        QTest.keyClick(search, Qt.Key.Key_Escape)
+        application.settle()
+        assert search.text() == ""
+        assert application.window.here() == "directory"
+
+
+def test_what_matches_nothing_offers_all_places(qapp: QApplication, sqlite_desk: Desk) -> None:
+    furnished(sqlite_desk)
+    with opened(sqlite_desk) as application:
+        application.window.go("directory")
+        page = application.window.page("directory")
+        assert isinstance(page, DirectoryPage)
+        search = page.panes()[0]
+        QTest.keyClicks(search, "<b>zzz")
+        application.settle()
+        assert page.nothing.isVisible()
+        page.nothing.action.click()
+        application.settle()
+        assert not page.nothing.isVisible()
+
+
+def test_one_place_is_shown_when_it_was_searched_for(qapp: QApplication, sqlite_desk: Desk) -> None:
+    furnished(sqlite_desk)
+    place = sqlite_desk.directory_queries.search("piscine")[0]
+    with opened(sqlite_desk) as application:
+        application.window.go("directory", place.id)
+        application.settle()
+        page = application.window.page("directory")
+        assert isinstance(page, DirectoryPage)
+        assert page.detail.accessibleName() == place.name
