@@ -105,14 +105,21 @@ class ShortTable(PagedTable):
             return
         self._fitting = True
         for _again in range(_TRIES):
-            room = self.viewport().width()
+            room = self._room()
             fits = self._give_widths(room) <= room
             # Qt, asked while columns are set, would keep a bar that the next moment needs no more
             bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
             self.setHorizontalScrollBarPolicy(bar)
-            if self.viewport().width() == room:
+            if self._room() == room:
                 break
         self._fitting = False
+
+    def _room(self) -> int:
+        """The width of the viewport, which is not asked itself: PySide would then look through all kinds of widgets for
+        its own, 15 ms of the start.
+        """
+        bar = self.verticalScrollBar()
+        return self.maximumViewportSize().width() - (bar.sizeHint().width() if bar.isVisibleTo(self) else 0)
 
     def _give_widths(self, room: int) -> int:
         """Share `room` out; answers what all columns take together."""
