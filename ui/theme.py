@@ -171,16 +171,28 @@ def tokens_for(scheme: Scheme) -> Tokens:
 
 def apply(app: QApplication, scheme: Scheme, scale: float = 1.0) -> Theme:
     """Put a theme in force: palette, face and style sheet of the application, then the icons on its buttons."""
-    from ui import icons, stylesheet
+    from ui import icons
 
+    choose(app, scheme, scale)
+    dress(app)
+    icons.refresh()
+    return _current
+
+
+def choose(app: QApplication, scheme: Scheme, scale: float = 1.0) -> None:
+    """The first half of `apply`, before widgets are built: with a style sheet each would be looked up at every step."""
     global _current  # noqa: PLW0603 (the one look of the process)
     scale = min(LARGEST, max(SMALLEST, scale))
     _current = Theme(scheme, tokens_for(scheme), scale)
     app.setPalette(palette(_current.tokens))
     app.setFont(_base_font(_current))
+
+
+def dress(app: QApplication) -> None:
+    """The second half of `apply`: the style sheet of the chosen theme."""
+    from ui import stylesheet
+
     app.setStyleSheet(stylesheet.text(_current))
-    icons.refresh()
-    return _current
 
 
 def _base_font(theme: Theme) -> QFont:
