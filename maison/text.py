@@ -122,14 +122,17 @@ def transliterate(text: str) -> str:
 
 def search_key(*parts: str) -> str:
     """The words of all parts, folded and transliterated, between single spaces: what searches look into."""
-    return " ".join(dict.fromkeys(" ".join([_writings(part) for part in parts if part]).split()))
+    writings = [
+        part.lower() if part.isascii() and "-" not in part and "'" not in part else _writings(part)
+        for part in parts
+        if part
+    ]
+    return " ".join(dict.fromkeys(" ".join(writings).split()))
 
 
 def _writings(part: str) -> str:
-    if not part.isascii():
-        return _writings_of_letters(part)
     plain = part.lower()
-    return f"{_apart(plain)} {plain}" if "-" in plain or "'" in plain else plain
+    return f"{_apart(plain)} {plain}" if part.isascii() else _writings_of_letters(part)
 
 
 @lru_cache(maxsize=65536)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from maison.arrivals.vocabulary import Category, Housing, Permit, Status
-from maison.errors import Message, Problem
+from maison.errors import Invalid, Message, Problem
 from maison.languages import N_
-from maison.text import is_email
+from maison.text import TextRefused, clean_line, is_email
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,9 @@ PERSON_FIELDS = (
 )
 STAY_FIELDS = tuple(entry.name for entry in fields(ArrivalDraft) if entry.name not in PERSON_FIELDS)
 FIELDS = PERSON_FIELDS + STAY_FIELDS
+
+#: The fields that are one line of text.
+TEXT_FIELDS = tuple(entry.name for entry in fields(ArrivalDraft) if entry.type == "str")
 
 #: The names of the fields, on screen and in sentences.
 FIELD_LABELS = {
@@ -157,6 +160,24 @@ def status_by_dates(draft: ArrivalDraft, today: dt.date) -> Status:
     if draft.arrived_on and draft.arrived_on <= today:
         return Status.ARRIVED
     return Status.EXPECTED if draft.planned_arrival or draft.arrived_on else Status.ANNOUNCED
+
+
+def cleaned(draft: ArrivalDraft) -> ArrivalDraft:
+    """`draft` with its texts as they are kept, wherever they come from. Raises `Invalid` for what no text may hold."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in TEXT_FIELDS:
+        text: str = getattr(draft, name)
+        try:
+            clean = clean_line(text)
+        except TextRefused as error:
+            problems.append(Problem(name, error.message))
+        else:
+            if clean != text:
+                texts[name] = clean
+    if problems:
+        raise Invalid(problems)
+    return replace(draft, **texts) if texts else draft
 
 
 _OLDEST = dt.date(1900, 1, 1)

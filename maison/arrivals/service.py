@@ -19,6 +19,7 @@ from maison.arrivals.model import (
     STAY_FIELDS,
     Arrival,
     ArrivalDraft,
+    cleaned,
     problems_of,
     status_by_dates,
 )
@@ -49,7 +50,7 @@ class ArrivalService:
 
     def register(self, draft: ArrivalDraft, *, operation: str | None = None) -> Change:
         """Put a new arrival on file; answers its id. Raises `Invalid`."""
-        self._check(draft)
+        draft = self._checked(draft)
 
         def work(session: Session) -> Change:
             today = self._clock.today()
@@ -64,7 +65,7 @@ class ArrivalService:
         Raises `Invalid`, `NotFound`, and `EditConflict` (yours: the draft; theirs: the `Arrival` now on file) when it was
         saved elsewhere since.
         """
-        self._check(draft)
+        draft = self._checked(draft)
 
         def work(session: Session) -> Change:
             _refuse_stale(session, opened)
@@ -93,10 +94,12 @@ class ArrivalService:
 
     # ------------------------------------------------------------------------------------------------------------
 
-    def _check(self, draft: ArrivalDraft) -> None:
+    def _checked(self, draft: ArrivalDraft) -> ArrivalDraft:
+        draft = cleaned(draft)
         problems = problems_of(draft, self._clock.today())
         if problems:
             raise Invalid(problems)
+        return draft
 
     def _change(self, work: Callable[[Session], Change], operation: str | None) -> Change:
         return self._store.change(work, at=self._clock.now(), operation=operation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -13,6 +14,7 @@ from maison.store.base import Base
 
 #: So many rows go to the driver together; between two parts the work can be called off.
 ROWS_AT_ONCE = 5000
+_KILOBYTES_AT_HAND = 65536
 
 
 def reserve_ids(session: Session, table: type[Base], count: int) -> Sequence[int]:
@@ -24,6 +26,20 @@ def reserve_ids(session: Session, table: type[Base], count: int) -> Sequence[int
         return range(last + 1, last + count + 1)
     sequence = func.nextval(func.pg_get_serial_sequence(name, "id"))
     return sorted(session.scalars(select(sequence).select_from(func.generate_series(1, count))))
+
+
+@contextmanager
+def room_for_many(session: Session) -> Iterator[None]:
+    """Let SQLite keep more pages at hand: else it writes those of its indexes again and again."""
+    if session.get_bind().dialect.name != "sqlite":
+        yield
+        return
+    before = session.scalar(text("PRAGMA cache_size"))
+    session.execute(text(f"PRAGMA cache_size = -{_KILOBYTES_AT_HAND}"))
+    try:
+        yield
+    finally:
+        session.execute(text(f"PRAGMA cache_size = {before}"))
 
 
 def insert_columns(

@@ -22,7 +22,7 @@ from tests.benchmarks import Row
 from tests.databases import desk_under
 
 ROWS = 100_000
-RUNS = 2
+RUNS = 3
 
 _HEADER = (
     "Nom", "Prénom", "Date de naissance", "Nationalité", "Langue", "Courriel", "Téléphone", "Profil", "Établissement",

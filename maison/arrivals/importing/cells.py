@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cache, partial
@@ -13,8 +14,12 @@ from maison.arrivals.model import FIELDS, ArrivalDraft
 from maison.arrivals.reading import readers
 from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit, Status
 from maison.errors import Message, UserError
+from maison.phones import phone
 from maison.sheets import typed_text
 from maison.text import fold
+
+#: What is surely no list of numbers; the longest that people write is +33 (0)6 12 34 56 78.
+_ONE_NUMBER = re.compile(r"\+?[\d .()/-]{8,20}")
 
 _NOTHING = ArrivalDraft()
 EMPTY: Mapping[str, Any] = {name: getattr(_NOTHING, name) for name in FIELDS}
@@ -44,7 +49,14 @@ class Cells(dict[str, Any]):
 
 def _reader(field: str) -> Callable[[str], Any]:
     read = readers(day_of)[field]
+    if field == "phones":
+        return partial(_phones, read)
     return partial(_word, _labels(field), read) if field in _KINDS else read
+
+
+def _phones(read: Callable[[str], Any], text: str) -> Any:
+    """One number, whatever stands between its digits, or several."""
+    return (phone(text),) if _ONE_NUMBER.fullmatch(text) else read(text)
 
 
 def _word(labels: Mapping[str, Any], read: Callable[[str], Any], text: str) -> Any:

@@ -18,25 +18,28 @@ from maison.arrivals.importing.pace import without_collector
 from maison.arrivals.importing.plan import ImportPlan
 from maison.arrivals.importing.twins import Known
 from maison.arrivals.keys import reference, search_words_of, sort_name
-from maison.arrivals.model import FIELDS, PERSON_FIELDS, STAY_FIELDS, ArrivalDraft, problems_of, status_by_dates
+from maison.arrivals.model import (
+    FIELDS,
+    PERSON_FIELDS,
+    STAY_FIELDS,
+    ArrivalDraft,
+    cleaned,
+    problems_of,
+    status_by_dates,
+)
 from maison.arrivals.queries import people_on_file
 from maison.arrivals.service import KIND, take_numbers
-from maison.arrivals.tables import Person, PersonLanguage, PersonNationality, PersonPhone, Stay
+from maison.arrivals.tables import LISTS, Person, Stay
 from maison.clock import LILLE, Clock
 from maison.errors import Invalid
 from maison.progress import Steps, Unwatched
 from maison.store import Base, Change, Store
-from maison.store.bulk import insert_columns, reserve_ids
+from maison.store.bulk import insert_columns, reserve_ids, room_for_many
 
 #: A change of more arrivals than this tells other desks "any of them", which is an empty tuple of ids.
 TOLD_ONE_BY_ONE = 1000
 
-_LISTS: Mapping[str, tuple[type[Base], str]] = {
-    "nationalities": (PersonNationality, "country"),
-    "languages": (PersonLanguage, "tag"),
-    "phones": (PersonPhone, "number"),
-}
-_TABLES = 2 + len(_LISTS)
+_TABLES = 2 + len(LISTS)
 
 
 class ImportService:
@@ -57,6 +60,7 @@ class ImportService:
     ) -> Change:
         """Put all `drafts` on file, now or each at its own moment. Raises `Invalid` when one of them cannot be."""
         today = self._clock.today()
+        drafts = list(map(cleaned, drafts))
         for draft in drafts:
             problems = problems_of(draft, today)
             if problems:
@@ -138,11 +142,7 @@ class ImportService:
             "updated_at": moments,
             "updated_by": repeat(self._actor.name),
         }
-        plain = {name: columns[name] for name in PERSON_FIELDS if name not in _LISTS}
-        insert_columns(session, Person, {"id": people, **plain, **stamps}, told.more)
-        for name, (table, value) in _LISTS.items():
-            _insert_lists(session, table, value, people, columns[name])
-            told.more(len(drafts))
+        plain = {name: columns[name] for name in PERSON_FIELDS if name not in LISTS}
         keys = {
             "id": stays,
             "person_id": people,
@@ -151,7 +151,13 @@ class ImportService:
             "search_key": map(search_words_of, drafts, references),
             "deleted_at": repeat(None),
         }
-        insert_columns(session, Stay, {**keys, **{name: columns[name] for name in STAY_FIELDS}, **stamps}, told.more)
+        with room_for_many(session):
+            insert_columns(session, Person, {"id": people, **plain, **stamps}, told.more)
+            for name, (table, value) in LISTS.items():
+                _insert_lists(session, table, value, people, columns[name])
+                told.more(len(drafts))
+            stay = {name: columns[name] for name in STAY_FIELDS}
+            insert_columns(session, Stay, {**keys, **stay, **stamps}, told.more)
         return stays
 
     def _record(self, session: Session, ids: Sequence[int], facts: Mapping[str, Any]) -> None:
