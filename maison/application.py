@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from maison.packs.service import PackService
     from maison.statistics.queries import StatisticsQueries
     from maison.store import Store
+    from maison.store.others import OtherDesks
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +67,12 @@ class Desk:
         upgrade(self.store, at=self.clock.now())
         self.directory.load_places()
         return self
+
+    def other_desks(self) -> OtherDesks:
+        """What other desks change from now on."""
+        from maison.store.others import OtherDesks
+
+        return OtherDesks(self.store)
 
     def close(self) -> None:
         """Give the database's connections back."""
@@ -155,5 +162,5 @@ def make_desk(options: Options, clock: Clock | None = None) -> Desk:
 def _system_user() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (ImportError, KeyError, OSError):  # without a name in the environment it asks a module that Windows has not
         return "desk"

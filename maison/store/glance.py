@@ -5,10 +5,12 @@ SQLAlchemy takes longer to import than a window takes to open; this needs the dr
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from maison.store.errors import StoreError
+from maison.store.peek import peek
 
 
 def rows(database: Path, sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
@@ -18,9 +20,7 @@ def rows(database: Path, sql: str, values: Mapping[str, Any]) -> list[tuple[Any,
     from sqlcipher3 import dbapi2
 
     try:
-        with contextlib.closing(
-            dbapi2.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True, timeout=0.1)
-        ) as connection:
+        with peek(database, patience=0.1) as connection:
             return list(connection.execute(sql, values))
-    except dbapi2.Error:
+    except (StoreError, dbapi2.Error):
         return []

@@ -11,9 +11,10 @@ from maison.store.errors import translated
 
 
 @contextlib.contextmanager
-def peek(path: Path) -> Iterator[Any]:
+def peek(path: Path, patience: float = 5.0) -> Iterator[Any]:
     """A connection that only reads `path`; not a byte of it changes and no file appears beside it.
 
+    Where somebody holds it for himself alone, that is waited for so many seconds.
     Raises `StoreError` for what is no database, and for one that cannot be read.
     """
     from sqlcipher3 import dbapi2
@@ -22,7 +23,9 @@ def peek(path: Path) -> Iterator[Any]:
     # "immutable" asks for no locks and no -shm file; it must not be said of a file that somebody may be writing
     how = "mode=ro" if in_use else "mode=ro&immutable=1"
     try:
-        with contextlib.closing(dbapi2.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as connection:
+        with contextlib.closing(
+            dbapi2.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=patience)
+        ) as connection:
             for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"):
                 connection.execute(f"PRAGMA {pragma}")
             yield connection

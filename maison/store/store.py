@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ from maison.store.tables import ChangeRow
 
 #: The key of the advisory lock under which PostgreSQL numbers changes.
 _NUMBERING = 0x4D41_4953_0001
+#: So many operations of our own are known again when it is asked what others did.
+_REMEMBERED = 1000
 _INSERT = insert(ChangeRow)
 
 
@@ -37,6 +40,7 @@ class Store:
         reading = engine.execution_options(**READING[engine.dialect.name])
         self._write = sessionmaker(engine, expire_on_commit=False, autoflush=False)
         self._read = sessionmaker(reading, expire_on_commit=False, autoflush=False)
+        self._own: deque[str] = deque(maxlen=_REMEMBERED)
 
     @classmethod
     def open(cls, address: str | Path, *, patience_ms: int = BUSY_MS) -> Self:
@@ -97,14 +101,17 @@ class Store:
                 raise
             return done
 
-    def changes_since(self, last: int) -> tuple[int, tuple[Change, ...]]:
-        """The number of the newest change, and what changed after number `last`."""
+    def changes_since(self, last: int, *, others_only: bool = False) -> tuple[int, tuple[Change, ...]]:
+        """The number of the newest change, and what changed after number `last`, or what others changed."""
         with self.read() as session:
             rows = session.execute(
-                select(ChangeRow.id, ChangeRow.kind, ChangeRow.ids).where(ChangeRow.id > last).order_by(ChangeRow.id)
+                select(ChangeRow.id, ChangeRow.operation, ChangeRow.kind, ChangeRow.ids)
+                .where(ChangeRow.id > last)
+                .order_by(ChangeRow.id)
             ).all()
         newest = rows[-1].id if rows else last
-        return newest, tuple(Change(row.kind, tuple(json.loads(row.ids))) for row in rows)
+        wanted = [row for row in rows if not (others_only and row.operation in self._own)]
+        return newest, tuple(Change(row.kind, tuple(json.loads(row.ids))) for row in wanted)
 
     def newest_change(self) -> int:
         """The number of the newest change, 0 in a new database."""
@@ -117,6 +124,7 @@ class Store:
         if not self.is_sqlite:
             # numbers are taken in the order of commits: else `changes_since` would pass over a slower desk's change
             connection.execute(select(func.pg_advisory_xact_lock(_NUMBERING)))
+        self._own.append(operation)
         told = {"operation": operation, "kind": change.kind, "ids": json.dumps(change.ids), "at": at}
         connection.execute(_INSERT, told)
         return change

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import threading
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from sqlalchemy import event
@@ -11,6 +12,7 @@ from sqlalchemy import event
 from maison.accounts.model import FieldChange
 from maison.accounts.queries import history
 from maison.application import Desk
+from maison.arrivals.importing.service import ImportService
 from maison.arrivals.model import FIELDS, Arrival, ArrivalDraft, status_by_dates
 from maison.arrivals.service import KIND
 from maison.arrivals.vocabulary import Category, Housing, Permit, Status
@@ -174,6 +176,26 @@ def test_impossible_arrival_is_refused_beside_its_field(desk: Desk, fields: dict
     with pytest.raises(Invalid):
         edited(desk, arrival, **fields)
     assert desk.arrival_queries.get(arrival.id) == arrival
+
+
+def test_texts_are_cleaned_at_the_border_whoever_made_them(desk: Desk) -> None:
+    arrival = registered(desk, person(family_name="  Lefe\u0300vre\n Martin ", host="Inria\u00a0Lille"))
+    assert arrival.draft.family_name == "Lef\u00e8vre Martin"
+    assert arrival.draft.host == "Inria Lille"
+    assert edited(desk, arrival, unit=" CRIStAL ").draft.unit == "CRIStAL"
+    [stay] = ImportService(desk.store, desk.clock, desk.actor).register_all([person(adviser=" Zoé ")]).ids
+    assert desk.arrival_queries.get(stay).draft.adviser == "Zoé"
+
+
+@pytest.mark.parametrize("text", ["\0", "a\u202eb", "a\ud800", "a" * 10_000, "e" + "\u0301" * 90])
+def test_text_that_cannot_be_kept_is_refused_whoever_made_it(desk: Desk, text: str) -> None:
+    arrival = registered(desk, person())
+    for act in (desk.arrivals.register, partial(desk.arrivals.edit, arrival)):
+        with pytest.raises(Invalid) as refused:
+            act(person(unit=text))
+        assert [problem.field for problem in refused.value.problems] == ["unit"]
+    with pytest.raises(Invalid):
+        ImportService(desk.store, desk.clock, desk.actor).register_all([person(), person(unit=text)])
 
 
 # Two desks --------------------------------------------------------------------------------------------------------
