@@ -37,6 +37,7 @@ def opened(desk: Desk, *, language: str = "en", theme: str = "light", text_size:
     application.reporter.reported.connect(bugs.append)
     application.window.resize(1366, 768)
     application.show()
+    application.raise_window()  # keys reach only the window in front
     application.settle()
     try:
         yield application

@@ -32,6 +32,8 @@ def test_no_page_has_a_fault(qapp: QApplication, sqlite_desk: Desk, language: st
             application.window.go(spec.key, wheres.get(spec.key))
             application.settle()
             found += [f"{spec.key}: {fault}" for fault in faults(application.window)]
+            if not application.window.isActiveWindow():
+                found.append(f"{spec.key}: a part of the page came up as a window of its own")
     assert found == []
 
 

@@ -63,6 +63,7 @@ class DirectoryPage(Page):
         self._lay_out()
         self._presenter = DirectoryPresenter(self, context.desk, context.jobs)
         self._categories: tuple[CategoryCount, ...] = ()
+        self._found: Found | None = None
         self._stale = True
         context.changes.subscribe({"place"}, self._on_changed)
         self._search.textChanged.connect(self._presenter.search)
@@ -132,7 +133,14 @@ class DirectoryPage(Page):
             _("Try fewer letters or another category; accents do not matter."),
             _("Show all places"),
         )
-        self._fill_categories()
+        if self._found is not None:
+            self.show_found(self._found)
+        else:
+            self._fill_categories()
+
+    def told(self) -> str:
+        """How many places are listed, in words."""
+        return self._heading.detail.text()
 
     def restyle(self) -> None:
         """List and place stay readable one below the other: at large sizes the page scrolls."""
@@ -142,6 +150,7 @@ class DirectoryPage(Page):
     # What the presenter says --------------------------------------------------------------------------------------
 
     def show_found(self, found: Found) -> None:
+        self._found = found
         at = self._presenter.wanted_row()  # before the list selects a row of its own
         self._categories = found.categories
         self._fill_categories()

@@ -129,8 +129,10 @@ class DatabaseCard(Card):
     chosen = Signal(str)
     back_up_asked = Signal()
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, fixed: bool = False) -> None:
+        """`fixed` where there is nothing to choose: the demonstration."""
         super().__init__()
+        self._fixed = fixed
         self.choice = DatabaseChoice()
         self.choice.set_value(address)
         self._kept = address
@@ -138,9 +140,9 @@ class DatabaseCard(Card):
         self.use.hide()
         self.back_up = Button(icon="download")
         self._told, self._hint = Label(wrap=True), Label(role="hint", wrap=True)
-        self._told.hide()
         for widget in (self.choice, self._told):
             self.body.addWidget(widget)
+        (self.choice if fixed else self._told).hide()
         self.body.addLayout(row(self.use, self.back_up, None))
         self.body.addWidget(self._hint)
         self.choice.changed.connect(self._on_changed)
@@ -152,6 +154,11 @@ class DatabaseCard(Card):
         self.set_title(_("Database"))
         self.use.setText(_("Use it from the next start"))
         self.back_up.setText(_("Back up now…"))
+        self._told.setText(
+            _("The demonstration has a database of its own.")
+            if self._fixed
+            else _("Kept. Close the program and start it again to work on this database.")
+        )
         self._hint.setText(
             _("A copy can be made while everybody works. Keep it on another disk: it holds personal data.")
         )
@@ -160,7 +167,6 @@ class DatabaseCard(Card):
         """It was written down."""
         self._kept = self.choice.value()
         self.use.hide()
-        self._told.setText(_("Kept. Close the program and start it again to work on this database."))
         self._told.show()
 
     @Slot()

@@ -30,7 +30,9 @@ class PreferencesPage(Page):
         self._again = Button(icon="refresh-cw")
         self._heading = Heading(self._again)
         self.appearance, self.place = AppearanceCard(), PlaceCard(settings)
-        self.house, self.database, self.facts = HouseCard(), DatabaseCard(settings.database), FactsCard()
+        demo = context.desk.options.demo
+        self.house, self.database, self.facts = HouseCard(), DatabaseCard(settings.database, fixed=demo), FactsCard()
+        self._again.setVisible(not demo)
         self._lay_out()
         self.presenter = PreferencesPresenter(self, context.desk, context.jobs, context.changes)
         self._connect()
@@ -79,7 +81,7 @@ class PreferencesPage(Page):
     def panes(self) -> tuple[QWidget, ...]:
         chosen = self.appearance.language.buttons.get(current().tag)
         first = chosen or next(iter(self.appearance.language.buttons.values()))
-        return (first, self.house.form.fields["name"].control.editor(), self.database.choice.alone, self.facts.copy)
+        return (first, self.house.form.fields["name"].control.editor(), self.database.back_up, self.facts.copy)
 
     def retranslate(self) -> None:
         self._heading.set_texts(_("Preferences"), _("Most of it takes effect as you choose it"))

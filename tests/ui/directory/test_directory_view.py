@@ -54,3 +54,17 @@ def test_one_place_is_shown_when_it_was_searched_for(qapp: QApplication, sqlite_
         page = application.window.page("directory")
         assert isinstance(page, DirectoryPage)
         assert page.detail.accessibleName() == place.name
+
+
+def test_page_speaks_another_language_at_once(qapp: QApplication, sqlite_desk: Desk) -> None:
+    furnished(sqlite_desk)
+    with opened(sqlite_desk) as application:
+        application.window.go("directory")
+        application.settle()
+        page = application.window.page("directory")
+        assert isinstance(page, DirectoryPage)
+        shown = page.detail.accessibleName()
+        application.window.set_language("fr")
+        application.settle()
+        assert page.told() == "20 lieux"
+        assert page.detail.accessibleName() == shown

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -94,3 +96,13 @@ def test_database_is_chosen_with_its_address_and_password_is_warned_of(qapp: QAp
         application.settle()
         assert card.use.isHidden()
     assert load(sqlite_desk.paths.settings).database.endswith("127.0.0.1:1/maison")
+
+
+def test_demonstration_has_no_database_to_choose(qapp: QApplication, sqlite_desk: Desk) -> None:
+    sqlite_desk.options = dataclasses.replace(sqlite_desk.options, demo=True)
+    with opened(sqlite_desk) as application:
+        application.window.go("preferences")
+        page = application.window.page("preferences")
+        assert isinstance(page, PreferencesPage)
+        assert page.database.choice.isHidden()
+        assert page.database.back_up.isEnabled()
