@@ -45,12 +45,12 @@ _OWN = {entry.name: entry for entry in fields(Settings) if entry.name != "others
 
 def load(path: Path) -> Settings:
     """The settings in `path`; the defaults where there is no file."""
+    if not path.exists():
+        return Settings()
     import tomllib
 
     try:
         data = tomllib.loads(path.read_text("utf-8-sig"))  # an editor may have put a BOM
-    except FileNotFoundError:
-        return Settings()
     except OSError as error:
         raise refusal(error, path) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
