@@ -16,7 +16,7 @@ class Message:
     """A sentence to be told later, in the language of whoever reads it.
 
     `msgid` is English, marked with `N_` where it is written; `facts` fill its `{placeholders}`. A fact that is
-    itself a `Message` is told in the same language, a date as that language writes it.
+    itself a `Message` is told in the same language, a date as that language writes it, several of them one after another.
     """
 
     msgid: str
@@ -31,6 +31,8 @@ class Message:
 def _told(value: Any, language: Language) -> Any:
     if isinstance(value, Message):
         return value.text(language)
+    if isinstance(value, tuple):
+        return ", ".join(str(_told(entry, language)) for entry in value)
     return language.date(value) if isinstance(value, dt.date) and not isinstance(value, dt.datetime) else value
 
 

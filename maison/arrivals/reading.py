@@ -14,7 +14,7 @@ from typing import Any
 from maison import languages
 from maison.arrivals.demonyms import demonyms
 from maison.arrivals.model import FIELDS, ArrivalDraft
-from maison.arrivals.vocabulary import Category, Housing, Permit, Status, Word, read_word
+from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit, Status, Word, read_word
 from maison.errors import Invalid, Message, Problem, UserError
 from maison.languages import N_
 from maison.phones import phone
@@ -116,7 +116,7 @@ def _word(kind: type[Word], value: Any) -> Word:
         raise UserError(
             N_("“{text}” is not known here. Choose one of: {choices}."),
             text=clean_line(value)[:40],
-            choices=", ".join(entry.value for entry in kind),
+            choices=tuple(Message(LABELS[entry]) for entry in kind),
         )
     return found
 

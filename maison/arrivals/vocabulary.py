@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
+from maison import languages
 from maison.checklists import vocabulary
 from maison.languages import N_
 from maison.text import fold
@@ -137,11 +138,12 @@ Word = TypeVar("Word", bound=StrEnum)
 def _readings(kind: type[StrEnum]) -> dict[str, StrEnum]:
     readings: dict[str, StrEnum] = {}
     for value in kind:
-        for writing in (*_ALIASES.get(value, ()), value.value.replace("_", " "), LABELS[value], value.value):
+        labels = [languages.get(tag).gettext(LABELS[value]) for tag in languages.UI_LANGUAGES]
+        for writing in (*_ALIASES.get(value, ()), value.value.replace("_", " "), *labels, value.value):
             readings[fold(writing)] = value
     return readings
 
 
 def read_word(kind: type[Word], text: str) -> Word | None:
-    """The value that `text` names: the value itself, its English name, or what a French office writes."""
+    """The value that `text` names: the value itself, its name on staff's screens, or what a French office writes."""
     return _readings(kind).get(fold(text.strip()))  # type: ignore[return-value]  # the readings of `kind` are of `kind`
