@@ -164,7 +164,7 @@ def status_by_dates(draft: ArrivalDraft, today: dt.date) -> Status:
 
 def cleaned(draft: ArrivalDraft) -> ArrivalDraft:
     """`draft` with its texts as they are kept, wherever they come from. Raises `Invalid` for what no text may hold."""
-    texts: dict[str, str] = {}
+    texts: dict[str, Any] = {}
     problems: list[Problem] = []
     for name in TEXT_FIELDS:
         text: str = getattr(draft, name)

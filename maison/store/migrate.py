@@ -39,7 +39,8 @@ class SchemaState:
         return self.revision == self.newest
 
 
-def _config(connection: Connection, migrations: Path = MIGRATIONS) -> Config:
+def alembic_config(connection: Connection, migrations: Path = MIGRATIONS) -> Config:
+    """What alembic works with: the caller's connection and transaction."""
     from alembic.config import Config
 
     config = Config()
@@ -116,7 +117,7 @@ def upgrade(store: Store, *, at: dt.datetime, migrations: Path = MIGRATIONS) -> 
         with connection.begin():
             if not store.is_sqlite:
                 _take_turns(connection)
-            command.upgrade(_config(connection, migrations), "head")
+            command.upgrade(alembic_config(connection, migrations), "head")
             if store.is_sqlite and _driver(connection).execute("PRAGMA foreign_key_check").fetchone():
                 raise RuntimeError("the migration left rows that refer to nothing")
     return True
@@ -132,9 +133,9 @@ def _take_turns(connection: Connection) -> None:
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
-def differences_from_models(store: Store) -> None:
+def differences_from_models(store: Store, migrations: Path = MIGRATIONS) -> None:
     """Raise alembic's `CommandError` when models and migrations do not agree."""
     from alembic import command
 
     with store.engine.begin() as connection:
-        command.check(_config(connection))
+        command.check(alembic_config(connection, migrations))

@@ -16,6 +16,7 @@ from maison.store.errors import StoreNewer, StoreUnknown
 from maison.store.migrate import MIGRATIONS, differences_from_models, revisions, state, upgrade
 from tests.databases import MONDAY_MORNING
 from tests.maison.arrivals.people import registered
+from tests.revision import propose
 
 _REVISION = """
 import sqlalchemy as sa
@@ -45,6 +46,22 @@ def tables_of(store: Store) -> set[str]:
 
 def test_models_and_migrations_agree(store: Store) -> None:
     differences_from_models(store)
+
+
+def test_next_migration_is_proposed_from_the_tables(migrations: Path, tmp_path: Path) -> None:
+    assert propose("nothing", migrations) is None
+    for number, body in (("0002", 'op.drop_column("persons", "email")'), ("0003", 'op.drop_table("house")')):
+        text_ = _REVISION.format(revision=number, before=f"{int(number) - 1:04d}", body=f"    {body}")
+        (migrations / "versions" / f"{number}_next.py").write_text(text_, "utf-8")
+    path = propose("What is missing", migrations)
+    assert path == migrations / "versions" / "0004_what_is_missing.py"
+    written = path.read_text("utf-8")
+    assert "auto generated" not in written
+    store = Store.open(tmp_path / "new.db")
+    upgrade(store, at=MONDAY_MORNING, migrations=migrations)
+    assert state(store, migrations).revision == "0004"
+    differences_from_models(store, migrations)
+    store.close()
 
 
 def test_empty_database_becomes_current_once(empty_address: str) -> None:

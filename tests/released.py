@@ -1,0 +1,104 @@
+"""The database that a release leaves behind: each later version must open it and find everything.
+
+`python -m tests.released` makes `tests/maison/store/released/<revision>.db` with made-up records in it, and beside it what
+can be read there, as JSON. Files of earlier releases are never made again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from maison.application import Desk
+from maison.arrivals.facts import facts_of
+from maison.arrivals.model import ArrivalDraft
+from maison.arrivals.vocabulary import Category, Housing, Permit, Status
+from maison.checklists.vocabulary import YES_OR_NO
+from maison.directory.model import House, PlaceDraft
+from maison.directory.vocabulary import PlaceCategory
+from maison.store.backup import back_up
+from maison.store.migrate import revisions
+from tests.databases import desk_under
+from tests.maison.arrivals.people import NADINE
+
+FOLDER = Path(__file__).parent / "maison" / "store" / "released"
+
+_PEOPLE = (
+    NADINE,
+    ArrivalDraft(
+        family_name="Wang",
+        given_names="Xiaoming",
+        native_name="王小明",
+        nationalities=("CN",),
+        languages=("zh-Hans", "en"),
+        category=Category.DEGREE_STUDENT,
+        permit=Permit.VLS_TS_ETUDIANT,
+        permit_from=dt.date(2026, 8, 15),
+        permit_until=dt.date(2027, 8, 14),
+        housing=Housing.CROUS,
+        arrived_on=dt.date(2026, 9, 1),
+        entered_france_on=dt.date(2026, 8, 30),
+        leaves_on=dt.date(2027, 7, 31),
+    ),
+    ArrivalDraft(family_name="Коваленко", given_names="Євген", nationalities=("UA",), languages=("uk",)),
+    ArrivalDraft(native_name="ज्योति शर्मा", nationalities=("IN",), planned_arrival=dt.date(2027, 1, 4)),
+    ArrivalDraft(native_name="ພອນສະຫວັນ", nationalities=("LA",), languages=("lo",), status=Status.SETTLED),
+    ArrivalDraft(family_name="O’Brien-D’Angelo", given_names="Seán <b>", programme="=1+1", host="Inria"),
+    ArrivalDraft(family_name="فراهانی", given_names="نرگس", nationalities=("IR",), languages=("fa", "fr")),
+)
+
+
+def records(desk: Desk) -> dict[str, Any]:
+    """What the services find on file, as a later version must find it."""
+    arrivals = desk.arrival_queries.many(range(1, 1000))
+    lists = desk.checklist_queries.checklists(list(map(facts_of, arrivals)))
+    decisions = {
+        arrival.reference: {line.key: line.decision.mark for line in checklist.lines if line.decision.mark}
+        for arrival, checklist in zip(arrivals, lists, strict=True)
+    }
+    return {
+        "arrivals": {arrival.reference: arrival.as_json() for arrival in arrivals},
+        "deleted": [arrival.reference for arrival in arrivals if arrival.deleted],
+        "decisions": {reference: marks for reference, marks in decisions.items() if marks},
+        "places": sorted(place.name for place in desk.directory_queries.all()),
+        "house": desk.directory_queries.house().name,
+    }
+
+
+def fill(desk: Desk) -> None:
+    """Some of everything that the desk keeps."""
+    desk.directory.set_house(House(name="Maison d’essai", address="1 rue d’Essai\n59000 Lille"))
+    desk.directory.add(PlaceDraft(name="Café d’essai", category=PlaceCategory.CULTURAL_CENTRE, city="Lille"))
+    ids = [desk.arrivals.register(draft).ids[0] for draft in _PEOPLE]
+    nadine = desk.arrival_queries.get(ids[0])
+    desk.arrivals.edit(nadine, dataclasses.replace(nadine.draft, unit="UMR 9189", nationalities=("FR", "LB")))
+    desk.arrivals.delete(ids[-1])
+    student = desk.arrival_queries.get(ids[1])
+    checklist = desk.checklist_queries.checklist(facts_of(student))
+    first, second, *_ = checklist.lines
+    asked = next(name for name in checklist.asks if name in YES_OR_NO)
+    desk.checklists.tick(student.id, first.key, version=0)
+    desk.checklists.waive(student.id, second.key, "Déjà fait à Paris", version=0)
+    desk.checklists.answer(student.id, asked, True, version=0)
+
+
+def main() -> int:
+    """Make the file of this version."""
+    target = FOLDER / f"{revisions()[-1]}.db"
+    with tempfile.TemporaryDirectory(prefix="maison-release-") as folder:
+        desk = desk_under(Path(folder)).open()
+        fill(desk)
+        found = json.dumps(records(desk), ensure_ascii=False, indent=1, sort_keys=True)
+        back_up(desk.store, target)
+        desk.close()
+    target.with_suffix(".json").write_text(found + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
