@@ -58,12 +58,12 @@ def _run(options: Options, arguments: argparse.Namespace) -> int:
 
 
 def _with(opened: Desk, arguments: argparse.Namespace) -> int:
-    from maison.log import start_log
+    from maison.log import log_into
 
-    start_log(opened.paths.logs)
     command: Command = arguments.command
     try:
-        return command(opened, arguments)
+        with log_into(opened.paths.logs):
+            return command(opened, arguments)
     finally:
         opened.close()
 

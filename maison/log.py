@@ -6,6 +6,8 @@ One file a day, fourteen days. A record holds ids and kinds; texts that people t
 import logging
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from logging.handlers import TimedRotatingFileHandler
 from pathlib import Path
 from typing import Any
@@ -44,14 +46,21 @@ def redact_traceback(exc_info: tuple[Any, ...]) -> str:
     return "\n".join([*lines, getattr(kind, "__name__", "error")])
 
 
-def start_log(folder: Path) -> None:
-    """Write the log into `folder`, a file a day."""
+@contextmanager
+def log_into(folder: Path) -> Iterator[None]:
+    """Write the log into `folder`, a file a day, until the end of the block."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     handler = TimedRotatingFileHandler(
         folder / "maison.log", when="midnight", backupCount=DAYS_KEPT, encoding="utf-8", delay=True, utc=True
     )
     handler.setFormatter(_Redacting())
     root = logging.getLogger()
+    before = root.handlers[:]
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
     logging.captureWarnings(not sys.warnoptions)
+    try:
+        yield
+    finally:
+        root.handlers[:] = before
+        handler.close()

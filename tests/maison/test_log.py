@@ -6,20 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from maison.log import redact, start_log
+from maison.log import log_into, redact
 
 
 @pytest.fixture
 def log_file(tmp_path: Path) -> Iterator[Path]:
     """The log of a program that has just started."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    start_log(tmp_path / "logs")
-    yield tmp_path / "logs" / "maison.log"
-    for handler in root.handlers:
-        handler.close()
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    level = logging.getLogger().level
+    with log_into(tmp_path / "logs"):
+        yield tmp_path / "logs" / "maison.log"
+    logging.getLogger().setLevel(level)
     logging.captureWarnings(False)
 
 
@@ -45,9 +41,9 @@ def test_error_is_written_without_its_words(log_file: Path) -> None:
 def test_record_that_cannot_be_told_does_not_hurt_the_caller(
     log_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    start_log(log_file.parent)  # once more: pytest's own handler would raise
-    logging.getLogger("maison.x").info("%d arrivals", "many")
-    logging.getLogger("maison.x").info("still here")
+    with log_into(log_file.parent):  # once more: pytest's own handler would raise
+        logging.getLogger("maison.x").info("%d arrivals", "many")
+        logging.getLogger("maison.x").info("still here")
     assert "still here" in log_file.read_text("utf-8")
     capsys.readouterr()
 
