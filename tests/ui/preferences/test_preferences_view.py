@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -106,3 +106,15 @@ def test_demonstration_has_no_database_to_choose(qapp: QApplication, sqlite_desk
         assert isinstance(page, PreferencesPage)
         assert page.database.choice.isHidden()
         assert page.database.back_up.isEnabled()
+
+
+def test_ctrl_and_the_wheel_change_the_size_wherever_the_pointer_is(qapp: QApplication, sqlite_desk: Desk) -> None:
+    with opened(sqlite_desk) as application:
+        application.window.go("preferences")
+        application.settle()
+        field = application.window.page("preferences").panes()[1]
+        at = QPointF(field.mapTo(application.window, field.rect().center()))
+        for turn, size in ((120, 1.1), (120, 1.2), (-120, 1.1)):
+            control = Qt.KeyboardModifier.ControlModifier
+            QTest.wheelEvent(application.window.windowHandle(), at, QPoint(0, turn), stateKey=control)
+            assert theme.current().scale == size
