@@ -6,19 +6,18 @@ import contextlib
 import datetime as dt
 import os
 import secrets
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, inspect
+from sqlalchemy import inspect
 
 from maison.files import FileRefused, refusal
 from maison.languages import N_
+from maison.store.dumps import dump, dumped_revision, load_dump
 from maison.store.engine import BUSY_MS
-from maison.store.errors import StoreDamaged, StoreError, busy
+from maison.store.errors import StoreDamaged, busy, not_a_backup
 from maison.store.peek import peek, tables
 from maison.store.store import Store, told
 
@@ -40,9 +39,7 @@ def back_up(store: Store, target: Path) -> None:
             with told(), store.engine.connect() as connection:
                 _copy(connection.connection.driver_connection, beside)
         else:
-            _reach(store)
-            _run_postgresql(store, "pg_dump", "--format=custom", "--no-owner", f"--file={beside}")
-            _verify_archive(store, beside)
+            dump(store, beside)
 
 
 def restore(store: Store, source: Path, *, at: dt.datetime) -> None:
@@ -55,10 +52,10 @@ def restore(store: Store, source: Path, *, at: dt.datetime) -> None:
     if store.is_sqlite:
         _restore_sqlite(store, source, at)
     else:
-        _verify_archive(store, source)
-        _reach(store)
-        arguments = ("--clean", "--if-exists", "--no-owner", "--single-transaction", str(source))
-        _run_postgresql(store, "pg_restore", f"--dbname={_place(store)}", *arguments)
+        from maison.store.migrate import refuse_newer
+
+        refuse_newer(dumped_revision(store, source))
+        load_dump(store, source)
     store.close()
 
 
@@ -137,7 +134,7 @@ def _verify_copy(source: Path) -> None:
     except StoreDamaged:
         faults = ("file",)
     if faults:
-        raise _not_a_backup(source)
+        raise not_a_backup(source)
     state(Store.open(source))  # refuses what a newer program wrote
 
 
@@ -167,74 +164,6 @@ def _driver_error() -> type[Exception]:
     from sqlcipher3 import dbapi2
 
     return dbapi2.Error  # type: ignore[no-any-return]  # the driver has no types
-
-
-# PostgreSQL -----------------------------------------------------------------------------------------------------
-
-
-def _verify_archive(store: Store, archive: Path) -> None:
-    """Read a dump from its first byte to its last."""
-    try:
-        _run_postgresql(store, "pg_restore", "--file=-", str(archive))
-    except StoreError as error:
-        if error.code == StoreError.code:
-            raise _not_a_backup(archive) from error
-        raise
-
-
-def _reach(store: Store) -> None:
-    """Raise what the server says to us: its programs' words are not for people."""
-    with store.read() as session:
-        session.connection()
-
-
-def _place(store: Store) -> str:
-    url = store.engine.url
-    without_password = URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query)
-    return without_password.render_as_string()
-
-
-def _run_postgresql(store: Store, program: str, *arguments: str) -> None:
-    found = shutil.which(program)
-    if found is None:
-        raise _ProgramMissing(
-            N_(
-                "{program} is missing on this PC. Install PostgreSQL’s client programs, or let the IT department back up the server."
-            ),
-            program=program,
-        )
-    environment = {**os.environ, "PGOPTIONS": f"-c lock_timeout={BUSY_MS}", "PGCONNECT_TIMEOUT": "5"}
-    if store.engine.url.password:
-        environment["PGPASSWORD"] = str(store.engine.url.password)
-    place = [f"--dbname={_place(store)}"] if program == "pg_dump" else []
-    done = subprocess.run(  # noqa: S603 (no shell; our own arguments)
-        [found, *place, *arguments],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        check=False,
-    )
-    if done.returncode:
-        raise StoreError(
-            N_("{program} could not do its work (code {code}). Tell the IT department."),
-            program=program,
-            code=done.returncode,
-        )
-
-
-class _ProgramMissing(StoreError):
-    code = "database-program-missing"
-
-
-# Both -----------------------------------------------------------------------------------------------------------
-
-
-def _not_a_backup(source: Path) -> StoreDamaged:
-    return StoreDamaged(
-        N_("{file} is damaged or is not a backup of the desk. Nothing was changed: choose another backup."),
-        file=source.name,
-    )
 
 
 @contextlib.contextmanager

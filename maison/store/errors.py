@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from maison.errors import UserError
 from maison.languages import N_
 
@@ -133,6 +135,14 @@ _POSTGRESQL = {
 def busy() -> StoreError:
     """Somebody else has been writing for longer than we wait."""
     return _BUSY[0](_BUSY[1])
+
+
+def not_a_backup(source: Path) -> StoreDamaged:
+    """What is to be restored is damaged, or something else."""
+    return StoreDamaged(
+        N_("{file} is damaged or is not a backup of the desk. Nothing was changed: choose another backup."),
+        file=source.name,
+    )
 
 
 def translated(error: BaseException) -> StoreError | None:

@@ -63,15 +63,19 @@ def state(store: Store, migrations: Path = MIGRATIONS) -> SchemaState:
     Raises `StoreNewer` when its revision is not one of this program's, `StoreUnknown` when it is another program's.
     """
     revision = _sqlite_revision(Path(store.engine.url.database or "")) if store.is_sqlite else _revision(store)
-    known = revisions(migrations)
-    if revision and revision not in known:
+    refuse_newer(revision, migrations)
+    return SchemaState(revision, revisions(migrations)[-1])
+
+
+def refuse_newer(revision: str, migrations: Path = MIGRATIONS) -> None:
+    """Raise `StoreNewer` when `revision` is not one of this program's."""
+    if revision and revision not in revisions(migrations):
         raise StoreNewer(
             N_(
                 "This database was written by a newer version of the desk ({revision}). It was not touched: update this program."
             ),
             revision=revision,
         )
-    return SchemaState(revision, known[-1])
 
 
 def _revision(store: Store) -> str:

@@ -11,6 +11,7 @@ from maison.files import FileRefused
 from maison.store import Store
 from maison.store.backup import back_up, check, check_file, restore
 from maison.store.errors import StoreDamaged, StoreError, StoreNewer, StoreUnknown
+from maison.store.migrate import differences_from_models
 from tests.databases import MONDAY_MORNING
 from tests.maison.arrivals.people import NADINE, person, registered
 
@@ -184,6 +185,52 @@ def test_restoring_waits_for_a_writer_but_not_without_end(
             restore(Store.open(sqlite_desk.paths.database, patience_ms=50), copies / "copy.db", at=MONDAY_MORNING)
     assert refused.value.code == "database-busy"
     assert sqlite_desk.arrival_queries.get(arrival.id) == arrival
+
+
+def test_older_dump_takes_tables_with_it_that_are_newer(postgresql_desk: Desk, copies: Path) -> None:
+    arrival = registered(postgresql_desk)
+    back_up(postgresql_desk.store, copies / "older")
+    with postgresql_desk.store.begin() as session:
+        session.execute(text('CREATE TABLE "Newer" (id integer PRIMARY KEY, person_id integer REFERENCES persons)'))
+        session.execute(text('INSERT INTO "Newer" VALUES (1, :person)'), {"person": arrival.person_id})
+    restore(postgresql_desk.store, copies / "older", at=MONDAY_MORNING)
+    assert "Newer" not in check(postgresql_desk.store).rows
+    assert postgresql_desk.arrival_queries.get(arrival.id) == arrival
+    differences_from_models(postgresql_desk.store)
+
+
+def test_dump_that_cannot_be_restored_whole_changes_nothing(postgresql_desk: Desk, copies: Path) -> None:
+    back_up(postgresql_desk.store, copies / "copy")
+    arrival = registered(postgresql_desk)
+    with postgresql_desk.store.begin() as session:
+        # a view has the name of a table that comes late: what was dropped and made before must come back
+        session.execute(text("ALTER TABLE stays RENAME TO moved"))
+        session.execute(text("CREATE VIEW stays AS SELECT 1 AS id"))
+    with pytest.raises(StoreError):
+        restore(postgresql_desk.store, copies / "copy", at=MONDAY_MORNING)
+    with postgresql_desk.store.begin() as session:
+        session.execute(text("DROP VIEW stays"))
+        session.execute(text("ALTER TABLE moved RENAME TO stays"))
+    assert postgresql_desk.arrival_queries.get(arrival.id) == arrival
+
+
+@pytest.mark.parametrize(
+    ("change", "refused"),
+    [
+        ("UPDATE alembic_version SET version_num = '9999'", StoreNewer),
+        ("DROP TABLE alembic_version", StoreDamaged),
+    ],
+)
+def test_dump_of_a_newer_program_or_of_another_is_refused(
+    postgresql_desk: Desk, copies: Path, change: str, refused: type[StoreError]
+) -> None:
+    arrival = registered(postgresql_desk)
+    with postgresql_desk.store.begin() as session:
+        session.execute(text(change))
+    back_up(postgresql_desk.store, copies / "copy")
+    with pytest.raises(refused):
+        restore(postgresql_desk.store, copies / "copy", at=MONDAY_MORNING)
+    assert postgresql_desk.arrival_queries.get(arrival.id) == arrival
 
 
 def test_health_counts_rows_and_finds_damage(desk: Desk) -> None:
