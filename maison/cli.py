@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from maison import __version__, languages
 from maison.application import Desk, Options, make_desk
 from maison.commands import arrivals, console, database, program, records
-from maison.commands.parsing import Command, Commands, common_options
+from maison.commands.parsing import Command, Commands, common_options, speak
 from maison.errors import UserError
 from maison.languages import Language
 
@@ -83,9 +83,12 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     _ = language.gettext
     common = argparse.ArgumentParser(add_help=False)
     common_options(common, language, suppressed=True)
-    parser = argparse.ArgumentParser("maison", description=_("The desk of a Maison Internationale."))
+    parser = argparse.ArgumentParser("maison", description=_("The desk of a Maison Internationale."), add_help=False)
+    speak(parser, language)
     common_options(parser, language, suppressed=False)
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument(
+        "--version", action="version", version=__version__, help=_("say which version this is and leave")
+    )
     parser.set_defaults(command=program.window)
     group = parser.add_subparsers(title=_("commands"), metavar="COMMAND")
     commands = Commands(group, common, language)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from maison import languages
 from maison.application import Desk
 from maison.commands.console import answer, complain, say
-from maison.commands.parsing import Commands
+from maison.commands.parsing import MOST, Commands
 from maison.errors import UserError
 from maison.files import refusal
 from maison.languages import N_, Language
@@ -39,7 +39,7 @@ def add_to(commands: Commands) -> None:
     group.add("show", show, _("show one arrival")).add_argument("reference", metavar="REF")
     found = group.add("search", search, _("find arrivals, best first"))
     found.add_argument("text", metavar="TEXT")
-    found.add_argument("--limit", type=int, default=50, metavar="N", help=_("how many at most"))
+    found.add_argument("--limit", type=commands.number(1, MOST), default=50, metavar="N", help=_("how many at most"))
     taken = group.add("import", import_, _("put the rows of a CSV file on file"))
     taken.add_argument("file", type=Path, metavar="FILE")
     taken.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
@@ -54,7 +54,11 @@ def add(desk: Desk, arguments: argparse.Namespace) -> int:
     """Register one arrival; answers its reference."""
     from maison.arrivals.reading import read_fields
 
-    draft = read_fields(_object(arguments.file))
+    fields = _object(arguments.file)
+    if fields.pop("reference", None) is not None:
+        _ = languages.get(desk.language).gettext
+        complain(_("The reference in what was read is left out: a new arrival gets one of its own."))
+    draft = read_fields(fields)
     change = desk.open().arrivals.register(draft)
     arrival = desk.arrival_queries.get(change.ids[0])
     if arguments.json:
@@ -67,7 +71,7 @@ def add(desk: Desk, arguments: argparse.Namespace) -> int:
 def _object(name: str) -> dict[str, Any]:
     path = Path(name)
     try:
-        content = sys.stdin.buffer.read(_LARGEST_OBJECT + 1) if name == "-" else _read_small(path)
+        content = _read_input() if name == "-" else _read_small(path)
         value = json.loads(content.decode("utf-8-sig"))
     except OSError as error:
         raise refusal(error, path) from error
@@ -78,6 +82,11 @@ def _object(name: str) -> dict[str, Any]:
     if len(content) > _LARGEST_OBJECT or not isinstance(value, dict):
         raise InputRefused(N_("One JSON object is expected, as in {example}."), example=_EXAMPLE)
     return value
+
+
+def _read_input() -> bytes:
+    # closed by whoever started the program: Python has no stream then
+    return b"" if sys.stdin is None else sys.stdin.buffer.read(_LARGEST_OBJECT + 1)
 
 
 def _read_small(path: Path) -> bytes:
@@ -166,8 +175,15 @@ def _tell_import(told: dict[str, Any], language: Language, *, as_json: bool) -> 
         complain(line.format(**problem))
     if told["wrong"] and not told["added"] and not told["dry_run"]:
         complain(_("Nothing was imported. Correct the rows above, or take the right ones with --only-valid."))
-    sentence = _("{added} added, {known} already on file, {wrong} wrong, {blank} blank.")
-    say(sentence.format(**{name: language.number(told[name]) for name in ("added", "known", "wrong", "blank")}))
+    counts = {name: language.number(told[name]) for name in ("valid", "added", "known", "wrong", "blank")}
+    if told["dry_run"]:
+        say(
+            _("Only tried: {valid} right, {known} of them already on file, {wrong} wrong, {blank} blank.").format(
+                **counts
+            )
+        )
+    else:
+        say(_("{added} added, {known} already on file, {wrong} wrong, {blank} blank.").format(**counts))
 
 
 def export(desk: Desk, arguments: argparse.Namespace) -> int:

@@ -1,12 +1,21 @@
 """The one module that writes to a console. Answers go to standard output, sentences about trouble to standard error."""
 
+import contextlib
 import json
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from maison.errors import Invalid, UserError
-from maison.languages import Language
+from maison.languages import N_, Language
+
+
+class OutputLost(UserError):
+    """What was answered cannot be written where it should go."""
+
+    code = "output"
 
 
 def prepare() -> None:
@@ -18,7 +27,30 @@ def prepare() -> None:
 
 def say(text: object) -> None:
     """A line of the answer, written at once: long commands tell of their steps with it."""
-    print(text, flush=True)
+    with _writing():
+        print(text, flush=True)
+
+
+def say_content(content: bytes) -> None:
+    """The content of a file as the answer: as text at a terminal, else byte for byte, so that `> file` makes the file."""
+    if sys.stdout is None or sys.stdout.isatty():
+        say(content.decode("utf-8-sig").rstrip())
+        return
+    with _writing():
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+@contextlib.contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # what is still waiting would be tried again when the program ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise OutputLost(N_("The answer cannot be written where it should go. Is the disk full?")) from error
 
 
 def complain(text: object) -> None:
@@ -28,7 +60,7 @@ def complain(text: object) -> None:
 
 def answer(value: Any) -> None:
     """The answer for a program."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    say(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def answer_file(path: Path, *, as_json: bool) -> None:

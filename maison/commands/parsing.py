@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,9 @@ from maison.languages import Language
 
 if TYPE_CHECKING:
     from maison.application import Desk
+
+#: The most records that a command takes or answers at a time.
+MOST = 100_000
 
 Command = Callable[["Desk", argparse.Namespace], int]
 
@@ -26,17 +30,42 @@ class Commands:
 
     def add(self, name: str, run: Command, help_: str) -> argparse.ArgumentParser:
         """A command that calls `run`."""
-        made: argparse.ArgumentParser = self._group.add_parser(
-            name, help=help_, description=help_, parents=[self._common]
-        )
+        made = self._parser(name, help_)
         made.set_defaults(command=run)
         return made
 
     def group(self, name: str, help_: str) -> Commands:
         """A group of commands behind a name."""
-        made = self._group.add_parser(name, help=help_, description=help_)
+        made = self._parser(name, help_)
         inner = made.add_subparsers(title=self.text("commands"), metavar="COMMAND", required=True)
         return Commands(inner, self._common, self._language)
+
+    def number(self, first: int, last: int) -> Callable[[str], int]:
+        """What reads an option that is a whole number within bounds."""
+
+        def read(text: str) -> int:
+            if not re.fullmatch(r"[0-9]{1,9}", text, re.ASCII) or not first <= int(text) <= last:
+                sentence = self.text("Give a whole number from {first} to {last}.")
+                raise argparse.ArgumentTypeError(sentence.format(first=first, last=last))
+            return int(text)
+
+        return read
+
+    def _parser(self, name: str, help_: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = self._group.add_parser(
+            name, help=help_, description=help_, parents=[self._common], add_help=False
+        )
+        speak(made, self._language)
+        return made
+
+
+def speak(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Give a parser that was made without help its help, headed in the reader's language."""
+    _ = language.gettext
+    parser.add_argument("-h", "--help", action="help", help=_("show this help and leave"))
+    # argparse has its own words for these, and no other way to change them
+    parser._positionals.title = _("arguments")
+    parser._optionals.title = _("options")
 
 
 def common_options(parser: argparse.ArgumentParser, language: Language, *, suppressed: bool) -> None:

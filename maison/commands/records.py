@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from maison import languages
 from maison.application import Desk
-from maison.commands.console import answer, answer_file, say
-from maison.commands.parsing import Commands
+from maison.commands.console import answer, answer_file, say, say_content
+from maison.commands.parsing import MOST, Commands
 
 if TYPE_CHECKING:
     from maison.checklists.model import ChecklistLine
@@ -32,7 +32,7 @@ def add_to(commands: Commands) -> None:
     found = directory.add("search", places, _("find places, best first"))
     found.add_argument("text", metavar="TEXT", nargs="?", default="")
     found.add_argument("--category", metavar="C", default="", help=_("only this category"))
-    found.add_argument("--limit", type=int, default=50, metavar="N", help=_("how many at most"))
+    found.add_argument("--limit", type=commands.number(1, MOST), default=50, metavar="N", help=_("how many at most"))
 
     figures = commands.group("statistics", _("the figures"))
     week = figures.add("week", weekly, _("arrivals of one week by category"))
@@ -114,7 +114,7 @@ def weekly(desk: Desk, arguments: argparse.Namespace) -> int:
     kind: Format = "json" if arguments.json and arguments.out is None else arguments.format
     language = languages.get(desk.language)
     if arguments.out is None:
-        say(content(figures, kind, language).decode("utf-8-sig").rstrip())
+        say_content(content(figures, kind, language))
         return 0
     write(figures, arguments.out, kind, language)
     answer_file(arguments.out, as_json=arguments.json)

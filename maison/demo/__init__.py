@@ -181,10 +181,11 @@ def _newest(desk: Desk) -> tuple[Arrival, ...]:
     return desk.arrival_queries.many(desk.arrival_queries.snapshot(here)[:1])
 
 
-def run_demo(desk: Desk, arrivals: int, seed: int, out: Path | None, tell: Tell) -> None:
-    """Everything of the demonstration but its window: the database, one pack, last week's figures; told as it goes."""
+def run_demo(desk: Desk, arrivals: int, seed: int, out: Path | None, tell: Tell) -> tuple[Path, ...]:
+    """Everything of the demonstration but its window, told as it goes; answers its sample pack and last week's figures."""
     prepare(desk, arrivals, seed, tell=tell)
     made = make_samples(desk, out or desk.paths.data / "demo-output")
     tell(Message(N_("A sample pack and last week’s figures are here:")))
     for path in made:
         tell(Message("{path}", {"path": path}))
+    return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from maison.application import Desk
 from maison.arrivals.model import FIELDS
 from maison.cli import main
 
@@ -124,6 +126,14 @@ def test_search_takes_signs_as_they_are(run: Run, text: str) -> None:
     assert run("arrivals", "search", text, "--json").json == []
 
 
+def test_what_was_shown_can_be_added_again_under_a_new_reference(run: Run) -> None:
+    shown = run("arrivals", "show", added(run), "--json").json
+    answer = run("arrivals", "add", "-", stdin=json.dumps(shown))
+    assert answer.code == 0
+    assert answer.out.strip() != shown["reference"]
+    assert "reference" in answer.err
+
+
 def test_unknown_field_is_refused_by_name(run: Run) -> None:
     answer = run("arrivals", "add", "-", "--json", stdin=json.dumps({**NADINE, "colour": "blue"}))
     assert answer.code == 1
@@ -204,7 +214,17 @@ def test_unknown_reference_is_told(run: Run, words: list[str]) -> None:
     assert words[-1] in answer.err
 
 
-@pytest.mark.parametrize("words", [["nonsense"], ["arrivals"], ["arrivals", "export"], ["statistics", "week"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"],
+        ["arrivals"],
+        ["arrivals", "export"],
+        ["statistics", "week"],
+        ["arrivals", "search", "x", "--limit", "-1"],
+        ["demo", "--arrivals", "0"],
+    ],
+)
 def test_wrong_usage_is_2(run: Run, words: list[str]) -> None:
     assert run(*words).code == 2
 
@@ -245,6 +265,47 @@ def test_week_counts_and_is_written(run: Run, tmp_path: Path) -> None:
     assert b";" in content
 
 
+def test_week_on_the_output_is_the_file_byte_for_byte(
+    sqlite_desk: Desk, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    sqlite_desk.close()
+    asked = ["statistics", "week", "2026-W36", "--format", "csv", "--data-dir", str(sqlite_desk.paths.data)]
+    assert main([*asked, "--out", str(tmp_path / "week.csv")]) == 0
+    capfdbinary.readouterr()
+    assert main(asked) == 0
+    assert capfdbinary.readouterr().out == (tmp_path / "week.csv").read_bytes()
+
+
+@pytest.mark.parametrize("words", [["--json", "arrivals", "search", "x"], ["arrivals", "--json", "search", "x"]])
+def test_options_stand_anywhere(run: Run, words: list[str]) -> None:
+    assert run(*words).json == []
+
+
+def test_help_is_all_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["--help"], ["arrivals", "--help"], ["arrivals", "import", "--help"]):
+        with pytest.raises(SystemExit):
+            main(["--language", "fr", *words])
+        said = capsys.readouterr().out
+        assert "show this help message" not in said
+        assert "positional" not in said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is a full device on Linux alone")
+def test_full_output_and_closed_input_are_told(sqlite_desk: Desk) -> None:
+    sqlite_desk.close()
+    start = "import sys; from maison.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", start, "--data-dir", str(sqlite_desk.paths.data)]
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [*command, "arrivals", "search", "x", "--json"], check=False, stdout=full, stderr=subprocess.PIPE
+        )
+    assert (ended.returncode, ended.stderr.count(b"\n")) == (1, 1)
+    ended = subprocess.run(
+        ["sh", "-c", 'exec "$@" <&-', "sh", *command, "arrivals", "add", "-"], check=False, capture_output=True
+    )
+    assert (ended.returncode, ended.stderr.count(b"\n")) == (1, 1)
+
+
 @pytest.mark.parametrize("week", ["2026-W54", "2025-W53", "monday", "2026-W0", ""])
 def test_week_that_is_none_is_told(run: Run, week: str) -> None:
     answer = run("statistics", "week", week)
@@ -262,6 +323,7 @@ def test_import_tells_rows_and_saves_nothing_unless_asked(run: Run, tmp_path: Pa
     assert run("arrivals", "search", "dupre", "--json").json == []
     tried = run("arrivals", "import", path, "--dry-run", "--only-valid", "--json")
     assert (tried.code, tried.json["added"]) == (0, 0)
+    assert "1 right" in run("arrivals", "import", path, "--dry-run").out
     taken = run("arrivals", "import", path, "--only-valid", "--json")
     assert (taken.code, taken.json["added"], taken.json["wrong"]) == (0, 1, 1)
     again = run("arrivals", "import", path, "--only-valid", "--json")
