@@ -51,7 +51,7 @@ def run(kills: int, folder: Path, seed: int = 11) -> Found:
     acknowledged: list[str] = []
     for number in range(kills):
         acknowledged += _killed(folder, number, dice)
-        if number % 50 == 49 or number == kills - 1:
+        if number % 100 == 99 or number == kills - 1:
             _look(folder, acknowledged, found)
     found.acknowledged = len(acknowledged)
     return found
@@ -95,7 +95,7 @@ def _killed(folder: Path, number: int, dice: random.Random) -> list[str]:
 
 
 def _work(folder: Path, number: int, writing: int) -> None:
-    desk = desk_under(folder).open()
+    desk = desk_under(folder)
     importing = ImportService(desk.store, desk.clock, desk.actor)
     os.write(writing, b"ready\n")
     at = 0
