@@ -16,7 +16,7 @@ from ui.checklists.presenter import AHEAD, Board, BoardPresenter, DueRow
 from ui.i18n import N_, _, ngettext
 from ui.kit import Card, EmptyState, Heading, Label, column, row
 from ui.kit.heading import Folding
-from ui.shell import Context, Page
+from ui.shell import Context, LivePage
 from ui.tables import Badge, Column
 from ui.tables.short import ShortTable
 from ui.words import due_badge, number, titled
@@ -68,8 +68,10 @@ class _Filters(Folding):
         return sum(line.sizeHint().width() for line in self._lines) + self.box.spacing() * len(self._lines)
 
 
-class StepsPage(Page):
+class StepsPage(LivePage):
     """What is late and what is due, over all files; `show_at(key)` keeps to one step."""
+
+    KINDS = frozenset({"arrival", "checklist"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -86,8 +88,6 @@ class StepsPage(Page):
         self._presenter = BoardPresenter(self, context.desk, context.jobs)
         self._lines: tuple[_Line, ...] = ()
         self._board: Board | None = None
-        self._stale = True
-        context.changes.subscribe({"arrival", "checklist"}, self._on_changed)
         self._table.opened.connect(self._on_opened)
         self._ahead.activated.connect(self._on_filter)
         self._kinds.activated.connect(self._on_filter)
@@ -102,14 +102,9 @@ class StepsPage(Page):
 
     def show_at(self, where: Any) -> None:
         self._presenter.key = str(where or "")
-        self._stale = True
+        self.stale = True
 
-    def activate(self) -> None:
-        if self._stale:
-            self._stale = False
-            self._presenter.load()
-
-    def refresh(self) -> None:
+    def load(self) -> None:
         self._presenter.load()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -165,11 +160,6 @@ class StepsPage(Page):
         self.context.shell.tell_error(error)
 
     # ------------------------------------------------------------------------------------------------------------
-
-    def _on_changed(self, _change: Any) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.activate()
 
     @Slot(int)
     def _on_opened(self, line: int) -> None:

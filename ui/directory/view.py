@@ -18,7 +18,7 @@ from ui.directory.presenter import DirectoryPresenter, Found
 from ui.i18n import N_, _, current, ngettext
 from ui.kit import Button, Card, Chip, EmptyState, Heading, Label, column, row, scrolling
 from ui.kit.heading import Columns
-from ui.shell import Context, Page
+from ui.shell import Context, LivePage
 from ui.tables import Column
 from ui.tables.short import ShortTable
 from ui.words import number
@@ -45,8 +45,10 @@ _DETAILS = (
 )
 
 
-class DirectoryPage(Page):
+class DirectoryPage(LivePage):
     """Find a place, look at it; `show_at(id)` shows one."""
+
+    KINDS = frozenset({"place"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -64,8 +66,6 @@ class DirectoryPage(Page):
         self._presenter = DirectoryPresenter(self, context.desk, context.jobs)
         self._categories: tuple[CategoryCount, ...] = ()
         self._found: Found | None = None
-        self._stale = True
-        context.changes.subscribe({"place"}, self._on_changed)
         self._search.textChanged.connect(self._presenter.search)
         self._search.returnPressed.connect(self._table.setFocus)
         for keys in ("F3", "Ctrl+F"):
@@ -100,14 +100,9 @@ class DirectoryPage(Page):
             self._search.clear()
             self._search.blockSignals(False)
             self._presenter.want(int(where))
-            self._stale = False
+            self.stale = False
 
-    def activate(self) -> None:
-        if self._stale:
-            self._stale = False
-            self._presenter.load()
-
-    def refresh(self) -> None:
+    def load(self) -> None:
         self._presenter.load()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -182,11 +177,6 @@ class DirectoryPage(Page):
         chosen = presenter.category if presenter else None
         at = next((i for i in range(box.count()) if box.itemData(i) == chosen), 0)
         box.setCurrentIndex(at)
-
-    def _on_changed(self, _change: Any) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.activate()
 
     @Slot(int)
     def _on_category(self, index: int) -> None:

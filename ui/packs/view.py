@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -29,12 +29,17 @@ from ui.packs import pages
 from ui.packs.presenter import PackPresenter, Preview
 from ui.packs.printing import Printing
 from ui.packs.sheet import Sheets
-from ui.shell import Context, Page
+from ui.shell import Context, LivePage
 from ui.words import own_name
 
+if TYPE_CHECKING:
+    from maison.store.changes import Change
 
-class PackPage(Page):
+
+class PackPage(LivePage):
     """The pack of one arrival; `show_at(stay_id)` chooses it."""
+
+    KINDS = frozenset({"arrival", "checklist", "place", "house"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -60,8 +65,6 @@ class PackPage(Page):
         self._print.clicked.connect(self._on_print)
         self.nobody.action.clicked.connect(self._on_find)
         self._choices.chosen.connect(self.presenter.speak)
-        context.changes.subscribe({"arrival", "checklist", "place", "house"}, self._on_changed)
-        self._stale = True
         self.retranslate()
         self.show_nobody()
 
@@ -89,15 +92,13 @@ class PackPage(Page):
 
     def show_at(self, where: Any) -> None:
         self.presenter.choose(where)
-        self._stale = False
+        self.stale = False
 
-    def activate(self) -> None:
-        if self._stale:
-            self._stale = False
-            self.presenter.load()
-
-    def refresh(self) -> None:
+    def load(self) -> None:
         self.presenter.load()
+
+    def concerns(self, change: Change) -> bool:
+        return change.kind != "arrival" or self.presenter.concerns(change.ids)
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self._area, next(iter(self.languages.values())))
@@ -169,13 +170,6 @@ class PackPage(Page):
     def _enable(self, ready: bool) -> None:
         self._save.setEnabled(ready)
         self._print.setEnabled(ready)
-
-    def _on_changed(self, change: Any) -> None:
-        if change.kind == "arrival" and not self.presenter.concerns(change.ids):
-            return
-        self._stale = True
-        if self.isVisible():
-            self.activate()
 
     @Slot()
     def _on_find(self) -> None:

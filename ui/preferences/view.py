@@ -18,11 +18,13 @@ from ui.kit import Button, Columns, Heading, column, scrolling
 from ui.preferences.appearance import AppearanceCard
 from ui.preferences.cards import DatabaseCard, FactsCard, HouseCard, PlaceCard
 from ui.preferences.presenter import Facts, PreferencesPresenter
-from ui.shell import Context, Page
+from ui.shell import Context, LivePage
 
 
-class PreferencesPage(Page):
+class PreferencesPage(LivePage):
     """What can be chosen; most of it is in force at once."""
+
+    KINDS = frozenset({"house"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -36,7 +38,6 @@ class PreferencesPage(Page):
         self._lay_out()
         self.presenter = PreferencesPresenter(self, context.desk, context.jobs, context.changes)
         self._connect()
-        self._stale = True
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -66,16 +67,10 @@ class PreferencesPage(Page):
         self.facts.copy.clicked.connect(self._on_copy)
         self.facts.logs.clicked.connect(self._on_logs)
         self._again.clicked.connect(self._on_again)
-        self.context.changes.subscribe({"house"}, self._on_changed)
 
     # The shell --------------------------------------------------------------------------------------------------
 
-    def activate(self) -> None:
-        if self._stale:
-            self._stale = False
-            self.presenter.load()
-
-    def refresh(self) -> None:
+    def load(self) -> None:
         self.presenter.load()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -125,11 +120,6 @@ class PreferencesPage(Page):
         self.context.shell.tell_error(error)
 
     # ------------------------------------------------------------------------------------------------------------
-
-    def _on_changed(self, _change: Any) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.activate()
 
     @Slot(dict)
     def _on_place(self, values: Mapping[str, Any]) -> None:

@@ -29,7 +29,7 @@ A page is a `Page` (a `ui.kit.View`) listed by a `PageSpec` in `ui/pages.py`, bu
 `context.desk` imports its libraries when a service is first touched: touch it inside jobs only.
 """
 
-from ui.shell.page import Context, Page, PageSpec, Shell
+from ui.shell.page import Context, LivePage, Page, PageSpec, Shell
 from ui.shell.search import Hit, Provider
 
-__all__ = ["Context", "Hit", "Page", "PageSpec", "Provider", "Shell"]
+__all__ = ["Context", "Hit", "LivePage", "Page", "PageSpec", "Provider", "Shell"]

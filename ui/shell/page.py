@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from ui.kit.views import View
 if TYPE_CHECKING:
     from maison.application import Desk
     from maison.errors import UserError
+    from maison.store.changes import Change
     from ui.changes import ChangeBus
     from ui.jobs import Jobs
     from ui.memory import Memory
@@ -108,6 +109,40 @@ class Page(View):
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Keys of this page that stand on no button, for the help sheet: ("Space", _("Tick the step"))."""
         return ()
+
+
+class LivePage(Page):
+    """A page that reads again when what it shows has changed: at once while it is on screen, else when it comes back."""
+
+    #: The kinds of change that concern it.
+    KINDS: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.stale = True
+        context.changes.subscribe(self.KINDS, self._on_change)
+
+    def load(self) -> None:
+        """Read everything that it shows."""
+        raise NotImplementedError
+
+    def concerns(self, change: Change) -> bool:
+        """Whether a change of one of `KINDS` changes what is shown."""
+        return True
+
+    def activate(self) -> None:
+        if self.stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        self.stale = False
+        self.load()
+
+    def _on_change(self, change: Change) -> None:
+        if self.concerns(change):
+            self.stale = True
+            if self.isVisible():
+                self.activate()
 
 
 class PageSpec(NamedTuple):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QSizePolicy, QWidget
 from maison.errors import UserError
 from ui.i18n import _, current, ngettext
 from ui.kit import Banner, Button, Card, Heading, IconButton, Label, announce, column, row, scrolling
-from ui.shell import Context, Page
+from ui.shell import Context, LivePage
 from ui.statistics.bars import Bar
 from ui.statistics.presenter import FiguresPresenter
 
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 _NAME, _BAR, _VALUE, _BEFORE = range(4)
 
 
-class StatisticsPage(Page):
+class StatisticsPage(LivePage):
     """The figures of a week."""
+
+    KINDS = frozenset({"arrival"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -43,8 +45,6 @@ class StatisticsPage(Page):
         self._error.hide()
         self._lay_out()
         self._presenter = FiguresPresenter(self, context.desk, context.jobs)
-        self._stale = True
-        context.changes.subscribe({"arrival"}, self._on_changed)
         self._before.clicked.connect(partial(self._on_step, -1))
         self._after.clicked.connect(partial(self._on_step, 1))
         self._last.clicked.connect(self._on_last)
@@ -73,12 +73,7 @@ class StatisticsPage(Page):
 
     # The shell --------------------------------------------------------------------------------------------------
 
-    def activate(self) -> None:
-        if self._stale:
-            self._stale = False
-            self._presenter.load()
-
-    def refresh(self) -> None:
+    def load(self) -> None:
         self._presenter.load()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -145,11 +140,6 @@ class StatisticsPage(Page):
             self._grid.addWidget(before, line, _BEFORE, Qt.AlignmentFlag.AlignTrailing)
             self._cells.append((name, bar, value, before))
         return self._cells[at]
-
-    def _on_changed(self, _change: Any) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.activate()
 
     def _on_step(self, weeks: int, _checked: bool = False) -> None:
         self._presenter.step(weeks)
