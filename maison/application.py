@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from maison.accounts.model import Actor
 from maison.clock import Clock, SystemClock
+from maison.errors import UserError
+from maison.languages import N_
 from maison.paths import Paths
 from maison.settings import Settings, load
 
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
     from maison.store.others import OtherDesks
 
 log = logging.getLogger(__name__)
+
+
+class FolderRefused(UserError):
+    """A folder of the desk's own cannot be made."""
+
+    code = "folder"
 
 
 @dataclass(frozen=True)
@@ -151,11 +159,21 @@ class Desk:
 
 
 def make_desk(options: Options, clock: Clock | None = None) -> Desk:
-    """The desk that `options` ask for; its database is not opened yet."""
+    """The desk that `options` ask for; its database is not opened yet. Raises `FolderRefused`."""
     paths = Paths.under(options.data_dir) if options.data_dir else Paths.of_user()
     if options.demo and not options.data_dir:
         paths = Paths.under(paths.data / "demo")
-    paths.make()
+    try:
+        paths.make()
+    except OSError as error:
+        raise FolderRefused(
+            N_(
+                "The program cannot use the folder {folder} ({reason}). "
+                "Make it writable, or choose another one with --data-dir."
+            ),
+            folder=paths.data,
+            reason=error.strerror or type(error).__name__,
+        ) from error
     return Desk(paths, load(paths.settings), options, clock or SystemClock())
 
 

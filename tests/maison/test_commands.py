@@ -199,6 +199,13 @@ def test_what_is_no_json_object_is_refused(run: Run, content: bytes) -> None:
     assert answer.err.strip()
 
 
+def test_folder_that_cannot_be_made_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for folder in (tmp_path / "file", tmp_path / "file" / "desk"):
+        assert main(["arrivals", "search", "x", "--data-dir", str(folder), "--language", "en"]) == 1
+        assert "--data-dir" in capsys.readouterr().err
+
+
 def test_missing_file_is_told(run: Run, tmp_path: Path) -> None:
     answer = run("arrivals", "add", tmp_path / "none.json")
     assert answer.code == 1
