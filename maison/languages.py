@@ -180,6 +180,15 @@ class PseudoLanguage(Language):
         return f"{mark}[{text}{'·' * max(1, round(len(text) * 0.4))}]"
 
 
+def pack_language(spoken: Sequence[str]) -> str:
+    """The first of a person's languages that packs are written in; English for who speaks none of them."""
+    for tag in spoken:
+        for known in PACK_LANGUAGES:
+            if tag == known or tag.partition("-")[0] == known:
+                return known
+    return "en"
+
+
 @cache
 def get(tag: str, domain: str = "ui") -> Language:
     """The language with this BCP 47 tag; the same object each time."""

@@ -83,10 +83,8 @@ def _step(line: ChecklistLine, language: Language) -> dict[str, Any]:
 
 def pack(desk: Desk, arguments: argparse.Namespace) -> int:
     """Make the pack of one arrival, in its own language unless `--language` names one."""
-    from maison.packs.service import best_language
-
     arrival = desk.open().arrival_queries.by_reference(arguments.reference)
-    tag = arguments.language or best_language(arrival.draft.languages)
+    tag = arguments.language or languages.pack_language(arrival.draft.languages)
     answer_file(desk.packs.save(arrival, tag, arguments.out), as_json=arguments.json)
     return 0
 

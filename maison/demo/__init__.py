@@ -162,11 +162,10 @@ def _tick(desk: Desk, arrival: Arrival, chance: Random) -> None:
 
 def make_samples(desk: Desk, folder: Path) -> tuple[Path, ...]:
     """One pack, and last week's figures as CSV and JSON, written into `folder`; answers where."""
-    from maison.packs.service import best_language
     from maison.statistics.exports import write
     from maison.statistics.model import Week
 
-    made = [desk.packs.save(arrival, best_language(arrival.draft.languages), folder) for arrival in _newest(desk)]
+    made = [desk.packs.save(arrival, languages.pack_language(arrival.draft.languages), folder) for arrival in _newest(desk)]
     figures = desk.statistics.week(Week.of(desk.clock.today()).previous)
     for kind in ("csv", "json"):
         path = folder / f"{figures.week}_arrivees.{kind}"

@@ -59,12 +59,3 @@ class PackService:
             raise refusal(error, folder) from error
         write_whole(path, made.content)
         return path
-
-
-def best_language(spoken: tuple[str, ...]) -> str:
-    """The first of a person's languages that there are packs in; English for who speaks none of them."""
-    for tag in spoken:
-        for known in languages.PACK_LANGUAGES:
-            if tag == known or tag.partition("-")[0] == known:
-                return known
-    return "en"

@@ -151,7 +151,7 @@ class PackPresenter:
         from maison.arrivals.model import spoken_name
 
         arrival = self._desk.arrival_queries.get(stay_id)
-        tag = tag or best_language(arrival.draft.languages)
+        tag = tag or languages.pack_language(arrival.draft.languages)
         made = self._desk.packs.make(arrival, tag)
         pages = self._count(made.content)
         pictures = []
@@ -163,12 +163,3 @@ class PackPresenter:
     def _show(self, preview: Preview) -> None:
         self._preview, self._tag = preview, preview.tag
         self._view.show_preview(preview)
-
-
-def best_language(spoken: tuple[str, ...]) -> str:
-    """The first of a person's languages that there are packs in; English for a visitor who speaks none of them."""
-    for tag in spoken:
-        for known in languages.PACK_LANGUAGES:
-            if tag == known or tag.split("-")[0] == known:
-                return known
-    return "en"

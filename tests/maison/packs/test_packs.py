@@ -20,7 +20,6 @@ from maison.directory.model import House
 from maison.files import FileRefused
 from maison.packs.compose import compose
 from maison.packs.model import Pack, PackRefused
-from maison.packs.service import best_language
 from maison.typesetting import Unprintable
 
 STUDENT = ArrivalDraft(
@@ -183,5 +182,5 @@ def test_one_with_nothing_known_gets_a_pack(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("spoken", "tag"), [(("ar", "fr"), "fr"), (("fr-CA",), "fr"), (("vi",), "en"), ((), "en"), (("en-GB", "fr"), "en")]
 )
-def test_best_language_is_the_first_that_there_is(spoken: tuple[str, ...], tag: str) -> None:
-    assert best_language(spoken) == tag
+def test_pack_language_is_the_first_that_there_is(spoken: tuple[str, ...], tag: str) -> None:
+    assert languages.pack_language(spoken) == tag

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from maison.application import Desk
 from maison.errors import UserError
 from tests.ui.arrivals.people import MAI, put_on_file
 from tests.ui.doubles import InlineJobs
-from ui.packs.presenter import PackPresenter, Preview, best_language
+from ui.packs.presenter import PackPresenter, Preview
 
 
 class PackOnPaper:
@@ -115,10 +113,3 @@ def test_printing_stops_when_the_printer_refuses(sqlite_desk: Desk) -> None:
 
     assert made.drawn == [0]
     assert ended == [True]
-
-
-@pytest.mark.parametrize(
-    ("spoken", "expected"), [(("fr-CA", "en"), "fr"), (("vi", "en"), "en"), ((), "en"), (("xx",), "en")]
-)
-def test_best_language_is_the_first_that_there_are_packs_in(spoken: tuple[str, ...], expected: str) -> None:
-    assert best_language(spoken) == expected

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QWidget
 
 from maison.arrivals.model import PERSON_FIELDS, STAY_FIELDS
 from maison.errors import UserError
+from maison.languages import pack_language
 from ui import errors, theme
 from ui.arrivals import words
 from ui.arrivals.file import history, steps
@@ -25,7 +26,6 @@ from ui.arrivals.where import LIST
 from ui.i18n import _, current, ngettext
 from ui.kit import Banner, Button, Chip, EmptyState, IconButton, Label, announce, column, row, rule, scrolling
 from ui.kit.heading import Columns
-from ui.packs.presenter import best_language
 from ui.shell import Context, Page
 
 
@@ -190,7 +190,7 @@ class FilePage(Page):
         self._about.setText(words.about_line(card.arrival.reference, draft))
         self._dates.setText(words.dates_line(draft))
         self._chip.set(*words.chip(card.arrival.status))
-        language = current().language_name(best_language(draft.languages))
+        language = current().language_name(pack_language(draft.languages))
         self._pack.setText(_("Pack in {language}").format(language=language))
         self._show_deleted(card.arrival.deleted)
         self._show_checklist(card, anew=anew)
