@@ -122,12 +122,16 @@ def read_only(desk: Desk, _server: object) -> AbstractContextManager[None]:
     return pragma(desk, "PRAGMA query_only = ON", "PRAGMA query_only = OFF")
 
 
+def fill_up(desk: Desk) -> None:
+    for _ in range(500):
+        desk.arrivals.register(ArrivalDraft(family_name="Martin", host=LONG, unit=LONG))
+
+
 @contextmanager
 def full(desk: Desk, _server: object) -> Iterator[None]:
     with pragma(desk, "PRAGMA max_page_count = 1", "PRAGMA max_page_count = 1073741823"):
         with pytest.raises(StoreFull):
-            for _ in range(500):
-                desk.arrivals.register(ArrivalDraft(family_name="Martin", host=LONG, unit=LONG))
+            fill_up(desk)
         yield
 
 
