@@ -23,9 +23,10 @@ Direction = Literal["ltr", "rtl"]
 
 #: Scripts that are written from right to left (CLDR `characterOrder`), for the start of the window without Babel.
 _RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Nkoo", "Syrc", "Adlm", "Rohg"})
-_RTL_LANGUAGES = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ku-Arab", "ks", "nqo", "prs", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
+_RTL_LANGUAGES = frozenset({
+    "apc", "ar", "arc", "bal", "bgn", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "prs", "ps", "rhg", "sd", "sdh",
+    "skr", "syr", "trw", "ug", "ur", "yi",
+})  # fmt: skip
 
 #: The languages of the staff's window, and those that packs are written in, each by its BCP 47 tag.
 UI_LANGUAGES = ("fr", "en")
