@@ -6,6 +6,7 @@ kept by id, so that a list that shifts keeps them. What is not there yet is pain
 
 from __future__ import annotations
 
+import threading
 from array import array
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol, TypeVar
@@ -21,10 +22,13 @@ from ui.tables.columns import Column, spoken
 Index = QModelIndex | QPersistentModelIndex
 Q = TypeVar("Q", contravariant=True)
 
-#: A screen shows some thirty rows: so many are read first, the rest follows.
-PAGE, PAGES_KEPT, FIRST = 128, 64, 60
+#: A large screen shows forty rows: so many are read first, the rest follows.
+PAGE, PAGES_KEPT, FIRST = 128, 64, 40
 #: Up to so many rows may come or go without the view beginning anew.
 SMALL_CHANGE = 64
+#: The whole list is read when its first rows are painted, or after so many seconds where nobody paints: both want the
+#: interpreter's lock, and a million ids would keep it from the paint.
+_PATIENCE = 0.05
 #: Pages that were asked for and scrolled past are dropped beyond this.
 WAITING = 4
 
@@ -76,6 +80,8 @@ class PagedModel(QAbstractTableModel):
         self._fetching: set[int] = set()
         self._key = f"table-{id(self)}"
         self._complete = False
+        #: Set by the view.
+        self.painted = threading.Event()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -177,6 +183,8 @@ class PagedModel(QAbstractTableModel):
         ids = array("q", [row.id for row, _cells in rows])
         self._keep(ids, rows)
         self._complete = whole or len(rows) < FIRST
+        if ids != self._ids:
+            self.painted.clear()
         self._replace(ids)
         if self._complete:
             self.loaded.emit(len(self._ids))
@@ -184,11 +192,13 @@ class PagedModel(QAbstractTableModel):
             self._read_snapshot()
 
     def _read_snapshot(self) -> None:
-        source, wanted = self._source, self._wanted
-        self._jobs.read(
-            lambda _steps: source().snapshot(wanted),
-            done=self._on_snapshot, failed=self.failed.emit, owner=self, latest=self._key,
-        )  # fmt: skip
+        source, wanted, painted = self._source, self._wanted, self.painted
+
+        def snapshot(_steps: Steps) -> array[int]:
+            painted.wait(_PATIENCE)
+            return source().snapshot(wanted)
+
+        self._jobs.read(snapshot, done=self._on_snapshot, failed=self.failed.emit, owner=self, latest=self._key)
 
     def _on_snapshot(self, ids: array[int]) -> None:
         self._complete = True
