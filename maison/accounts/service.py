@@ -18,6 +18,11 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[FieldCh
     return tuple(FieldChange(name, old.get(name), value) for name, value in new.items() if old.get(name) != value)
 
 
+def given(values: Mapping[str, Any]) -> tuple[FieldChange, ...]:
+    """What a new record was given: every field that is not empty."""
+    return tuple(FieldChange(name, None, value) for name, value in values.items() if value not in (None, "", (), {}))
+
+
 def record(
     session: Session,
     actor: Actor,

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Update, bindparam, delete, insert, select, up
 from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor, FieldChange
-from maison.accounts.service import differences, record
+from maison.accounts.service import differences, given, record
 from maison.arrivals.keys import reference, search_words_of, sort_name
 from maison.arrivals.model import (
     FIELDS,
@@ -114,8 +114,7 @@ class ArrivalService:
         values = {"person_id": person.id, "reference": number, **_stay_values(draft, number), **stamp}
         stay = connection.execute(_INSERT_STAY, values).inserted_primary_key
         assert stay is not None
-        given = (FieldChange(name, None, value) for name, value in _values(draft, FIELDS).items() if value)
-        self._record(session, "created", stay.id, given)
+        self._record(session, "created", stay.id, given(_values(draft, FIELDS)))
         return int(stay.id)
 
     def _update(self, session: Session, opened: Arrival, draft: ArrivalDraft, changed: set[str]) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
 from maison.accounts.model import Actor, FieldChange
-from maison.accounts.service import differences, record
+from maison.accounts.service import differences, given, record
 from maison.clock import Clock
 from maison.directory.catalogue import shipped_places
 from maison.directory.checking import cleaned_house, cleaned_place
@@ -51,7 +51,7 @@ class DirectoryService:
 
         def work(session: Session) -> Change:
             row = self._new_place(session, None, place, by_hand=True)
-            self._record(session, "created", PLACE, row.id)
+            self._record(session, "created", PLACE, row.id, given(_values(place)))
             return Change(PLACE, (row.id,))
 
         return self._change(work, operation)

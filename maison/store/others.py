@@ -6,11 +6,8 @@ never rests, which a proxy or a sleeping laptop cuts without a word.
 
 from collections.abc import Iterable
 
-from maison.store.changes import Change
+from maison.store.changes import TOLD_ONE_BY_ONE, Change
 from maison.store.store import Store
-
-#: A change of more records than this says "any of this kind", which is an empty tuple of ids.
-_TOLD_ONE_BY_ONE = 1000
 
 
 class OtherDesks:
@@ -36,6 +33,6 @@ def _together(changes: Iterable[Change]) -> tuple[Change, ...]:
     for change in changes:
         known = ids.setdefault(change.kind, {})
         known.update(dict.fromkeys(change.ids))
-        if not change.ids or len(known) > _TOLD_ONE_BY_ONE:
+        if not change.ids or len(known) > TOLD_ONE_BY_ONE:
             any_of.add(change.kind)
     return tuple(Change(kind, () if kind in any_of else tuple(known)) for kind, known in ids.items())

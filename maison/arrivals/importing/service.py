@@ -35,9 +35,7 @@ from maison.errors import Invalid
 from maison.progress import Steps, Unwatched
 from maison.store import Base, Change, Store
 from maison.store.bulk import insert_columns, reserve_ids, room_for_many
-
-#: A change of more arrivals than this tells other desks "any of them", which is an empty tuple of ids.
-TOLD_ONE_BY_ONE = 1000
+from maison.store.changes import TOLD_ONE_BY_ONE
 
 _TABLES = 2 + len(LISTS)
 

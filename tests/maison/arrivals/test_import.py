@@ -12,12 +12,12 @@ from maison.arrivals.importing.file import read_file
 from maison.arrivals.importing.headers import match_columns
 from maison.arrivals.importing.model import ImportRefused
 from maison.arrivals.importing.plan import ImportPlan, plan
-from maison.arrivals.importing.service import TOLD_ONE_BY_ONE
 from maison.arrivals.model import ArrivalDraft, problems_of
 from maison.arrivals.vocabulary import Category, Housing, Permit, Status
 from maison.errors import Invalid
 from maison.progress import Cancelled
 from maison.store.bulk import ROWS_AT_ONCE
+from maison.store.changes import TOLD_ONE_BY_ONE
 from tests.maison.arrivals.people import NADINE, registered
 
 TODAY = dt.date(2026, 11, 23)

@@ -164,6 +164,10 @@ def test_new_place_is_cleaned_and_found(desk: Desk) -> None:
     assert kept.languages == ("fr", "zh-Hans")
     assert kept.texts == {"fr": PlaceTexts(price="gratuit")}
     assert [place.id for place in desk.directory_queries.search("<b>maison =1+1")] == [place_id]
+    [entry] = history(desk.store, "place", place_id)
+    given = {change.field: change.new for change in entry.changes}
+    assert given["name"] == kept.name
+    assert "address" not in given
 
 
 @pytest.mark.parametrize(
