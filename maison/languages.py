@@ -38,6 +38,10 @@ def N_(msgid: str) -> str:  # noqa: N802 (gettext's own name for it)
     return msgid
 
 
+#: CLDR's plain English is that of the United States, where 03/11 is a day of March: read wrong in Lille.
+_EUROPEAN = {"en": "en_GB"}
+
+
 def _locale_chain(tag: str) -> list[str]:
     parts = tag.replace("-", "_").split("_")
     return ["_".join(parts[:size]) for size in range(len(parts), 0, -1)]
@@ -85,15 +89,15 @@ class Language:
         """Babel's locale; English where CLDR has none."""
         from babel import Locale, UnknownLocaleError
 
-        for name in _locale_chain(self.tag):
+        for name in _locale_chain(_EUROPEAN.get(self.tag, self.tag)):
             try:
                 return Locale.parse(name)
             except (UnknownLocaleError, ValueError):
                 continue
-        return Locale("en")
+        return Locale("en", "GB")
 
     def date(self, day: dt.date, style: Literal["short", "medium", "long", "full"] = "long") -> str:
-        """A date as this language writes it: "23 novembre 2026", "Monday, November 23, 2026"."""
+        """A date as this language writes it: "23 novembre 2026", "Monday, 23 November 2026"."""
         key = (day, style)
         if key not in self._dates:
             self._dates[key] = self._written(day, style)

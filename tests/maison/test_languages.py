@@ -45,7 +45,7 @@ def test_language_of_a_region_has_the_words_of_the_language() -> None:
 def test_language_that_nobody_knows_speaks_english(tag: str) -> None:
     unknown = get(tag)
     assert unknown.gettext("Save") == "Save"
-    assert unknown.date(FIRST) == "November 1, 2026"
+    assert unknown.date(FIRST) == "1 November 2026"
 
 
 def test_same_tag_is_the_same_language_and_domains_differ() -> None:
@@ -65,7 +65,7 @@ def test_nothing_is_translated_to_nothing() -> None:
     ("tag", "long", "month"),
     [
         ("fr", "1er novembre 2026", "novembre 2026"),
-        ("en", "November 1, 2026", "November 2026"),
+        ("en", "1 November 2026", "November 2026"),
         ("ar", "1 نوفمبر 2026", "نوفمبر 2026"),
         ("fa", "1 نوامبر 2026", "نوامبر 2026"),
     ],
@@ -109,7 +109,7 @@ def test_numbers_and_euros(tag: str, number: str, whole: str, cents: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("tag", "three"), [("fr", "a, b et c"), ("en", "a, b, and c"), ("ar", "a وb وc"), ("fa", "a، b، و c")]
+    ("tag", "three"), [("fr", "a, b et c"), ("en", "a, b and c"), ("ar", "a وb وc"), ("fa", "a، b، و c")]
 )
 def test_lists(tag: str, three: str) -> None:
     language = get(tag)

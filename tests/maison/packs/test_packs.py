@@ -97,7 +97,7 @@ def test_pack_conforms(desk: Desk, student: Arrival, tag: str, profile: validati
 
 def test_legal_and_advised_dates_are_told_apart(desk: Desk, student: Arrival) -> None:
     steps = {step.key: step for step in composed(desk, student, "en").steps}
-    assert "February 19, 2027 — legal deadline" in steps["vls_ts_validation"].deadline
+    assert "19 February 2027 — legal deadline" in steps["vls_ts_validation"].deadline
     assert steps["bank_account"].deadline.endswith("advised")
 
 

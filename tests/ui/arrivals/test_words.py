@@ -19,10 +19,10 @@ def test_a_legal_date_is_said_to_be_one_and_set_in_bold(sqlite_desk: Desk, qapp:
     card = load_card(sqlite_desk, put_on_file(sqlite_desk, MAI)[0])
     items = {item.key: item for item in steps.items(card.checklist.lines, TODAY)}
     visa = items["vls_ts_validation"]
-    assert ("February 19, 2027", True) in visa.parts
+    assert ("19 February 2027", True) in visa.parts
     assert "legal deadline" in visa.detail
     assert (visa.chip, "waits for" in visa.detail) == ("Blocked", True)
-    assert "February 19, 2027" in visa.spoken
+    assert "19 February 2027" in visa.spoken
 
 
 def test_the_next_three_things_are_open_and_blocked_by_nothing(sqlite_desk: Desk, qapp: object) -> None:
@@ -50,7 +50,7 @@ def test_the_history_tells_fields_in_words_newest_first(sqlite_desk: Desk, qapp:
     assert {item.what for item in told} >= {"Put on file", "Changed"}
     changes = next(item for item in told if item.what == "Changed").changes
     assert "Nationalities: Vietnam → Vietnam and France" in changes
-    assert "Leaves on: June 30, 2027 → —" in changes
+    assert "Leaves on: 30 June 2027 → —" in changes
     assert "Family name: Hoàng → <i>Hoàng</i>" in changes
     assert any("done abroad" in item.changes for item in told)
 
