@@ -11,8 +11,8 @@ from maison.paths import Paths
 from maison.settings import Settings
 
 
-def made(folder: Path, clock: FixedClock, settings: Settings, **options: str) -> Desk:
-    return Desk(Paths.under(folder).make(), settings, Options(**options), clock)
+def made(folder: Path, clock: FixedClock, settings: Settings, database: str = "") -> Desk:
+    return Desk(Paths.under(folder).make(), settings, Options(database=database), clock)
 
 
 def test_actor_is_who_the_settings_name_or_else_who_is_logged_in(
