@@ -47,6 +47,10 @@ log = logging.getLogger(__name__)
 _LOOK_MS, _QUIET_LOOKS = 20, 4
 
 
+#: A window that nobody sees, because it opens minimized, is never painted: the rest follows then.
+_UNSEEN_MS = 1000
+
+
 class Start(NamedTuple):
     """How the window starts. `glance` reads what the first paint shows, by one light query; it may return None."""
 
@@ -85,7 +89,9 @@ class Speech(QObject):
         language = i18n.set_language(tag)
         QLocale.setDefault(QLocale(tag.replace("-", "_")))
         right_to_left = language.direction == "rtl"
-        self._app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
+        self._app.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        )
         self._swap_translator(tag)
         for widget in self._app.topLevelWidgets():
             QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
@@ -120,6 +126,7 @@ class Application(QObject):
         self.memory = Memory(desk.paths.config / "window.json")
         self._crash = CrashFile(desk.paths.logs)
         self._fonts: fonts.IdleLoader | None = None
+        self._painted = False
         settings = desk.settings
         self._speech.speak(desk.language)
         theme.choose(self.app, _scheme(settings.theme), settings.text_size / 100)
@@ -135,6 +142,7 @@ class Application(QObject):
         self.window.language_tried.connect(self._on_language_tried)
         self.window.language_chosen.connect(self._on_language)
         self.window.look_chosen.connect(self._on_look)
+        self.window.painted.connect(self._after_first_paint)
         self.window.closed.connect(self._on_closed)
         self.reporter.reported.connect(self._on_bug)
 
@@ -144,7 +152,7 @@ class Application(QObject):
             self.window.go(self._start.first)
         self.window.status.show_user(self._desk.actor.name)
         self.window.show()
-        QTimer.singleShot(0, self, self._after_first_paint)
+        QTimer.singleShot(_UNSEEN_MS, self, self._after_first_paint)
 
     def raise_window(self) -> None:
         """Come to the front."""
@@ -187,6 +195,9 @@ class Application(QObject):
 
     @Slot()
     def _after_first_paint(self) -> None:
+        if self._painted:
+            return
+        self._painted = True
         gc.enable()  # `ui.launch` has put it off
         if self._start.painted is not None:
             self._start.painted()

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QWheelEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from maison.errors import UserError
@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
     language_tried = Signal(str)
     look_chosen = Signal(str, float)
     closed = Signal()
+    #: It has been painted for the first time, with all that is in it.
+    painted = Signal()
 
     def __init__(self, around: Surroundings, specs: Sequence[PageSpec]) -> None:
         super().__init__()
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self._here = ""
         self._trail: list[str] = []
         self._open = False
+        self._seen = False
         self._build(specs)
         self._search = SearchPresenter(self.search_box, around.jobs)
         self.search_box.searched.connect(self._search.search)
@@ -341,6 +344,12 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self.painted.emit)  # what is in it comes now, before any timer
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
