@@ -60,6 +60,7 @@ def read_fields(raw: Mapping[str, Any], read_day: Callable[[str], dt.date] | Non
 def readers(read_day: Callable[[str], dt.date]) -> dict[str, Callable[[Any], Any]]:
     """The reader of each field; dates are read by `read_day`."""
     day = partial(_day, read_day)
+    word = partial(_word, coded=read_day is iso_day)
     return {
         "family_name": line,
         "given_names": line,
@@ -70,7 +71,7 @@ def readers(read_day: Callable[[str], dt.date]) -> dict[str, Callable[[Any], Any
         "languages": partial(_named, language),
         "email": line,
         "phones": partial(_several, phone),
-        "category": partial(_word, Category),
+        "category": partial(word, Category),
         "host": line,
         "unit": line,
         "programme": line,
@@ -78,12 +79,12 @@ def readers(read_day: Callable[[str], dt.date]) -> dict[str, Callable[[Any], Any
         "arrived_on": day,
         "entered_france_on": day,
         "leaves_on": day,
-        "permit": partial(_word, Permit),
+        "permit": partial(word, Permit),
         "permit_from": day,
         "permit_until": day,
-        "housing": partial(_word, Housing),
+        "housing": partial(word, Housing),
         "adviser": line,
-        "status": partial(_word, Status),
+        "status": partial(word, Status),
     }
 
 
@@ -110,13 +111,14 @@ def _day(read_day: Callable[[str], dt.date], value: Any) -> dt.date:
     return value if isinstance(value, dt.date) else read_day(_text(value).strip())
 
 
-def _word(kind: type[Word], value: Any) -> Word:
+def _word(kind: type[Word], value: Any, *, coded: bool) -> Word:
+    """The choice that `value` names. Those who write dates as programs do are told the choices as programs write them."""
     found = read_word(kind, _text(value))
     if found is None:
         raise UserError(
             N_("“{text}” is not known here. Choose one of: {choices}."),
             text=clean_line(value)[:40],
-            choices=tuple(Message(LABELS[entry]) for entry in kind),
+            choices=tuple(entry.value if coded else Message(LABELS[entry]) for entry in kind),
         )
     return found
 

@@ -176,6 +176,10 @@ def test_bad_value_is_told_beside_its_field_and_nothing_is_saved(run: Run, field
     assert run("arrivals", "search", "nadine", "--json").json == []
 
 
+def test_choices_are_told_as_the_json_writes_them(run: Run) -> None:
+    assert "vls_ts_etudiant, " in run("arrivals", "add", "-", stdin='{"family_name": "X", "permit": "golden"}').err
+
+
 @pytest.mark.parametrize(
     "name", ["<b>Ana</b>", "=1+1", "@SUM(A1)", "O'Brien", "Ana & Co", "Núñez", "ß", "’t Hooft", "{name}"]
 )
