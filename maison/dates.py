@@ -21,13 +21,41 @@ _TODAY = frozenset({"auj", "aujourd'hui", "aujourdhui", "ajd", "today", "tod", "
 _TOMORROW = frozenset({"demain", "dem", "tomorrow", "tom"})
 _YESTERDAY = frozenset({"hier", "yesterday"})
 _MONTHS = (
-    ["janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"],
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
+    [
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+    ],
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ],
 )
 _SHIFT = re.compile(r"([+-])\s?(\d{1,4})\s?(?:j|d|jours?|days?)?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})\s?[-/. ]\s?(\d{1,2})(?:\s?[-/. ]\s?(\d{4}|\d{2}))?")
-_WORDS = re.compile(r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})(?:er|st|nd|rd|th)?\s*[-/ ]?\s*([^\W\d]+)\.?,?(?:\s*[-/ ]?\s*(\d{4}|\d{2}))?")
+_WORDS = re.compile(
+    r"(?:[^\W\d]+\.?,?\s+)?(\d{1,2})(?:er|st|nd|rd|th)?\s*[-/ ]?\s*([^\W\d]+)\.?,?(?:\s*[-/ ]?\s*(\d{4}|\d{2}))?"
+)
 _MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(\d{4}))?")
 
 _NOT_A_DATE = N_("“{text}” is not a date. Write it as 23/11/2026, 23 nov or +7.")

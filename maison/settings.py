@@ -58,7 +58,9 @@ def load(path: Path) -> Settings:
             N_("The settings file {file} cannot be read. Mend it, or delete it to start with fresh settings."),
             file=path.name,
         ) from error
-    own: dict[str, Any] = {name: value for name, value in data.items() if name in _OWN and type(value) is type(_OWN[name].default)}
+    own: dict[str, Any] = {
+        name: value for name, value in data.items() if name in _OWN and type(value) is type(_OWN[name].default)
+    }
     return Settings(**own, others={name: value for name, value in data.items() if name not in own})
 
 

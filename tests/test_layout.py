@@ -65,7 +65,8 @@ def test_nothing_lies_outside_the_house() -> None:
 
 
 def test_compiled_files_are_not_tracked() -> None:
-    assert not [name for name in tracked() if name.endswith((".mo", ".pyc", ".db", ".log"))]
+    made = [name for name in tracked() if name.endswith((".mo", ".pyc", ".db", ".log"))]
+    assert [name for name in made if not name.startswith("tests/maison/store/released/")] == []
 
 
 #: What only one machine or one registry knows. In pieces, so that this file does not hold them either.

@@ -26,7 +26,11 @@ def _others() -> Iterator[str]:
     folder = data_dir("resources") / "fonts"
     for path in sorted(folder.glob("NotoSans*-*.[to]tf")):
         weight = path.stem.rpartition("-")[2]
-        if path.name not in FIRST and not path.stem.startswith("NotoSans-") and weight in {"Regular", "SemiBold", "Bold"}:
+        if (
+            path.name not in FIRST
+            and not path.stem.startswith("NotoSans-")
+            and weight in {"Regular", "SemiBold", "Bold"}
+        ):
             yield path.name
 
 

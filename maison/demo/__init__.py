@@ -165,7 +165,9 @@ def make_samples(desk: Desk, folder: Path) -> tuple[Path, ...]:
     from maison.statistics.exports import write
     from maison.statistics.model import Week
 
-    made = [desk.packs.save(arrival, languages.pack_language(arrival.draft.languages), folder) for arrival in _newest(desk)]
+    made = [
+        desk.packs.save(arrival, languages.pack_language(arrival.draft.languages), folder) for arrival in _newest(desk)
+    ]
     figures = desk.statistics.week(Week.of(desk.clock.today()).previous)
     for kind in ("csv", "json"):
         path = folder / f"{figures.week}_arrivees.{kind}"

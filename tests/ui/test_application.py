@@ -20,7 +20,18 @@ from ui.instance import SingleInstance
 from ui.kit import Label, column
 from ui.shell import Context, Page, PageSpec
 
-FORBIDDEN = ("sqlalchemy", "alembic", "babel", "reportlab", "uharfbuzz", "icu", "phonenumbers", "xlsxwriter", "pypdfium2", "psycopg")
+FORBIDDEN = (
+    "sqlalchemy",
+    "alembic",
+    "babel",
+    "reportlab",
+    "uharfbuzz",
+    "icu",
+    "phonenumbers",
+    "xlsxwriter",
+    "pypdfium2",
+    "psycopg",
+)
 
 
 class OnePage(Page):

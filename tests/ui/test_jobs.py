@@ -14,7 +14,10 @@ from ui.jobs import Jobs
 
 def test_results_come_back_in_the_gui_thread(qtbot: QtBot, jobs: Jobs) -> None:
     seen: list[Any] = []
-    jobs.read(lambda _steps: threading.current_thread().name, done=lambda name: seen.append((name, threading.current_thread())))
+    jobs.read(
+        lambda _steps: threading.current_thread().name,
+        done=lambda name: seen.append((name, threading.current_thread())),
+    )
     qtbot.waitUntil(lambda: bool(seen))
     worker, receiver = seen[0]
     assert worker.startswith("read")
@@ -31,7 +34,9 @@ def test_writes_run_one_after_another_in_order(qtbot: QtBot, jobs: Jobs) -> None
     assert order == told == list(range(50))
 
 
-def test_a_user_error_arrives_as_it_is_and_a_bug_as_a_sentence(qtbot: QtBot, jobs: Jobs, bugs: list[BaseException]) -> None:
+def test_a_user_error_arrives_as_it_is_and_a_bug_as_a_sentence(
+    qtbot: QtBot, jobs: Jobs, bugs: list[BaseException]
+) -> None:
     refused: list[UserError] = []
 
     def refuse(_steps: Steps) -> None:

@@ -54,5 +54,7 @@ def test_garbage_is_collected_again_after_a_window_that_was_open_already(tmp_pat
 
 def _expect_somebody(desk: Desk) -> None:
     desk.arrivals.register(
-        ArrivalDraft("Exemple", "Eva", nationalities=("IL",), email="eva@example.org", planned_arrival=desk.clock.today())
+        ArrivalDraft(
+            "Exemple", "Eva", nationalities=("IL",), email="eva@example.org", planned_arrival=desk.clock.today()
+        )
     )

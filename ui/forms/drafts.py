@@ -93,7 +93,9 @@ class Drafts:
 class DraftKeeper(QObject):
     """Keeps the draft of one form while it is open. `saved()` when the record is safe in the database, not before."""
 
-    def __init__(self, form: Form, drafts: Drafts, jobs: Jobs, kind: str, *, values: Callable[[], Any] | None = None) -> None:
+    def __init__(
+        self, form: Form, drafts: Drafts, jobs: Jobs, kind: str, *, values: Callable[[], Any] | None = None
+    ) -> None:
         super().__init__(form)
         self._drafts, self._jobs, self._kind = drafts, jobs, kind
         self._values = values or form.draft

@@ -59,7 +59,11 @@ def matching(options: Sequence[Option], typed: str, first: Sequence[str] = ()) -
     if not word:
         return sorted((option for option in options if option.code in rank), key=lambda option: rank[option.code])
     found = [(_distance(option, word), option) for option in options]
-    near = [(distance, rank.get(option.code, len(rank)), at, option) for at, (distance, option) in enumerate(found) if distance < 4]
+    near = [
+        (distance, rank.get(option.code, len(rank)), at, option)
+        for at, (distance, option) in enumerate(found)
+        if distance < 4
+    ]
     return [option for _distance_, _rank, _at, option in sorted(near, key=lambda entry: entry[:3])][:SHOWN]
 
 

@@ -75,7 +75,11 @@ class PickerField(Control):
 
     def problem(self) -> str:
         typed = self.edit.text().strip()
-        return _("“{text}” is not in the list. Choose one that is, or clear the field.").format(text=typed) if typed else ""
+        return (
+            _("“{text}” is not in the list. Choose one that is, or clear the field.").format(text=typed)
+            if typed
+            else ""
+        )
 
     def restore(self, draft: Sequence[str] | None) -> None:
         self.set_value(draft)

@@ -25,7 +25,14 @@ def chip_size(text: str, icon: str = "") -> QSize:
 
 
 def paint_chip(
-    painter: QPainter, rect: QRect, text: str, *, tone: str = "neutral", icon: str = "", rtl: bool = False, ground: str = ""
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    *,
+    tone: str = "neutral",
+    icon: str = "",
+    rtl: bool = False,
+    ground: str = "",
 ) -> None:
     """Draw a chip that fills `rect`; its word is cut with "…" where there is no room.
 

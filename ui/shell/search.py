@@ -105,7 +105,9 @@ class SearchPresenter:
             self._view.show_hits(_grouped(hits))
         else:
             self._view.show_nothing(
-                _("Nothing found for “{query}”. Try fewer letters, another spelling or a reference.").format(query=query)
+                _("Nothing found for “{query}”. Try fewer letters, another spelling or a reference.").format(
+                    query=query
+                )
             )
 
     def _matching(self, query: str) -> list[Hit]:

@@ -43,7 +43,9 @@ class SearchPopup(QFrame):
             for hit in hits:
                 item = QStandardItem(hit.title)
                 item.setData(hit, HIT)
-                item.setData(f"{hit.title}, {hit.detail}" if hit.detail else hit.title, Qt.ItemDataRole.AccessibleTextRole)
+                item.setData(
+                    f"{hit.title}, {hit.detail}" if hit.detail else hit.title, Qt.ItemDataRole.AccessibleTextRole
+                )
                 self._model.appendRow(item)
         self._resize()
         self.show()

@@ -281,7 +281,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_help(self) -> None:
         page = self._pages.get(self._here)
-        buttons = [(button.keys, button.plain_text()) for button in page.findChildren(Button) if button.keys] if page else []
+        buttons = (
+            [(button.keys, button.plain_text()) for button in page.findChildren(Button) if button.keys] if page else []
+        )
         keys = [*buttons, *(page.keys() if page else ())]
         from ui.shell.help import HelpSheet
 
@@ -372,7 +374,10 @@ class MainWindow(QMainWindow):
         bar, centre = self.undo_bar, self._centre
         bar.adjustSize()
         room = self.stack.mapTo(centre, self.stack.rect().topLeft())
-        bar.move(room.x() + (self.stack.width() - bar.width()) // 2, centre.height() - self.status.height() - bar.height() - 16)
+        bar.move(
+            room.x() + (self.stack.width() - bar.width()) // 2,
+            centre.height() - self.status.height() - bar.height() - 16,
+        )
         bar.raise_()
 
     def _restore_place(self) -> None:

@@ -114,7 +114,9 @@ class PagedModel(QAbstractTableModel):
     def retranslate(self) -> None:
         """The language has changed: cells are formatted anew."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
-        self._rows = {key: _formatted(row, self.columns) for key, (row, _cells) in self._rows.items() if row is not None}
+        self._rows = {
+            key: _formatted(row, self.columns) for key, (row, _cells) in self._rows.items() if row is not None
+        }
         self._told_of(0, len(self._ids) - 1)
 
     # What views ask ---------------------------------------------------------------------------------------------

@@ -35,7 +35,12 @@ class PagedTable(QTableView):
     order_asked = Signal(str, bool)
 
     def __init__(
-        self, name: str, source: Callable[[], RowSource[Any]], columns: Sequence[Column[Any]], jobs: Jobs, memory: Memory
+        self,
+        name: str,
+        source: Callable[[], RowSource[Any]],
+        columns: Sequence[Column[Any]],
+        jobs: Jobs,
+        memory: Memory,
     ) -> None:
         """`name` is the list's own ("arrivals"): its columns are remembered under it."""
         super().__init__()

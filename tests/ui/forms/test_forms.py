@@ -28,7 +28,12 @@ from ui.forms.options import country_options, matching
 from ui.kit.mnemonics import assign_mnemonics
 
 TODAY = dt.date(2026, 11, 23)
-CHOICES = [("degree", "Degree student"), ("exchange", "Exchange student"), ("doctoral", "Doctoral student"), ("res", "Éminent researcher")]
+CHOICES = [
+    ("degree", "Degree student"),
+    ("exchange", "Exchange student"),
+    ("doctoral", "Doctoral student"),
+    ("res", "Éminent researcher"),
+]
 
 
 def today() -> dt.date:
@@ -43,7 +48,8 @@ def form(qtbot: QtBot) -> Form:
         FormField("birth_date", "Birth date", DateField(today, past=True)),
     )
     made.add(
-        FormField("category", "Category", ChoiceField(CHOICES)), FormField("nationalities", "Nationalities", countries())
+        FormField("category", "Category", ChoiceField(CHOICES)),
+        FormField("nationalities", "Nationalities", countries()),
     )
     made.add(FormField("phone", "Telephone", PhoneField()), FormField("note", "Note", NoteField()))
     qtbot.addWidget(made)
@@ -125,7 +131,9 @@ def test_a_date_can_be_chosen_in_a_calendar_by_keyboard(qtbot: QtBot, form: Form
     assert not field._calendar.isVisible()
 
 
-@pytest.mark.parametrize(("typed", "value"), [("e", "exchange"), ("doc", "doctoral"), ("em", "res"), ("re", "res"), ("zz", None)])
+@pytest.mark.parametrize(
+    ("typed", "value"), [("e", "exchange"), ("doc", "doctoral"), ("em", "res"), ("re", "res"), ("zz", None)]
+)
 def test_a_choice_takes_one_to_three_letters(qtbot: QtBot, form: Form, typed: str, value: str | None) -> None:
     changed: list[int] = []
     form.changed.connect(lambda: changed.append(1))
@@ -217,7 +225,9 @@ def test_suggestions_may_be_taken_or_not(qtbot: QtBot) -> None:
 
 
 def test_problems_stand_under_their_fields_and_the_rest_above(form: Form) -> None:
-    form.show_problems([Problem("phone", Message("No number.")), Problem("", Message("Changed by {who}.", {"who": "Camille"}))])
+    form.show_problems(
+        [Problem("phone", Message("No number.")), Problem("", Message("Changed by {who}.", {"who": "Camille"}))]
+    )
     assert form.fields["phone"].problem() == "No number."
     assert form.fields["phone"].control.editor().accessibleDescription().startswith("No number.")
     assert form._banner.text() == "Changed by Camille."
@@ -237,7 +247,9 @@ def test_what_must_be_filled_is_asked_for(form: Form) -> None:
 def test_setting_values_is_no_change_and_typing_is(qtbot: QtBot, form: Form) -> None:
     changed: list[int] = []
     form.changed.connect(lambda: changed.append(1))
-    form.set_values({"family_name": "Hoàng", "birth_date": TODAY, "category": "res", "nationalities": ("VN",), "note": "x"})
+    form.set_values(
+        {"family_name": "Hoàng", "birth_date": TODAY, "category": "res", "nationalities": ("VN",), "note": "x"}
+    )
     assert changed == []
     type_into(qtbot, form, "family_name", "!")
     assert changed == [1]
