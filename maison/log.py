@@ -58,6 +58,7 @@ def log_into(folder: Path) -> Iterator[None]:
     before = root.handlers[:]
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
+    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)  # six lines at each start, of no use
     logging.captureWarnings(not sys.warnoptions)
     try:
         yield
