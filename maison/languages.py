@@ -163,7 +163,7 @@ class Language:
 
     def own_name(self) -> str:
         """This language's name in itself: "français", "العربية"."""
-        return self.locale.get_display_name() or self.tag
+        return self.language_name(self.tag)
 
 
 class PseudoLanguage(Language):
