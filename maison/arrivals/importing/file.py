@@ -32,6 +32,7 @@ _OTHER_KIND = N_(
     "{file} is {kind}, not a CSV file. Save the list as CSV (in Excel: Save as, CSV UTF-8), then import that."
 )
 _NOT_TEXT = N_("{file} is not a text file. Save the list as CSV (in Excel: Save as, CSV UTF-8), then import that.")
+_NO_ENCODING = N_("There is no encoding “{encoding}”. Those of most lists are: {known}.")
 _BAD_ENCODING = N_("The letters of {file} cannot be read. Save it again as CSV UTF-8, or choose its encoding.")
 _DAMAGED = N_(
     "The accents of {file} were already damaged when it was saved (“Ã©” instead of “é”). Export the list again, as CSV UTF-8."
@@ -146,7 +147,9 @@ def _decoded(content: bytes, encoding: str, name: str) -> tuple[str, str]:
     wanted = encoding or _encoding(content, name)
     try:
         text = content.decode("utf-8-sig" if wanted == "utf-8" else wanted)
-    except (UnicodeDecodeError, LookupError) as error:
+    except LookupError as error:
+        raise FileNotUsable(_NO_ENCODING, encoding=wanted[:40], known=ENCODINGS) from error
+    except UnicodeError as error:
         raise FileNotUsable(_BAD_ENCODING, file=name) from error
     if not encoding and ("Ã©" in text or "Ã¨" in text):
         raise FileNotUsable(_DAMAGED, file=name)

@@ -21,6 +21,13 @@ def refusal(content: bytes) -> str:
     return caught.value.text(languages.get("en"))
 
 
+@pytest.mark.parametrize("encoding", ["klingon", "hex", "idna", "undefined", "utf-8"])
+def test_encoding_that_is_none_or_does_not_fit_is_refused(encoding: str) -> None:
+    with pytest.raises(FileNotUsable) as caught:
+        read_file(LIST.encode("cp1252"), name="liste.csv", encoding=encoding)
+    assert ("no encoding" in caught.value.text(languages.get("en"))) == (encoding in ("klingon", "hex"))
+
+
 @pytest.mark.parametrize(
     ("encoded", "encoding"),
     [
