@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
     QTranslator,
+    Signal,
     Slot,
 )
 from PySide6.QtWidgets import QApplication, QWidget
@@ -114,6 +115,9 @@ class Speech(QObject):
 class Application(QObject):
     """The window and everything that lives as long as it."""
 
+    #: The window has been painted for the first time.
+    seen = Signal()
+
     def __init__(self, desk: Desk, start: Start) -> None:
         super().__init__()
         self._desk, self._start = desk, start
@@ -201,6 +205,7 @@ class Application(QObject):
         gc.enable()  # `ui.launch` has put it off
         if self._start.painted is not None:
             self._start.painted()
+        self.seen.emit()
         left = self._crash.last()
         self._crash.arm()
         if left:
@@ -272,8 +277,8 @@ def run(desk: Desk, start: Start) -> int:
     application = Application(desk, start)
     application.reporter.install()
     application.show()
-    QTimer.singleShot(0, application, partial(single.listen, application.raise_window))
-    QTimer.singleShot(0, application, partial(_hear_interrupts, application.window))
+    application.seen.connect(partial(single.listen, application.raise_window))
+    application.seen.connect(partial(_hear_interrupts, application.window))
     code = app.exec()
     application.close()
     return code
