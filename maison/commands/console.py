@@ -73,6 +73,9 @@ def answer_file(path: Path, *, as_json: bool) -> None:
 
 def refuse(error: UserError, language: Language, *, as_json: bool) -> None:
     """Say why nothing was done; each problem of a record behind its field."""
+    if sys.stderr is None:  # started without a console
+        _show(error.text(language))
+        return
     if not as_json:
         complain(error.text(language))
         return
@@ -85,3 +88,11 @@ def refuse(error: UserError, language: Language, *, as_json: bool) -> None:
         }
     }
     complain(json.dumps(told, ensure_ascii=False))
+
+
+def _show(text: str) -> None:
+    """Show a sentence where there is no console to write it on: Windows can by itself, whatever else is missing."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, text, "Maison Internationale", 0x10)

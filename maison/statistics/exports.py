@@ -38,13 +38,13 @@ def note(figures: WeeklyFigures) -> Message:
 
 
 def to_csv(figures: WeeklyFigures, language: Language) -> bytes:
-    """The figures for French Excel: a line that says what they are, the names of the columns, the rows, the total."""
+    """The figures for French Excel: the names of the columns, the rows, the total, and last what was counted and when."""
     _ = language.gettext
-    head = [title(figures).text(language), note(figures).text(language)]
+    told = f"{title(figures).text(language)}. {note(figures).text(language)}"
     columns = [_(N_("Category")), _(N_("Arrivals")), _(N_("Week before"))]
     rows: list[list[Cell]] = [[label_of(row, language), row.value, row.previous] for row in figures.rows]
     total: list[Cell] = [_(N_("Total")), figures.total, figures.previous_total]
-    return french_csv([[". ".join(head)], columns, *rows, total])
+    return french_csv([columns, *rows, total, [told]])
 
 
 def to_json(figures: WeeklyFigures, language: Language) -> dict[str, Any]:

@@ -6,6 +6,8 @@ A database that a newer program has written is refused before anything is touche
 from __future__ import annotations
 
 import datetime as dt
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -113,6 +115,8 @@ def upgrade(store: Store, *, at: dt.datetime, migrations: Path = MIGRATIONS) -> 
         back_up(store, kept_name(Path(store.engine.url.database or ""), f"before-{before.newest}", at))
     from alembic import command
 
+    if store.is_sqlite:
+        _make_private(Path(store.engine.url.database or ""))
     with told(), store.engine.connect() as connection:
         connection.detach()  # never used again: what is set here is not for a session
         if store.is_sqlite:
@@ -125,6 +129,15 @@ def upgrade(store: Store, *, at: dt.datetime, migrations: Path = MIGRATIONS) -> 
             if store.is_sqlite and _driver(connection).execute("PRAGMA foreign_key_check").fetchone():
                 raise RuntimeError("the migration left rows that refer to nothing")
     return True
+
+
+def _make_private(path: Path) -> None:
+    """Make a new file that its owner alone may read; SQLite's files beside it take its rights over.
+
+    Where no file can be made, SQLite says so in a moment.
+    """
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _driver(connection: Connection) -> Any:

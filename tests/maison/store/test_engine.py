@@ -1,5 +1,6 @@
 """What the connections of each database promise."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from maison.application import Desk
 from maison.store import Store
 from maison.store.engine import SQLITE_AT_LEAST, parse_address
 from maison.store.errors import StoreUnknown
+from tests.databases import migrated
 
 
 def test_sqlite_is_new_enough_to_be_safe_with_two_connections() -> None:
@@ -124,3 +126,10 @@ def test_address_is_understood(address: str | Path, driver: str, database: str) 
 def test_other_address_is_refused_with_a_sentence(address: str) -> None:
     with pytest.raises(StoreUnknown):
         parse_address(address)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights in another way")
+def test_new_file_is_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "maison.db"
+    migrated(path)
+    assert path.stat().st_mode & 0o077 == 0

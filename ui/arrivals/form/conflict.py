@@ -7,11 +7,14 @@ import html
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QRadioButton, QWidget
 
+from ui import theme
 from ui.arrivals.form.merge import Conflict, Difference
 from ui.i18n import _, current
 from ui.kit import Button, Label, column, row, rule, scrolling
 
 _SHOWN = 44
+#: From this size of text on, the name of a field stands above its two values.
+_LARGE = 1.5
 
 
 class ConflictDialog(QDialog):
@@ -40,7 +43,8 @@ class ConflictDialog(QDialog):
             self, Label(_("Two versions of one file"), "page"), Label(told, wrap=True),
             scrolling(self._choices()), row(None, later, save, spacing=12), spacing=16, margins=24,
         )  # fmt: skip
-        self.resize(min(900, window.width() - 80), min(620, window.height() - 80))
+        px = theme.current().px
+        self.resize(min(px(900), window.width() - 80), min(px(620), window.height() - 80))
 
     def _choices(self) -> QWidget:
         holder = QWidget()
@@ -50,7 +54,7 @@ class ConflictDialog(QDialog):
         for at, head in enumerate(("", _("Typed here"), _("Saved by the other desk"))):
             grid.addWidget(Label(head, "hint"), 0, at)
         for line, difference in enumerate(self._conflict.differences(), 1):
-            self._add_line(grid, 2 * line, difference)
+            self._add_line(grid, 3 * line, difference)
         for at in (1, 2):
             grid.setColumnStretch(at, 1)
         column(holder, grid, None, spacing=0)
@@ -65,9 +69,10 @@ class ConflictDialog(QDialog):
         (mine if difference.touched else theirs).setChecked(True)
         self.mine[difference.field], self.theirs[difference.field] = mine, theirs
         grid.addWidget(rule(), line - 1, 0, 1, 3)
-        grid.addWidget(Label(difference.label, "strong"), line, 0)
-        grid.addWidget(mine, line, 1)
-        grid.addWidget(theirs, line, 2)
+        above = theme.current().scale >= _LARGE
+        grid.addWidget(Label(difference.label, "strong"), line, 1 if above else 0, 1, 2 if above else 1)
+        grid.addWidget(mine, line + above, 1)
+        grid.addWidget(theirs, line + above, 2)
 
     @Slot()
     def _on_save(self) -> None:
