@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, case, func, literal, or_, select, type_coerce, union_all
 from sqlalchemy.orm import Session
 
 from maison.arrivals.keys import is_reference
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.model import Arrival, ArrivalDraft, ArrivalRow, display_name
-from maison.arrivals.tables import Person, PersonLanguage, PersonNationality, PersonPhone, Stay
+from maison.arrivals.tables import LISTS, Person, Stay
 from maison.arrivals.vocabulary import Category, Status
 from maison.errors import NotFound
 from maison.languages import N_
@@ -88,8 +88,9 @@ class ArrivalQueries:
     def first(self, wanted: ArrivalFilter, count: int) -> tuple[ArrivalRow, ...]:
         """The first rows of the list: what is painted while the snapshot is under way."""
         with self._store.read() as session:
-            ids = list(session.scalars(_listing(wanted).limit(count)))
-            return _rows(session, ids)
+            return tuple(
+                _shown(session, _in_order(_SHOWN.where(_on_file(), *_conditions(wanted)), wanted).limit(count))
+            )
 
     def rows(self, stay_ids: Sequence[int]) -> tuple[ArrivalRow, ...]:
         """The rows with these ids, in this order; ids that are no longer on file are left out."""
@@ -178,11 +179,15 @@ def _together(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _listing(wanted: ArrivalFilter) -> Select[int]:
+    return cast("Select[int]", _in_order(select(Stay.id).where(_on_file(), *_conditions(wanted)), wanted))
+
+
+def _in_order(statement: Any, wanted: ArrivalFilter) -> Any:
     order = _SORTS[wanted.sort]
     # the databases differ on where nothing stands: here always at the end
     directed = [(column.desc() if wanted.descending else column.asc()).nulls_last() for column in order]
     tie = Stay.id.desc() if wanted.descending else Stay.id.asc()
-    return select(Stay.id).where(_on_file(), *_conditions(wanted)).order_by(*directed, tie)
+    return statement.order_by(*directed, tie)
 
 
 def _conditions(wanted: ArrivalFilter) -> list[ColumnElement[bool]]:
@@ -208,36 +213,36 @@ def _arrives_between(first: dt.date, last: dt.date) -> ColumnElement[bool]:
 
 
 def _rows(session: Session, stay_ids: Sequence[int]) -> tuple[ArrivalRow, ...]:
-    by_id = {row.id: row for some in _together(stay_ids) for row in _some_rows(session, some)}
+    by_id = {
+        row.id: row
+        for some in _together(stay_ids)
+        for row in _shown(session, _SHOWN.where(_on_file(), Stay.id.in_(some)))
+    }
     return tuple(by_id[stay_id] for stay_id in stay_ids if stay_id in by_id)
 
 
-def _some_rows(session: Session, stay_ids: Sequence[int]) -> list[ArrivalRow]:
-    found = session.execute(
-        select(
-            Stay.id,
-            Stay.person_id,
-            Stay.reference,
-            Person.family_name,
-            Person.given_names,
-            Person.native_name,
-            Stay.category,
-            Stay.host,
-            Stay.planned_arrival,
-            Stay.arrived_on,
-            Stay.leaves_on,
-            Stay.status,
-            Stay.adviser,
-            Person.email,
-        )
-        .join(Person, Person.id == Stay.person_id)
-        .where(_on_file(), Stay.id.in_(stay_ids))
-    ).all()
-    people = [row.person_id for row in found]
-    phones = _lists(session, PersonPhone.person_id, PersonPhone.number, PersonPhone.position, people)
-    nationalities = _lists(
-        session, PersonNationality.person_id, PersonNationality.country, PersonNationality.position, people
-    )
+_SHOWN: Any = select(
+    Stay.id,
+    Stay.person_id,
+    Stay.reference,
+    Person.family_name,
+    Person.given_names,
+    Person.native_name,
+    Stay.category,
+    Stay.host,
+    Stay.planned_arrival,
+    Stay.arrived_on,
+    Stay.leaves_on,
+    Stay.status,
+    Stay.adviser,
+    Person.email,
+).join(Person, Person.id == Stay.person_id)
+
+
+def _shown(session: Session, statement: Any) -> list[ArrivalRow]:
+    """The rows that `statement`, made from `_SHOWN`, selects; in two queries."""
+    found = session.execute(statement).all()
+    lists = _lists(session, [row.person_id for row in found], "phones", "nationalities")
     return [
         ArrivalRow(
             row.id,
@@ -252,8 +257,8 @@ def _some_rows(session: Session, stay_ids: Sequence[int]) -> list[ArrivalRow]:
             row.status,
             row.adviser,
             row.email,
-            phones.get(row.person_id, ()),
-            nationalities.get(row.person_id, ()),
+            lists["phones"].get(row.person_id, ()),
+            lists["nationalities"].get(row.person_id, ()),
         )
         for row in found
     ]
@@ -277,26 +282,31 @@ def one(session: Session, condition: ColumnElement[bool]) -> Arrival:
 
 
 def load(session: Session, condition: ColumnElement[bool]) -> list[Arrival]:
-    """The arrivals that `condition` selects, whole, in four queries however many they are."""
+    """The arrivals that `condition` selects, whole, in two queries however many they are."""
     found = session.execute(select(Stay, Person).join(Person, Person.id == Stay.person_id).where(condition)).all()
-    people = [person.id for _stay, person in found]
-    nationalities = _lists(
-        session, PersonNationality.person_id, PersonNationality.country, PersonNationality.position, people
-    )
-    spoken = _lists(session, PersonLanguage.person_id, PersonLanguage.tag, PersonLanguage.position, people)
-    phones = _lists(session, PersonPhone.person_id, PersonPhone.number, PersonPhone.position, people)
+    lists = _lists(session, [person.id for _stay, person in found], *LISTS)
     return [
-        _arrival(stay, person, nationalities.get(person.id, ()), spoken.get(person.id, ()), phones.get(person.id, ()))
+        _arrival(stay, person, *(lists[name].get(person.id, ()) for name in ("nationalities", "languages", "phones")))
         for stay, person in found
     ]
 
 
-def _lists(
-    session: Session, owner: Any, value: Any, position: Any, people: Sequence[int]
-) -> dict[int, tuple[str, ...]]:
-    lists: dict[int, tuple[str, ...]] = {}
-    for person_id, entry in session.execute(select(owner, value).where(owner.in_(people)).order_by(owner, position)):
-        lists[person_id] = (*lists.get(person_id, ()), entry)
+def _lists(session: Session, people: Sequence[int], *names: str) -> dict[str, dict[int, tuple[str, ...]]]:
+    """What several people have several of, each list by its name and by person; one query for all lists."""
+    lists: dict[str, dict[int, tuple[str, ...]]] = {name: {} for name in names}
+    for some in _together(people):
+        parts = [
+            select(
+                literal(name).label("name"),
+                table.person_id.label("person"),
+                table.position.label("position"),
+                type_coerce(getattr(table, value), String).label("value"),
+            ).where(table.person_id.in_(some))
+            for name, (table, value) in LISTS.items()
+            if name in names
+        ]
+        for name, person, _position, value in session.execute(union_all(*parts).order_by("person", "position")):
+            lists[name][person] = (*lists[name].get(person, ()), value)
     return lists
 
 

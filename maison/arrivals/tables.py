@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -60,7 +61,7 @@ class PersonPhone(Base):
 
 
 #: The fields of a person that are lists: the table of each, and its column.
-LISTS: Mapping[str, tuple[type[Base], str]] = {
+LISTS: Mapping[str, tuple[type[Any], str]] = {
     "nationalities": (PersonNationality, "country"),
     "languages": (PersonLanguage, "tag"),
     "phones": (PersonPhone, "number"),
