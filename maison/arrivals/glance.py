@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from maison.arrivals.model import ArrivalDraft, display_name
+from maison.arrivals.model import listed_name
 from maison.arrivals.vocabulary import Status
 from maison.store.glance import rows
 
@@ -34,7 +34,7 @@ def expected_today(database: Path, today: dt.date) -> tuple[Expected, ...]:
         Expected(
             number,
             reference,
-            display_name(ArrivalDraft(family, given, native_name=native)),
+            listed_name(family, given, native),
             native,
             host,
             Status(status),

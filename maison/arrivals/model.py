@@ -135,8 +135,15 @@ class ArrivalRow:
 
 
 def display_name(draft: ArrivalDraft) -> str:
+    """The name as a list shows it."""
+    return listed_name(draft.family_name, draft.given_names, draft.native_name)
+
+
+def listed_name(family_name: str, given_names: str, native_name: str) -> str:
     """ "Family, Given", or whichever name there is."""
-    return ", ".join(part for part in (draft.family_name, draft.given_names) if part) or draft.native_name
+    if family_name and given_names:
+        return f"{family_name}, {given_names}"
+    return family_name or given_names or native_name
 
 
 def spoken_name(draft: ArrivalDraft) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from maison.arrivals.keys import is_reference
 from maison.arrivals.listing import ArrivalFilter
-from maison.arrivals.model import Arrival, ArrivalDraft, ArrivalRow, display_name
+from maison.arrivals.model import Arrival, ArrivalDraft, ArrivalRow, listed_name
 from maison.arrivals.tables import LISTS, Person, Stay
 from maison.arrivals.vocabulary import Category, Status
 from maison.errors import NotFound
@@ -247,7 +247,7 @@ def _shown(session: Session, statement: Any) -> list[ArrivalRow]:
         ArrivalRow(
             row.id,
             row.reference,
-            display_name(ArrivalDraft(row.family_name, row.given_names, native_name=row.native_name)),
+            listed_name(row.family_name, row.given_names, row.native_name),
             row.native_name,
             row.category,
             row.host,
