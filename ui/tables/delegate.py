@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 12
-_ELIDED_KEPT = 4096
+_ELIDED_KEPT, _BADGES_KEPT = 4096, 256
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -30,6 +30,9 @@ class RowDelegate(QStyledItemDelegate):
         #: Told by the view: to ask the option for its state would load all enums of QStyle before the first paint.
         self.selected_row = -1
         self._elided: dict[tuple[str, int, bool], tuple[str, float]] = {}
+        #: Badges as they were drawn: the same few words stand in every row.
+        self._badges: dict[tuple[Badge, int, bool, bool, float], QPixmap] = {}
+        self._badge_widths: dict[Badge, int] = {}
         self.restyle()
 
     def restyle(self) -> None:
@@ -41,6 +44,9 @@ class RowDelegate(QStyledItemDelegate):
         self._colors: dict[str, QColor] = {name: now.color(name) for name in names}
         self._contrast = now.tokens.contrast
         self._elided.clear()
+        self._badges.clear()
+        self._badge_widths.clear()
+        self._badge_height = chip_size("").height()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(80, theme.current().px(theme.ROW))
@@ -114,9 +120,27 @@ class RowDelegate(QStyledItemDelegate):
         return shown, width
 
     def _paint_badge(self, painter: QPainter, rect: QRect, badge: Badge, rtl: bool, selected: bool) -> None:
-        wanted = chip_size(badge.text, badge.icon)
-        width = min(wanted.width(), rect.width() - PADDING)
+        wanted = self._badge_widths.get(badge)
+        if wanted is None:
+            wanted = self._badge_widths[badge] = chip_size(badge.text, badge.icon).width()
+        width = min(wanted, rect.width() - PADDING)
         left = rect.right() - PADDING + 4 - width if rtl else rect.left() + PADDING - 4
-        box = QRect(left, rect.top() + (rect.height() - 1 - wanted.height()) // 2, width, wanted.height())
+        top = rect.top() + (rect.height() - 1 - self._badge_height) // 2
+        key = (badge, width, rtl, selected, painter.device().devicePixelRatioF())
+        drawn = self._badges.get(key)
+        if drawn is None:
+            if len(self._badges) >= _BADGES_KEPT:
+                self._badges.clear()
+            drawn = self._badges[key] = self._drawn_badge(*key)
+        painter.drawPixmap(left, top, drawn)
+
+    def _drawn_badge(self, badge: Badge, width: int, rtl: bool, selected: bool, ratio: float) -> QPixmap:
+        drawn = QPixmap(QSize(max(1, width), self._badge_height) * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        box = QRect(0, 0, max(1, width), self._badge_height)
         ground = "surface" if selected else ""
         paint_chip(painter, box, badge.text, tone=badge.tone, icon=badge.icon, rtl=rtl, ground=ground)
+        painter.end()
+        return drawn
