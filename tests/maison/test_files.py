@@ -24,7 +24,7 @@ def test_content_that_fails_half_way_leaves_the_old_file(tmp_path: Path) -> None
         raise OSError(errno.ENOSPC, "no space")
 
     with pytest.raises(FileRefused) as refused:
-        write_whole(path, content())  # type: ignore[arg-type]
+        write_whole(path, content())  # type: ignore[arg-type]  # what no caller should give
     assert "full" in refused.value.message.msgid
     assert path.read_bytes() == b"old"
     assert [file.name for file in tmp_path.iterdir()] == ["list.csv"]

@@ -70,7 +70,7 @@ def test_asks_for_nationalities_and_not_for_what_is_derived_from_them() -> None:
 
 
 def told(condition: Condition, known: dict[str, object], tag: str = "en") -> list[str]:
-    return [message.text(languages.get(tag)) for message in reasons(condition, known)]  # type: ignore[arg-type]
+    return [message.text(languages.get(tag)) for message in reasons(condition, known)]  # type: ignore[arg-type]  # facts of any kind, as a test writes them
 
 
 def test_reasons_tell_the_facts_with_the_side_of_their_limit() -> None:

@@ -150,7 +150,7 @@ def test_newer_file_is_not_touched(sqlite_desk: Desk, journal: str) -> None:
     with sqlite_desk.store.begin() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '2031_later'"))
     with sqlite_desk.store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.connection.driver_connection.execute(f"PRAGMA journal_mode={journal}")  # type: ignore[union-attr]
+        connection.connection.driver_connection.execute(f"PRAGMA journal_mode={journal}")  # type: ignore[union-attr]  # the driver is there while connected
     sqlite_desk.close()
     folder = sqlite_desk.paths.data
     before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in folder.iterdir() if path.is_file()}

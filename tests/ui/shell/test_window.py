@@ -83,7 +83,7 @@ Make = Callable[..., MainWindow]
 @pytest.fixture
 def make(qtbot: QtBot, jobs: Jobs, changes: ChangeBus, memory: Memory) -> Iterator[Make]:
     def make_window(**options: Any) -> MainWindow:
-        around = Surroundings(None, jobs, changes, memory, place="Lille — guichet 2", **options)  # type: ignore[arg-type]
+        around = Surroundings(None, jobs, changes, memory, place="Lille — guichet 2", **options)  # type: ignore[arg-type]  # a window that never touches a desk
         window = MainWindow(around, SPECS)
         qtbot.addWidget(window)
         window.go("today")
@@ -221,7 +221,7 @@ def test_nothing_found_is_said(qtbot: QtBot, make: Make, jobs: Jobs) -> None:
     window.add_provider(people)
     window.search_box.take_focus()
     qtbot.keyClicks(window.search_box.edit, "<b>zz")
-    popup = lambda: window.search_box._popup  # noqa: E731
+    popup = lambda: window.search_box._popup  # noqa: E731 (asked anew at each step of the walk)
     qtbot.waitUntil(lambda: popup() is not None and "<b>zz" in str(popup()._model.item(0).text()))
 
 

@@ -163,7 +163,7 @@ def test_a_change_is_read_again_and_the_old_words_stay_until_then(qtbot: QtBot) 
     source, jobs = Source(range(50)), InlineJobs()
     table = make(qtbot, source, jobs)
     table.rows.load("all")
-    source._row = lambda number: Row(number, f"New {number}")  # type: ignore[method-assign]
+    source._row = lambda number: Row(number, f"New {number}")  # type: ignore[method-assign]  # other rows from here on
     table.rows.refresh()
     assert name(table, 3) == "Name 3"
     qtbot.waitUntil(lambda: name(table, 3) == "New 3")
