@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 #: Each set of packages, and those that it holds as well.
-SETS = {"run": ("run",), "test": ("test", "run")}
+SETS = {"run": ("run",), "test": ("test", "run"), "peers": ("peers", "test", "run")}
 #: Set for the process that the prepared start hands over to, so that it never hands over again.
 _HANDED_OVER = "MAISON_HANDED_OVER"
 

@@ -24,14 +24,17 @@ _UV = [
 
 
 def main(options: list[str]) -> int:
-    """Make both files again; the run's versions hold for the tests as well."""
+    """Make the files again; the run's versions hold for the tests as well, and the tests' for the peers."""
     uv = shutil.which("uv", path=str(Path(sys.executable).parent)) or shutil.which("uv")
     if not uv:
         sys.stderr.write("uv is needed to make the pins. Install it, then start again: pip install uv\n")
         return 1
-    runs, tests = FOLDER / "run.txt", FOLDER / "test.txt"
+    runs, tests, peers = (FOLDER / f"{name}.txt" for name in ("run", "test", "peers"))
+    extra = ["--extra", "test"]
     subprocess.run([uv, *_UV, *options, "-o", str(runs)], cwd=ROOT, check=True)
-    subprocess.run([uv, *_UV, *options, "--extra", "test", "-c", str(runs), "-o", str(tests)], cwd=ROOT, check=True)
+    subprocess.run([uv, *_UV, *options, *extra, "-c", str(runs), "-o", str(tests)], cwd=ROOT, check=True)
+    extra += ["--extra", "peers"]
+    subprocess.run([uv, *_UV, *options, *extra, "-c", str(tests), "-o", str(peers)], cwd=ROOT, check=True)
     return 0
 
 

@@ -31,11 +31,12 @@ def pins(name: str) -> dict[str, tuple[Version, list[str]]]:
 
 
 def _asked(name: str) -> list[Requirement]:
-    more = PROJECT["optional-dependencies"]["test"] if name == "test" else []
+    extras = {"run": (), "test": ("test",), "peers": ("test", "peers")}[name]
+    more = [text for extra in extras for text in PROJECT["optional-dependencies"][extra]]
     return [Requirement(text) for text in [*PROJECT["dependencies"], *more]]
 
 
-@pytest.mark.parametrize("name", ["run", "test"])
+@pytest.mark.parametrize("name", ["run", "test", "peers"])
 def test_pins_hold_every_dependency_in_a_version_that_fits(name: str) -> None:
     found = pins(name)
     unfit = [
@@ -46,22 +47,23 @@ def test_pins_hold_every_dependency_in_a_version_that_fits(name: str) -> None:
     assert not unfit, "run: python -m tests.pins"
 
 
-@pytest.mark.parametrize("name", ["run", "test"])
+@pytest.mark.parametrize("name", ["run", "test", "peers"])
 def test_every_pin_has_its_hashes(name: str) -> None:
     for package, (_version, hashes) in pins(name).items():
         assert hashes, package
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", value) for value in hashes), package
 
 
-@pytest.mark.parametrize("name", ["run", "test"])
+@pytest.mark.parametrize("name", ["run", "test", "peers"])
 def test_pins_name_no_address(name: str) -> None:
     text = (ROOT / ".requirements" / f"{name}.txt").read_text("utf-8")
     assert not re.search(r"://|@|--(extra-)?index|--find-links|-e ", text)
 
 
 def test_tests_run_on_the_versions_of_the_program() -> None:
-    run, test = pins("run"), pins("test")
+    run, test, peers = pins("run"), pins("test"), pins("peers")
     assert {package: test[package] for package in run} == run
+    assert {package: peers[package] for package in test} == test
 
 
 def test_installed_packages_are_the_pinned_ones() -> None:

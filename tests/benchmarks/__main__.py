@@ -57,7 +57,7 @@ def table(rows: Sequence[Sequence[str]]) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Prepare what is missing, then measure."""
-    prepare.ready("test", "tests.benchmarks")
+    prepare.ready("peers", "tests.benchmarks")
     if arguments[:1] == ["--into"]:
         return measure(arguments[2], Path(arguments[1]))
     unknown = [name for name in arguments if name not in names()]
