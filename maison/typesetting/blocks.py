@@ -175,7 +175,9 @@ RunningMatter = Running | Callable[[int, int], Running | None] | None
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sheet and its margins, in points. `start` is the side where a line begins."""
+    """A page and its margins, in points. `start` is the side where a line begins. `sheet` is the width and the height
+    of what holds two of them side by side, as a printer knows it.
+    """
 
     width: float
     height: float
@@ -183,7 +185,8 @@ class Paper:
     bottom: float
     start: float
     end: float
+    sheet: tuple[float, float] | None = None
 
 
-A4 = Paper(595.276, 841.890, top=56.0, bottom=64.0, start=56.0, end=56.0)
-A5 = Paper(419.528, 595.276, top=46.0, bottom=46.0, start=40.0, end=40.0)
+A4 = Paper(595.276, 841.890, top=56.0, bottom=64.0, start=56.0, end=56.0, sheet=(1190.551, 841.890))
+A5 = Paper(419.528, 595.276, top=46.0, bottom=46.0, start=40.0, end=40.0, sheet=(841.890, 595.276))

@@ -5,15 +5,21 @@ around it.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from maison.typesetting import metadata
-from maison.typesetting.blocks import Paper, Running, RunningMatter
+from maison.typesetting.blocks import Paper, RunningMatter
+from maison.typesetting.fonts import is_rtl
+from maison.typesetting.imposition import Place, one_each, side_by_side
+from maison.typesetting.large_print import SCALE, enlarged
 from maison.typesetting.layout import Bookmark, Flow, lay_out, paragraph
 from maison.typesetting.painting import Fonts, LinkArea, Page
+from maison.typesetting.palette import BLACK_AND_WHITE, COLOURED
 from maison.typesetting.paragraphs import refuse_controls
 from maison.typesetting.pdf import File, Raw, text_string
-from maison.typesetting.strips import paginate, paint, stack
+from maison.typesetting.strips import Placed, paginate, paint, stack
 from maison.typesetting.structure import Element, LinkReference, write_tree
 from maison.typesetting.text import HAIR, Anchor
 
@@ -24,109 +30,194 @@ if TYPE_CHECKING:
 def compose(document: Document) -> bytes:
     """The file of `document`. Raises `Unprintable` before anything of it exists."""
     refuse_controls(document.title)
-    paper, root = document.paper, Element("Document", language=document.language)
+    shown = enlarged(document) if document.large else document
+    laid = _lay_out(shown, shown.paper)
+    matter = _running_matter(shown, len(laid.pages))
+    paper = _with_room(shown.paper, matter)
+    if paper is not shown.paper:
+        laid = _lay_out(shown, paper)
+        matter = _running_matter(shown, len(laid.pages))
+    fonts = Fonts()
+    palette = BLACK_AND_WHITE if document.black_and_white else COLOURED
+    left = paper.end if laid.flow.rtl else paper.start
+    pages: list[Page] = []
+    for number, place in enumerate(_places(document, len(laid.pages))):
+        page = Page(number, paper.width, paper.height, paper.top, fonts, place, palette)
+        if number < len(laid.pages):  # those behind them fill a booklet up, and are blank
+            paint(page, laid.pages[number], left, paper.top)
+            page.close()
+            _paint_running(page, matter[number], paper, left)
+        pages.append(page)
+    return _write(document, laid.flow.element, pages, fonts, laid.flow.bookmarks)
+
+
+class _Laid(NamedTuple):
+    flow: Flow
+    pages: list[list[Placed]]
+
+
+def _lay_out(document: Document, paper: Paper) -> _Laid:
+    root = Element("Document", language=document.language)
     room = paper.height - paper.top - paper.bottom
     flow = Flow(paper.width - paper.start - paper.end, room, document.language, root)
-    laid = paginate(lay_out(document.body, flow), room)
-    left = paper.end if flow.rtl else paper.start
-    fonts, pages = Fonts(), []
-    for number, placed in enumerate(laid):
-        page = Page(number, paper.width, paper.height, paper.top, fonts)
-        paint(page, placed, left, paper.top)
-        page.close()
-        for matter, at_foot in ((document.header, False), (document.footer, True)):
-            running = _running(matter, number + 1, len(laid))
-            if running is not None:
-                with page.artifact():
-                    _paint_running(page, running, paper, left, document.language, at_foot=at_foot)
-        pages.append(page)
-    return _write(document, root, pages, fonts, flow.bookmarks)
+    return _Laid(flow, paginate(lay_out(document.body, flow), room))
 
 
-def _running(matter: RunningMatter, page: int, pages: int) -> Running | None:
-    return matter(page, pages) if callable(matter) else matter
+def _places(document: Document, count: int) -> list[Place]:
+    if document.booklet:
+        places = side_by_side(count, document.paper, rtl=is_rtl(document.language))
+    else:
+        places = one_each(count, document.paper)
+    return [place._replace(scale=SCALE) for place in places] if document.large else places
 
 
-def _paint_running(page: Page, running: Running, paper: Paper, left: float, language: str, *, at_foot: bool) -> None:
+# Heads and feet -----------------------------------------------------------------------------------------------------
+
+#: How near to the edge of the paper, and to the text, a head or a foot may come; and at which part of the margin it is.
+_EDGE, _GAP = 12.0, 10.0
+_HEAD_AT, _FOOT_AT = 0.42, 0.62
+
+
+class _Matter(NamedTuple):
+    """A head or a foot: its texts, each so far from the margin; their height; whether a rule is drawn."""
+
+    parts: list[tuple[float, list[Placed]]]
+    height: float
+    rule: bool
+
+
+#: A head and a foot.
+_Pair = tuple[_Matter | None, _Matter | None]
+
+
+def _running_matter(document: Document, count: int) -> list[_Pair]:
+    return [
+        (_set(document.header, document, number, count), _set(document.footer, document, number, count))
+        for number in range(1, count + 1)
+    ]
+
+
+def _set(matter: RunningMatter, document: Document, page: int, pages: int) -> _Matter | None:
+    running = matter(page, pages) if callable(matter) else matter
+    if running is None:
+        return None
+    paper = document.paper
     width = paper.width - paper.start - paper.end
-    flow = Flow(width, paper.height, language, Element("Artifact"))
-    top = paper.height - paper.bottom * 0.62 if at_foot else paper.top * 0.42
+    flow = Flow(width, paper.height, document.language, Element("Artifact"))
+    parts, tall = [], 0.0
     for text, align, share in (
         (running.start, "start", 0.75 if running.end else 1.0),
         (running.end, "end", 0.25 if running.start else 1.0),
     ):
         if text:
             part = flow.within(width * share)
-            x = left + flow.start(0.0 if align == "start" else width - part.width, part.width)
             style = running.style.but(align=align, before=0.0, after=0.0)
-            placed, _height = stack(paragraph(text, style, part, "Artifact"))
-            paint(page, placed, x, top)
-    if running.rule:
-        page.rule(left, top - 6.0 if at_foot else top + running.style.size * 1.9, width, 0.5, HAIR)
+            placed, height = stack(paragraph(text, style, part, "Artifact"))
+            parts.append((flow.start(0.0 if align == "start" else width - part.width, part.width), placed))
+            tall = max(tall, height)
+    return _Matter(parts, tall, running.rule)
+
+
+def _with_room(paper: Paper, matter: list[_Pair]) -> Paper:
+    """`paper`, with greater margins if a head or a foot needs them."""
+    head = max((head.height for head, _foot in matter if head), default=0.0)
+    foot = max((foot.height for _head, foot in matter if foot), default=0.0)
+    top, bottom = (head + _GAP) / (1 - _HEAD_AT), (foot + _EDGE) / _FOOT_AT
+    if (not head or top <= paper.top) and (not foot or bottom <= paper.bottom):
+        return paper
+    return replace(paper, top=max(paper.top, top), bottom=max(paper.bottom, bottom))
+
+
+def _paint_running(page: Page, matter: _Pair, paper: Paper, left: float) -> None:
+    width = paper.width - paper.start - paper.end
+    for running, top, at_foot in zip(
+        matter, (paper.top * _HEAD_AT, paper.height - paper.bottom * _FOOT_AT), (False, True), strict=True
+    ):
+        if running is None:
+            continue
+        with page.artifact():
+            for x, placed in running.parts:
+                paint(page, placed, left + x, top)
+        if running.rule:
+            page.rule(left, top - 6.0 if at_foot else top + running.height + 4.0, width, 0.5, HAIR)
+
+
+# The file -----------------------------------------------------------------------------------------------------------
 
 
 def _write(document: Document, root: Element, pages: list[Page], fonts: Fonts, bookmarks: list[Bookmark]) -> bytes:
     file = File()
     catalogue, tree_of_pages = file.add(), file.add()
-    raws = [file.add() for _page in pages]
-    places = {name: (page.number, height) for page in reversed(pages) for name, height in page.places.items()}
-    key = len(pages)
-    contents = [page.content() for page in pages]
-    annotations: list[list[Raw]] = []
+    leaves = sorted({page.on.leaf for page in pages}, key=lambda leaf: leaf.number)
+    raws = [file.add() for _leaf in leaves]
+    destinations = _destinations(pages, raws)
+    key = len(leaves)
+    contents = [[page.content() for page in pages if page.on.leaf is leaf] for leaf in leaves]
+    annotations: list[list[Raw]] = [[] for _leaf in leaves]
     for page in pages:
-        annotations.append([])
+        number = page.on.leaf.number
         for link in page.links:
-            raw = _annotation(file, link, key, raws[page.number], raws, places)
+            raw = _annotation(file, link, key, raws[number], destinations)
             if raw is not None:
-                link.element.kids.append(LinkReference(page.number, raw, key))
-                annotations[-1].append(raw)
+                link.element.kids.append(LinkReference(number, raw, key))
+                annotations[number].append(raw)
                 key += 1
     font_raws = {font.name: font.write(file) for font in fonts.used.values()}
-    for page, raw, content, notes in zip(pages, raws, contents, annotations, strict=True):
-        used = "".join(f"/{name} {font_raws[name]}" for name in sorted(page.faces))
+    for leaf, raw, content, notes in zip(leaves, raws, contents, annotations, strict=True):
+        faces = {name for page in pages if page.on.leaf is leaf for name in page.faces}
+        used = "".join(f"/{name} {font_raws[name]}" for name in sorted(faces))
         file.fill(
             raw,
             (
-                f"<</Type/Page/Parent {tree_of_pages}/MediaBox[0 0 {page.width:.3f} {page.height:.3f}]/Resources<</Font<<{used}>>>>"
-                f"/Contents {file.stream(content)}/StructParents {page.number}/Tabs/S"
+                f"<</Type/Page/Parent {tree_of_pages}/MediaBox[0 0 {leaf.width:.3f} {leaf.height:.3f}]/Resources<</Font<<{used}>>>>"
+                f"/Contents {file.stream(_joined(content))}/StructParents {leaf.number}/Tabs/S"
                 + (f"/Annots[{' '.join(map(str, notes))}]" if notes else "")
                 + ">>"
             ),
         )
     file.fill(tree_of_pages, f"<</Type/Pages/Kids[{' '.join(map(str, raws))}]/Count {len(raws)}>>")
-    tree = write_tree(file, root, raws, [page.owners for page in pages])
+    tree = write_tree(file, root, raws, [leaf.owners for leaf in leaves])
     xmp = metadata.xmp(document.title, document.language, document.date)
     profile = file.stream(metadata.srgb(), "/N 3")
-    outline = _outline(file, bookmarks, raws, places)
-    direction = "/Direction/R2L" if Flow(0, 0, document.language, root).rtl else ""
+    outline = _outline(file, bookmarks, destinations)
+    preferences = "/Direction/R2L" if is_rtl(document.language) else ""
+    # The sheets of a booklet are turned over like the pages of a calendar, and lose their middle if they are shrunk.
+    preferences += "/Duplex/DuplexFlipShortEdge/PrintScaling/None" if document.booklet else ""
     file.fill(
         catalogue,
         (
             f"<</Type/Catalog/Pages {tree_of_pages}/Lang {text_string(document.language)}/MarkInfo<</Marked true>>/StructTreeRoot {tree}"
-            f"/ViewerPreferences<</DisplayDocTitle true{direction}>>/Metadata {file.stream(xmp, '/Type/Metadata/Subtype/XML', plain=True)}"
+            f"/ViewerPreferences<</DisplayDocTitle true{preferences}>>/Metadata {file.stream(xmp, '/Type/Metadata/Subtype/XML', plain=True)}"
             f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile {profile}>>]"
             + (f"/Outlines {outline}/PageMode/UseOutlines" if outline else "")
             + ">>"
         ),
     )
     information = file.add(metadata.information(document.title, document.date))
-    seed = hashlib.sha256(b"".join((xmp, *contents))).digest()
+    seed = hashlib.sha256(b"".join((xmp, *chain.from_iterable(contents)))).digest()
     return file.finish(catalogue, information, seed)
 
 
-def _destination(target: Anchor, raws: list[Raw], places: dict[str, tuple[int, float]]) -> str | None:
-    if target.name not in places:
-        return None
-    page, height = places[target.name]
-    return f"[{raws[page]}/XYZ null {height + 8.0:.1f} null]"
+def _joined(contents: list[bytes]) -> bytes:
+    """The content of a leaf: that of its pages, one after another."""
+    return b"\n".join(content for content in contents if content)
 
 
-def _annotation(
-    file: File, link: LinkArea, key: int, page: Raw, raws: list[Raw], places: dict[str, tuple[int, float]]
-) -> Raw | None:
+def _destinations(pages: list[Page], raws: list[Raw]) -> dict[str, str]:
+    """Where each anchor stands: the first of its name."""
+    found: dict[str, str] = {}
+    for page in pages:
+        leaf, x, scale = page.on
+        left = f"{x:.1f}" if x else "null"
+        for name, height in page.places.items():
+            found.setdefault(name, f"[{raws[leaf.number]}/XYZ {left} {height + 8.0 * scale:.1f} null]")
+    return found
+
+
+def _annotation(file: File, link: LinkArea, key: int, page: Raw, destinations: dict[str, str]) -> Raw | None:
     """What makes a link react; None for an anchor that is nowhere."""
     if isinstance(link.target, Anchor):
-        destination = _destination(link.target, raws, places)
+        destination = destinations.get(link.target.name)
         if destination is None:
             return None
         action, contents = f"/Dest {destination}", link.target.name
@@ -144,9 +235,7 @@ def _ascii_address(address: str) -> str:
     return quote(address, safe="%/:=&?~#+!$,;'@()*[]")
 
 
-def _outline(
-    file: File, bookmarks: list[Bookmark], raws: list[Raw], places: dict[str, tuple[int, float]]
-) -> Raw | None:
+def _outline(file: File, bookmarks: list[Bookmark], destinations: dict[str, str]) -> Raw | None:
     """The bookmarks as a tree; None if there are none."""
     if not bookmarks:
         return None
@@ -166,7 +255,7 @@ def _outline(
         family = children[parents[at]]
         rank = family.index(at)
         parts = [f"<</Title {text_string(bookmark.title)}/Parent {entries[parents[at]] if parents[at] >= 0 else root}"]
-        destination = _destination(Anchor(bookmark.anchor), raws, places)
+        destination = destinations.get(bookmark.anchor)
         parts.append(f"/Dest {destination}" if destination else "")
         parts.append(f"/Prev {entries[family[rank - 1]]}" if rank else "")
         parts.append(f"/Next {entries[family[rank + 1]]}" if rank + 1 < len(family) else "")

@@ -12,7 +12,11 @@ from maison.typesetting.blocks import A4, Block, Paper, RunningMatter
 
 @dataclass
 class Document:
-    """A document in the making. `date` is when it says that it was made; the same input makes the same bytes."""
+    """A document in the making. `date` is when it says that it was made; the same input makes the same bytes.
+
+    The last three say how it comes on paper, in any combination: as a `booklet`, two pages on a sheet, to print on both
+    sides and fold; in `large` print, all of it at least 16 points; in `black_and_white`, for printers and for eyes.
+    """
 
     title: str
     language: str
@@ -21,6 +25,9 @@ class Document:
     header: RunningMatter = None
     footer: RunningMatter = None
     body: list[Block] = field(default_factory=list)
+    booklet: bool = False
+    large: bool = False
+    black_and_white: bool = False
 
     def add(self, *blocks: Block) -> None:
         """Put blocks under what is there."""

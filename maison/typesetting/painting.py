@@ -1,7 +1,8 @@
 """One page: lines, rules and grounds to a content stream, each passage marked with the element it belongs to.
 
 Positions come from the top left corner in points, downwards, as layout thinks; PDF's own run upwards. Grounds are
-painted under everything, decoration over it, both as artifacts: a reader is not told of them.
+painted under everything, decoration over it, both as artifacts: a reader is not told of them. Where the page lies in the
+file, and how large, is said once, before all of it (`imposition`).
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from maison.typesetting.imposition import Place
 from maison.typesetting.lines import Line, Run
+from maison.typesetting.palette import COLOURED, Palette
 from maison.typesetting.structure import Element, Marked
 from maison.typesetting.text import Anchor, Colour
 
@@ -35,7 +37,7 @@ class Ink:
 
 @dataclass(slots=True)
 class LinkArea:
-    """Where a link reacts: left, bottom, right, top in PDF's own coordinates."""
+    """Where a link reacts: left, bottom, right, top on its leaf, in PDF's own coordinates."""
 
     element: Element
     target: str | Anchor
@@ -60,14 +62,15 @@ class Fonts:
 
 @dataclass(eq=False)
 class Page:
-    """A page being painted."""
+    """A page being painted, on its place in the file. `places` are the heights of anchors on the leaf."""
 
     number: int
     width: float
     height: float
     body_top: float
     fonts: Fonts
-    owners: list[Element] = field(default_factory=list)
+    on: Place
+    palette: Palette = COLOURED
     links: list[LinkArea] = field(default_factory=list)
     places: dict[str, float] = field(default_factory=dict)
     faces: set[str] = field(default_factory=set)
@@ -105,7 +108,7 @@ class Page:
             self._text.append(f"/{font.name} {first.size:.2f} Tf")
         if ink.colour != self._colour:
             self._colour = ink.colour
-            self._text.append(f"{_colour(ink.colour)} rg")
+            self._text.append(self.palette.fill(ink.colour))
         x, y = round(x, 2), round(y, 2)
         before_x, before_y = self._at
         self._at = (x, y)
@@ -123,9 +126,10 @@ class Page:
             return
         self.close()
         self._open = element
-        number = len(self.owners)
-        self.owners.append(element)
-        element.kids.append(Marked(self.number, number))
+        leaf = self.on.leaf
+        number = len(leaf.owners)
+        leaf.owners.append(element)
+        element.kids.append(Marked(leaf.number, number))
         self._text.append(f"/{element.kind}<</MCID {number}>>BDC BT")
         self._at = (0.0, 0.0)
 
@@ -148,9 +152,13 @@ class Page:
 
     def _link(self, run: Run, ink: Ink, x: float, width: float, y: float) -> None:
         size = run.pieces[0].size
-        self._over.append(f"{_colour(ink.colour)} rg {x:.2f} {y - 0.16 * size:.2f} {width:.2f} {0.05 * size:.2f} re f")
+        self._over.append(
+            f"{self.palette.fill(ink.colour)} {x:.2f} {y - 0.16 * size:.2f} {width:.2f} {0.05 * size:.2f} re f"
+        )
         if ink.link is not None and not self._artifact:
-            self.links.append(LinkArea(ink.element, ink.link, (x, y - 0.25 * size, x + width, y + 0.95 * size)))
+            left, scale = self.on.x, self.on.scale
+            area = (left + x * scale, (y - 0.25 * size) * scale, left + (x + width) * scale, (y + 0.95 * size) * scale)
+            self.links.append(LinkArea(ink.element, ink.link, area))
 
     # Shapes -----------------------------------------------------------------------------------------------------
 
@@ -164,30 +172,36 @@ class Page:
         border: Colour | None,
         radius: float = 0.0,
     ) -> None:
-        """A rectangle under the text, its corners rounded by `radius`."""
+        """A rectangle under the text, its corners rounded by `radius`. One from edge to edge of the page has its frame
+        above and below alone.
+        """
         path = _rectangle(x, self.height - top - height, width, height, radius)
+        fill, border = self.palette.ground(fill, border)
         if fill is not None:
-            self._under.append(f"{_colour(fill)} rg {path} f")
+            self._under.append(f"{self.palette.fill(fill)} {path} f")
         if border is not None:
-            self._under.append(f"{_colour(border)} RG 0.6 w {path} S")
+            if width >= self.width:
+                edges = (self.height - edge for edge in (top, top + height) if edge)
+                path = " ".join(f"0 {edge:.2f} m {width:.2f} {edge:.2f} l" for edge in edges)
+            self._under.append(f"{self.palette.stroke(border)} 0.6 w {path} S")
 
     def rule(self, x: float, top: float, width: float, thickness: float, colour: Colour) -> None:
         """A line across, its upper edge at `top`."""
         self._over.append(
-            f"{_colour(colour)} rg {x:.2f} {self.height - top - thickness:.2f} {width:.2f} {thickness:.2f} re f"
+            f"{self.palette.fill(colour)} {x:.2f} {self.height - top - thickness:.2f} {width:.2f} {thickness:.2f} re f"
         )
 
     def upright(self, x: float, top: float, height: float, thickness: float, colour: Colour) -> None:
         """A line down, its left edge at `x`."""
         self._over.append(
-            f"{_colour(colour)} rg {x:.2f} {self.height - top - height:.2f} {thickness:.2f} {height:.2f} re f"
+            f"{self.palette.fill(colour)} {x:.2f} {self.height - top - height:.2f} {thickness:.2f} {height:.2f} re f"
         )
 
     def check_box(self, element: Element, x: float, top: float, size: float, colour: Colour, *, done: bool) -> None:
         """A box to tick, as a shape that `element` owns."""
         self._mark(element)
         y = self.height - top - size
-        self._text.append(f"ET q {_colour(colour)} RG 0.9 w {_rectangle(x, y, size, size, size * 0.15)} S")
+        self._text.append(f"ET q {self.palette.stroke(colour)} 0.9 w {_rectangle(x, y, size, size, size * 0.15)} S")
         if done:
             self._text.append(
                 f"1.4 w 1 J 1 j {x + size * 0.2:.2f} {y + size * 0.52:.2f} m {x + size * 0.42:.2f} {y + size * 0.26:.2f} l "
@@ -201,13 +215,13 @@ class Page:
         self._mark(element)
         y = self.height - middle
         self._text.append(
-            f"ET q {_colour(colour)} rg {_rectangle(x - size / 2, y - size / 2, size, size, size / 2)} f Q BT"
+            f"ET q {self.palette.fill(colour)} {_rectangle(x - size / 2, y - size / 2, size, size, size / 2)} f Q BT"
         )
         self._at = (0.0, 0.0)
 
     def place(self, name: str, top: float) -> None:
         """Remember where an anchor stands."""
-        self.places.setdefault(name, self.height - top)
+        self.places.setdefault(name, (self.height - top) * self.on.scale)
 
     def content(self) -> bytes:
         """The content stream."""
@@ -218,6 +232,9 @@ class Page:
         parts += self._text
         if self._over:
             parts += ["/Artifact BMC", *self._over, "EMC"]
+        _leaf, x, scale = self.on
+        if parts and (x or scale != 1.0):
+            parts = [f"q {scale:g} 0 0 {scale:g} {x:.2f} 0 cm", *parts, "Q"]
         return "\n".join(parts).encode("ascii")
 
 
@@ -229,11 +246,6 @@ def _shifts(line: Line, stretch: float) -> list[float]:
         shifts[number] = pushed
         pushed += stretch * sum(len(piece.shaped.text) for piece in line.runs[number].pieces if piece.space)
     return shifts
-
-
-@lru_cache(256)
-def _colour(colour: Colour) -> str:
-    return " ".join(f"{part:.3f}" for part in colour)
 
 
 def _rectangle(x: float, y: float, width: float, height: float, radius: float) -> str:

@@ -162,7 +162,7 @@ def _paint_frame(page: Page, frame: Frame, x: float, first: float, last: float) 
             height, first = last, 0.0
     page.ground(left, first, width, height, frame.fill, frame.border, 0.0 if frame.bleed else frame.radius)
     if frame.bar is not None:
-        page.ground(left + width - 3.0 if frame.rtl else left, first, 3.0, height, frame.bar, None)
+        page.upright(left + width - 3.0 if frame.rtl else left, first, height, 3.0, frame.bar)
 
 
 def shift(strips: list[Strip], by: float) -> list[Strip]:
