@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from maison.errors import Invalid, UserError
+from maison.errors import Invalid, Message, UserError
 from maison.languages import N_, Language
 
 
@@ -69,6 +69,11 @@ def answer_file(path: Path, *, as_json: bool) -> None:
         answer({"file": str(path)})
     else:
         say(path)
+
+
+def tell(message: Message, language: Language, *, as_json: bool) -> None:
+    """A step of a long command: beside the answer where that is for a program."""
+    (complain if as_json else say)(message.text(language))
 
 
 def refuse(error: UserError, language: Language, *, as_json: bool) -> None:

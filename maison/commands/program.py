@@ -8,7 +8,7 @@ from pathlib import Path
 
 from maison import languages
 from maison.application import Desk
-from maison.commands.console import answer, complain, say
+from maison.commands.console import answer, say, tell
 from maison.commands.parsing import MOST, Commands
 from maison.errors import Message
 from maison.languages import N_
@@ -69,8 +69,7 @@ def self_test(desk: Desk, arguments: argparse.Namespace) -> int:
 
 def _teller(desk: Desk, arguments: argparse.Namespace) -> Callable[[Message], None]:
     """What long commands tell of their steps with: beside the answer where that is for a program."""
-    language, write = languages.get(desk.language), complain if arguments.json else say
-    return lambda message: write(message.text(language))
+    return lambda message: tell(message, languages.get(desk.language), as_json=arguments.json)
 
 
 def screenshots(desk: Desk, arguments: argparse.Namespace) -> int:

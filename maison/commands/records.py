@@ -1,4 +1,4 @@
-"""What goes with an arrival: its checklist and its pack; and the directory and the figures."""
+"""What goes with an arrival: its checklist; and the directory and the figures."""
 
 from __future__ import annotations
 
@@ -22,11 +22,6 @@ def add_to(commands: Commands) -> None:
     _ = commands.text
     steps = commands.group("checklist", _("the steps of one arrival"))
     steps.add("show", checklist, _("which steps, by when, and why")).add_argument("reference", metavar="REF")
-
-    packs = commands.group("packs", _("welcome packs"))
-    made = packs.add("make", pack, _("make the pack of one arrival"))
-    made.add_argument("reference", metavar="REF")
-    made.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=_("the folder it goes to"))
 
     directory = commands.group("directory", _("places and services"))
     found = directory.add("search", places, _("find places, best first"))
@@ -79,14 +74,6 @@ def _step(line: ChecklistLine, language: Language) -> dict[str, Any]:
         "to_confirm": line.step.to_confirm,
         **dates,
     }
-
-
-def pack(desk: Desk, arguments: argparse.Namespace) -> int:
-    """Make the pack of one arrival, in its own language unless `--language` names one."""
-    arrival = desk.open().arrival_queries.by_reference(arguments.reference)
-    tag = arguments.language or languages.pack_language(arrival.draft.languages)
-    answer_file(desk.packs.save(arrival, tag, arguments.out), as_json=arguments.json)
-    return 0
 
 
 def places(desk: Desk, arguments: argparse.Namespace) -> int:

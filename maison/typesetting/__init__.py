@@ -26,6 +26,9 @@ A document is blocks; a block holds texts; a text is spans. All are plain frozen
 Style is a value too: `Paragraph("…", BODY.but(size=9, align="justify"))`. Tables (`Table`), grounds and frames
 (`Box`), columns (`Columns`), rules, spaces and page breaks are blocks like the others, and may hold each other.
 
+How it comes on paper is said by the document: `paper=A5, booklet=True` for sheets to fold, `large=True` for readers who see
+little, `black_and_white=True`; in any combination.
+
 A character that no font can draw raises `Unprintable` from `pdf()`, with the characters, their codes and the place:
 never a box on paper.
 
@@ -36,6 +39,7 @@ How it works, in the order of the data:
 - `layout` and `containers`: blocks to strips, the slices of a page; `strips`: strips to pages;
 - `painting`: strips to content streams; `structure`: the tree that screen readers follow;
 - `pdf_fonts`: glyphs to an embedded font, and back to text; `composites`: clusters of glyphs as glyphs of their own;
+- `imposition`, `large_print`, `palette`: the ways onto paper;
 - `composition`: all of it to one file, with `metadata`, through `pdf`.
 
 Importing this package loads none of the libraries: they come with the first `pdf()`.
@@ -52,6 +56,7 @@ from maison.typesetting.blocks import (
     Columns,
     Heading,
     Item,
+    Level,
     NumberedList,
     PageBreak,
     Paper,
@@ -61,7 +66,7 @@ from maison.typesetting.blocks import (
     Spacer,
     Table,
 )
-from maison.typesetting.document import Document
+from maison.typesetting.document import Composed, Document, check_printable
 from maison.typesetting.errors import Unprintable
 from maison.typesetting.text import (
     ACCENT,
@@ -78,6 +83,7 @@ from maison.typesetting.text import (
     Span,
     Style,
     Text,
+    Weight,
     plain,
 )
 
@@ -101,9 +107,11 @@ __all__ = [
     "CheckList",
     "Colour",
     "Columns",
+    "Composed",
     "Document",
     "Heading",
     "Item",
+    "Level",
     "NumberedList",
     "PageBreak",
     "Paper",
@@ -116,5 +124,7 @@ __all__ = [
     "Table",
     "Text",
     "Unprintable",
+    "Weight",
+    "check_printable",
     "plain",
 ]

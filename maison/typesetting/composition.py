@@ -7,10 +7,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from maison.typesetting import metadata
 from maison.typesetting.blocks import Paper, RunningMatter
+from maison.typesetting.document import Composed, Document
 from maison.typesetting.fonts import is_rtl
 from maison.typesetting.imposition import Place, one_each, side_by_side
 from maison.typesetting.large_print import SCALE, enlarged
@@ -23,11 +24,8 @@ from maison.typesetting.strips import Placed, paginate, paint, stack
 from maison.typesetting.structure import Element, LinkReference, write_tree
 from maison.typesetting.text import HAIR, Anchor
 
-if TYPE_CHECKING:
-    from maison.typesetting.document import Document
 
-
-def compose(document: Document) -> bytes:
+def compose(document: Document) -> Composed:
     """The file of `document`. Raises `Unprintable` before anything of it exists."""
     refuse_controls(document.title)
     shown = enlarged(document) if document.large else document
@@ -48,7 +46,7 @@ def compose(document: Document) -> bytes:
             page.close()
             _paint_running(page, matter[number], paper, left)
         pages.append(page)
-    return _write(document, laid.flow.element, pages, fonts, laid.flow.bookmarks)
+    return Composed(_write(document, laid.flow.element, pages, fonts, laid.flow.bookmarks), len(laid.pages))
 
 
 class _Laid(NamedTuple):

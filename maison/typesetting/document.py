@@ -5,9 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from maison.files import write_whole
 from maison.typesetting.blocks import A4, Block, Paper, RunningMatter
+from maison.typesetting.text import BODY, Text, spans_of
+
+
+class Composed(NamedTuple):
+    """A file, and how many pages it has, without the blank ones of a booklet."""
+
+    content: bytes
+    pages: int
 
 
 @dataclass
@@ -33,12 +42,23 @@ class Document:
         """Put blocks under what is there."""
         self.body.extend(blocks)
 
-    def pdf(self) -> bytes:
-        """The file: PDF/UA-1 and PDF/A-2a. Raises `Unprintable`."""
+    def compose(self) -> Composed:
+        """The file, PDF/UA-1 and PDF/A-2a, and its pages. Raises `Unprintable`."""
         from maison.typesetting.composition import compose
 
         return compose(self)
 
+    def pdf(self) -> bytes:
+        """The file. Raises `Unprintable`."""
+        return self.compose().content
+
     def save(self, path: Path) -> None:
         """Write the file, whole or not at all. Raises `Unprintable`, and `FileRefused` from `maison.files`."""
         write_whole(path, self.pdf())
+
+
+def check_printable(text: Text, language: str) -> None:
+    """Raise `Unprintable` if a text in `language` cannot be set."""
+    from maison.typesetting.paragraphs import analyse
+
+    analyse(spans_of(text), BODY.weight, BODY.size, language)

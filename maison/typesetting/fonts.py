@@ -8,6 +8,7 @@ Files are opened once in a process, and only when needed.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
@@ -178,6 +179,24 @@ def family_of(language: str) -> Family:
     if script == "Arab" and language.partition("-")[0] == "ur":
         return _NASTALIQ
     return _OF_SCRIPT.get(script, LATIN)
+
+
+class FontFacts(NamedTuple):
+    """What there is to say of a font: its name, its weights, how many characters it draws."""
+
+    name: str
+    weights: tuple[str, ...]
+    characters: int
+
+
+def font_facts(language: str) -> FontFacts:
+    """The font that the texts of a language are set in."""
+    family = family_of(language)
+    cuts = dict.fromkeys(
+        face for weight in ("regular", "semibold", "bold") for face in faces(family, weight, False)[:1]
+    )
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", family.name)
+    return FontFacts(name, tuple(face.name.partition("-")[2] for face in cuts), len(next(iter(cuts)).face.unicodes))
 
 
 @lru_cache(16384)

@@ -7,7 +7,7 @@ import pytest
 from maison.typesetting import Heading, Paragraph, Span
 from tests.maison.typesetting.samples import PASSAGES, document, elements, letter, pdfium, poppler, words
 
-RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"]
+RIGHT_TO_LEFT = ["ar", "fa", "he", "ps", "ur"]
 LEFT_TO_RIGHT = [language for language in PASSAGES if language not in RIGHT_TO_LEFT]
 
 
