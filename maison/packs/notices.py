@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -19,6 +20,7 @@ from maison.packs.plain_text import Passage, TextFileRefused
 from maison.typesetting import (
     A4,
     A5,
+    BODY,
     Block,
     BulletList,
     Composed,
@@ -33,11 +35,17 @@ from maison.typesetting import (
     check_printable,
 )
 from maison.typesetting.errors import describe
+from maison.typesetting.fonts import is_rtl
 
 #: How a notice may come on paper: the page, and whether two lie on a sheet to fold.
 PAPERS = {"a4": (A4, False), "a5": (A5, False), "a5-booklet": (A5, True)}
 #: A telephone number: its groups would change places in a line from right to left.
 _TELEPHONE = re.compile(r"(?:\+\d{1,3}|\b0\d{0,3})(?:[ \u00a0\u202f.-]\d{1,4}){2,}")
+#: The longest title that a file gets, in characters.
+_TITLE = 200
+#: The kinds of letters (UAX #9) that run from left to right, and from right to left.
+_WAYS = (frozenset({"L"}), frozenset({"R", "AL"}))
+_BODY = BODY.but(size=11.5, after=8.0)
 _LEVELS: dict[int, Level] = {1: 1, 2: 2, 3: 3}
 
 
@@ -75,7 +83,7 @@ def set_notice(
     sheet, booklet = PAPERS[paper]
     headings = (passage.lines[0].text for passage in text if passage.kind == "heading")
     document = Document(
-        title=next(headings, "") or languages.get(tag, "pack").gettext(wording.NOTICE),
+        title=next(headings, "")[:_TITLE] or languages.get(tag, "pack").gettext(wording.NOTICE),
         language=tag,
         date=made_at,
         paper=sheet,
@@ -84,7 +92,7 @@ def set_notice(
         large=large,
         black_and_white=black_and_white,
     )
-    document.add(*_blocks(text))
+    document.add(*_blocks(text, tag))
     try:
         return document.compose()
     except Unprintable:
@@ -96,24 +104,38 @@ def _foot(page: int, pages: int) -> Running | None:
     return Running("", f"{page} / {pages}") if pages > 1 else None
 
 
-def _blocks(text: Sequence[Passage]) -> Iterator[Block]:
+def _blocks(text: Sequence[Passage], tag: str) -> Iterator[Block]:
     for kind, group in groupby(text, key=lambda passage: passage.kind):
         if kind == "item":
-            yield BulletList(tuple(_text(passage) for passage in group))
+            yield BulletList(tuple(_text(passage, tag) for passage in group), _BODY.but(after=4.0))
         elif kind == "heading":
-            yield from (Heading(_LEVELS[passage.level], _text(passage)) for passage in group)
+            yield from (Heading(_LEVELS[passage.level], _text(passage, tag)) for passage in group)
         else:
-            yield from (Paragraph(_text(passage)) for passage in group)
+            yield from (Paragraph(_text(passage, tag), _BODY) for passage in group)
 
 
-def _text(passage: Passage) -> Text:
-    text = "\n".join(line.text for line in passage.lines)
+def _text(passage: Passage, tag: str) -> Text:
+    rtl = is_rtl(tag)
     spans: list[str | Span] = []
+    for line in passage.lines:
+        spans += ("\n", *_spans(line.text, rtl=rtl))
+    return tuple(spans[1:])
+
+
+def _spans(line: str, *, rtl: bool) -> Iterator[str | Span]:
+    """A line, with what must keep its order where the text around it runs the other way: all of it if no letter of it
+    runs as the text does, as an address in French in a letter in Arabic, and telephone numbers.
+    """
+    ways = {unicodedata.bidirectional(character) for character in line}
+    if ways & _WAYS[not rtl] and not ways & _WAYS[rtl]:
+        yield Span(line, isolate=True)
+        return
     at = 0
-    for match in _TELEPHONE.finditer(text):
-        spans += (text[at : match.start()], Span(match[0], isolate=True))
+    for match in _TELEPHONE.finditer(line):
+        yield line[at : match.start()]
+        yield Span(match[0], isolate=True)
         at = match.end()
-    return (*spans, text[at:]) if spans else text
+    yield line[at:]
 
 
 def _find(text: Sequence[Passage], tag: str) -> None:

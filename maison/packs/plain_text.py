@@ -79,25 +79,23 @@ def passages(text: str) -> tuple[Passage, ...]:
 
 
 def _passages(text: str) -> Iterator[Passage]:
-    current: Passage | None = None
+    kind: Kind = "paragraph"
+    lines: list[Line] = []
     for number, line in _lines(text):
         bare = line.strip(_UNSEEN)
         marked = _MARKED.match(bare)
-        if current is not None and (not bare or marked):
-            yield current
-            current = None
-        if not bare:
-            continue
+        if lines and (not bare or marked):
+            yield Passage(kind, 0, tuple(lines))
+            lines = []
         if marked and marked[1] != "-":
             yield Passage("heading", len(marked[1]), (Line(number, bare[marked.end() :]),))
         elif marked:
-            current = Passage("item", 0, (Line(number, bare[marked.end() :]),))
-        elif current is None:
-            current = Passage("paragraph", 0, (Line(number, line.strip()),))
-        else:
-            current = Passage(current.kind, 0, (*current.lines, Line(number, line.strip())))
-    if current is not None:
-        yield current
+            kind, lines = "item", [Line(number, bare[marked.end() :])]
+        elif bare:
+            kind = kind if lines else "paragraph"
+            lines.append(Line(number, line.strip()))
+    if lines:
+        yield Passage(kind, 0, tuple(lines))
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -134,6 +134,23 @@ def test_a_telephone_number_keeps_its_order_in_arabic(number: str, tmp_path: Pat
     assert number in poppler(notice(f"رقم المكتب هو {number} من الاثنين", "ar").content, tmp_path)
 
 
+@pytest.mark.parametrize("line", ["12 rue de l’Exemple", "59000 Lille", "35 × 45 mm"])
+def test_a_line_in_french_keeps_its_order_in_an_arabic_letter(line: str, tmp_path: Path) -> None:
+    assert line in poppler(notice(f"العنوان\n{line}\nليل", "ar").content, tmp_path)
+
+
+def test_a_line_in_arabic_keeps_its_order_in_a_french_letter() -> None:
+    with pypdfium2.PdfDocument(notice("Adresse\n12 شارع المثال").content) as file:
+        reader = file[0].get_textpage()
+        found = reader.search("12").get_next()
+        assert found is not None
+        number = reader.get_charbox(found[0])
+        letters = [
+            reader.get_charbox(at) for at in range(reader.count_chars()) if reader.get_text_range(at, 1) > "\u0600"
+        ]
+    assert number[0] > max(box[2] for box in letters)  # read from the right, the number comes first
+
+
 def test_pages_are_numbered_when_there_are_several() -> None:
     text = "\n\n".join(["mot " * 60] * 40)
     made = notice(text)
