@@ -128,7 +128,8 @@ def _spans(line: str, *, rtl: bool) -> Iterator[str | Span]:
     """
     ways = {unicodedata.bidirectional(character) for character in line}
     if ways & _WAYS[not rtl] and not ways & _WAYS[rtl]:
-        yield Span(line, isolate=True)
+        # in a letter from right to left such a line has the figures of its own letters, and no language that is known
+        yield Span(line, language="und" if rtl else None, isolate=True)
         return
     at = 0
     for match in _TELEPHONE.finditer(line):

@@ -3,11 +3,12 @@
 import datetime as dt
 from pathlib import Path
 
+import page as validation
 import pypdfium2
 import pytest
 
 from maison.languages import get
-from maison.packs.notices import UnprintableLine, read_language, set_notice
+from maison.packs.notices import PAPERS, UnprintableLine, read_language, set_notice
 from maison.packs.plain_text import LARGEST, TextFileRefused, decode, passages
 from maison.typesetting import Composed
 from tests.maison.typesetting.samples import elements, opened, pdfium, poppler
@@ -117,6 +118,17 @@ def test_the_title_is_the_first_heading_and_never_a_name_from_the_text() -> None
 def test_the_letter_says_what_each_passage_is() -> None:
     content = notice("# Un\n\ndeux\n\n- trois\n- quatre\n\n## cinq").content
     assert [len(elements(content, kind)) for kind in ("H1", "H2", "P", "L", "LI")] == [1, 1, 3, 1, 2]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize(("large", "black_and_white"), [(False, False), (True, True)])
+@pytest.mark.parametrize("tag", ["fr", "ar"])
+def test_a_notice_conforms(tag: str, paper: str, large: bool, black_and_white: bool) -> None:
+    text = "# مرحبا Avis\n\nرقم 03 20 00 00 00\n12 rue de l’Exemple\n\n- un\n- ليل\n\n### trois"
+    made = set_notice(passages(text), tag, MADE_AT, paper, large=large, black_and_white=black_and_white)
+    for profile in (validation.ValidationProfile.PDF_UA_1, validation.ValidationProfile.PDF_A_2A):
+        report = validation.validate_pdf_bytes(made.content, profile=profile)
+        assert [(failure.rule_id, failure.message) for failure in report.failures] == []
 
 
 def test_a_line_that_was_ended_ends() -> None:
