@@ -50,7 +50,7 @@ _SAMPLE = BODY.but(size=10, after=4)
 _CAPTION = SMALL.but(weight="semibold", colour=ACCENT, after=3, keep_with_next=True)
 _CONTACT = BODY.but(size=12, after=12)
 _LINE = BODY.but(leading=1.2, after=3)
-_SIZES = (8, 11, 15, 20)
+_SIZES = (8, 11, 14, 18)
 #: How much larger than these styles a page may be.
 _SCALES = (1.4, 1.3, 1.2, 1.1, 1.0)
 #: There is no foot, and one page for scripts as tall as Nastaliq.
@@ -145,7 +145,7 @@ def _document(specimen: Specimen, made_at: dt.datetime, staff: Language, scale: 
             (
                 (
                     caption(wording.SIZES),
-                    *(Paragraph(specimen.heading, larger(_LINE.but(size=size))) for size in _SIZES),
+                    *(Paragraph(specimen.heading, _LINE.but(size=size)) for size in _SIZES),
                 ),
                 (
                     caption(wording.FIGURES),
