@@ -76,6 +76,12 @@ class ArrivalQueries:
             }
         return tuple(found[stay_id] for stay_id in stay_ids if stay_id in found)
 
+    def born_on(self, day: dt.date) -> tuple[Arrival, ...]:
+        """The arrivals of people born on `day`, the latest first."""
+        with self._store.read() as session:
+            found = load(session, and_(_on_file(), Person.birth_date == day))
+        return tuple(sorted(found, key=lambda arrival: -arrival.id))
+
     # Lists ------------------------------------------------------------------------------------------------------
 
     def snapshot(self, wanted: ArrivalFilter) -> array[int]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,7 @@ from maison.languages import N_, Language
 
 if TYPE_CHECKING:
     from maison.arrivals.importing.plan import RowProblem
+    from maison.arrivals.mrz.model import MrzResult
 
 #: The largest JSON object that `arrivals add` reads, in bytes.
 _LARGEST_OBJECT = 1_000_000
@@ -40,6 +43,8 @@ def add_to(commands: Commands) -> None:
     found = group.add("search", search, _("find arrivals, best first"))
     found.add_argument("text", metavar="TEXT")
     found.add_argument("--limit", type=commands.number(1, MOST), default=50, metavar="N", help=_("how many at most"))
+    zone = group.add("mrz", mrz, _("read the machine-readable zone of a passport, a card or a visa"))
+    zone.add_argument("file", metavar="FILE", help=_("a file, or - for standard input"))
     taken = group.add("import", import_, _("put the rows of a CSV file on file"))
     taken.add_argument("file", type=Path, metavar="FILE")
     taken.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
@@ -69,12 +74,9 @@ def add(desk: Desk, arguments: argparse.Namespace) -> int:
 
 
 def _object(name: str) -> dict[str, Any]:
-    path = Path(name)
+    content = _content(name)
     try:
-        content = _read_input() if name == "-" else _read_small(path)
         value = json.loads(content.decode("utf-8-sig"))
-    except OSError as error:
-        raise refusal(error, path) from error
     except (ValueError, RecursionError) as error:
         raise InputRefused(
             N_("This is not JSON text in UTF-8. Give one object, as in {example}."), example=_EXAMPLE
@@ -82,6 +84,15 @@ def _object(name: str) -> dict[str, Any]:
     if len(content) > _LARGEST_OBJECT or not isinstance(value, dict):
         raise InputRefused(N_("One JSON object is expected, as in {example}."), example=_EXAMPLE)
     return value
+
+
+def _content(name: str) -> bytes:
+    """The bytes of a small file, or of standard input; one more than the most, where there are more."""
+    path = Path(name)
+    try:
+        return _read_input() if name == "-" else _read_small(path)
+    except OSError as error:
+        raise refusal(error, path) from error
 
 
 def _read_input() -> bytes:
@@ -120,6 +131,54 @@ def search(desk: Desk, arguments: argparse.Namespace) -> int:
     for row in found:
         say("\t".join((row.reference, row.name, row.native_name, row.host)).rstrip("\t"))
     return 0
+
+
+def mrz(desk: Desk, arguments: argparse.Namespace) -> int:
+    """What a machine-readable zone says, and whether its holder is on file. A wrong check digit is told, not refused."""
+    from maison.arrivals.mrz.known import on_file
+    from maison.arrivals.mrz.reading import read
+
+    result = read(_text(_content(arguments.file)), desk.clock.today())
+    known = [arrival.reference for arrival in on_file(desk.open().arrival_queries, result)]
+    language = languages.get(desk.language)
+    warnings = [warning.text(language) for warning in result.warnings]
+    if arguments.json:
+        answer(result.as_json() | {"warnings": warnings, "on_file": known})
+        return 0
+    _tell_zone(result, known, language)
+    for warning in warnings:
+        complain(warning)
+    return 0
+
+
+def _text(content: bytes) -> str:
+    """The text of `content` as consoles and readers write it: UTF-8, UTF-16 with its mark, or else cp1252."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def _tell_zone(result: MrzResult, known: Sequence[str], language: Language) -> None:
+    from maison.arrivals.mrz.model import KIND_LABELS, MRZ_LABELS
+
+    _ = language.gettext
+    nation = result.nationality
+    shown = {
+        "family_name": result.family_name,
+        "given_names": result.given_names,
+        "birth_date": str(result.birth or ""),
+        "nationalities": language.country(nation.country) if nation.country else _(nation.meaning),
+        "expires_on": result.expires_on or "",
+    }
+    say(f"{_(KIND_LABELS[result.kind])} ({result.layout})")
+    for name, text in shown.items():
+        if text:
+            say(f"{_(MRZ_LABELS[name])}: {text}")
+    if known:
+        say(_("Already on file: {references}").format(references=", ".join(known)))
 
 
 def import_(desk: Desk, arguments: argparse.Namespace) -> int:

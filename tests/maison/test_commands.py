@@ -18,6 +18,7 @@ import pytest
 from maison.application import Desk
 from maison.arrivals.model import FIELDS
 from maison.cli import main
+from tests.maison.arrivals.mrz.builder import Holder, td3
 
 #: The fields that every answer about an arrival has.
 ANSWERED = {"reference", *FIELDS}
@@ -456,6 +457,55 @@ def test_import_tells_rows_and_saves_nothing_unless_asked(run: Run, tmp_path: Pa
     assert (taken.code, taken.json["added"], taken.json["wrong"]) == (0, 1, 1)
     again = run("arrivals", "import", path, "--only-valid", "--json")
     assert (again.json["added"], again.json["known"]) == (0, 1)
+
+
+NADINES_PASSPORT = "\n".join(td3(Holder("EL<KHOURY", "NADINE", issuer="LBN", nationality="LBN", birth="010203")))
+
+
+def test_zone_is_answered_with_the_fields_of_the_file_and_who_is_on_file(run: Run) -> None:
+    answer = run("arrivals", "mrz", "-", "--json", stdin=NADINES_PASSPORT)
+    assert answer.code == 0, answer.err
+    told = answer.json
+    assert {name: told[name] for name in ("family_name", "given_names", "birth_date", "nationalities", "kind")} == {
+        "family_name": "El Khoury",
+        "given_names": "Nadine",
+        "birth_date": "2001-02-03",
+        "nationalities": ["LB"],
+        "kind": "passport",
+    }
+    assert told["failed_checks"] == told["warnings"] == told["on_file"] == []
+    assert Holder().number not in answer.out
+    reference = added(run)
+    assert run("arrivals", "mrz", "-", "--json", stdin=NADINES_PASSPORT).json["on_file"] == [reference]
+    shown = run("arrivals", "mrz", "-", stdin=NADINES_PASSPORT)
+    assert {"Family name: El Khoury", f"Already on file: {reference}"} <= set(shown.out.splitlines())
+    assert shown.err == ""
+
+
+def test_zone_with_a_wrong_check_digit_is_answered_and_the_field_named(run: Run) -> None:
+    wrong = NADINES_PASSPORT.replace("010203", "010303")
+    told = run("arrivals", "mrz", "-", "--json", stdin=wrong).json
+    assert told["failed_checks"] == ["birth_date", "zone"]
+    shown = run("arrivals", "mrz", "-", stdin=wrong)
+    assert shown.code == 0
+    assert "Date of birth: the check digit is wrong" in shown.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_zone_is_read_from_a_file_in_any_encoding(run: Run, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "zone.txt"
+    path.write_bytes(f"Née le…\r\n{NADINES_PASSPORT}\r\n".encode(encoding))
+    assert run("arrivals", "mrz", path, "--json").json["given_names"] == "Nadine"
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"\xff\xfe\0", b"\0" * 5000, b"P<" * 2_000_000, b"\x81" * 100])
+def test_what_is_no_zone_is_refused_with_a_sentence(run: Run, tmp_path: Path, content: bytes) -> None:
+    answer = run("arrivals", "mrz", "-", "--json", stdin=content)
+    assert answer.code == 1
+    assert answer.out == ""
+    assert json.loads(answer.err)["error"]["code"] == "mrz"
+    assert run("arrivals", "mrz", tmp_path / "none").code == 1
+    assert run("arrivals", "mrz").code == 2
 
 
 @pytest.mark.parametrize("out", ["list.csv", "list.json", "list.xlsx"])

@@ -1,0 +1,69 @@
+"""Names out of a zone, and the capitals that a form would have.
+
+A zone has no accents, hyphens or apostrophes ("Müller-Łęcki" stands there as MUELLER<LECKI): what is proposed is for a
+person to mend, beside what the zone says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: Words inside a family name that are written small; never the first, and never in given names: "Nguyen Van An", "Wang Bin".
+_SMALL = frozenset(
+    {"da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "la", "las", "los", "van", "von", "y"}
+)
+_NUMERALS = frozenset({"II", "III", "IV"})
+_FILLERS = re.compile("<+")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a zone, words between spaces. `torn`: more parts than names have.
+
+    `cut`: there may have been no room for more. The last place is a letter then (Doc 9303 part 4, §4.2.3), or the filler
+    before a word that had none, where the issuer was not careful.
+    """
+
+    family: str
+    given: str
+    cut: bool
+    torn: bool = False
+
+
+def split(field: str) -> Names:
+    """The names in one field: the family name, two fillers, the given names. People with one name have no second part."""
+    family, *rest = [_words(part) for part in field.split("<<") if part.strip("<")] or [""]
+    return Names(family, " ".join(rest), cut=_full(field), torn=len(rest) > 1)
+
+
+def apart(family: str, given: str) -> Names:
+    """The names in two fields, as the old French card has them; two fillers stand between given names there."""
+    return Names(_words(family), _words(given), cut=_full(family) or _full(given))
+
+
+def _full(field: str) -> bool:
+    return not field.endswith("<<")
+
+
+def _words(part: str) -> str:
+    return _FILLERS.sub(" ", part).strip()
+
+
+def proposed_family(name: str) -> str:
+    """The family name as a form would have it: "GARCIA DE LA TORRE" -> "Garcia de la Torre"."""
+    first, *rest = name.split() or [""]
+    return " ".join([_capital(first), *(word.lower() if word.lower() in _SMALL else _capital(word) for word in rest)])
+
+
+def proposed_given(names: str) -> str:
+    """Given names as a form would have them: "ANNA MARIA" -> "Anna Maria"."""
+    return " ".join(map(_capital, names.split()))
+
+
+def _capital(word: str) -> str:
+    if word in _NUMERALS:
+        return word
+    if word.startswith("MC") and len(word) > 4:
+        return "Mc" + word[2:].capitalize()
+    return word.capitalize()
