@@ -7,6 +7,7 @@ G and 6. No check digit tells those apart, and nothing of ours says that one doe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from maison.arrivals.mrz.zones import Layout
 
@@ -48,13 +49,18 @@ class Check:
 
 
 def checks_of(layout: Layout, zone: str) -> list[Check]:
-    """The check digits of the fields of `zone`, without the one over all of them."""
-    found = []
-    for name, field in layout.fields.items():
-        if field.check is not None:
-            long = _long_number(layout, zone) if name == "document_number" and layout.long_numbers else None
-            found.append(long or Check(name, (field.place,), field.check))
-    return found
+    """The check digits of the fields of `zone`, the number's first, without the one over all of them."""
+    number, *others = _of_fields(layout)
+    long = _long_number(layout, zone) if layout.long_numbers else None
+    return [long or number, *others]
+
+
+@cache
+def _of_fields(layout: Layout) -> tuple[Check, ...]:
+    found = [
+        Check(name, (field.place,), field.check) for name, field in layout.fields.items() if field.check is not None
+    ]
+    return tuple(sorted(found, key=lambda check: check.name != "document_number"))
 
 
 def _long_number(layout: Layout, zone: str) -> Check | None:
@@ -67,6 +73,7 @@ def _long_number(layout: Layout, zone: str) -> Check | None:
     return Check("document_number", (number.place, slice(optional.start, last)), last)
 
 
+@cache
 def composite_of(layout: Layout) -> Check | None:
     """The check digit over the zone, where the layout has one."""
     return Check("zone", layout.composite, layout.composite_at) if layout.composite_at is not None else None

@@ -31,7 +31,9 @@ KIND_LABELS = {Kind.PASSPORT: N_("Passport"), Kind.CARD: N_("Card"), Kind.VISA: 
 #: The names of a zone's fields: those that the file has too are called as in the file.
 MRZ_LABELS = {
     **FIELD_LABELS,
+    "code": N_("Document type"),
     "names": N_("Names"),
+    "sex": N_("Sex"),
     "issuer": N_("Issuing state"),
     "document_number": N_("Document number"),
     "expires_on": N_("Document valid until"),

@@ -15,11 +15,13 @@ _SMALL = frozenset(
 )
 _NUMERALS = frozenset({"II", "III", "IV"})
 _FILLERS = re.compile("<+")
+#: No name ends like this; fillers that were read as letters do.
+_FILLERS_AS_LETTERS = re.compile("(?:K{3}|C{3})<*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of a zone, words between spaces. `torn`: more parts than names have.
+    """The names of a zone, words between spaces. `torn`: something stands behind them.
 
     `cut`: there may have been no room for more. The last place is a letter then (Doc 9303 part 4, §4.2.3), or the filler
     before a word that had none, where the issuer was not careful.
@@ -34,7 +36,9 @@ class Names:
 def split(field: str) -> Names:
     """The names in one field: the family name, two fillers, the given names. People with one name have no second part."""
     family, *rest = [_words(part) for part in field.split("<<") if part.strip("<")] or [""]
-    return Names(family, " ".join(rest), cut=_full(field), torn=len(rest) > 1)
+    return Names(
+        family, " ".join(rest), cut=_full(field), torn=len(rest) > 1 or bool(_FILLERS_AS_LETTERS.search(field))
+    )
 
 
 def apart(family: str, given: str) -> Names:

@@ -38,11 +38,16 @@ _NO_ZONE = N_(
     "each whole: 44, 36 or 30 characters."
 )
 
-#: A letter that documents begin with, in any case and on any keyboard, and what follows it in one word.
-_BEGINNING = re.compile(r"(?:^|[\s\x00-\x1f\ufeff:])[PVIACQＰＶＩＡＣ][^\s:]\S{8}", re.IGNORECASE)
+#: A letter that documents begin with, in any case, at the beginning of a word.
+_BEGINNING = re.compile(r"(?:^|[\s\x00-\x1f\ufeff:])[PVIACＰＶＩＡＣ]", re.IGNORECASE)
+#: The same from a wrong keyboard, whose fillers prose has too: A may be Q there, and a whole line is one word.
+_BEGINNING_ELSEWHERE = re.compile(r"(?:^|[\s\x00-\x1f\ufeff:])[PVIACQ][^\s:]\S{8}", re.IGNORECASE)
 #: Every zone has two fillers side by side, at most so far from its beginning.
-_TWO_FILLERS = ("<<", "«", "‹‹", "＜＜", *FILLERS)
-_REACH = 100
+_TWO_FILLERS = (
+    *((filler, _BEGINNING) for filler in ("<<", "< <", "«", "‹‹", "＜＜")),
+    *((filler, _BEGINNING_ELSEWHERE) for filler in FILLERS),
+)
+_REACH = 200
 #: What `fits` looks at: more than a page is no burst of keys, and looking would be felt.
 _SHORTEST_ZONE, _LONGEST_PASTE = 50, 3_000
 
@@ -59,15 +64,12 @@ def fits(text: str) -> bool:
     """Whether `text` looks like a zone, so that reading it is worth while; asked at each paste and burst of keys."""
     if not _SHORTEST_ZONE <= len(text) <= _LONGEST_PASTE:
         return False
-    for filler in _TWO_FILLERS:
-        if filler in text and any(_begins_before(text, at) for at in (text.find(filler), text.rfind(filler))):
-            return True
-    return False
-
-
-def _begins_before(text: str, at: int) -> bool:
-    start = max(0, at - _REACH)
-    return _BEGINNING.search(text, start, at + 10) is not None
+    return any(
+        beginning.search(text, max(0, at - _REACH), at + 10)
+        for filler, beginning in _TWO_FILLERS
+        if filler in text
+        for at in (text.find(filler), text.rfind(filler))
+    )
 
 
 def read(text: str, today: dt.date) -> MrzResult:
@@ -177,7 +179,7 @@ def _names(parts: dict[str, str]) -> Names:
 
 def _number(layout: Layout, zone: str) -> str:
     """The number of the document, a long one whole: what its check digit covers."""
-    return next(check for check in checks_of(layout, zone) if check.name == "document_number").content(zone).rstrip("<")
+    return checks_of(layout, zone)[0].content(zone).rstrip("<")
 
 
 def _doubts(

@@ -27,7 +27,7 @@ class Field:
         return slice(self.start, self.stop)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
     """One form of zone. `starts` are the letters that documents of this form begin with.
 

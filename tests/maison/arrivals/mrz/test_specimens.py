@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maison import languages
-from maison.arrivals.mrz.model import Kind, MrzResult, PartialDate
+from maison.arrivals.mrz.model import MRZ_LABELS, Kind, MrzResult, PartialDate
 from maison.arrivals.mrz.reading import read
+from maison.arrivals.mrz.zones import LAYOUTS, Layout
 from tests.maison.arrivals.mrz.builder import BUILDERS, Holder, built, french_card, td1, td3
 
 TODAY = dt.date(2026, 11, 27)
@@ -165,6 +166,12 @@ def test_whoever_is_built_is_read(holder: Holder, layout: str) -> None:
     if not result.names_cut:
         assert result.zone_family_name == holder.family.replace("<", " ")
         assert result.zone_given_names == holder.given.replace("<", " ")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_every_character_belongs_to_a_field_that_has_a_name(layout: Layout) -> None:
+    assert set(layout.names_of) == set(layout.alphabets) == set(range(layout.length))
+    assert {name.removesuffix("_2") for name in layout.names_of.values()} <= {*MRZ_LABELS}
 
 
 def test_date_in_parts_is_written_as_iso_8601_does() -> None:
