@@ -141,7 +141,7 @@ def _reading(candidate: Candidate, found: Checked, keyboard: str, today: dt.date
         doubts += [("zone", remarks.not_proven(line)) for line in candidate.mended]
     warnings = [
         *([remarks.keyboard(keyboard)] if keyboard else []),
-        *(remarks.mended(line) for line in candidate.mended if candidate.proven),
+        *(_mended(layout, line) for line in candidate.mended if candidate.proven),
         *remarks.corrected(found.corrections),
         *remarks.failed(found.failed),
         *(sentence for _field, sentence in doubts),
@@ -171,6 +171,10 @@ def _reading(candidate: Candidate, found: Checked, keyboard: str, today: dt.date
     )
     faults = 3 * len(found.failed) + 2 * len(doubtful) + len(found.corrections) + len(candidate.mended)
     return _Reading(result, faults)
+
+
+def _mended(layout: Layout, line: int) -> Message:
+    return remarks.mended(line, of_names=line - 1 == layout.names_line)
 
 
 def _names(parts: dict[str, str]) -> Names:

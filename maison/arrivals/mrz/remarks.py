@@ -29,6 +29,9 @@ _TWO_KEYBOARDS = N_(
     "The reader and this PC have different keyboards, which may change letters in the names. Compare them."
 )
 _FILLED = N_("Line {line} came too short or too long. It was mended: nothing else is possible.")
+_NAMES_FILLED = N_(
+    "Line {line} came too short or too long at its end, or a letter is missing. Compare the names with the document."
+)
 _NOT_FILLED = N_("Line {line} came too short or too long, and nothing proves where. Scan the document again.")
 
 
@@ -85,9 +88,9 @@ def two_keyboards() -> Message:
     return Message(_TWO_KEYBOARDS)
 
 
-def mended(line: int) -> Message:
-    """A line of a wrong length, and the one way to mend it."""
-    return Message(_FILLED, {"line": line})
+def mended(line: int, *, of_names: bool) -> Message:
+    """A line of a wrong length, and how sure the way is that it was mended: no check digit covers names."""
+    return Message(_NAMES_FILLED if of_names else _FILLED, {"line": line})
 
 
 def not_proven(line: int) -> Message:
