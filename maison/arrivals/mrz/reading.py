@@ -42,12 +42,12 @@ _NO_ZONE = N_(
 _BEGINNING = re.compile(r"(?:^|[\s\x00-\x1f\ufeff:])[PVIACＰＶＩＡＣ]", re.IGNORECASE)
 #: The same from a wrong keyboard, whose fillers prose has too: A may be Q there, and a whole line is one word.
 _BEGINNING_ELSEWHERE = re.compile(r"(?:^|[\s\x00-\x1f\ufeff:])[PVIACQ][^\s:]\S{8}", re.IGNORECASE)
-#: Every zone has two fillers side by side, at most so far from its beginning.
+#: Every zone has two fillers side by side, at most so far from its beginning; twice as far where spaces part its signs.
+_REACH = 100
 _TWO_FILLERS = (
-    *((filler, _BEGINNING) for filler in ("<<", "< <", "«", "‹‹", "＜＜")),
-    *((filler, _BEGINNING_ELSEWHERE) for filler in FILLERS),
+    *((filler, _BEGINNING, 2 * _REACH) for filler in ("<<", "< <", "«", "‹‹", "＜＜")),
+    *((filler, _BEGINNING_ELSEWHERE, _REACH) for filler in FILLERS),
 )
-_REACH = 200
 #: What `fits` looks at: more than a page is no burst of keys, and looking would be felt.
 _SHORTEST_ZONE, _LONGEST_PASTE = 50, 3_000
 
@@ -65,8 +65,8 @@ def fits(text: str) -> bool:
     if not _SHORTEST_ZONE <= len(text) <= _LONGEST_PASTE:
         return False
     return any(
-        beginning.search(text, max(0, at - _REACH), at + 10)
-        for filler, beginning in _TWO_FILLERS
+        beginning.search(text, max(0, at - reach), at + 10)
+        for filler, beginning, reach in _TWO_FILLERS
         if filler in text
         for at in (text.find(filler), text.rfind(filler))
     )
