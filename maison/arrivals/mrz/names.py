@@ -24,7 +24,7 @@ class Names:
     """The names of a zone, words between spaces. `torn`: something stands behind them.
 
     `cut`: there may have been no room for more. The last place is a letter then (Doc 9303 part 4, §4.2.3), or the filler
-    before a word that had none, where the issuer was not careful.
+    before a word that had none, where the issuer was not careful; or all given names had none.
     """
 
     family: str
@@ -37,7 +37,10 @@ def split(field: str) -> Names:
     """The names in one field: the family name, two fillers, the given names. People with one name have no second part."""
     family, *rest = [_words(part) for part in field.split("<<") if part.strip("<")] or [""]
     return Names(
-        family, " ".join(rest), cut=_full(field), torn=len(rest) > 1 or bool(_FILLERS_AS_LETTERS.search(field))
+        family,
+        " ".join(rest),
+        cut=_full(field) or not (rest or field.endswith("<<<")),
+        torn=len(rest) > 1 or bool(_FILLERS_AS_LETTERS.search(field)),
     )
 
 

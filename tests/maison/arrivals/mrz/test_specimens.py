@@ -137,7 +137,8 @@ def test_expiry_is_near_or_past(zone: str, until: str | None) -> None:
     assert result.sure
 
 
-_NAME = st.lists(st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=9), min_size=1, max_size=3).map("<".join)
+#: Without K and C: three of them at the end are taken for fillers that were read wrongly.
+_NAME = st.lists(st.text("ABDEFGHIJLMNOPQRSTUVWXYZ", min_size=1, max_size=9), min_size=1, max_size=3).map("<".join)
 _DAY = st.dates(dt.date(1927, 1, 1), TODAY)
 HOLDERS = st.builds(
     Holder,
