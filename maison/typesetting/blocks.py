@@ -1,23 +1,25 @@
 """What a page is made of: blocks, one under the other, some holding others. Plain values again.
 
 Every block may name its `language`; where it does not, it speaks that of what holds it, and at last the document's.
-Direction follows from the language: in a right-to-left one, bullets, columns and tables stand mirrored.
+Direction follows from the language: in a right-to-left one, bullets, columns and tables stand mirrored. Where a block
+has an `anchor`, links go there by that name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
-from maison.typesetting.text import BODY, HAIR, SMALL, Align, Colour, Style, Text
+from maison.typesetting.text import BODY, HAIR, INK, SMALL, Align, Colour, Style, Text
 
 Level = Literal[1, 2, 3]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; it becomes a bookmark, and stays with what follows. `anchor` is a name that links can go to."""
+    """A heading; it becomes a bookmark and a line of `Contents`, and stays with what follows."""
 
     level: Level
     text: Text
@@ -33,6 +35,7 @@ class Paragraph:
     text: Text
     style: Style = BODY
     language: str | None = None
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
-    """A list with bullets. An entry is a text, or an `Item` of several blocks."""
+    """A list with bullets. An entry is a text, or an `Item` of several blocks: another list among them stands deeper,
+    with bullets of its own.
+    """
 
     items: tuple[Text | Item, ...]
     style: Style = field(default_factory=lambda: BODY.but(after=3.0))
@@ -53,10 +58,11 @@ class BulletList:
 
 @dataclass(frozen=True, slots=True)
 class NumberedList:
-    """A list with numbers, in the digits of the language."""
+    """A list with numbers in the digits of the language, or with `letters` of its alphabet."""
 
     items: tuple[Text | Item, ...]
     start: int = 1
+    letters: bool = False
     style: Style = field(default_factory=lambda: BODY.but(after=3.0))
     language: str | None = None
 
@@ -80,19 +86,40 @@ class CheckList:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `header` is repeated on each page; a row stays on one page if it fits on one.
+    """A table. `header` is repeated on each page; a row stays on one page if it fits on one, unless `split_rows`.
 
-    A cell is a text or blocks. `widths` are the shares of the columns (1, 2 = a third and two thirds), `aligns` how
-    their texts stand ("end" for figures). `row_headers` says that the first cell of a row names it.
+    A cell is a text or blocks. `widths` are the shares of the columns (1, 2 = a third and two thirds), or "fit": as wide
+    as what stands in it. `aligns` are how their texts stand ("end" for figures). `row_headers` says that the first cell
+    of a row names it. `stripes` are a ground under every second row.
     """
 
     rows: tuple[tuple[Text | Item, ...], ...]
     header: tuple[Text, ...] = ()
-    widths: tuple[float, ...] = ()
+    widths: tuple[float | Literal["fit"], ...] = ()
     aligns: tuple[Align, ...] = ()
     row_headers: bool = False
+    caption: Text = ""
+    stripes: bool = False
+    split_rows: bool = False
     style: Style = field(default_factory=lambda: BODY.but(size=9.5, after=0.0))
     language: str | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """The same in two languages, passage beside passage, their tops level: the first at the start side.
+
+    `languages` are those of the two columns, each set in its own direction. `header` names them, and is repeated on
+    each page. A row stays on one page if it fits on one.
+    """
+
+    languages: tuple[str, str]
+    rows: tuple[tuple[Text | Item, Text | Item], ...]
+    header: tuple[Text, Text] | None = None
+    style: Style = BODY
+    gap: float = 18.0
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +158,7 @@ class Box:
     before: float = 6.0
     after: float = 8.0
     language: str | None = None
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,22 +178,119 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Balanced:
+    """Blocks that run through `count` columns, one after the other, which end as level as they can."""
+
+    body: tuple[Block, ...]
+    count: int = 2
+    gap: float = 18.0
+    ruled: bool = False
+    after: float = 6.0
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What pictures have: their bytes or their path, a place. `alt` says to those who do not see it what it shows; one that is `decorative` shows
+    nothing, and is not read aloud. With one of `width` and `height`, the other follows; it is never wider than what
+    holds it.
+    """
+
+    source: bytes | Path
+    alt: str = ""
+    width: float | None = None
+    height: float | None = None
+    align: Align = "start"
+    decorative: bool = False
+    before: float = 4.0
+    after: float = 8.0
+    anchor: str = ""
+
+    def __post_init__(self) -> None:
+        if self.decorative == bool(self.alt.strip()):
+            raise ValueError("a picture has an alternative text, or is decorative")
+
+
+@dataclass(frozen=True, slots=True)
+class Image(Figure):
+    """A picture made of pixels: a PNG or a JPEG."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing(Figure):
+    """A picture made of lines: an SVG, of which `svg` says how much is understood. `colour` is what it calls the
+    current colour.
+    """
+
+    colour: Colour = INK
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A text for telephones to read. `alt` says what it leads to. `size` is that of the white square, the quiet zone
+    around the code included; `level` how much of it may be covered (L 7 %, M 15 %, Q 25 %, H 30 %).
+    """
+
+    text: str
+    alt: str
+    size: float = 72.0
+    level: Literal["L", "M", "Q", "H"] = "M"
+    align: Align = "start"
+    before: float = 4.0
+    after: float = 8.0
+    anchor: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.alt.strip() or not self.text:
+            raise ValueError("a code has a text, and an alternative text")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents: the headings of the document up to a level, with the pages they stand on, as links."""
+
+    levels: Level = 2
+    style: Style = field(default_factory=lambda: BODY.but(after=4.0))
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins a new page."""
 
 
-Content = Heading | Paragraph | BulletList | NumberedList | CheckList | Table | Rule | Spacer | Box | Columns
+Content = (
+    Heading
+    | Paragraph
+    | BulletList
+    | NumberedList
+    | CheckList
+    | Table
+    | Facing
+    | Rule
+    | Spacer
+    | Box
+    | Columns
+    | Balanced
+    | Image
+    | Drawing
+    | QrCode
+    | Contents
+)
 Block = Content | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What stands at the head or the foot of each page: a text at the start side, one at the end side."""
+    """What stands at the head or the foot of each page: a text at the start side, one at the end side; a `logo` before
+    the first.
+    """
 
     start: Text = ""
     end: Text = ""
     style: Style = SMALL
     rule: bool = True
+    logo: Image | Drawing | None = None
 
 
 #: A head or foot: the same on each page, made from the page's number and the number of pages, or none (None) on that
@@ -176,7 +301,8 @@ RunningMatter = Running | Callable[[int, int], Running | None] | None
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A page and its margins, in points. `start` is the side where a line begins. `sheet` is the width and the height
-    of what holds two of them side by side, as a printer knows it.
+    of what holds two of them side by side, as a printer knows it. The margins of `mirrored` pages change sides on every
+    second one, and so do their heads and feet: `start` is then the inner margin, `end` the outer one.
     """
 
     width: float
@@ -186,6 +312,7 @@ class Paper:
     start: float
     end: float
     sheet: tuple[float, float] | None = None
+    mirrored: bool = False
 
 
 A4 = Paper(595.276, 841.890, top=56.0, bottom=64.0, start=56.0, end=56.0, sheet=(1190.551, 841.890))

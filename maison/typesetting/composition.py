@@ -5,22 +5,25 @@ around it.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
 from maison.typesetting import metadata
-from maison.typesetting.blocks import Paper, RunningMatter
+from maison.typesetting.blocks import Drawing, Image, Paper, RunningMatter
 from maison.typesetting.document import Composed, Document
+from maison.typesetting.figures import size_of
 from maison.typesetting.fonts import is_rtl
 from maison.typesetting.imposition import Place, one_each, side_by_side
 from maison.typesetting.large_print import SCALE, enlarged
-from maison.typesetting.layout import Bookmark, Flow, lay_out, paragraph
-from maison.typesetting.painting import Fonts, LinkArea, Page
+from maison.typesetting.layout import Bookmark, Flow, Outline, lay_out, paragraph
+from maison.typesetting.painting import Fonts, Images, LinkArea, Page
 from maison.typesetting.palette import BLACK_AND_WHITE, COLOURED
 from maison.typesetting.paragraphs import refuse_controls
 from maison.typesetting.pdf import File, Raw, text_string
-from maison.typesetting.strips import Placed, paginate, paint, stack
+from maison.typesetting.pictures import Picture, mask_facts
+from maison.typesetting.strips import Placed, Strip, paginate, paint, stack
 from maison.typesetting.structure import Element, LinkReference, write_tree
 from maison.typesetting.text import HAIR, Anchor
 
@@ -35,18 +38,24 @@ def compose(document: Document) -> Composed:
     if paper is not shown.paper:
         laid = _lay_out(shown, paper)
         matter = _running_matter(shown, len(laid.pages))
-    fonts = Fonts()
+    fonts, images = Fonts(), Images()
     palette = BLACK_AND_WHITE if document.black_and_white else COLOURED
-    left = paper.end if laid.flow.rtl else paper.start
     pages: list[Page] = []
     for number, place in enumerate(_places(document, len(laid.pages))):
-        page = Page(number, paper.width, paper.height, paper.top, fonts, place, palette)
+        page = Page(number, paper.width, paper.height, paper.top, fonts, images, place, palette)
         if number < len(laid.pages):  # those behind them fill a booklet up, and are blank
+            left = paper.end if laid.flow.rtl != _turned(paper, number + 1) else paper.start
             paint(page, laid.pages[number], left, paper.top)
             page.close()
             _paint_running(page, matter[number], paper, left)
         pages.append(page)
-    return Composed(_write(document, laid.flow.element, pages, fonts, laid.flow.bookmarks), len(laid.pages))
+    content = _write(document, laid.flow.element, pages, _Used(fonts, images), laid.flow.outline.bookmarks)
+    return Composed(content, len(laid.pages))
+
+
+def _turned(paper: Paper, page: int) -> bool:
+    """Whether a page has its margins the other way round."""
+    return paper.mirrored and page % 2 == 0
 
 
 class _Laid(NamedTuple):
@@ -55,10 +64,25 @@ class _Laid(NamedTuple):
 
 
 def _lay_out(document: Document, paper: Paper) -> _Laid:
+    outline = Outline()
+    flow, strips = _strips(document, paper, outline)
+    if outline.wanted:
+        outline = Outline(known=tuple(outline.bookmarks))
+        flow, strips = _strips(document, paper, outline)
+    pages = paginate(strips, flow.room)
+    for number, placed in enumerate(pages, 1):
+        for name in (name for at in placed if not at.again for name in at.strip.anchors):
+            if name in outline.pages:
+                raise ValueError(f"two places are called {name!r}")
+            outline.pages[name] = number
+    return _Laid(flow, pages)
+
+
+def _strips(document: Document, paper: Paper, outline: Outline) -> tuple[Flow, list[Strip]]:
     root = Element("Document", language=document.language)
-    room = paper.height - paper.top - paper.bottom
-    flow = Flow(paper.width - paper.start - paper.end, room, document.language, root)
-    return _Laid(flow, paginate(lay_out(document.body, flow), room))
+    width, room = paper.width - paper.start - paper.end, paper.height - paper.top - paper.bottom
+    flow = Flow(width, room, document.language, root, outline)
+    return flow, lay_out(document.body, flow)
 
 
 def _places(document: Document, count: int) -> list[Place]:
@@ -74,12 +98,21 @@ def _places(document: Document, count: int) -> list[Place]:
 #: How near to the edge of the paper, and to the text, a head or a foot may come; and at which part of the margin it is.
 _EDGE, _GAP = 12.0, 10.0
 _HEAD_AT, _FOOT_AT = 0.42, 0.62
+_LOGO_HEIGHT = 22.0
+
+
+class _Part(NamedTuple):
+    """One of what stands in a head or a foot: how far from the left margin, how high, and how wide if it is a logo."""
+
+    x: float
+    height: float
+    placed: list[Placed]
 
 
 class _Matter(NamedTuple):
-    """A head or a foot: its texts, each so far from the margin; their height; whether a rule is drawn."""
+    """A head or a foot: its parts, the height of the highest; whether a rule is drawn."""
 
-    parts: list[tuple[float, list[Placed]]]
+    parts: list[_Part]
     height: float
     rule: bool
 
@@ -102,18 +135,32 @@ def _set(matter: RunningMatter, document: Document, page: int, pages: int) -> _M
     paper = document.paper
     width = paper.width - paper.start - paper.end
     flow = Flow(width, paper.height, document.language, Element("Artifact"))
-    parts, tall = [], 0.0
-    for text, align, share in (
-        (running.start, "start", 0.75 if running.end else 1.0),
-        (running.end, "end", 0.25 if running.start else 1.0),
+    turned = _turned(paper, page)
+    parts, inset = [], 0.0
+    if running.logo is not None:
+        logo, inset = _logo(running.logo, flow, turned=turned)
+        parts.append(logo)
+    for text, at_start, share in (
+        (running.start, not turned, 0.75 if running.end else 1.0),
+        (running.end, turned, 0.25 if running.start or running.logo else 1.0),
     ):
         if text:
-            part = flow.within(width * share)
-            style = running.style.but(align=align, before=0.0, after=0.0)
+            own = inset if text is running.start else 0.0
+            part = flow.within(width * share - own)
+            style = running.style.but(align="start" if at_start else "end", before=0.0, after=0.0)
             placed, height = stack(paragraph(text, style, part, "Artifact"))
-            parts.append((flow.start(0.0 if align == "start" else width - part.width, part.width), placed))
-            tall = max(tall, height)
-    return _Matter(parts, tall, running.rule)
+            x = flow.start(own if at_start else width - part.width - own, part.width)
+            parts.append(_Part(x, height, placed))
+    return _Matter(parts, max((part.height for part in parts), default=0.0), running.rule)
+
+
+def _logo(logo: Image | Drawing, flow: Flow, *, turned: bool) -> tuple[_Part, float]:
+    """A logo at its margin, and the room it takes."""
+    if logo.width is None and logo.height is None:
+        logo = replace(logo, height=_LOGO_HEIGHT)
+    width, _height = size_of(logo, flow)
+    placed, height = stack(lay_out((replace(logo, before=0.0, after=0.0, align="start"),), flow.within(width)))
+    return _Part(flow.start(flow.width - width if turned else 0.0, width), height, placed), width + _GAP
 
 
 def _with_room(paper: Paper, matter: list[_Pair]) -> Paper:
@@ -134,8 +181,8 @@ def _paint_running(page: Page, matter: _Pair, paper: Paper, left: float) -> None
         if running is None:
             continue
         with page.artifact():
-            for x, placed in running.parts:
-                paint(page, placed, left + x, top)
+            for part in running.parts:
+                paint(page, part.placed, left + part.x, top + (running.height - part.height) / 2)
         if running.rule:
             page.rule(left, top - 6.0 if at_foot else top + running.height + 4.0, width, 0.5, HAIR)
 
@@ -143,7 +190,14 @@ def _paint_running(page: Page, matter: _Pair, paper: Paper, left: float) -> None
 # The file -----------------------------------------------------------------------------------------------------------
 
 
-def _write(document: Document, root: Element, pages: list[Page], fonts: Fonts, bookmarks: list[Bookmark]) -> bytes:
+class _Used(NamedTuple):
+    """What pages refer to by name."""
+
+    fonts: Fonts
+    images: Images
+
+
+def _write(document: Document, root: Element, pages: list[Page], used: _Used, bookmarks: list[Bookmark]) -> bytes:
     file = File()
     catalogue, tree_of_pages = file.add(), file.add()
     leaves = sorted({page.on.leaf for page in pages}, key=lambda leaf: leaf.number)
@@ -156,18 +210,19 @@ def _write(document: Document, root: Element, pages: list[Page], fonts: Fonts, b
         number = page.on.leaf.number
         for link in page.links:
             raw = _annotation(file, link, key, raws[number], destinations)
-            if raw is not None:
-                link.element.kids.append(LinkReference(number, raw, key))
-                annotations[number].append(raw)
-                key += 1
-    font_raws = {font.name: font.write(file) for font in fonts.used.values()}
+            link.element.kids.append(LinkReference(number, raw, key))
+            annotations[number].append(raw)
+            key += 1
+    font_raws = {font.name: font.write(file) for font in used.fonts.used.values()}
+    image_raws = {name: _picture(file, picture) for picture, name in used.images.used.items()}
     for leaf, raw, content, notes in zip(leaves, raws, contents, annotations, strict=True):
-        faces = {name for page in pages if page.on.leaf is leaf for name in page.faces}
-        used = "".join(f"/{name} {font_raws[name]}" for name in sorted(faces))
+        own = [page for page in pages if page.on.leaf is leaf]
+        resources = _named("Font", font_raws, (page.faces for page in own))
+        resources += _named("XObject", image_raws, (page.shown for page in own))
         file.fill(
             raw,
             (
-                f"<</Type/Page/Parent {tree_of_pages}/MediaBox[0 0 {leaf.width:.3f} {leaf.height:.3f}]/Resources<</Font<<{used}>>>>"
+                f"<</Type/Page/Parent {tree_of_pages}/MediaBox[0 0 {leaf.width:.3f} {leaf.height:.3f}]/Resources<<{resources}>>"
                 f"/Contents {file.stream(_joined(content))}/StructParents {leaf.number}/Tabs/S"
                 + (f"/Annots[{' '.join(map(str, notes))}]" if notes else "")
                 + ">>"
@@ -196,6 +251,19 @@ def _write(document: Document, root: Element, pages: list[Page], fonts: Fonts, b
     return file.finish(catalogue, information, seed)
 
 
+def _named(kind: str, raws: dict[str, Raw], used: Iterable[set[str]]) -> str:
+    """The resources of one kind that pages use."""
+    names = sorted(set().union(*used))
+    return f"/{kind}<<{''.join(f'/{name} {raws[name]}' for name in names)}>>" if names else ""
+
+
+def _picture(file: File, picture: Picture) -> Raw:
+    mask = ""
+    if picture.mask is not None:
+        mask = f"/SMask {file.stream(picture.mask, '/Type/XObject/Subtype/Image' + mask_facts(picture), plain=True)}"
+    return file.stream(picture.body, f"/Type/XObject/Subtype/Image{picture.facts}{mask}", plain=True)
+
+
 def _joined(contents: list[bytes]) -> bytes:
     """The content of a leaf: that of its pages, one after another."""
     return b"\n".join(content for content in contents if content)
@@ -212,12 +280,12 @@ def _destinations(pages: list[Page], raws: list[Raw]) -> dict[str, str]:
     return found
 
 
-def _annotation(file: File, link: LinkArea, key: int, page: Raw, destinations: dict[str, str]) -> Raw | None:
-    """What makes a link react; None for an anchor that is nowhere."""
+def _annotation(file: File, link: LinkArea, key: int, page: Raw, destinations: dict[str, str]) -> Raw:
+    """What makes a link react. Raises `ValueError` for an anchor that is nowhere."""
     if isinstance(link.target, Anchor):
         destination = destinations.get(link.target.name)
         if destination is None:
-            return None
+            raise ValueError(f"no place is called {link.target.name!r}")
         action, contents = f"/Dest {destination}", link.target.name
     else:
         action, contents = f"/A<</S/URI/URI {text_string(_ascii_address(link.target))}>>", link.target

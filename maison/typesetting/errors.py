@@ -1,4 +1,4 @@
-"""The one way in which a text can fail to be set."""
+"""The ways in which a text or a picture can fail to be set."""
 
 from __future__ import annotations
 
@@ -21,6 +21,18 @@ class Unprintable(UserError):
             characters=", ".join(describe(character) for character in characters),
             place=place,
         )
+
+
+class PictureRefused(UserError):
+    """A picture cannot be printed. Raised before a page exists."""
+
+    code = "picture"
+
+
+class CodeRefused(UserError):
+    """A text does not fit into a code. Raised before a page exists."""
+
+    code = "qr-code"
 
 
 def describe(character: str) -> str:

@@ -38,9 +38,10 @@ def enlarged(document: Document) -> Document:
 
 
 def _smaller(paper: Paper) -> Paper:
-    return Paper(
-        paper.width / SCALE,
-        paper.height / SCALE,
+    return replace(
+        paper,
+        width=paper.width / SCALE,
+        height=paper.height / SCALE,
         top=paper.top / SCALE,
         bottom=paper.bottom / SCALE,
         start=paper.start / SCALE,

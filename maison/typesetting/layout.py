@@ -1,28 +1,16 @@
-"""Blocks to strips: headings, paragraphs, rules, and the way down to the blocks that hold others (`containers`).
+"""Blocks to strips: headings, paragraphs, rules, and the way to the blocks that hold others or are no text.
 
 A flow has a width and a language; the language gives the direction, and the direction says on which side things begin.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 
-from maison.typesetting.blocks import (
-    Block,
-    Box,
-    BulletList,
-    CheckList,
-    Columns,
-    Content,
-    Heading,
-    NumberedList,
-    PageBreak,
-    Paragraph,
-    Rule,
-    Spacer,
-    Table,
-)
+from maison.typesetting import blocks
+from maison.typesetting.blocks import Block, Content, Heading, PageBreak, Paragraph, Rule, Spacer
 from maison.typesetting.fonts import is_rtl
 from maison.typesetting.lines import Broken, Line, break_lines
 from maison.typesetting.painting import Ink, Page
@@ -36,23 +24,43 @@ class Bookmark:
     """A heading in the outline: its level, its words, the anchor where it stands."""
 
     level: int
-    title: str
+    text: Text
+    language: str
     anchor: str
+
+    @property
+    def title(self) -> str:
+        """Its words on one line."""
+        return " ".join(plain(self.text).split())
+
+
+@dataclass(slots=True)
+class Outline:
+    """The headings of a document, gathered on the way. A table of contents wants those of all of it: where one was
+    met and they were not `known`, the document is laid out once more. `pages` holds the page of each anchor as soon
+    as there are pages.
+    """
+
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    known: tuple[Bookmark, ...] | None = None
+    wanted: bool = False
+    pages: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Flow:
     """Where blocks are being laid out: in a column `width` wide, in a language, under an element of the structure.
 
-    `room` is the height of a page, above which nothing can stay in one piece. `bookmarks` are the document's,
-    gathered on the way.
+    `room` is the height of a page, above which nothing can stay in one piece. `outline` is the document's. `depth` is
+    how many lists there are around.
     """
 
     width: float
     room: float
     language: str
     element: Element
-    bookmarks: list[Bookmark] = field(default_factory=list)
+    outline: Outline = field(default_factory=Outline)
+    depth: int = 0
 
     @property
     def rtl(self) -> bool:
@@ -61,7 +69,7 @@ class Flow:
 
     def within(self, width: float, language: str | None = None, element: Element | None = None) -> Flow:
         """A narrower flow inside this one."""
-        return Flow(width, self.room, language or self.language, element or self.element, self.bookmarks)
+        return Flow(width, self.room, language or self.language, element or self.element, self.outline, self.depth)
 
     def start(self, indent: float, width: float) -> float:
         """The left edge of something `width` wide that stands `indent` from where lines begin."""
@@ -73,11 +81,11 @@ class Flow:
         return self.element.child(kind, own, attributes=attributes)
 
 
-def lay_out(blocks: Sequence[Block], flow: Flow) -> list[Strip]:
-    """The strips of `blocks`. Raises `Unprintable`."""
+def lay_out(body: Sequence[Block], flow: Flow) -> list[Strip]:
+    """The strips of blocks. Raises `Unprintable`, and what pictures raise."""
     strips: list[Strip] = []
     page_break = False
-    for block in blocks:
+    for block in body:
         if isinstance(block, PageBreak):
             page_break = True
             continue
@@ -90,27 +98,45 @@ def lay_out(blocks: Sequence[Block], flow: Flow) -> list[Strip]:
 
 
 def _lay_out_one(block: Content, flow: Flow) -> list[Strip]:
-    from maison.typesetting import containers
-
     match block:
+        case Paragraph():
+            return anchored(paragraph(block.text, block.style, flow, "P", block.language), block.anchor)
         case Heading():
             return _heading(block, flow)
-        case Paragraph():
-            return paragraph(block.text, block.style, flow, "P", block.language)
-        case BulletList() | NumberedList():
-            return containers.bulleted(block, flow)
-        case CheckList():
-            return containers.check_list(block, flow)
-        case Table():
-            return containers.table(block, flow)
-        case Box():
-            return containers.box(block, flow)
-        case Columns():
-            return containers.columns(block, flow)
         case Rule():
             return [_rule(block, flow)]
         case Spacer():
             return [Strip(0.0, lambda _page, _x, _top: None, before=block.height)]
+        case _:
+            return _ways()[type(block)](block, flow)
+
+
+@cache
+def _ways() -> dict[type, Callable[..., list[Strip]]]:
+    """How the other blocks are laid out: by modules that know this one."""
+    from maison.typesetting import containers, contents, figures, lists, tables
+
+    return {
+        blocks.BulletList: lists.bulleted,
+        blocks.NumberedList: lists.numbered,
+        blocks.CheckList: lists.check_list,
+        blocks.Table: tables.table,
+        blocks.Facing: tables.facing,
+        blocks.Box: containers.box,
+        blocks.Columns: containers.columns,
+        blocks.Balanced: containers.balanced,
+        blocks.Image: figures.image,
+        blocks.Drawing: figures.drawing,
+        blocks.QrCode: figures.qr_code,
+        blocks.Contents: contents.contents,
+    }
+
+
+def anchored(strips: list[Strip], name: str) -> list[Strip]:
+    """The same strips, the first of them where links to `name` go."""
+    if name and strips:
+        strips[0].anchors += (name,)
+    return strips
 
 
 def _rule(block: Rule, flow: Flow) -> Strip:
@@ -123,29 +149,27 @@ def _rule(block: Rule, flow: Flow) -> Strip:
 def _heading(block: Heading, flow: Flow) -> list[Strip]:
     # Levels may not be skipped on the way down (PDF/UA): the tag is the nearest that may stand here, the look is as
     # asked.
-    level = min(block.level, flow.bookmarks[-1].level + 1 if flow.bookmarks else 1)
-    anchor = block.anchor or f"heading-{len(flow.bookmarks) + 1}"
-    flow.bookmarks.append(Bookmark(level, " ".join(plain(block.text).split()), anchor))
+    bookmarks = flow.outline.bookmarks
+    level = min(block.level, bookmarks[-1].level + 1 if bookmarks else 1)
     strips = paragraph(block.text, block.style or HEADINGS[block.level], flow, f"H{level}", block.language)
-    if strips:
-        paint_first = strips[0].paint
-
-        def paint(page: Page, x: float, top: float) -> None:
-            page.place(anchor, top)
-            paint_first(page, x, top)
-
-        strips[0].paint = paint
-    return strips
+    if not strips:
+        return []
+    anchor = block.anchor or f"heading-{len(bookmarks) + 1}"
+    bookmarks.append(Bookmark(level, block.text, block.language or flow.language, anchor))
+    return anchored(strips, anchor)
 
 
-def paragraph(text: Text, style: Style, flow: Flow, kind: str, language: str | None = None) -> list[Strip]:
-    """The strips of one paragraph, one for each line, tagged as `kind`."""
+def paragraph(
+    text: Text, style: Style, flow: Flow, kind: str, language: str | None = None, *, quiet: bool = False
+) -> list[Strip]:
+    """The strips of one paragraph, one for each line, tagged as `kind`. Its links are not underlined if `quiet`."""
     language = language or flow.language
     spans = spans_of(text)
     measure = flow.width - style.indent
     broken = break_lines(spans, style.weight, style.size, style.leading, language, measure, style.first_indent)
     element = flow.child(kind, language)
     inks = _inks(spans, style, element, language, broken)
+    inks = tuple(replace(ink, quiet=True) for ink in inks) if quiet else inks
     left = flow.start(style.indent, measure)
     strips = [
         _line_strip(
@@ -159,6 +183,32 @@ def paragraph(text: Text, style: Style, flow: Flow, kind: str, language: str | N
     ]
     _hold(strips, style)
     return strips
+
+
+def last_width(text: Text, style: Style, flow: Flow) -> float:
+    """How far the last line of a paragraph reaches."""
+    measure = flow.width - style.indent
+    lines = break_lines(
+        spans_of(text), style.weight, style.size, style.leading, flow.language, measure, style.first_indent
+    ).lines
+    return style.indent + lines[-1].width if lines else 0.0
+
+
+class Label:
+    """A few words on one line, to stand beside other lines: the number of an entry, of a page."""
+
+    def __init__(self, text: str, style: Style, language: str) -> None:
+        self._broken = break_lines((Span(text),), style.weight, style.size, style.leading, language, 1e6, 0.0)
+        self._style = style
+        self.width = self._broken.lines[0].width
+
+    def baseline(self, height: float) -> float:
+        """Where the baseline is in a line of the same style, so high."""
+        return (height - self._broken.ascent - self._broken.descent) / 2 + self._broken.ascent
+
+    def paint(self, page: Page, element: Element, left: float, top: float, height: float) -> None:
+        """Paint it on the baseline of such a line, which is at `top`."""
+        page.line(self._broken.lines[0], (Ink(element, self._style.colour),), left, top + self.baseline(height))
 
 
 def _hold(strips: list[Strip], style: Style) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from maison.typesetting.imposition import Place
 from maison.typesetting.lines import Line, Run
@@ -21,18 +21,22 @@ from maison.typesetting.text import Anchor, Colour
 if TYPE_CHECKING:
     from maison.typesetting.fonts import Face
     from maison.typesetting.pdf_fonts import PdfFont
+    from maison.typesetting.pictures import Picture
 
 #: A quarter of a circle as a Bézier curve.
 _ROUND = 0.5523
+#: Who owns a picture that nobody is told of.
+_DECORATION = Element("Artifact")
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How the runs of one span are painted, and the element they belong to."""
+    """How the runs of one span are painted, and the element they belong to. A `quiet` link is not underlined."""
 
     element: Element
     colour: Colour
     link: str | Anchor | None = None
+    quiet: bool = False
 
 
 @dataclass(slots=True)
@@ -42,6 +46,26 @@ class LinkArea:
     element: Element
     target: str | Anchor
     area: tuple[float, float, float, float]
+
+
+class Area(NamedTuple):
+    """A place on a page: its lower left corner, its width and height, upwards as PDF has it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Images:
+    """The pictures of a document, each named when first used."""
+
+    def __init__(self) -> None:
+        self.used: dict[Picture, str] = {}
+
+    def name(self, picture: Picture) -> str:
+        """The name of `picture` in this document."""
+        return self.used.setdefault(picture, f"I{len(self.used) + 1}")
 
 
 class Fonts:
@@ -69,16 +93,19 @@ class Page:
     height: float
     body_top: float
     fonts: Fonts
+    images: Images
     on: Place
     palette: Palette = COLOURED
     links: list[LinkArea] = field(default_factory=list)
     places: dict[str, float] = field(default_factory=dict)
     faces: set[str] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)
     _under: list[str] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _over: list[str] = field(default_factory=list)
     _open: Element | None = None
-    _artifact: bool = False
+    #: The kind of artifact that is being painted, if any.
+    _artifact: str = ""
     _font: tuple[PdfFont, float] | None = None
     _colour: Colour | None = None
     _at: tuple[float, float] = (0.0, 0.0)
@@ -119,7 +146,7 @@ class Page:
         if self._artifact:
             if self._open is None:
                 self._open = element
-                self._text.append("/Artifact<</Type/Pagination>>BDC BT")
+                self._text.append(f"/Artifact<</Type/{self._artifact}>>BDC BT")
                 self._at = (0.0, 0.0)
             return
         if element is self._open:
@@ -140,10 +167,10 @@ class Page:
             self._open = None
 
     @contextmanager
-    def artifact(self) -> Iterator[None]:
-        """What is painted inside is furniture of the page: heads, feet, repeated header rows."""
+    def artifact(self, kind: str = "Pagination") -> Iterator[None]:
+        """What is painted inside is furniture of the page: heads, feet, repeated header rows; or decoration."""
         self.close()
-        before, self._artifact = self._artifact, True
+        before, self._artifact = self._artifact, kind
         try:
             yield
         finally:
@@ -152,9 +179,10 @@ class Page:
 
     def _link(self, run: Run, ink: Ink, x: float, width: float, y: float) -> None:
         size = run.pieces[0].size
-        self._over.append(
-            f"{self.palette.fill(ink.colour)} {x:.2f} {y - 0.16 * size:.2f} {width:.2f} {0.05 * size:.2f} re f"
-        )
+        if not ink.quiet:
+            self._over.append(
+                f"{self.palette.fill(ink.colour)} {x:.2f} {y - 0.16 * size:.2f} {width:.2f} {0.05 * size:.2f} re f"
+            )
         if ink.link is not None and not self._artifact:
             left, scale = self.on.x, self.on.scale
             area = (left + x * scale, (y - 0.25 * size) * scale, left + (x + width) * scale, (y + 0.95 * size) * scale)
@@ -197,6 +225,14 @@ class Page:
             f"{self.palette.fill(colour)} {x:.2f} {self.height - top - height:.2f} {thickness:.2f} {height:.2f} re f"
         )
 
+    def leader(self, x: float, top: float, width: float, colour: Colour, *, from_left: bool) -> None:
+        """Dots across, the last of them at the end of the line: their left or right end."""
+        y = self.height - top
+        start, end = (x, x + width) if from_left else (x + width, x)
+        self._over.append(
+            f"q {self.palette.stroke(colour)} 0.9 w 1 J [0 4] 0 d {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S Q"
+        )
+
     def check_box(self, element: Element, x: float, top: float, size: float, colour: Colour, *, done: bool) -> None:
         """A box to tick, as a shape that `element` owns."""
         self._mark(element)
@@ -210,13 +246,34 @@ class Page:
         self._text.append("Q BT")
         self._at = (0.0, 0.0)
 
-    def bullet(self, element: Element, x: float, middle: float, size: float, colour: Colour) -> None:
-        """A round bullet around (`x`, `middle`), as a shape that `element` owns."""
+    def bullet(self, element: Element, x: float, middle: float, size: float, colour: Colour, level: int = 0) -> None:
+        """A bullet around (`x`, `middle`), as a shape that `element` owns: a disc, a circle, a dash from level to level."""
         self._mark(element)
         y = self.height - middle
-        self._text.append(
-            f"ET q {self.palette.fill(colour)} {_rectangle(x - size / 2, y - size / 2, size, size, size / 2)} f Q BT"
-        )
+        if level == 0:
+            painted = f"{self.palette.fill(colour)} {_rectangle(x - size / 2, y - size / 2, size, size, size / 2)} f"
+        elif level == 1:
+            painted = (
+                f"{self.palette.stroke(colour)} 0.8 w {_rectangle(x - size / 2, y - size / 2, size, size, size / 2)} S"
+            )
+        else:
+            painted = f"{self.palette.fill(colour)} {_rectangle(x - size * 0.7, y - 0.4, size * 1.4, 0.8, 0.0)} f"
+        self._text.append(f"ET q {painted} Q BT")
+        self._at = (0.0, 0.0)
+
+    def figure(self, element: Element | None, source: str, area: Area) -> None:
+        """A picture by its operators, which `element` owns; decoration if none does."""
+        if element is None:
+            with self.artifact("Layout"):
+                self._mark(_DECORATION)
+                self._text.append(f"ET {source} BT")
+            return
+        left, scale = self.on.x, self.on.scale
+        corners = (area.x, area.y, area.x + area.width, area.y + area.height)
+        box = " ".join(f"{left * (1 - at % 2) + value * scale:.2f}" for at, value in enumerate(corners))
+        element.attributes = f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
+        self._mark(element)
+        self._text.append(f"ET {source} BT")
         self._at = (0.0, 0.0)
 
     def place(self, name: str, top: float) -> None:

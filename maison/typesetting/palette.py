@@ -29,6 +29,13 @@ class Palette:
         """The operator for lines of `colour`."""
         return "0 G" if self.black_and_white else f"{_numbers(colour)} RG"
 
+    def drawn(self, colour: Colour, *, stroke: bool = False) -> str:
+        """The operator for a part of a drawing: its light parts stay white on its dark ones."""
+        red, green, blue = colour
+        if self.black_and_white and 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5:
+            return "1 G" if stroke else "1 g"
+        return self.stroke(colour) if stroke else self.fill(colour)
+
     def ground(self, fill: Colour | None, border: Colour | None) -> tuple[Colour | None, Colour | None]:
         """What a box is filled and framed with."""
         return (None, _BLACK if fill or border else None) if self.black_and_white else (fill, border)

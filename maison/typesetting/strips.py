@@ -7,9 +7,9 @@ how strongly it holds on to the next.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from maison.typesetting.painting import Page
 from maison.typesetting.text import Colour
@@ -39,7 +39,11 @@ class Frame:
 
 @dataclass(eq=False, slots=True)
 class Strip:
-    """A slice of a page. `paint` is called with the page, the left edge of the flow, and the strip's top."""
+    """A slice of a page. `paint` is called with the page, the left edge of the flow, and the strip's top.
+
+    `repeat` stands above it where it begins a page. `anchors` are the places in it that links can go to.
+    `divide`, if any, parts it where a page ends; one that is `loose` even where it would fit on the next.
+    """
 
     height: float
     paint: Callable[[Page, float, float], None]
@@ -50,6 +54,17 @@ class Strip:
     frames: tuple[Frame, ...] = ()
     repeat: tuple[Strip, ...] = ()
     new_page: bool = False
+    anchors: tuple[str, ...] = ()
+    divide: Divide | None = None
+    loose: bool = False
+
+
+class Divide(Protocol):
+    """Parts a strip: what fits into `room`, and the rest; None if nothing does. On a page of its own something
+    always does. `whole` is the room of a page that holds nothing else.
+    """
+
+    def __call__(self, room: float, whole: float, *, alone: bool) -> tuple[Strip, Strip] | None: ...
 
 
 class Placed(NamedTuple):
@@ -61,13 +76,22 @@ class Placed(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Filling:
+class Filling:
+    """One page, or one column, being filled. `whole` is the room of an empty one; `begun` says that something else
+    stands above already.
+    """
+
     room: float
-    pages: list[list[Placed]] = field(default_factory=lambda: [[]])
+    whole: float
+    begun: bool = False
+    placed: list[Placed] = field(default_factory=list)
     y: float = 0.0
     after: float = 0.0
+    #: How many strips were taken whole, and the rest of the one that was divided after them.
+    taken: int = 0
+    rest: Strip | None = None
 
-    def height_of(self, strips: list[Strip], y: float, after: float) -> float:
+    def height_of(self, strips: Iterable[Strip], y: float, after: float) -> float:
         for strip in strips:
             y += (max(after, strip.before) if y else 0.0) + strip.height
             after = strip.after
@@ -77,43 +101,94 @@ class _Filling:
         for strip in strips:
             if self.y:
                 self.y += max(self.after, strip.before)
-            self.pages[-1].append(Placed(self.y, strip, again))
+            self.placed.append(Placed(self.y, strip, again))
             self.y += strip.height
             self.after = strip.after
+            if not again:
+                self.begun = True
+                self.taken += 1
 
-    def turn(self, strip: Strip) -> None:
-        """Begin a page on which `strip` will stand first."""
-        self.pages.append([])
-        self.y = self.after = 0.0
-        self.put(strip.repeat, again=True)
+    def fill(self, strips: list[Strip], at: int) -> None:
+        """Take as many of `strips` as there is room for, from number `at`."""
+        if self.y == 0.0:
+            self.put(strips[at].repeat, again=True)
+        for group in held(strips, TOGETHER, at):
+            if (group[0].new_page and self.begun) or not self._offer(group, TOGETHER):
+                return
 
-    def fill(self, strips: list[Strip], strength: int) -> None:
-        fresh = self.height_of([*strips[0].repeat, *strips], 0.0, 0.0)
+    def remaining(self, strips: list[Strip], at: int = 0) -> list[Strip]:
+        """What was not taken of `strips` from number `at`."""
+        rest = strips[at + self.taken :]
+        if self.rest is not None:
+            rest[0] = self.rest
+        return rest
+
+    def _offer(self, strips: list[Strip], strength: int) -> bool:
+        """Whether all of `strips` were taken. None of them is, if they fit on the next page and not on this."""
         if self.height_of(strips, self.y, self.after) <= self.room:
             self.put(strips)
-        elif fresh <= self.room or len(strips) == 1:
-            if any(not placed.again for placed in self.pages[-1]):
-                self.turn(strips[0])
+            return True
+        fits = self.height_of(strips, self.height_of(strips[0].repeat, 0.0, 0.0), 0.0) <= self.whole
+        cut = self._crossing(strips)
+        if strips[cut].loose if fits else len(strips) == 1 or strength >= TIGHT:
+            if self._divide(strips, cut):
+                return False
+            if self.begun and any(strip.divide is not None for strip in strips):
+                return False
+        if fits or len(strips) == 1:
+            if self.begun:
+                return False
             self.put(strips)
-        else:
-            for group in held(strips, strength + 1):
-                self.fill(group, strength + 1)
+            return True
+        return all(self._offer(group, strength + 1) for group in held(strips, strength + 1))
+
+    def _crossing(self, strips: list[Strip]) -> int:
+        """The number of the strip that does not fit any more."""
+        y, after = self.y, self.after
+        for at, strip in enumerate(strips):
+            y, after = self.height_of((strip,), y, after), strip.after
+            if y > self.room:
+                return at
+        return len(strips) - 1
+
+    def _divide(self, strips: list[Strip], at: int) -> bool:
+        """Take the strips before number `at`, and as much of that one as there is room for."""
+        strip = strips[at]
+        if strip.divide is None:
+            return False
+        top = self.height_of(strips[:at], self.y, self.after)
+        above = strips[at - 1].after if at else self.after
+        top += max(above, strip.before) if top else 0.0
+        whole = self.whole - self.height_of(strip.repeat, 0.0, 0.0)
+        parts = strip.divide(self.room - top, whole, alone=not self.begun)
+        if parts is None:
+            return False
+        self.put(strips[:at])
+        head, self.rest = parts
+        self.put((head,))
+        self.taken -= 1
+        return True
 
 
 def paginate(strips: list[Strip], room: float) -> list[list[Placed]]:
     """Strips divided among pages `room` points high, without parting what holds together, where that can be."""
-    filling = _Filling(room)
-    for group in held(strips, TOGETHER):
-        if group[0].new_page and filling.pages[-1]:
-            filling.turn(group[0])
-        filling.fill(group, TOGETHER)
-    return filling.pages
+    pages: list[list[Placed]] = []
+    strips, at = list(strips), 0
+    while at < len(strips):
+        filling = Filling(room, room)
+        filling.fill(strips, at)
+        pages.append(filling.placed)
+        at += filling.taken
+        if filling.rest is not None:
+            strips[at] = filling.rest
+    return pages or [[]]
 
 
-def held(strips: list[Strip], strength: int) -> Iterator[list[Strip]]:
-    """Strips in groups that hold together with at least `strength`."""
+def held(strips: list[Strip], strength: int, at: int = 0) -> Iterator[list[Strip]]:
+    """Strips, from number `at`, in groups that hold together with at least `strength`."""
     group: list[Strip] = []
-    for strip in strips:
+    for number in range(at, len(strips)):
+        strip = strips[number]
         if strip.new_page and group:
             yield group
             group = []
@@ -125,11 +200,13 @@ def held(strips: list[Strip], strength: int) -> Iterator[list[Strip]]:
         yield group
 
 
-def stack(strips: Iterable[Strip]) -> tuple[list[Placed], float]:
+def stack(strips: Sequence[Strip]) -> tuple[list[Placed], float]:
     """Strips under each other, and the height they take."""
-    filling = _Filling(float("inf"))
+    filling = Filling(float("inf"), float("inf"))
+    if strips:
+        filling.put(strips[0].repeat, again=True)
     filling.put(strips)
-    return filling.pages[0], filling.y
+    return filling.placed, filling.y
 
 
 def paint(page: Page, placed: list[Placed], x: float, top: float) -> None:
@@ -142,6 +219,8 @@ def paint(page: Page, placed: list[Placed], x: float, top: float) -> None:
                 at.strip.paint(page, x + at.strip.x, top + at.top)
         else:
             at.strip.paint(page, x + at.strip.x, top + at.top)
+            for name in at.strip.anchors:
+                page.place(name, top + at.top)
 
 
 def _extents(placed: list[Placed]) -> list[tuple[Frame, float, float]]:
@@ -174,34 +253,21 @@ def shift(strips: list[Strip], by: float) -> list[Strip]:
     return strips
 
 
-def side_by_side(columns: list[list[Strip]], limit: float) -> list[Strip]:
-    """Columns as one strip; as several if they are higher than `limit`, so that a page may end between them."""
-    stacks = [stack(column) for column in columns]
-    height = max((height for _placed, height in stacks), default=0.0)
-    if height <= limit:
-        return [_row([placed for placed, _height in stacks], height)]
-    rows = []
-    rest = [list(column) for column in columns]
-    while any(rest):
-        taken = [_take(column, limit / 3) for column in rest]
-        parts = [stack(part) for part in taken]
-        rows.append(_row([placed for placed, _height in parts], max(height for _placed, height in parts)))
-        rows[-1].after = max((part[-1].after for part in taken if part), default=0.0)
-    return rows
+def also(strip: Strip, paint_more: Callable[[Page, float, float], None], *, behind: bool = False) -> None:
+    """Paint something more with a strip, before it or `behind` it in the order of reading, at its place; with its first
+    part if it is divided.
+    """
+    paint_inside, divide = strip.paint, strip.divide
 
+    def paint_both(page: Page, x: float, top: float) -> None:
+        for painter in (paint_inside, paint_more) if behind else (paint_more, paint_inside):
+            painter(page, x, top)
 
-def _take(column: list[Strip], limit: float) -> list[Strip]:
-    taken: list[Strip] = []
-    height = 0.0
-    while column and (not taken or height + column[0].height <= limit):
-        taken.append(column.pop(0))
-        height += taken[-1].height + taken[-1].after
-    return taken
+    def divide_both(room: float, whole: float, *, alone: bool) -> tuple[Strip, Strip] | None:
+        parts = divide(room, whole, alone=alone) if divide is not None else None
+        if parts is not None:
+            also(parts[0], paint_more, behind=behind)
+        return parts
 
-
-def _row(columns: list[list[Placed]], height: float) -> Strip:
-    def paint_row(page: Page, x: float, top: float) -> None:
-        for placed in columns:
-            paint(page, placed, x, top)
-
-    return Strip(height, paint_row)
+    strip.paint = paint_both
+    strip.divide = divide_both if divide is not None else None

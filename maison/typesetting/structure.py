@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @dataclass(eq=False, slots=True)
 class Element:
     """One element: a standard structure type (P, H1, L, TD ...), its language where it changes, what it says if
-    the glyphs do not tell it.
+    the glyphs do not tell it, what it shows if it is a picture.
     """
 
     kind: str
@@ -24,6 +24,7 @@ class Element:
     language: str = ""
     actual: str = ""
     attributes: str = ""
+    alt: str = ""
     kids: list[Element | Marked | LinkReference] = field(default_factory=list)
     raw: Raw | None = None
 
@@ -90,6 +91,8 @@ def _source(element: Element, pages: list[Raw], tree: Raw) -> str:
         parts.append(f"/Lang {text_string(element.language)}")
     if element.actual:
         parts.append(f"/ActualText {text_string(element.actual)}")
+    if element.alt:
+        parts.append(f"/Alt {text_string(element.alt)}")
     kids = " ".join(_kid(kid, first, pages) for kid in element.kids)
     return "".join((*parts, element.attributes, f"/K[{kids}]>>"))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
+from PIL import Image as Pixels
 
 from maison.packs.specimens import specimens
 from maison.typesetting import Block, Document, Heading, Paragraph, Running, Text
@@ -66,6 +67,12 @@ def pdfium(content: bytes) -> str:
         return "\n".join(texts)
 
 
+def pdfium_page(content: bytes, page: int = 0) -> Pixels.Image:
+    """A page as PDFium paints it, at 144 dots an inch."""
+    with pypdfium2.PdfDocument(content) as file:
+        return file[page].render(scale=2).to_pil().convert("RGB")
+
+
 def opened(content: bytes) -> pikepdf.Pdf:
     """The file for a look inside."""
     return pikepdf.open(io.BytesIO(content))
@@ -78,6 +85,7 @@ class Told:
     language: str
     actual: str
     scope: str
+    alt: str = ""
 
 
 def elements(content: bytes, kind: str) -> list[Told]:
@@ -87,7 +95,14 @@ def elements(content: bytes, kind: str) -> list[Told]:
     def walk(element: pikepdf.Object) -> None:
         if element.get("/S") == f"/{kind}":
             scope = str(element.A.get("/Scope", "")) if "/A" in element else ""
-            found.append(Told(str(element.get("/Lang", "")), str(element.get("/ActualText", "")), scope))
+            found.append(
+                Told(
+                    str(element.get("/Lang", "")),
+                    str(element.get("/ActualText", "")),
+                    scope,
+                    str(element.get("/Alt", "")),
+                )
+            )
         for kid in element.get("/K", pikepdf.Array()):
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
                 walk(kid)

@@ -12,19 +12,27 @@ from pathlib import Path
 import page as validation
 import pytest
 
+from maison.paths import resource
 from maison.typesetting import (
     A5,
     Anchor,
+    Balanced,
     Box,
     BulletList,
     CheckItem,
     CheckList,
     Columns,
+    Contents,
     Document,
+    Drawing,
+    Facing,
     Heading,
+    Image,
+    Item,
     NumberedList,
     PageBreak,
     Paragraph,
+    QrCode,
     Rule,
     Running,
     Spacer,
@@ -34,15 +42,23 @@ from maison.typesetting import (
 )
 from maison.typesetting.lines import break_lines
 from maison.typesetting.paragraphs import analyse
+from tests.maison.typesetting.made_pictures import quarters, saved
 from tests.maison.typesetting.samples import DATE, PASSAGES, document, elements, letter, opened
 
 PROFILES = (validation.ValidationProfile.PDF_UA_1, validation.ValidationProfile.PDF_A_2A)
 
 
+def faded() -> bytes:
+    """A picture that is half transparent."""
+    picture = quarters().convert("RGBA")
+    picture.putalpha(128)
+    return saved(picture)
+
+
 def everything(language: str) -> bytes:
     """The file of a document with every block, on several pages."""
     text = PASSAGES[language]
-    return document(
+    made = document(
         language,
         Heading(1, text, anchor="top"),
         Paragraph(
@@ -65,7 +81,23 @@ def everything(language: str) -> bytes:
         PageBreak(),
         Heading(2, text),
         Paragraph(""),
-    ).pdf()
+        Contents(levels=3),
+        Image(saved(quarters().convert("RGBA")), text),
+        Image(saved(quarters(), "JPEG"), text, align="end"),
+        Image(faded(), decorative=True),
+        Drawing(resource("icons/languages.svg"), text, width=30),
+        QrCode(text, text),
+        Balanced((Paragraph(text), Heading(3, text), Paragraph(text)), ruled=True),
+        NumberedList((text, Item((Paragraph(text), BulletList((text,)), NumberedList((text,), letters=True))))),
+        Facing((language, "en"), ((text, PASSAGES["en"]), (text, PASSAGES["en"])), header=(text, "English")),
+        Facing((language, "ar"), ((text, PASSAGES["ar"]),)),
+        Table(((text, Item((QrCode(text, text), Paragraph(text)))),), caption=text, widths=("fit", 1), stripes=True),
+        Table(((Item(tuple(Paragraph(text) for _ in range(60))), text),), header=("a", "b")),
+        Box((Heading(3, text), Paragraph(text, anchor="end")), anchor="box"),
+        Paragraph((Span("1", link=Anchor("box")), Span("2", link=Anchor("end")))),
+    )
+    made.header = Running(text, logo=Drawing(resource("icons/house.svg"), "Maison"))
+    return made.pdf()
 
 
 @pytest.mark.parametrize("profile", PROFILES, ids=str)
@@ -137,7 +169,7 @@ def test_every_font_is_embedded() -> None:
 
 def test_the_tree_says_what_each_passage_is_and_in_which_language() -> None:
     content = everything("fr")
-    assert [len(elements(content, kind)) for kind in ("H1", "H2", "H3", "L", "LI", "Table")] == [1, 2, 0, 3, 5, 1]
+    assert [len(elements(content, kind)) for kind in ("H1", "H2", "H3", "L", "LI", "Table")] == [1, 2, 2, 6, 9, 4]
     assert {cell.scope for cell in elements(content, "TH")} == {"/Column", "/Row"}
     assert "ar" in {span.language for span in elements(content, "Span")}
 

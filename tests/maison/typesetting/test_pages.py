@@ -1,11 +1,14 @@
 """Blocks on pages: what holds together, what repeats, what is mirrored."""
 
+import datetime as dt
 import re
+import textwrap
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from maison.paths import resource
 from maison.typesetting import (
     BODY,
     Block,
@@ -21,6 +24,7 @@ from maison.typesetting import (
     Running,
     Table,
 )
+from tests.maison.typesetting.made_pictures import quarters, saved
 from tests.maison.typesetting.samples import DATE, document, elements, opened
 
 TEXT = "Lorsque vous arrivez à Lille, nous vous accueillons et vous accompagnons dans toutes vos démarches. "
@@ -179,3 +183,21 @@ def test_a_larger_span_makes_its_line_higher() -> None:
     large = document("fr", Paragraph(("un\n", Span("deux", size=30)))).pdf()
     assert boxes(large, "un")[3] - boxes(large, "deux")[3] > 0
     assert boxes(small, "deux")[1] - boxes(large, "deux")[1] > 10
+
+
+def test_the_example_of_the_package_makes_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import maison.typesetting as package
+
+    monkeypatch.chdir(tmp_path)
+    Path("logo.svg").write_bytes(resource("icons/house.svg").read_bytes())
+    Path("plan.png").write_bytes(saved(quarters()))
+    assert package.__doc__
+    lines = [line for line in package.__doc__.splitlines() if line.startswith("    ") or not line]
+    assert 25 <= len([line for line in lines if line]) <= 42
+    names: dict[str, object] = {"dt": dt, "Path": Path}
+    exec(textwrap.dedent("\n".join(lines)), names)
+    assert isinstance(names["content"], bytes)
+    assert [told.alt for told in elements(names["content"], "Figure")] == [
+        "Le plan du quartier",
+        "Code de la page www.example.org",
+    ]

@@ -69,7 +69,7 @@ def numbered(count: int, **ways: Any) -> Document:
         made.add(
             PageBreak(),
             Heading(1, f"Page{page}", anchor=f"a{page}"),
-            Paragraph(Span("next", link=Anchor(f"a{page + 1}"))),
+            Paragraph(Span("next", link=Anchor(f"a{page % count + 1}"))),
         )
     return made
 
