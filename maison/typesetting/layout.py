@@ -143,18 +143,22 @@ def paragraph(text: Text, style: Style, flow: Flow, kind: str, language: str | N
     language = language or flow.language
     spans = spans_of(text)
     measure = flow.width - style.indent
-    broken = break_lines(spans, style.weight, style.size, style.leading, language, measure, style.first_indent)
+    broken = break_lines(
+        spans,
+        style.weight,
+        style.size,
+        style.leading,
+        language,
+        measure,
+        style.first_indent,
+        justify=style.align == "justify",
+        role=style.role,
+    )
     element = flow.child(kind, language)
     inks = _inks(spans, style, element, language, broken)
     left = flow.start(style.indent, measure)
     strips = [
-        _line_strip(
-            line,
-            inks,
-            left + _offset(line, style, broken.rtl, measure, at == 0),
-            broken,
-            _stretch(line, style, measure, at == 0),
-        )
+        _line_strip(line, inks, left + _offset(line, style, broken.rtl, measure, at == 0), broken)
         for at, line in enumerate(broken.lines)
     ]
     _hold(strips, style)
@@ -172,36 +176,24 @@ def _hold(strips: list[Strip], style: Style) -> None:
         strips[-1].hold = TIGHT
 
 
-def _line_strip(line: Line, inks: tuple[Ink, ...], x: float, broken: Broken, stretch: float) -> Strip:
+def _line_strip(line: Line, inks: tuple[Ink, ...], x: float, broken: Broken) -> Strip:
     ascent, descent = max(broken.ascent, line.ascent), max(broken.descent, line.descent)
     height = max(broken.height, ascent + descent)
     baseline = (height - ascent - descent) / 2 + ascent
 
     def paint(page: Page, left: float, top: float) -> None:
-        page.line(line, inks, left + x, top + baseline, stretch)
+        page.line(line, inks, left + x, top + baseline)
 
     return Strip(height, paint)
 
 
-def _room(style: Style, measure: float, first: bool) -> float:
-    return measure - style.first_indent if first else measure
-
-
-def _stretch(line: Line, style: Style, measure: float, first: bool) -> float:
-    if style.align != "justify" or line.ends_paragraph or not line.spaces:
-        return 0.0
-    return max(0.0, (_room(style, measure, first) - line.width) / line.spaces)
-
-
 def _offset(line: Line, style: Style, rtl: bool, measure: float, first: bool) -> float:
     """Where the line's own left end stands, in the measure."""
-    room = _room(style, measure, first)
+    room = measure - style.first_indent if first else measure
     begin = 0.0 if rtl else measure - room
     align = style.align
     if align == "centre":
         return begin + (room - line.width) / 2 - line.hang
-    if align == "justify" and not line.ends_paragraph and line.spaces:
-        return begin - line.hang
     at_right = (align == "end") != rtl
     return begin - line.hang + (room - line.width if at_right else 0.0)
 
@@ -211,7 +203,7 @@ def _inks(spans: tuple[Span, ...], style: Style, element: Element, language: str
     their own.
     """
     if len(spans) == 1 and spans[0].link is None and spans[0].language in (None, language):
-        element.actual = spans[0].text if broken.turned else ""
+        element.actual = spans[0].text if broken.untold else ""
         return (Ink(element, spans[0].colour or style.colour),)
     keys = [(span.link, span.language if span.language != language else None) for span in spans]
     groups: list[list[int]] = []
@@ -223,7 +215,7 @@ def _inks(spans: tuple[Span, ...], style: Style, element: Element, language: str
     inks: list[Ink] = []
     for group in groups:
         link, own_language = keys[group[0]]
-        actual = "".join(spans[at].text for at in group) if any(at in broken.turned for at in group) else ""
+        actual = "".join(spans[at].text for at in group) if any(at in broken.untold for at in group) else ""
         owner = element
         if link is not None:
             owner = element.child("Link", own_language or "", actual)
