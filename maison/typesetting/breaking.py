@@ -26,12 +26,14 @@ SHRINK, _STRETCH = 0.2, 0.5
 #: Where strokes grow too, spaces need to grow less.
 _STRETCH_WITH_STROKES = 1.2
 #: A line stretched more than this (1 is what spaces grow gladly) is a reason to divide a word; more than `_LOOSEST`
-#: is not looked at while there is a better one.
-_LOOSE, _LOOSEST = 0.7, 4.0
+#: is not looked at while there is a better one; nothing is worse than a line that cannot stretch.
+_LOOSE, _LOOSEST, _WORST = 0.7, 1.5, 20.0
 #: Prices, in the unit of Knuth and Plass: of each line, of a hyphen, of two in a row, of a last line of one short word.
 _LINE, _HYPHEN, _HYPHENS, _STUB = 10.0, 2500.0, 10_000.0, 5000.0
 #: Where tabs stop, in points from the edge, and what they leave free at least.
 _TAB, _LEAST_TAB = 36.0, 2.0
+#: A passage of more words than this is broken the plain way: what is that long is no text.
+_LONGEST = 800
 #: Lines in a row that may end with a hyphen.
 _IN_A_ROW = 2
 
@@ -66,7 +68,7 @@ def _chunks(segments: tuple[Segment, ...]) -> Iterator[list[Segment]]:
 
 def _spaced(chunk: list[Segment], room: float) -> bool:
     """Whether a passage is words with spaces between them, each of which fits in a line."""
-    if any(segment.tabs or segment.width > room for segment in chunk):
+    if len(chunk) > _LONGEST or any(segment.tabs or segment.width > room for segment in chunk):
         return False
     return 2 * sum(segment.space_width > 0 for segment in chunk) >= len(chunk)
 
@@ -248,7 +250,7 @@ class _Best:
         left = room - width
         if left < 0.0:
             return left / (SHRINK * spaces) if spaces else 0.0
-        return left / (self._stretch * spaces) if spaces else 10.0 * left / room
+        return left / (self._stretch * spaces) if spaces else _WORST * (left > SLACK)
 
     def _hyphens(self, node: _Node, end: int, begin: float, room: float, ratio: float) -> None:
         """Offer a divided word at the end of a line that would be loose."""
@@ -260,10 +262,10 @@ class _Best:
         if divided is None:
             return
         left = room - taken - divided[0].width
-        stretched = left / ((self._stretch if left > 0 else SHRINK) * spaces) if spaces else 0.0
+        stretched = left / ((self._stretch if left > 0 else SHRINK) * spaces) if spaces else _WORST * (left > SLACK)
         price = node.price + _price(stretched) + (_HYPHENS if node.hyphens else _HYPHEN)
         self._offer(_Node(price, end, divided[1], node.hyphens + 1, node, [*self._line(node, end), divided[0]]))
 
 
 def _price(ratio: float) -> float:
-    return (_LINE + 100.0 * min(abs(ratio), 20.0) ** 3) ** 2
+    return (_LINE + 100.0 * min(abs(ratio), _WORST) ** 3) ** 2

@@ -19,8 +19,9 @@ from maison.typesetting.shaping import Shaped, stretched
 
 #: How far spaces grow before anything else does, as a part of their width: in Arabic, and between Thai phrases.
 _BEFORE_STROKES, _BEFORE_CLUSTERS = 0.35, 1.0
-#: The most that a stroke grows, in tatweels; the most between two clusters, in em.
-_STROKES, _BETWEEN = 2, 0.08
+#: The most that a stroke grows, in tatweels; the most between two clusters, in em (from a tenth on,
+#: readers take a gap for a space).
+_STROKES, _BETWEEN = 2, 0.095
 _TATWEEL = "\u0640"
 _STRETCHABLE = frozenset(" \u00a0\u3000")
 

@@ -64,7 +64,7 @@ class PdfFont:
     def _show(self, piece: Piece) -> str:
         known = None if piece.between else _plain(piece.shaped)
         if known is not None:
-            self._plain.append(piece.shaped.text)
+            self._plain.append(piece.shaped.told)
             return _spaced(known, piece)
         coded = ((glyph, self._code(glyph)) for glyph in piece.shaped.glyphs)
         return _spaced(_elements(self.face, coded, piece.between * 1000 / piece.size), piece)
@@ -171,7 +171,7 @@ def _plain_run(run: Run) -> tuple[str, str] | None:
         if elements is None:
             return None
         shown.append(_spaced(elements, piece))
-    return " ".join(shown).replace("> <", ""), "".join(set("".join(piece.shaped.text for piece in run.pieces)))
+    return " ".join(shown).replace("> <", ""), "".join(set("".join(piece.shaped.told for piece in run.pieces)))
 
 
 def _widths(codes: list[tuple[int, _Coded]], scale: float) -> str:

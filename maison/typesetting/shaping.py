@@ -50,6 +50,13 @@ class Shaped:
     cuts: tuple[tuple[int, int], ...]
 
     @property
+    def told(self) -> str:
+        """What the glyphs tell. A hyphen that ends a line is told as a plain one: readers take it away there and
+        join the word, which they do not for U+00AD.
+        """
+        return self.text.replace(_SOFT_HYPHEN, "-")
+
+    @property
     def em(self) -> float:
         """The width in em."""
         return self.advance / self.face.upem
@@ -100,6 +107,7 @@ def _shaped(face: Face, text: str, rtl: bool, buffer: uharfbuzz.Buffer, places: 
 
 
 def _glyph(parts: list[tuple[int, int, int]], text: str, advance: int, rtl: bool) -> Glyph:
+    text = text.replace(_SOFT_HYPHEN, "-")
     if rtl and len(text) > 1:
         text = text[::-1]
     if len(parts) == 1 and not parts[0][2]:
