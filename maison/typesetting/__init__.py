@@ -23,7 +23,7 @@ A document is blocks; a block holds texts; a text is spans. All are plain frozen
     )
     content = document.pdf()                             # bytes; `document.save(path)` writes them whole or not at all
 
-Style is a value too: `Paragraph("…", BODY.but(size=9, align="justify"))`. Tables (`Table`), grounds and frames
+Style is a value too: `Paragraph("…", BODY.but(size=9, align="justify", role="book"))`. Tables (`Table`), grounds and frames
 (`Box`), columns (`Columns`), rules, spaces and page breaks are blocks like the others, and may hold each other.
 
 How it comes on paper is said by the document: `paper=A5, booklet=True` for sheets to fold, `large=True` for readers who see
@@ -35,7 +35,9 @@ never a box on paper.
 How it works, in the order of the data:
 
 - `fonts`: which file draws which character; `shaping`: characters to glyphs (HarfBuzz);
-- `paragraphs`: a text to pieces that may not break (ICU, UAX #9 and #14); `lines`: pieces to lines in visual order;
+- `paragraphs`: a text to segments that may not break (ICU, UAX #9), at the places that `opportunities` finds (UAX #14);
+- `breaking`: segments to lines, with `division` of words by `hyphenation`; `justification`: lines filled as the script
+  wants, with `kashida` for Arabic; `lines`: each in visual order;
 - `layout` and `containers`: blocks to strips, the slices of a page; `strips`: strips to pages;
 - `painting`: strips to content streams; `structure`: the tree that screen readers follow;
 - `pdf_fonts`: glyphs to an embedded font, and back to text; `composites`: clusters of glyphs as glyphs of their own;

@@ -226,7 +226,7 @@ class _Best:
         begin, room = self._place(node)
         end = max(bisect_right(self._ends, begin + room + SLACK, node.start), node.start + 1)
         count = len(self._chunk)
-        if end < count and self._shrinks(node, end + 1, begin, room):
+        if end + 1 < count and self._shrinks(node, end + 1, begin, room):
             end += 1
         loosest, fullest = _LOOSEST, end
         while end > node.start:

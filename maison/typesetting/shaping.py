@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _TATWEEL, _SOFT_HYPHEN = "\u0640", "\u00ad"
+#: Where i with and without a dot are two letters, f swallows neither.
+_FEATURES = {language: {"liga": False} for language in ("tr", "az", "crh")}
 #: Glyphs of a font: number, x, y.
 Parts = tuple[tuple[int, int, int], ...]
 
@@ -129,7 +131,7 @@ def _run(face: Face, text: str, rtl: bool, language: str) -> uharfbuzz.Buffer:
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.language = language
-    hb.shape(face.font, buffer)
+    hb.shape(face.font, buffer, _FEATURES.get(language.partition("-")[0]))
     return buffer
 
 
