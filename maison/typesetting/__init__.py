@@ -34,8 +34,8 @@ A document is blocks; a block holds texts; a text is spans. All are plain frozen
     )
     content = document.pdf()                             # bytes; `document.save(path)` writes them whole or not at all
 
-Style is a value too: `Paragraph("…", BODY.but(size=9, align="justify"))`. Grounds and frames (`Box`), columns (`Columns`,
-`Balanced`), rules, spaces and page breaks are blocks like the others, and may hold each other.
+Style is a value too: `Paragraph("…", BODY.but(size=9, align="justify", role="book"))`. Grounds and frames (`Box`), columns
+(`Columns`, `Balanced`), rules, spaces and page breaks are blocks like the others, and may hold each other.
 
 How it comes on paper is said by the document: `paper=A5, booklet=True` for sheets to fold, `large=True` for readers who see
 little, `black_and_white=True`; in any combination.
@@ -47,7 +47,9 @@ for a code (`CodeRefused`). A link to an anchor that is nowhere is a `ValueError
 How it works, in the order of the data:
 
 - `fonts`: which file draws which character; `shaping`: characters to glyphs (HarfBuzz);
-- `paragraphs`: a text to pieces that may not break (ICU, UAX #9 and #14); `lines`: pieces to lines in visual order;
+- `paragraphs`: a text to segments that may not break (ICU, UAX #9), at the places that `opportunities` finds (UAX #14);
+- `breaking`: segments to lines, with `division` of words by `hyphenation`; `justification`: lines filled as the script
+  wants, with `kashida` for Arabic; `lines`: each in visual order;
 - `layout`, and from there `lists`, `tables`, `containers`, `figures`, `contents`: blocks to strips, the slices of a page;
 - `pictures` and `jpeg`, `svg` and `svg_paths`, `codes`: what figures show, checked and made ready; `numerals`: digits;
 - `strips`: strips to pages; `rows`: strips side by side, parted where a page ends;

@@ -15,6 +15,7 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from maison.paths import resource
+from maison.typesetting.text import Role
 
 if TYPE_CHECKING:
     import uharfbuzz
@@ -33,6 +34,7 @@ class Family(NamedTuple):
 
 LATIN = Family("NotoSans", 1.0, 1.069, 0.293)
 _ARABIC = Family("NotoSansArabic", 1.12, 1.05, 0.5)
+_NASKH = Family("NotoNaskhArabic", 1.12, 1.12, 0.6)
 _NASTALIQ = Family("NotoNastaliqUrdu", 1.0, 1.55, 0.75)
 _SC, _TC = Family("NotoSansSC", 1.0, 1.12, 0.36), Family("NotoSansTC", 1.0, 1.12, 0.36)
 _JP, _KR = Family("NotoSansJP", 1.0, 1.12, 0.36), Family("NotoSansKR", 1.0, 1.12, 0.36)
@@ -74,6 +76,14 @@ _OF_SCRIPT = {
 }
 _CJK = (_SC, _TC, _JP, _KR)
 _ALL = tuple(dict.fromkeys((*_OF_SCRIPT.values(), *_SYMBOLS)))
+#: Languages of the Arabic script that are read in Nastaliq: Urdu, Kashmiri, Punjabi of Pakistan.
+_IN_NASTALIQ = ("ur", "ks", "pa")
+#: The families for long reading, of the scripts that have one.
+_BOOK = {"Arab": _NASKH}
+#: Families whose joined letters may be drawn apart by a longer stroke.
+STRETCHED = (_ARABIC, _NASKH)
+#: Families of scripts without spaces between words, and without ideographs.
+UNSPACED = tuple(_OF_SCRIPT[script] for script in ("Thai", "Laoo", "Khmr", "Mymr"))
 #: What HarfBuzz or we draw with another glyph of the same font when it lacks the character.
 SUBSTITUTES = {"\u2010": "-", "\u2011": "-", "\u2007": "\u00a0", "\u2212": "-"}
 #: Marks, and signs that are not seen: they belong to the letter before them, whatever their font.
@@ -173,11 +183,13 @@ def is_rtl(language: str) -> bool:
 
 
 @cache
-def family_of(language: str) -> Family:
+def family_of(language: str, role: Role = "text") -> Family:
     """The family in which a language is set."""
     script = script_of(language)
-    if script == "Arab" and language.partition("-")[0] == "ur":
+    if script == "Arab" and language.partition("-")[0] in _IN_NASTALIQ:
         return _NASTALIQ
+    if role == "book" and script in _BOOK:
+        return _BOOK[script]
     return _OF_SCRIPT.get(script, LATIN)
 
 
@@ -216,7 +228,8 @@ def _families(cluster: str, own: Family) -> Iterator[Family]:
     elif script not in _NEUTRAL:
         natural = _OF_SCRIPT.get(script)
         if natural is not None:
-            yield own if (own is _NASTALIQ and natural is _ARABIC) or (own in _CJK and natural in _CJK) else natural
+            if (natural is _ARABIC and own in (_NASKH, _NASTALIQ)) or (own in _CJK and natural in _CJK):
+                yield own
             yield natural
     yield own
     yield LATIN

@@ -166,19 +166,13 @@ def paragraph(
     language = language or flow.language
     spans = spans_of(text)
     measure = flow.width - style.indent
-    broken = break_lines(spans, style.weight, style.size, style.leading, language, measure, style.first_indent)
+    broken = _broken(spans, style, language, measure)
     element = flow.child(kind, language)
     inks = _inks(spans, style, element, language, broken)
     inks = tuple(replace(ink, quiet=True) for ink in inks) if quiet else inks
     left = flow.start(style.indent, measure)
     strips = [
-        _line_strip(
-            line,
-            inks,
-            left + _offset(line, style, broken.rtl, measure, at == 0),
-            broken,
-            _stretch(line, style, measure, at == 0),
-        )
+        _line_strip(line, inks, left + _offset(line, style, broken.rtl, measure, at == 0), broken)
         for at, line in enumerate(broken.lines)
     ]
     _hold(strips, style)
@@ -188,17 +182,33 @@ def paragraph(
 def last_width(text: Text, style: Style, flow: Flow) -> float:
     """How far the last line of a paragraph reaches."""
     measure = flow.width - style.indent
-    lines = break_lines(
-        spans_of(text), style.weight, style.size, style.leading, flow.language, measure, style.first_indent
-    ).lines
+    lines = _broken(spans_of(text), style, flow.language, measure).lines
     return style.indent + lines[-1].width if lines else 0.0
+
+
+#: A measure that no line fills, in points.
+_ENDLESS = 1e6
+
+
+def _broken(spans: tuple[Span, ...], style: Style, language: str, measure: float) -> Broken:
+    return break_lines(
+        spans,
+        style.weight,
+        style.size,
+        style.leading,
+        language,
+        measure,
+        style.first_indent,
+        justify=style.align == "justify",
+        role=style.role,
+    )
 
 
 class Label:
     """A few words on one line, to stand beside other lines: the number of an entry, of a page."""
 
     def __init__(self, text: str, style: Style, language: str) -> None:
-        self._broken = break_lines((Span(text),), style.weight, style.size, style.leading, language, 1e6, 0.0)
+        self._broken = _broken((Span(text),), style, language, _ENDLESS)
         self._style = style
         self.width = self._broken.lines[0].width
 
@@ -222,36 +232,24 @@ def _hold(strips: list[Strip], style: Style) -> None:
         strips[-1].hold = TIGHT
 
 
-def _line_strip(line: Line, inks: tuple[Ink, ...], x: float, broken: Broken, stretch: float) -> Strip:
+def _line_strip(line: Line, inks: tuple[Ink, ...], x: float, broken: Broken) -> Strip:
     ascent, descent = max(broken.ascent, line.ascent), max(broken.descent, line.descent)
     height = max(broken.height, ascent + descent)
     baseline = (height - ascent - descent) / 2 + ascent
 
     def paint(page: Page, left: float, top: float) -> None:
-        page.line(line, inks, left + x, top + baseline, stretch)
+        page.line(line, inks, left + x, top + baseline)
 
     return Strip(height, paint)
 
 
-def _room(style: Style, measure: float, first: bool) -> float:
-    return measure - style.first_indent if first else measure
-
-
-def _stretch(line: Line, style: Style, measure: float, first: bool) -> float:
-    if style.align != "justify" or line.ends_paragraph or not line.spaces:
-        return 0.0
-    return max(0.0, (_room(style, measure, first) - line.width) / line.spaces)
-
-
 def _offset(line: Line, style: Style, rtl: bool, measure: float, first: bool) -> float:
     """Where the line's own left end stands, in the measure."""
-    room = _room(style, measure, first)
+    room = measure - style.first_indent if first else measure
     begin = 0.0 if rtl else measure - room
     align = style.align
     if align == "centre":
         return begin + (room - line.width) / 2 - line.hang
-    if align == "justify" and not line.ends_paragraph and line.spaces:
-        return begin - line.hang
     at_right = (align == "end") != rtl
     return begin - line.hang + (room - line.width if at_right else 0.0)
 
@@ -261,7 +259,7 @@ def _inks(spans: tuple[Span, ...], style: Style, element: Element, language: str
     their own.
     """
     if len(spans) == 1 and spans[0].link is None and spans[0].language in (None, language):
-        element.actual = spans[0].text if broken.turned else ""
+        element.actual = spans[0].text if broken.untold else ""
         return (Ink(element, spans[0].colour or style.colour),)
     keys = [(span.link, span.language if span.language != language else None) for span in spans]
     groups: list[list[int]] = []
@@ -273,7 +271,7 @@ def _inks(spans: tuple[Span, ...], style: Style, element: Element, language: str
     inks: list[Ink] = []
     for group in groups:
         link, own_language = keys[group[0]]
-        actual = "".join(spans[at].text for at in group) if any(at in broken.turned for at in group) else ""
+        actual = "".join(spans[at].text for at in group) if any(at in broken.untold for at in group) else ""
         owner = element
         if link is not None:
             owner = element.child("Link", own_language or "", actual)

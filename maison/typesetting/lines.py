@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from maison.typesetting.breaking import choose
 from maison.typesetting.fonts import LATIN
-from maison.typesetting.paragraphs import Analysed, Piece, Segment, analyse, parts
-from maison.typesetting.text import Span
-
-#: What rounding may add to a line before it counts as too long, in points.
-_SLACK = 0.01
+from maison.typesetting.justification import justified
+from maison.typesetting.paragraphs import Piece, Segment, analyse
+from maison.typesetting.text import Role, Span
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -33,8 +32,6 @@ class Line(NamedTuple):
     width: float
     #: How far the hanging spaces reach out at the left (right-to-left) of the line.
     hang: float
-    spaces: int
-    ends_paragraph: bool
     ascent: float
     descent: float
 
@@ -48,7 +45,11 @@ class Broken(NamedTuple):
     descent: float
     height: float
     #: The spans whose glyphs, read one by one from left to right, would not give their text.
-    turned: frozenset[int]
+    untold: frozenset[int]
+
+
+#: Characters that no glyph tells: breaks of lines and words, tabs, marks of direction.
+_SILENT = re.compile("[\n\r\t\x0b\x0c\x85\xad\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 @lru_cache(2048)
@@ -60,56 +61,37 @@ def break_lines(
     language: str,
     measure: float,
     first_indent: float,
+    *,
+    justify: bool = False,
+    role: Role = "text",
 ) -> Broken:
     """The lines of a paragraph in `measure` points, the first shorter by `first_indent`. Raises `Unprintable`."""
-    analysed = analyse(spans, weight, size, language)
-    lines = tuple(
-        _line(segments, analysed.rtl, size, last)
-        for segments, last in _greedy(analysed, measure, first_indent, language)
-    )
+    analysed = analyse(spans, weight, size, language, role, ragged=not justify)
+    lines: list[Line] = []
+    untold = {piece.span for segment in analysed.segments for piece in segment.pieces if piece.level & 1}
+    untold |= {number for number, span in enumerate(spans) if _SILENT.search(span.text)}
+    for segments, last in choose(analysed, measure, first_indent, spans, justify=justify):
+        room = None if last or not justify else measure if lines else measure - first_indent
+        lines.append(_line(segments, analysed.rtl, size, room))
+        untold |= _hyphenated(segments)
     family = analysed.family
     ascent, descent = family.ascent * family.scale * size, family.descent * family.scale * size
-    pieces = (piece for segment in analysed.segments for piece in segment.pieces)
-    turned = frozenset(piece.span for piece in pieces if piece.level & 1)
-    return Broken(lines, analysed.rtl, ascent, descent, max(size * leading, (ascent + descent) * 1.08), turned)
+    height = max(size * leading, (ascent + descent) * 1.08)
+    return Broken(tuple(lines), analysed.rtl, ascent, descent, height, frozenset(untold))
 
 
-def _greedy(
-    analysed: Analysed, measure: float, first_indent: float, language: str
-) -> Iterator[tuple[list[Segment], bool]]:
-    line: list[Segment] = []
-    room, taken = measure - first_indent, 0.0
-    for segment in _fitting(analysed.segments, measure, first_indent, language):
-        if line and taken + segment.width > room + _SLACK:
-            yield line, False
-            line, taken, room = [], 0.0, measure
-        line.append(segment)
-        taken += segment.width + segment.space_width
-        if segment.ends_line:
-            yield line, True
-            line, taken, room = [], 0.0, measure
-    if line:
-        yield line, True
+def _hyphenated(segments: list[Segment]) -> set[int]:
+    """The span whose hyphen ends a line."""
+    pieces = segments[-1].pieces
+    return {pieces[-1].span} if pieces and pieces[-1].shaped.text[-1] == "\xad" else set()
 
 
-def _fitting(segments: tuple[Segment, ...], measure: float, first_indent: float, language: str) -> Iterator[Segment]:
-    room = measure - max(first_indent, 0.0)
-    for segment in segments:
-        if segment.width <= room + _SLACK:
-            yield segment
-            continue
-        last = None
-        for piece in segment.pieces:
-            for part in parts(piece, room, language) if piece.width > room else [piece]:
-                if last is not None:
-                    yield Segment((last,), (), last.width, 0.0, False)
-                last = part
-        if last is not None:
-            yield Segment((last,), segment.spaces, last.width, segment.space_width, segment.ends_line)
-
-
-def _line(segments: list[Segment], rtl: bool, size: float, last: bool) -> Line:
-    pieces = [piece for segment in segments for piece in segment.pieces + segment.spaces]
+def _line(segments: list[Segment], rtl: bool, size: float, room: float | None) -> Line:
+    """A line, stretched to `room` points if there are any."""
+    if room is not None:
+        pieces = justified(segments, room)
+    else:
+        pieces = [piece for segment in segments for piece in segment.pieces + segment.spaces]
     hanging = _hanging(pieces, rtl)
     runs, width = _visual(_runs(pieces))
     # The paragraph's own height is enough for Latin letters of its own size; taller scripts and sizes ask for theirs.
@@ -117,9 +99,11 @@ def _line(segments: list[Segment], rtl: bool, size: float, last: bool) -> Line:
     tall = {(family, points) for family, points in tall if family is not LATIN or points > size}
     ascent = max((family.ascent * points for family, points in tall), default=0.0)
     descent = max((family.descent * points for family, points in tall), default=0.0)
-    spaces = sum(len(piece.shaped.text) for piece in pieces if piece.space)
     hang = sum(piece.width for piece in hanging)
-    return Line(tuple(runs), width - hang, hang if rtl else 0.0, spaces, last, ascent, descent)
+    seen = len(pieces) - len(hanging)
+    if seen:
+        width -= pieces[seen - 1].between
+    return Line(tuple(runs), width - hang, hang if rtl else 0.0, ascent, descent)
 
 
 def _hanging(pieces: list[Piece], rtl: bool) -> list[Piece]:
@@ -129,7 +113,7 @@ def _hanging(pieces: list[Piece], rtl: bool) -> list[Piece]:
     level, at = int(rtl), len(pieces)
     while at and pieces[at - 1].space:
         at -= 1
-        pieces[at] = pieces[at]._replace(level=level, space=False)
+        pieces[at] = pieces[at]._replace(level=level, space=False, after=0.0)
     return pieces[at:]
 
 
@@ -162,7 +146,7 @@ def _visual(runs: list[list[Piece]]) -> tuple[list[Run], float]:
     x = 0.0
     for number in order:
         run = runs[number]
-        width = sum(piece.width for piece in run)
+        width = sum(piece.extent for piece in run)
         placed[number] = Run(tuple(run[::-1] if levels[number] & 1 else run), x, width)
         x += width
     return [run for run in placed if run is not None], x

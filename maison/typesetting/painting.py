@@ -112,21 +112,18 @@ class Page:
 
     # Text -------------------------------------------------------------------------------------------------------
 
-    def line(self, line: Line, inks: tuple[Ink, ...], x: float, baseline: float, stretch: float = 0.0) -> None:
-        """A line whose left end is at `x`. `stretch` is added to each space."""
-        shifts = _shifts(line, stretch) if stretch else None
+    def line(self, line: Line, inks: tuple[Ink, ...], x: float, baseline: float) -> None:
+        """A line whose left end is at `x`."""
         y = self.height - baseline
-        for number, run in enumerate(line.runs):
+        for run in line.runs:
             ink = inks[run.pieces[0].span]
-            left = x + run.x + (shifts[number] if shifts else 0.0)
             if ink.element is not self._open:
                 self._mark(ink.element)
-            self._run(run, ink, left, y, stretch)
+            self._run(run, ink, x + run.x, y)
             if ink.link is not None:
-                spaces = sum(len(piece.shaped.text) for piece in run.pieces if piece.space)
-                self._link(run, ink, left, run.width + spaces * stretch, y)
+                self._link(run, ink, x + run.x, run.width, y)
 
-    def _run(self, run: Run, ink: Ink, x: float, y: float, stretch: float) -> None:
+    def _run(self, run: Run, ink: Ink, x: float, y: float) -> None:
         first = run.pieces[0]
         font = self.fonts.of(first.shaped.face)
         self.faces.add(font.name)
@@ -139,7 +136,7 @@ class Page:
         x, y = round(x, 2), round(y, 2)
         before_x, before_y = self._at
         self._at = (x, y)
-        self._text.append(f"{x - before_x:.2f} {y - before_y:.2f} Td[{font.show(run, stretch)}]TJ")
+        self._text.append(f"{x - before_x:.2f} {y - before_y:.2f} Td[{font.show(run)}]TJ")
 
     def _mark(self, element: Element) -> None:
         """Open the passage of `element`, unless it is open."""
@@ -293,16 +290,6 @@ class Page:
         if parts and (x or scale != 1.0):
             parts = [f"q {scale:g} 0 0 {scale:g} {x:.2f} 0 cm", *parts, "Q"]
         return "\n".join(parts).encode("ascii")
-
-
-def _shifts(line: Line, stretch: float) -> list[float]:
-    """How far stretched spaces push each run to the right."""
-    shifts = [0.0] * len(line.runs)
-    pushed = 0.0
-    for number in sorted(range(len(line.runs)), key=lambda at: line.runs[at].x):
-        shifts[number] = pushed
-        pushed += stretch * sum(len(piece.shaped.text) for piece in line.runs[number].pieces if piece.space)
-    return shifts
 
 
 def _rectangle(x: float, y: float, width: float, height: float, radius: float) -> str:

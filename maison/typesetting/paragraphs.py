@@ -8,19 +8,16 @@ wide a line is.
 from __future__ import annotations
 
 import re
-import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from maison.typesetting.errors import Unprintable
 from maison.typesetting.fonts import LATIN, Face, Family, clusters, face_for, faces, family_of, is_rtl
-from maison.typesetting.shaping import Shaped, shape, shape_once
-from maison.typesetting.text import Span
-
-if TYPE_CHECKING:
-    import icu
+from maison.typesetting.opportunities import LINE_ENDS, SPACES, breaks
+from maison.typesetting.shaping import Shaped, shape
+from maison.typesetting.text import Role, Span
 
 
 class Piece(NamedTuple):
@@ -32,16 +29,36 @@ class Piece(NamedTuple):
     span: int
     level: int
     space: bool
+    language: str
+    tab: bool = False
+    #: What a line adds, in points: after the piece, and after each cluster in it.
+    after: float = 0.0
+    between: float = 0.0
+
+    @property
+    def extent(self) -> float:
+        """The width with what the line adds."""
+        return self.width + self.after + self.between * len(self.shaped.glyphs)
+
+
+#: A place inside a segment: the number of a piece, and of a character in it.
+Point = tuple[int, int]
 
 
 class Segment(NamedTuple):
-    """What stands between two places where a line may end. `spaces` are at its end, and hang over the margin there."""
+    """What stands between two places where a line may end. `spaces` are at its end, and hang over the margin there.
+
+    `soft` is where a hyphen may divide it, if the text or an earlier division says so; None leaves it to the
+    patterns of the language.
+    """
 
     pieces: tuple[Piece, ...]
     spaces: tuple[Piece, ...]
     width: float
     space_width: float
     ends_line: bool
+    soft: tuple[Point, ...] | None = None
+    tabs: bool = False
 
 
 class Analysed(NamedTuple):
@@ -50,6 +67,16 @@ class Analysed(NamedTuple):
     segments: tuple[Segment, ...]
     rtl: bool
     family: Family
+
+
+class _Setting(NamedTuple):
+    """What holds for the whole paragraph."""
+
+    weight: str
+    size: float
+    language: str
+    role: Role
+    ragged: bool
 
 
 class _Run(NamedTuple):
@@ -69,23 +96,26 @@ _DIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 _NEVER = re.compile(
     "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]|[\U000f0000-\U0010ffff]"
 )
-_LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
-_SPACES = frozenset(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000" + _LINE_ENDS)
-#: More characters than this without a break are cut: no line holds them anyway.
-_LONGEST = 300
 _LRI, _RLI, _FSI, _PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+_SOFT_HYPHEN = "\u00ad"
+#: What makes more than one piece of a passage, or is not drawn.
+_SPECIAL = re.compile(f"[\u00a0{_SOFT_HYPHEN}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_FIXED = re.compile("(\u00a0+)")
+_NOT_DRAWN = re.compile(f"[{LINE_ENDS}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 @lru_cache(1024)
-def analyse(spans: tuple[Span, ...], weight: str, size: float, language: str) -> Analysed:
-    """The paragraph that `spans` make in `language`. Raises `Unprintable`."""
+def analyse(
+    spans: tuple[Span, ...], weight: str, size: float, language: str, role: Role = "text", *, ragged: bool = True
+) -> Analysed:
+    """The paragraph that `spans` make in `language`, to be set ragged or justified. Raises `Unprintable`."""
+    setting = _Setting(weight, size, language, role, ragged)
     rtl = is_rtl(language)
     text, bounds = _joined(spans, rtl, language)
     refuse_controls(text)
     levels = _levels(text, rtl)
-    runs = list(_runs(text, bounds, levels, spans, weight, language))
-    segments = tuple(_segments(text, runs, spans, size, language))
-    return Analysed(segments, rtl, family_of(language))
+    runs = list(_runs(text, bounds, levels, spans, setting))
+    return Analysed(tuple(_segments(text, runs, spans, setting)), rtl, family_of(language, role))
 
 
 def refuse_controls(text: str) -> None:
@@ -140,15 +170,15 @@ def _runs(
     bounds: list[tuple[int, int]],
     levels: list[int] | None,
     spans: tuple[Span, ...],
-    weight: str,
-    language: str,
+    setting: _Setting,
 ) -> Iterator[_Run]:
     missing: dict[str, None] = {}
     for number, (start, end) in enumerate(bounds):
         span = spans[number]
-        family = family_of(span.language or language)
+        family = family_of(span.language or setting.language, span.role or setting.role)
+        weight = span.weight or setting.weight
         at = start
-        for cluster_text, face in _faced(text[start:end], family, span.weight or weight, span.italic, missing):
+        for cluster_text, face in _faced(text[start:end], family, weight, span.italic, missing):
             stop = at + len(cluster_text)
             if face is not None:
                 yield from _by_level(text, at, stop, number, levels, face)
@@ -163,7 +193,7 @@ def _faced(
     """`text` in stretches of one face."""
     if family is LATIN:
         first = faces(LATIN, weight, italic)[0]
-        if all(first.has(character) or character in _LINE_ENDS for character in set(text)):
+        if all(first.has(character) or character in LINE_ENDS for character in set(text)):
             yield text, first
             return
     stretch: list[str] = []
@@ -191,7 +221,7 @@ def _chosen(text: str, family: Family, weight: str, italic: bool) -> Iterator[tu
         if unicodedata.category(cluster[0]) in ("Ps", "Pi"):
             openers.append(cluster)
             continue
-        blank = cluster in _SPACES
+        blank = cluster in SPACES
         face = current if blank else None
         face = face or face_for(" " if blank else cluster, family, weight, italic, None if after_space else current)
         for opener in openers:
@@ -222,113 +252,97 @@ def _by_level(text: str, start: int, end: int, span: int, levels: list[int] | No
             at = stop
 
 
-class _Breakers(threading.local):
-    """ICU's iterators hold a text while they run over it: each thread has its own."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, icu.BreakIterator] = {}
-
-    def of(self, language: str) -> icu.BreakIterator:
-        """The one for a language."""
-        if language not in self.known:
-            import icu
-
-            self.known[language] = icu.BreakIterator.createLineInstance(icu.Locale.forLanguageTag(language))
-        return self.known[language]
-
-
-_BREAKERS = _Breakers()
-
-
-def breaks(text: str, language: str) -> list[tuple[int, bool]]:
-    """Where a line may end in `text`, and whether it must; the end of the text is the last."""
-    breaker = _BREAKERS.of(language)
-    breaker.setText(text)
-    wide = max(text, default="") > "\uffff"
-    found: list[tuple[int, bool]] = []
-    points, units = 0, 0
-    previous = breaker.first()
-    for at in breaker:
-        if wide:
-            while units < at:
-                units += 2 if text[points] > "\uffff" else 1
-                points += 1
-        else:
-            points = at
-        must = text[points - 1] in _LINE_ENDS
-        found += _forced(text, found[-1][0] if found else 0, points)
-        if at > previous and (must or text[points - 1] != "\u00ad" or points == len(text)):
-            found.append((points, must))
-        previous = at
-    return found
-
-
-def _forced(text: str, start: int, end: int) -> list[tuple[int, bool]]:
-    """Breaks inside what no writing system would leave unbroken."""
-    found = []
-    while end - start > _LONGEST:
-        start += _LONGEST
-        while start < end and unicodedata.category(text[start])[0] == "M":
-            start += 1
-        if start < end:
-            found.append((start, False))
-    return found
-
-
-def _segments(text: str, runs: list[_Run], spans: tuple[Span, ...], size: float, language: str) -> Iterator[Segment]:
+def _segments(text: str, runs: list[_Run], spans: tuple[Span, ...], setting: _Setting) -> Iterator[Segment]:
     start = run = 0
-    for end, must in breaks(text, language):
+    for end, must in breaks(text, setting.language, ragged=setting.ragged):
         body = end
-        while body > start and (text[body - 1] in _SPACES or text[body - 1] == _PDI):
+        while body > start and (text[body - 1] in SPACES or text[body - 1] == _PDI):
             body -= 1
-        pieces, run = _pieces(text, start, body, runs, run, spans, size, language, space=False)
-        spaces, run = _pieces(text, body, end, runs, run, spans, size, language, space=True)
-        yield Segment(pieces, spaces, sum(piece.width for piece in pieces), sum(piece.width for piece in spaces), must)
+        pieces, soft, run = _pieces(text, start, body, runs, run, spans, setting)
+        spaces, run = _spaces(text, body, end, runs, run, spans, setting)
+        yield Segment(
+            pieces,
+            spaces,
+            sum(piece.width for piece in pieces),
+            sum(piece.width for piece in spaces),
+            must,
+            soft,
+            any(piece.tab for piece in spaces),
+        )
         start = end
 
 
-def _pieces(
-    text: str,
-    start: int,
-    end: int,
-    runs: list[_Run],
-    run: int,
-    spans: tuple[Span, ...],
-    size: float,
-    language: str,
-    *,
-    space: bool,
-) -> tuple[tuple[Piece, ...], int]:
-    found = []
+def _parts(text: str, start: int, end: int, runs: list[_Run], run: int) -> tuple[list[tuple[str, _Run]], int]:
+    """The passages of each run between two places, and the run that holds the end."""
     while run < len(runs) and runs[run].end <= start:
         run += 1
-    at = run
-    while at < len(runs) and runs[at].start < end:
-        _from, to, number, level, face = runs[at]
-        part = text[max(_from, start) : min(to, end)]
-        if _DIRECTIONAL.search(part) or (space and part.strip(" ")):
-            part = _DIRECTIONAL.sub("", part)
-            part = re.sub(f"[{_LINE_ENDS}]", "", part).replace("\t", " ")
-        if part:
-            shaped = shape(face, part, bool(level & 1), spans[number].language or language)
-            points = (spans[number].size or size) * face.family.scale
-            found.append(Piece(shaped, points, shaped.em * points, number, level, space))
-        at += 1
+    found = []
+    for at in range(run, len(runs)):
+        if runs[at].start >= end:
+            break
+        found.append((text[max(runs[at].start, start) : min(runs[at].end, end)], runs[at]))
+    return found, run
+
+
+def _pieces(
+    text: str, start: int, end: int, runs: list[_Run], run: int, spans: tuple[Span, ...], setting: _Setting
+) -> tuple[tuple[Piece, ...], tuple[Point, ...] | None, int]:
+    """What is seen of a segment, and the soft hyphens typed in it (None if there are none)."""
+    if start == end:
+        return (), None, run
+    found: list[Piece] = []
+    soft: list[Point] | None = None
+    passages, run = _parts(text, start, end, runs, run)
+    for passage, own in passages:
+        if not _SPECIAL.search(passage):
+            found.append(_piece(passage, own, spans, setting))
+            continue
+        for part in _FIXED.split(_DIRECTIONAL.sub("", passage)):
+            bare = part.replace(_SOFT_HYPHEN, "")
+            if len(bare) < len(part):
+                soft = (soft or []) + _soft(part, len(found), found)
+            if bare:
+                found.append(_piece(bare, own, spans, setting, space=bare[0] == "\u00a0"))
+    return tuple(found), None if soft is None else tuple(point for point in soft if _inside(point, found)), run
+
+
+def _soft(part: str, number: int, before: list[Piece]) -> list[Point]:
+    """Where the soft hyphens of `part` stand once they are taken out; one at its beginning ends the piece before."""
+    found, at = [], 0
+    for character in part:
+        if character == _SOFT_HYPHEN:
+            found.append((number, at) if at or not before else (number - 1, len(before[-1].shaped.text)))
+        else:
+            at += 1
+    return found
+
+
+def _inside(point: Point, pieces: list[Piece]) -> bool:
+    """Whether there are letters on both sides of a point."""
+    number, at = point
+    return at > 0 and number < len(pieces) and (number + 1 < len(pieces) or at < len(pieces[number].shaped.text))
+
+
+def _spaces(
+    text: str, start: int, end: int, runs: list[_Run], run: int, spans: tuple[Span, ...], setting: _Setting
+) -> tuple[tuple[Piece, ...], int]:
+    if start == end:
+        return (), run
+    found = []
+    passages, run = _parts(text, start, end, runs, run)
+    for passage, own in passages:
+        bare = _NOT_DRAWN.sub("", passage)
+        for part in (bare,) if "\t" not in bare else re.split("(\t)", bare):
+            if part:
+                found.append(_piece(part.replace("\t", " "), own, spans, setting, space=True, tab=part == "\t"))
     return tuple(found), run
 
 
-def parts(piece: Piece, measure: float, language: str) -> list[Piece]:
-    """A piece too long for any line, in parts that each fit, of at least one cluster."""
-    shaped = piece.shaped
-    room = measure / piece.size * shaped.face.upem
-    ends, taken = [], 0.0
-    for start, advance in shaped.cuts:
-        if taken and taken + advance > room and unicodedata.category(shaped.text[start])[0] != "M":
-            ends.append(start)
-            taken = 0.0
-        taken += advance
-    found = []
-    for start, end in zip([0, *ends], [*ends, len(shaped.text)], strict=True):
-        again = shape_once(shaped.face, shaped.text[start:end], shaped.rtl, language)
-        found.append(piece._replace(shaped=again, width=again.em * piece.size))
-    return found
+def _piece(
+    text: str, run: _Run, spans: tuple[Span, ...], setting: _Setting, *, space: bool = False, tab: bool = False
+) -> Piece:
+    span = spans[run.span]
+    language = span.language or setting.language
+    shaped = shape(run.face, text, bool(run.level & 1), language)
+    points = (span.size or setting.size) * run.face.family.scale
+    return Piece(shaped, points, shaped.em * points, run.span, run.level, space, language, tab)

@@ -22,6 +22,7 @@ from maison.typesetting.shaping import Glyph, Parts, Shaped
 
 if TYPE_CHECKING:
     from maison.typesetting.lines import Run
+    from maison.typesetting.paragraphs import Piece
     from maison.typesetting.pdf import File, Raw
 
 #: Codes for what is not one character: controls, private use, surrogates, and characters that no family with clusters has.
@@ -52,26 +53,21 @@ class PdfFont:
         self._others: dict[_Coded, int] = {}
         self._free = chain(*_OTHER_CODES)
 
-    def show(self, run: Run, stretch: float) -> str:
-        """The elements of a TJ array that draw `run`, each of its spaces wider by `stretch` points."""
-        if not stretch:
-            known = _plain_run(run)
-            if known is not None:
-                self._plain.append(known[1])
-                return known[0]
-        shown = []
-        for piece in run.pieces:
-            shown.append(self._show(piece.shaped))
-            if piece.space and stretch:
-                shown.append(f"{-stretch * len(piece.shaped.text) * 1000 / piece.size:.0f}")
-        return " ".join(shown).replace("> <", "")
-
-    def _show(self, shaped: Shaped) -> str:
-        known = _plain(shaped)
+    def show(self, run: Run) -> str:
+        """The elements of a TJ array that draw `run`."""
+        known = _plain_run(run)
         if known is not None:
-            self._plain.append(shaped.text)
-            return known
-        return _elements(self.face, ((glyph, self._code(glyph)) for glyph in shaped.glyphs))
+            self._plain.append(known[1])
+            return known[0]
+        return " ".join(map(self._show, run.pieces)).replace("> <", "")
+
+    def _show(self, piece: Piece) -> str:
+        known = None if piece.between else _plain(piece.shaped)
+        if known is not None:
+            self._plain.append(piece.shaped.told)
+            return _spaced(known, piece)
+        coded = ((glyph, self._code(glyph)) for glyph in piece.shaped.glyphs)
+        return _spaced(_elements(self.face, coded, piece.between * 1000 / piece.size), piece)
 
     def _code(self, glyph: Glyph) -> int:
         if _is_plain(self.face, glyph):
@@ -136,16 +132,25 @@ def _advance(face: Face, glyph: Glyph) -> int:
     return face.advance(glyph.parts[0][0]) if alone else max(glyph.advance, 0)
 
 
-def _elements(face: Face, coded: Iterable[tuple[Glyph, int]]) -> str:
+def _spaced(elements: str, piece: Piece) -> str:
+    """What draws a piece, with the space that its line adds after it: on the left of what runs to the left."""
+    if not piece.after:
+        return elements
+    space = f"{-piece.after * 1000 / piece.size:.1f}"
+    return f"{space} {elements}" if piece.level & 1 else f"{elements} {space}"
+
+
+def _elements(face: Face, coded: Iterable[tuple[Glyph, int]], between: float = 0.0) -> str:
+    """What draws clusters, with so many thousandths of an em after each."""
     scale = 1000 / face.upem
     out: list[str] = []
     for glyph, code in coded:
         if glyph.dx:
             out.append(f"{-glyph.dx * scale:g}")
         out.append(f"<{code:04X}>")
-        back = (_advance(face, glyph) + glyph.dx - glyph.advance) * scale
+        back = (_advance(face, glyph) + glyph.dx - glyph.advance) * scale - between
         if back:
-            out.append(f"{back:g}")
+            out.append(f"{back:.1f}" if between else f"{back:g}")
     return " ".join(out).replace("> <", "")
 
 
@@ -160,11 +165,13 @@ def _plain(shaped: Shaped) -> str | None:
 @lru_cache(1 << 13)
 def _plain_run(run: Run) -> tuple[str, str] | None:
     """What draws `run` in any document, and its characters."""
-    found = [_plain(piece.shaped) for piece in run.pieces]
-    shown = [elements for elements in found if elements is not None]
-    if len(shown) < len(found):
-        return None
-    return " ".join(shown).replace("> <", ""), "".join(set("".join(piece.shaped.text for piece in run.pieces)))
+    shown = []
+    for piece in run.pieces:
+        elements = None if piece.between else _plain(piece.shaped)
+        if elements is None:
+            return None
+        shown.append(_spaced(elements, piece))
+    return " ".join(shown).replace("> <", ""), "".join(set("".join(piece.shaped.told for piece in run.pieces)))
 
 
 def _widths(codes: list[tuple[int, _Coded]], scale: float) -> str:

@@ -7,6 +7,7 @@ readers turn such runs over character by character.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     import uharfbuzz
 
 
+_TATWEEL, _SOFT_HYPHEN = "\u0640", "\u00ad"
+#: Where i with and without a dot are two letters, f swallows neither.
+_FEATURES = {language: {"liga": False} for language in ("tr", "az", "crh")}
 #: Glyphs of a font: number, x, y.
 Parts = tuple[tuple[int, int, int], ...]
 
@@ -48,6 +52,13 @@ class Shaped:
     cuts: tuple[tuple[int, int], ...]
 
     @property
+    def told(self) -> str:
+        """What the glyphs tell. A hyphen that ends a line is told as a plain one: readers take it away there and
+        join the word, which they do not for U+00AD.
+        """
+        return self.text.replace(_SOFT_HYPHEN, "-")
+
+    @property
     def em(self) -> float:
         """The width in em."""
         return self.advance / self.face.upem
@@ -60,13 +71,30 @@ def shape(face: Face, text: str, rtl: bool, language: str) -> Shaped:
 
 
 def shape_once(face: Face, text: str, rtl: bool, language: str) -> Shaped:
-    """`text` in `face`. `language` chooses the letter forms that differ by language (Serbian, Romanian, Urdu)."""
-    buffer = _run(face, _drawable(face, text), rtl, language)
+    """`text` in `face`. `language` chooses the letter forms that differ by language (Serbian, Romanian, Urdu). A soft
+    hyphen is drawn: it is there only where it ends a line.
+    """
+    return _shaped(face, text, rtl, _run(face, _drawable(face, text), rtl, language))
+
+
+def stretched(shaped: Shaped, at: int, strokes: int, language: str) -> Shaped:
+    """`shaped` with the stroke before the letter at `at` longer by so many tatweels, which belong to the letter
+    before it and are not told.
+    """
+    text = shaped.text
+    drawn = _drawable(shaped.face, text[:at] + _TATWEEL * strokes + text[at:])
+    before = max(start for start, _advance in shaped.cuts if start < at)
+    places = [*range(at), *[before] * strokes, *range(at, len(text))]
+    return _shaped(shaped.face, text, shaped.rtl, _run(shaped.face, drawn, shaped.rtl, language), places)
+
+
+def _shaped(face: Face, text: str, rtl: bool, buffer: uharfbuzz.Buffer, places: Sequence[int] | None = None) -> Shaped:
+    """What HarfBuzz made of `text`; `places` leads from the characters that it was given to those of `text`."""
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     groups: list[tuple[int, list[tuple[int, int, int]], int]] = []
     last = -1
     for info, position in zip(infos, positions, strict=True):
-        start, advance = info.cluster, position.x_advance
+        start, advance = places[info.cluster] if places else info.cluster, position.x_advance
         if start == last:
             _start, parts, before = groups[-1]
             parts.append((info.codepoint, before + position.x_offset, position.y_offset))
@@ -81,6 +109,7 @@ def shape_once(face: Face, text: str, rtl: bool, language: str) -> Shaped:
 
 
 def _glyph(parts: list[tuple[int, int, int]], text: str, advance: int, rtl: bool) -> Glyph:
+    text = text.replace(_SOFT_HYPHEN, "-")
     if rtl and len(text) > 1:
         text = text[::-1]
     if len(parts) == 1 and not parts[0][2]:
@@ -102,13 +131,15 @@ def _run(face: Face, text: str, rtl: bool, language: str) -> uharfbuzz.Buffer:
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.language = language
-    hb.shape(face.font, buffer)
+    hb.shape(face.font, buffer, _FEATURES.get(language.partition("-")[0]))
     return buffer
 
 
 def _drawable(face: Face, text: str) -> str:
     if text.isascii():
         return text
+    if _SOFT_HYPHEN in text:
+        text = text.replace(_SOFT_HYPHEN, "-")
     return "".join(
         SUBSTITUTES[character] if character in SUBSTITUTES and not face.has(character) else character
         for character in text

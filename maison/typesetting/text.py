@@ -10,6 +10,9 @@ from typing import Literal
 
 Weight = Literal["regular", "semibold", "bold"]
 Align = Literal["start", "end", "centre", "justify"]
+#: "text" is the clear face of notices and forms; "book" the one of long reading, where a script has one of its own
+#: (Naskh for Arabic), else the same.
+Role = Literal["text", "book"]
 #: Red, green, blue, each 0 to 1.
 Colour = tuple[float, float, float]
 
@@ -34,7 +37,7 @@ class Span:
 
     `language` (BCP 47) is for a passage in another language than its paragraph's: it chooses fonts and voices, and
     one of the other direction stands isolated. `isolate` keeps a name, a telephone number, a date or an address in
-    one piece where the text around it runs the other way. `link` is an address (http, https, mailto, tel) or an
+    one piece where the text around it runs the other way, and undivided by hyphens. `link` is an address (http, https, mailto, tel) or an
     `Anchor`.
     """
 
@@ -44,6 +47,7 @@ class Span:
     size: float | None = None
     colour: Colour | None = None
     language: str | None = None
+    role: Role | None = None
     isolate: bool = False
     link: str | Anchor | None = None
 
@@ -80,7 +84,9 @@ class Style:
     get more.
 
     `before` and `after` are the space around the paragraph; between two, the greater holds. `first_indent` moves the
-    start of the first line, `indent` of all.
+    start of the first line, `indent` of all; a negative `first_indent` lets the first line hang out, and a tab after
+    its label goes to where the others begin. "justify" fills lines as the script wants: by spaces, by longer strokes
+    in Arabic, between the characters of Chinese, Japanese and Thai; and divides words with hyphens.
     """
 
     size: float = 10.5
@@ -88,6 +94,7 @@ class Style:
     weight: Weight = "regular"
     colour: Colour = INK
     align: Align = "start"
+    role: Role = "text"
     before: float = 0.0
     after: float = 6.0
     first_indent: float = 0.0

@@ -3,11 +3,14 @@
 import importlib.util
 from types import ModuleType
 
+import icu
 import pytest
 
 from maison.paths import resource
 from maison.typesetting.composites import add_composites
-from maison.typesetting.fonts import LATIN, face_for, faces, family_of, is_rtl
+from maison.typesetting.fonts import LATIN, clusters, face_for, faces, family_of, is_rtl
+from maison.typesetting.shaping import shape
+from maison.typesetting.text import Role
 
 
 def fetch_script() -> ModuleType:
@@ -68,3 +71,184 @@ def test_a_composite_glyph_is_its_parts_at_their_places() -> None:
     assert font.get_glyph_h_advance(count) == 564
     assert box.x_bearing == min(base.x_bearing, top.x_bearing + 400)
     assert box.y_bearing == max(base.y_bearing, top.y_bearing + 100)
+
+
+#: Languages whose letters must all be drawn, by the sets of CLDR. `ff`, `ku`, `uz` and such are in Latin letters.
+LANGUAGES = [
+    "fr",
+    "en",
+    "de",
+    "es",
+    "pt",
+    "it",
+    "nl",
+    "sv",
+    "da",
+    "nb",
+    "nn",
+    "fi",
+    "is",
+    "et",
+    "lv",
+    "lt",
+    "pl",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "hr",
+    "sl",
+    "sq",
+    "bs",
+    "mt",
+    "ga",
+    "cy",
+    "gd",
+    "br",
+    "eu",
+    "ca",
+    "gl",
+    "oc",
+    "co",
+    "lb",
+    "fy",
+    "af",
+    "sw",
+    "ha",
+    "yo",
+    "ig",
+    "ee",
+    "wo",
+    "ff",
+    "tw",
+    "ak",
+    "ln",
+    "lg",
+    "rw",
+    "rn",
+    "sn",
+    "zu",
+    "xh",
+    "st",
+    "tn",
+    "so",
+    "om",
+    "mg",
+    "vi",
+    "id",
+    "ms",
+    "jv",
+    "su",
+    "fil",
+    "tr",
+    "az",
+    "uz",
+    "tk",
+    "ku",
+    "kk",
+    "ky",
+    "tg",
+    "mn",
+    "tt",
+    "ba",
+    "cv",
+    "ru",
+    "uk",
+    "be",
+    "bg",
+    "sr",
+    "sr-Latn",
+    "mk",
+    "el",
+    "he",
+    "yi",
+    "ar",
+    "fa",
+    "ur",
+    "ps",
+    "sd",
+    "ug",
+    "ckb",
+    "pa-Arab",
+    "ks",
+    "hi",
+    "mr",
+    "ne",
+    "sa",
+    "bn",
+    "as",
+    "pa",
+    "gu",
+    "ta",
+    "te",
+    "kn",
+    "ml",
+    "si",
+    "th",
+    "lo",
+    "km",
+    "my",
+    "am",
+    "ti",
+    "ka",
+    "hy",
+    "zh",
+    "zh-TW",
+    "yue",
+    "ja",
+    "ko",
+    "zgh",
+    "shi",
+    "kab",
+    "bm",
+    "ewo",
+]
+
+
+@pytest.mark.parametrize("weight", ["regular", "bold"])
+@pytest.mark.parametrize("role", ["text", "book"])
+def test_every_letter_of_every_language_has_a_glyph(role: Role, weight: str) -> None:
+    missing = {}
+    for language in LANGUAGES:
+        family = family_of(language, role)
+        letters = icu.LocaleData(icu.Locale.forLanguageTag(language).getName())
+        for kind in (icu.ULocaleDataExemplarSetType.ES_STANDARD, icu.ULocaleDataExemplarSetType.ES_AUXILIARY):
+            for entry in letters.getExemplarSet(0, kind):
+                for cluster in clusters(entry + entry.upper()):
+                    if face_for(cluster, family, weight, False, None) is None:
+                        missing[language] = cluster
+    assert missing == {}
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "ps", "sd", "ug", "ckb", "ur", "ks", "pa-Arab"])
+@pytest.mark.parametrize("role", ["text", "book"])
+def test_the_letters_of_a_language_stay_in_its_own_face(language: str, role: Role) -> None:
+    family = family_of(language, role)
+    letters = icu.LocaleData(icu.Locale.forLanguageTag(language).getName()).getExemplarSet(
+        0, icu.ULocaleDataExemplarSetType.ES_STANDARD
+    )
+    other = [
+        entry
+        for entry in letters
+        if (face := face_for(entry, family, "regular", False, None)) is None or face.family != family
+    ]
+    assert other == []
+
+
+def glyphs(text: str, language: str, *, italic: bool = False) -> list[int]:
+    """The glyphs of a word in Noto Sans."""
+    face = faces(LATIN, "regular", italic)[0]
+    return [part[0] for glyph in shape(face, text, False, language).glyphs for part in glyph.parts]
+
+
+def test_letters_take_the_form_of_their_language() -> None:
+    assert glyphs("бгдпт", "sr", italic=True) != glyphs("бгдпт", "ru", italic=True)
+    assert glyphs("бгдпт", "mk", italic=True) != glyphs("бгдпт", "ru", italic=True)
+    assert len(glyphs("fi", "tr")) == 2
+
+
+def test_stacked_marks_make_one_cluster() -> None:
+    face = faces(LATIN, "regular", False)[0]
+    for letter, language in (("ế", "vi"), ("ọ̀", "yo"), ("ẹ́", "yo"), ("ɛ̃", "ee")):
+        (only,) = shape(face, letter, False, language).glyphs
+        assert all(part[0] for part in only.parts)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maison.typesetting.lines import Broken, break_lines
-from maison.typesetting.paragraphs import breaks
+from maison.typesetting.opportunities import breaks
 from maison.typesetting.text import Span, spans_of
 from tests.maison.typesetting.samples import PASSAGES
 
