@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from maison.typesetting.fonts import LATIN
 from maison.typesetting.paragraphs import Analysed, Piece, Segment, analyse, parts
+from maison.typesetting.shaping import LRM, RLM
 from maison.typesetting.text import Span
 
 #: What rounding may add to a line before it counts as too long, in points.
@@ -24,6 +26,8 @@ class Run:
     pieces: tuple[Piece, ...]
     x: float
     width: float
+    #: The marks that pieces tell before and after their own text, for readers to know where the direction turns.
+    marks: dict[int, tuple[str, str]]
 
 
 class Line(NamedTuple):
@@ -111,7 +115,7 @@ def _fitting(segments: tuple[Segment, ...], measure: float, first_indent: float,
 def _line(segments: list[Segment], rtl: bool, size: float, last: bool) -> Line:
     pieces = [piece for segment in segments for piece in segment.pieces + segment.spaces]
     hanging = _hanging(pieces, rtl)
-    runs, width = _visual(_runs(pieces))
+    runs, width = _visual(_runs(pieces), rtl)
     # The paragraph's own height is enough for Latin letters of its own size; taller scripts and sizes ask for theirs.
     tall = {(piece.shaped.face.family, piece.size) for piece in pieces}
     tall = {(family, points) for family, points in tall if family is not LATIN or points > size}
@@ -146,7 +150,7 @@ def _runs(pieces: list[Piece]) -> list[list[Piece]]:
     return runs
 
 
-def _visual(runs: list[list[Piece]]) -> tuple[list[Run], float]:
+def _visual(runs: list[list[Piece]], rtl: bool) -> tuple[list[Run], float]:
     """Each run at its place: rule L2, from the highest level down to the lowest odd one."""
     order = list(range(len(runs)))
     levels = [run[0].level for run in runs]
@@ -160,9 +164,34 @@ def _visual(runs: list[list[Piece]]) -> tuple[list[Run], float]:
             at = end + 1
     placed: list[Run | None] = [None] * len(runs)
     x = 0.0
-    for number in order:
+    for at, number in enumerate(order):
         run = runs[number]
         width = sum(piece.width for piece in run)
-        placed[number] = Run(tuple(run[::-1] if levels[number] & 1 else run), x, width)
+        left = levels[order[at - 1]] if at else None
+        right = levels[order[at + 1]] if at + 1 < len(order) else None
+        pieces = tuple(run[::-1] if levels[number] & 1 else run)
+        placed[number] = Run(pieces, x, width, _marks(pieces, left, right, rtl))
         x += width
     return [run for run in placed if run is not None], x
+
+
+def _marks(pieces: tuple[Piece, ...], left: int | None, right: int | None, rtl: bool) -> dict[int, tuple[str, str]]:
+    """The marks of a run between neighbours of these levels.
+
+    Poppler cuts a line where letters or figures change direction, and takes what belongs to none along with what
+    stands before, read from the left on one page and from the right on another.
+    """
+    last = len(pieces) - 1
+    first_class, last_class = (
+        unicodedata.bidirectional(character) for character in (pieces[0].shaped.text[0], pieces[-1].shaped.text[-1])
+    )
+    if pieces[0].level & 1:
+        beside_even = rtl and right is not None and not right & 1
+        return {last: (LRM, "")} if beside_even and last_class == "WS" else {}
+    after_odd, before_odd = left is not None and bool(left & 1), right is None or bool(right & 1)
+    if not rtl:
+        return {0: (LRM, "")} if after_odd and first_class != "L" else {}
+    found = {0: (RLM, "")} if after_odd else {}
+    if before_odd and last_class not in ("L", "EN", "AN"):
+        found[last] = (found.get(last, ("", ""))[0], LRM)
+    return found

@@ -310,7 +310,7 @@ def _pieces(
             part = _DIRECTIONAL.sub("", part)
             part = re.sub(f"[{_LINE_ENDS}]", "", part).replace("\t", " ")
         if part:
-            shaped = shape(face, part, bool(level & 1), spans[number].language or language)
+            shaped = shape(face, part, bool(level & 1), spans[number].language or language, is_rtl(language))
             points = (spans[number].size or size) * face.family.scale
             found.append(Piece(shaped, points, shaped.em * points, number, level, space))
         at += 1
@@ -329,6 +329,6 @@ def parts(piece: Piece, measure: float, language: str) -> list[Piece]:
         taken += advance
     found = []
     for start, end in zip([0, *ends], [*ends, len(shaped.text)], strict=True):
-        again = shape_once(shaped.face, shaped.text[start:end], shaped.rtl, language)
+        again = shape_once(shaped.face, shaped.text[start:end], shaped.rtl, language, shaped.marked)
         found.append(piece._replace(shaped=again, width=again.em * piece.size))
     return found

@@ -54,14 +54,16 @@ class PdfFont:
 
     def show(self, run: Run, stretch: float) -> str:
         """The elements of a TJ array that draw `run`, each of its spaces wider by `stretch` points."""
-        if not stretch:
+        if not stretch and not run.marks:
             known = _plain_run(run)
             if known is not None:
                 self._plain.append(known[1])
                 return known[0]
         shown = []
-        for piece in run.pieces:
-            shown.append(self._show(piece.shaped))
+        for at, piece in enumerate(run.pieces):
+            shown.append(
+                self._show(piece.shaped) if at not in run.marks else self._marked(piece.shaped, *run.marks[at])
+            )
             if piece.space and stretch:
                 shown.append(f"{-stretch * len(piece.shaped.text) * 1000 / piece.size:.0f}")
         return " ".join(shown).replace("> <", "")
@@ -72,6 +74,12 @@ class PdfFont:
             self._plain.append(shaped.text)
             return known
         return _elements(self.face, ((glyph, self._code(glyph)) for glyph in shaped.glyphs))
+
+    def _marked(self, shaped: Shaped, before: str, after: str) -> str:
+        glyphs = list(shaped.glyphs)
+        glyphs[0] = glyphs[0]._replace(text=before + glyphs[0].text)
+        glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + after)
+        return _elements(self.face, ((glyph, self._code(glyph)) for glyph in glyphs))
 
     def _code(self, glyph: Glyph) -> int:
         if _is_plain(self.face, glyph):

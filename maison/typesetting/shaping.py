@@ -3,10 +3,15 @@
 A glyph here is a whole cluster: a letter with all that HarfBuzz set on it, and the characters it stands for, so that
 what is copied from the page is the text. A right-to-left cluster of several characters tells them reversed, for
 readers turn such runs over character by character.
+
+Readers know no bidirectional algorithm: they guess from the characters on a page where it turns, and would put the
+full stop of an Arabic sentence before its last word, or mirror its brackets once more. So, in a right-to-left
+paragraph, what is not a letter of that direction tells Unicode's own marks (LRM, RLM) around itself.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +22,9 @@ if TYPE_CHECKING:
     import uharfbuzz
 
 
+LRM, RLM = "\u200e", "\u200f"
+#: Classes of characters that readers take for right-to-left, or keep with what stands before.
+_UNMARKED = frozenset({"R", "AL", "NSM", "BN", "WS", "B", "S"})
 #: Glyphs of a font: number, x, y.
 Parts = tuple[tuple[int, int, int], ...]
 
@@ -46,6 +54,8 @@ class Shaped:
     #: Where each cluster begins in `text`, with its advance, in the order of the text: where a piece may be cut in an
     #: emergency.
     cuts: tuple[tuple[int, int], ...]
+    #: Whether it stands in a right-to-left paragraph and tells the marks that readers need there.
+    marked: bool
 
     @property
     def em(self) -> float:
@@ -54,12 +64,12 @@ class Shaped:
 
 
 @lru_cache(1 << 14)
-def shape(face: Face, text: str, rtl: bool, language: str) -> Shaped:
+def shape(face: Face, text: str, rtl: bool, language: str, marked: bool) -> Shaped:
     """`text` in `face`, remembered."""
-    return shape_once(face, text, rtl, language)
+    return shape_once(face, text, rtl, language, marked)
 
 
-def shape_once(face: Face, text: str, rtl: bool, language: str) -> Shaped:
+def shape_once(face: Face, text: str, rtl: bool, language: str, marked: bool) -> Shaped:
     """`text` in `face`. `language` chooses the letter forms that differ by language (Serbian, Romanian, Urdu)."""
     buffer = _run(face, _drawable(face, text), rtl, language)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
@@ -76,13 +86,23 @@ def shape_once(face: Face, text: str, rtl: bool, language: str) -> Shaped:
             last = start
     cuts = tuple((start, advance) for start, _parts, advance in sorted(groups))
     ends = {start: end for (start, _advance), (end, _next) in zip(cuts, (*cuts[1:], (len(text), 0)), strict=True)}
-    glyphs = tuple(_glyph(parts, text[start : ends[start]], advance, rtl) for start, parts, advance in groups)
-    return Shaped(face, text, rtl, glyphs, sum(advance for _start, advance in cuts), cuts)
+    glyphs = tuple(
+        _glyph(parts, _told(text[start : ends[start]], rtl, marked), advance) for start, parts, advance in groups
+    )
+    return Shaped(face, text, rtl, glyphs, sum(advance for _start, advance in cuts), cuts, marked)
 
 
-def _glyph(parts: list[tuple[int, int, int]], text: str, advance: int, rtl: bool) -> Glyph:
-    if rtl and len(text) > 1:
-        text = text[::-1]
+def _told(text: str, rtl: bool, marked: bool) -> str:
+    """What a cluster tells a reader, who goes from left to right."""
+    if not rtl:
+        return text
+    if not marked or not _UNMARKED.isdisjoint(map(unicodedata.bidirectional, text)):
+        return text[::-1]
+    # PDFium leaves a bracket as it is if the mark after it is left-to-right.
+    return RLM + text[::-1] + (LRM if any(map(unicodedata.mirrored, text)) else "") + RLM
+
+
+def _glyph(parts: list[tuple[int, int, int]], text: str, advance: int) -> Glyph:
     if len(parts) == 1 and not parts[0][2]:
         return _simple(parts[0][0], text, advance, parts[0][1])
     return Glyph(tuple(parts), text, advance, 0)

@@ -18,11 +18,8 @@ DATE = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 
 #: A passage in each language, mixed with Latin words, digits, brackets and dates where people mix them.
 PASSAGES = {specimen.tag: specimen.passage for specimen in specimens()}
-#: Marks that steer direction are not part of the words. Poppler puts its own around a change of direction, in place
-#: of the space there.
-_UNHEARD = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2066\u2067\u2068\u2069\ufeff\x0c")) | dict.fromkeys(
-    map(ord, "\u202a\u202b\u202c\u202d\u202e"), " "
-)
+#: Marks that steer direction are not part of the words.
+_UNHEARD = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
 
 
 def document(language: str, *blocks: Block, title: str = "Title") -> Document:
