@@ -30,7 +30,7 @@ How it comes on paper is said by the document: `paper=A5, booklet=True` for shee
 little, `black_and_white=True`; in any combination.
 
 A character that no font can draw raises `Unprintable` from `pdf()`, with the characters, their codes and the place:
-never a box on paper.
+never a box on paper. A font of the program that is missing or damaged raises `FontUnusable`.
 
 How it works, in the order of the data:
 
@@ -67,7 +67,7 @@ from maison.typesetting.blocks import (
     Table,
 )
 from maison.typesetting.document import Composed, Document, check_printable
-from maison.typesetting.errors import Unprintable
+from maison.typesetting.errors import FontUnusable, Unprintable
 from maison.typesetting.text import (
     ACCENT,
     ACCENT_SOFT,
@@ -109,6 +109,7 @@ __all__ = [
     "Columns",
     "Composed",
     "Document",
+    "FontUnusable",
     "Heading",
     "Item",
     "Level",

@@ -28,6 +28,9 @@ class Run:
     width: float
     #: The marks that pieces tell before and after their own text, for readers to know where the direction turns.
     marks: dict[int, tuple[str, str]]
+    #: Whether it is a space between figures, to be shown in one go with the run before it, which stands at its right:
+    #: PDFium does not see what shows a space alone.
+    joins: bool
 
 
 class Line(NamedTuple):
@@ -73,7 +76,7 @@ def break_lines(
     )
     family = analysed.family
     ascent, descent = family.ascent * family.scale * size, family.descent * family.scale * size
-    pieces = (piece for segment in analysed.segments for piece in segment.pieces)
+    pieces = (piece for segment in analysed.segments for piece in segment.pieces + segment.spaces)
     turned = frozenset(piece.span for piece in pieces if piece.level & 1)
     return Broken(lines, analysed.rtl, ascent, descent, max(size * leading, (ascent + descent) * 1.08), turned)
 
@@ -170,9 +173,16 @@ def _visual(runs: list[list[Piece]], rtl: bool) -> tuple[list[Run], float]:
         left = levels[order[at - 1]] if at else None
         right = levels[order[at + 1]] if at + 1 < len(order) else None
         pieces = tuple(run[::-1] if levels[number] & 1 else run)
-        placed[number] = Run(pieces, x, width, _marks(pieces, left, right, rtl))
+        joins = at + 1 < len(order) and order[at + 1] == number - 1 and _joins(run, runs[number - 1])
+        placed[number] = Run(pieces, x, width, _marks(pieces, left, right, rtl), joins)
         x += width
     return [run for run in placed if run is not None], x
+
+
+def _joins(run: list[Piece], before: list[Piece]) -> bool:
+    first, other = run[0], before[0]
+    alike = (first.shaped.face, first.size, first.span) == (other.shaped.face, other.size, other.span)
+    return alike and bool(first.level & 1) and not other.level & 1 and all(piece.space for piece in run)
 
 
 def _marks(pieces: tuple[Piece, ...], left: int | None, right: int | None, rtl: bool) -> dict[int, tuple[str, str]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from maison.typesetting.imposition import Place
 from maison.typesetting.lines import Line, Run
 from maison.typesetting.palette import COLOURED, Palette
-from maison.typesetting.structure import Element, Marked
+from maison.typesetting.structure import Element
 from maison.typesetting.text import Anchor, Colour
 
 if TYPE_CHECKING:
@@ -94,13 +94,17 @@ class Page:
             left = x + run.x + (shifts[number] if shifts else 0.0)
             if ink.element is not self._open:
                 self._mark(ink.element)
-            self._run(run, ink, left, y, stretch)
+            space = line.runs[number + 1] if number + 1 < len(line.runs) and line.runs[number + 1].joins else None
+            if space is not None:
+                self._run((space, run), ink, x + space.x + (shifts[number + 1] if shifts else 0.0), y, stretch)
+            elif not run.joins:
+                self._run((run,), ink, left, y, stretch)
             if ink.link is not None:
                 spaces = sum(len(piece.shaped.text) for piece in run.pieces if piece.space)
                 self._link(run, ink, left, run.width + spaces * stretch, y)
 
-    def _run(self, run: Run, ink: Ink, x: float, y: float, stretch: float) -> None:
-        first = run.pieces[0]
+    def _run(self, runs: tuple[Run, ...], ink: Ink, x: float, y: float, stretch: float) -> None:
+        first = runs[0].pieces[0]
         font = self.fonts.of(first.shaped.face)
         self.faces.add(font.name)
         if (font, first.size) != self._font:
@@ -112,7 +116,9 @@ class Page:
         x, y = round(x, 2), round(y, 2)
         before_x, before_y = self._at
         self._at = (x, y)
-        self._text.append(f"{x - before_x:.2f} {y - before_y:.2f} Td[{font.show(run, stretch)}]TJ")
+        self._text.append(
+            f"{x - before_x:.2f} {y - before_y:.2f} Td[{' '.join(font.show(run, stretch) for run in runs)}]TJ"
+        )
 
     def _mark(self, element: Element) -> None:
         """Open the passage of `element`, unless it is open."""
@@ -129,7 +135,7 @@ class Page:
         leaf = self.on.leaf
         number = len(leaf.owners)
         leaf.owners.append(element)
-        element.kids.append(Marked(leaf.number, number))
+        element.mark(leaf.number, number)
         self._text.append(f"/{element.kind}<</MCID {number}>>BDC BT")
         self._at = (0.0, 0.0)
 

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from maison.typesetting.errors import Unprintable
+from maison.typesetting.errors import Unprintable, excerpt
 from maison.typesetting.fonts import LATIN, Face, Family, clusters, face_for, faces, family_of, is_rtl
-from maison.typesetting.shaping import Shaped, shape, shape_once
+from maison.typesetting.shaping import Shaped, shape
 from maison.typesetting.text import Span
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def analyse(spans: tuple[Span, ...], weight: str, size: float, language: str) ->
 def refuse_controls(text: str) -> None:
     """Raise `Unprintable` for what is no character of any text."""
     if _NEVER.search(text):
-        raise Unprintable("".join(dict.fromkeys(_NEVER.findall(text))), _excerpt(text))
+        raise Unprintable("".join(dict.fromkeys(_NEVER.findall(text))), excerpt(text))
 
 
 def _joined(spans: tuple[Span, ...], rtl: bool, language: str) -> tuple[str, list[tuple[int, int]]]:
@@ -110,11 +110,6 @@ def _joined(spans: tuple[Span, ...], rtl: bool, language: str) -> tuple[str, lis
         parts += (before, text, _PDI if before else "")
         at = bounds[-1][1] + len(before)
     return "".join(parts), bounds
-
-
-def _excerpt(text: str) -> str:
-    shown = "".join(character for character in text if character.isprintable())
-    return shown if len(shown) <= 60 else shown[:59] + "…"
 
 
 def _levels(text: str, rtl: bool) -> list[int] | None:
@@ -154,7 +149,7 @@ def _runs(
                 yield from _by_level(text, at, stop, number, levels, face)
             at = stop
     if missing:
-        raise Unprintable("".join(missing), _excerpt(text))
+        raise Unprintable("".join(missing), excerpt(text))
 
 
 def _faced(
@@ -308,7 +303,7 @@ def _pieces(
         part = text[max(_from, start) : min(to, end)]
         if _DIRECTIONAL.search(part) or (space and part.strip(" ")):
             part = _DIRECTIONAL.sub("", part)
-            part = re.sub(f"[{_LINE_ENDS}]", "", part).replace("\t", " ")
+            part = re.sub(f"[\t{_LINE_ENDS}]", " ", part)  # a reader finds a space where a line was ended
         if part:
             shaped = shape(face, part, bool(level & 1), spans[number].language or language, is_rtl(language))
             points = (spans[number].size or size) * face.family.scale
@@ -329,6 +324,6 @@ def parts(piece: Piece, measure: float, language: str) -> list[Piece]:
         taken += advance
     found = []
     for start, end in zip([0, *ends], [*ends, len(shaped.text)], strict=True):
-        again = shape_once(shaped.face, shaped.text[start:end], shaped.rtl, language, shaped.marked)
+        again = shape(shaped.face, shaped.text[start:end], shaped.rtl, language, shaped.marked)
         found.append(piece._replace(shaped=again, width=again.em * piece.size))
     return found

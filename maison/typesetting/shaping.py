@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from maison.typesetting.errors import Unprintable, excerpt
 from maison.typesetting.fonts import SUBSTITUTES, Face
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 LRM, RLM = "\u200e", "\u200f"
 #: Classes of characters that readers take for right-to-left, or keep with what stands before.
 _UNMARKED = frozenset({"R", "AL", "NSM", "BN", "WS", "B", "S"})
+#: More characters than this in one cluster are no writing (Unicode's stream-safe text has at most 30 marks on a letter),
+#: and farther than this no glyph of a font reaches.
+_MOST, _FARTHEST = 32, 32767
 #: Glyphs of a font: number, x, y.
 Parts = tuple[tuple[int, int, int], ...]
 
@@ -86,10 +90,18 @@ def shape_once(face: Face, text: str, rtl: bool, language: str, marked: bool) ->
             last = start
     cuts = tuple((start, advance) for start, _parts, advance in sorted(groups))
     ends = {start: end for (start, _advance), (end, _next) in zip(cuts, (*cuts[1:], (len(text), 0)), strict=True)}
+    for start, parts, advance in groups:
+        if len(parts) > 1 or ends[start] - start > 1:
+            _refuse_heap(text, text[start : ends[start]], parts, advance)
     glyphs = tuple(
         _glyph(parts, _told(text[start : ends[start]], rtl, marked), advance) for start, parts, advance in groups
     )
     return Shaped(face, text, rtl, glyphs, sum(advance for _start, advance in cuts), cuts, marked)
+
+
+def _refuse_heap(text: str, cluster: str, parts: list[tuple[int, int, int]], advance: int) -> None:
+    if len(cluster) > _MOST or advance > _FARTHEST or any(abs(x) > _FARTHEST for _number, x, _y in parts):
+        raise Unprintable("".join(dict.fromkeys(cluster)), excerpt(text))
 
 
 def _told(text: str, rtl: bool, marked: bool) -> str:

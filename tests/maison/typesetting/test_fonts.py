@@ -1,10 +1,15 @@
 """The shipped fonts are the pinned ones, and draw what they should."""
 
 import importlib.util
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+import maison
 from maison.paths import resource
 from maison.typesetting.composites import add_composites
 from maison.typesetting.fonts import LATIN, face_for, faces, family_of, is_rtl
@@ -68,3 +73,45 @@ def test_a_composite_glyph_is_its_parts_at_their_places() -> None:
     assert font.get_glyph_h_advance(count) == 564
     assert box.x_bearing == min(base.x_bearing, top.x_bearing + 400)
     assert box.y_bearing == max(base.y_bearing, top.y_bearing + 100)
+
+
+DAMAGES = {
+    "missing": lambda path: path.unlink(),
+    "empty": lambda path: path.write_bytes(b""),
+    "cut": lambda path: path.write_bytes(path.read_bytes()[:-1000]),
+    "another kind of file": lambda path: path.write_bytes(b"<!DOCTYPE html>" * 9999),
+}
+
+
+@pytest.mark.parametrize(
+    ("damage", "name"),
+    [
+        ("missing", "NotoSans-Regular.ttf"),
+        ("missing", "NotoSansArabic-Regular.ttf"),
+        ("empty", "NotoSansArabic-Regular.ttf"),
+        ("cut", "NotoSans-Regular.ttf"),
+        ("another kind of file", "NotoSans-Regular.ttf"),
+    ],
+)
+def test_a_font_that_is_not_whole_is_named_before_a_file_exists(damage: str, name: str, tmp_path: Path) -> None:
+    """A copy of the program with its own fonts, in a process of its own."""
+    shutil.copytree(Path(maison.__file__).parent, tmp_path / "maison", ignore=shutil.ignore_patterns("__pycache__"))
+    fonts = tmp_path / "resources" / "fonts"
+    fonts.mkdir(parents=True)
+    for file in ("manifest.json", "NotoSans-Regular.ttf", "NotoSansArabic-Regular.ttf"):
+        shutil.copy(resource(f"fonts/{file}"), fonts)
+    DAMAGES[damage](fonts / name)
+    program = """if True:
+        import datetime as dt, pathlib
+        from maison.languages import get
+        from maison.typesetting import Document, FontUnusable, Paragraph
+        made = Document("t", "fr", dt.datetime(2026, 1, 2, tzinfo=dt.timezone.utc))
+        made.add(Paragraph("texte نص"))
+        try:
+            made.save(pathlib.Path("livret.pdf"))
+        except FontUnusable as refused:
+            print(refused.text(get("en")))
+    """
+    run = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=tmp_path)
+    assert run.stdout.startswith(f"The font {name} is missing or damaged")
+    assert list(tmp_path.glob("*.pdf")) + list(tmp_path.glob("*.part")) == []

@@ -21,6 +21,15 @@ from tests.maison.typesetting.samples import DATE, document, pdfium
         ("smile 😀", "😀"),
         ("\ue000", "\ue000"),
         ("😀 et 🥐", "😀🥐"),
+        ("👨\u200d👩", "👨👩"),
+        ("a\U000e0061", "\U000e0061"),
+        ("Tibet བོད", "བོད"),
+        ("ᏣᎳᎩ", "ᏣᎳᎩ"),
+        ("ߒߞߏ", "ߒߞߏ"),
+        ("𞤀𞤣", "𞤀𞤣"),
+        ("e" + "\u0301" * 1000, "e\u0301"),
+        ("क" + "\u093f" * 1000, "क\u093f"),
+        ("a" + "\u200d" * 5000, "a\u200d"),
     ],
 )
 def test_a_character_without_glyph_is_named(text: str, characters: str) -> None:
@@ -57,7 +66,7 @@ def test_text_is_never_markup(text: str) -> None:
 
 HOSTILE = {
     "a word of 200,000 letters": "x" * 200_000,
-    "a thousand marks": "e" + "\u0301" * 1000,
+    "thirty marks": "e" + "\u0301" * 30,
     "overrides": "abc\u202edef\u2067x\u202c",
     "fifty isolates": "\u2068" * 50 + "x",
     "closers alone": "a\u2069b\u2069",
