@@ -101,10 +101,10 @@ def _joined(spans: tuple[Span, ...], rtl: bool, language: str) -> tuple[str, lis
     at = 0
     for span in spans:
         before = ""
-        if span.isolate:
+        if span.isolate and not span.language:
             before = _FSI
-        elif span.language and span.language != language and is_rtl(span.language) != rtl:
-            before = _LRI if rtl else _RLI
+        elif span.language and (span.isolate or is_rtl(span.language) != rtl):
+            before = _RLI if is_rtl(span.language) else _LRI
         text = span.text.replace("\r\n", "\n")
         bounds.append((at + len(before), at + len(before) + len(text)))
         parts += (before, text, _PDI if before else "")
@@ -177,28 +177,26 @@ def _faced(
 
 def _chosen(text: str, family: Family, weight: str, italic: bool) -> Iterator[tuple[str, Face | None]]:
     """Each cluster with its face. An opening bracket takes the face of what it opens, a space that of what it
-    follows.
+    follows, or at the beginning of what follows: PDFium loses a space that is shown alone.
     """
     openers: list[str] = []
     current: Face | None = None
     after_space = False
     for cluster in clusters(text):
-        if unicodedata.category(cluster[0]) in ("Ps", "Pi"):
+        blank = cluster in _SPACES
+        if unicodedata.category(cluster[0]) in ("Ps", "Pi") or (blank and current is None):
             openers.append(cluster)
             continue
-        blank = cluster in _SPACES
-        face = current if blank else None
-        face = face or face_for(" " if blank else cluster, family, weight, italic, None if after_space else current)
+        face = current if blank else face_for(cluster, family, weight, italic, None if after_space else current)
         for opener in openers:
-            yield (
-                opener,
-                face if face is not None and face.covers(opener) else face_for(opener, family, weight, italic, current),
-            )
+            drawn = " " if opener in _SPACES else opener
+            fits = face is not None and face.covers(drawn)
+            yield opener, face if fits else face_for(drawn, family, weight, italic, current)
         openers.clear()
         yield cluster, face
         current, after_space = face, blank
     for opener in openers:
-        yield opener, face_for(opener, family, weight, italic, current)
+        yield opener, face_for(" " if opener in _SPACES else opener, family, weight, italic, current)
 
 
 def _unseen_by_all(cluster: str, family: Family) -> str:

@@ -110,8 +110,9 @@ def _told(text: str, rtl: bool, marked: bool) -> str:
         return text
     if not marked or not _UNMARKED.isdisjoint(map(unicodedata.bidirectional, text)):
         return text[::-1]
-    # PDFium leaves a bracket as it is if the mark after it is left-to-right.
-    return RLM + text[::-1] + (LRM if any(map(unicodedata.mirrored, text)) else "") + RLM
+    # PDFium mirrors brackets and takes signs (№, …) apart, but not after a left-to-right mark.
+    neutral = any(unicodedata.bidirectional(character) == "ON" for character in text)
+    return RLM + text[::-1] + (LRM if neutral else "") + RLM
 
 
 def _glyph(parts: list[tuple[int, int, int]], text: str, advance: int) -> Glyph:

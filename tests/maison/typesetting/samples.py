@@ -98,7 +98,7 @@ def pdfium(content: bytes) -> str:
             texts.append(reader.get_text_range().replace("\ufffe", "-"))
             reader.close()
             page.close()
-        return "\n".join(texts)
+        return "\f".join(texts)
 
 
 def opened(content: bytes) -> pikepdf.Pdf:
