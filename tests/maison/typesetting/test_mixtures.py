@@ -120,7 +120,7 @@ _MIRROR = {character: ord(icu.Char.charMirror(character)) for character in "()[]
 
 def _direction(character: str) -> str:
     kind = unicodedata.bidirectional(character)
-    return "R" if kind in ("R", "AL") else "L" if kind == "L" else ""
+    return "R" if kind in ("R", "AL", "AN") else "L" if kind == "L" else ""
 
 
 def letters_of_one_direction(text: str, rtl: bool) -> bool:
