@@ -50,6 +50,7 @@ class PdfFont:
         self.name = name
         self._plain: list[str] = []
         self._others: dict[_Coded, int] = {}
+        self._shown: dict[Shaped, str] = {}
         self._free = chain(*_OTHER_CODES)
 
     def show(self, run: Run, stretch: float) -> str:
@@ -73,7 +74,9 @@ class PdfFont:
         if known is not None:
             self._plain.append(shaped.text)
             return known
-        return _elements(self.face, ((glyph, self._code(glyph)) for glyph in shaped.glyphs))
+        if shaped not in self._shown:
+            self._shown[shaped] = _elements(self.face, ((glyph, self._code(glyph)) for glyph in shaped.glyphs))
+        return self._shown[shaped]
 
     def _marked(self, shaped: Shaped, before: str, after: str) -> str:
         glyphs = list(shaped.glyphs)
