@@ -80,7 +80,7 @@ _ALL = tuple(dict.fromkeys((*_OF_SCRIPT.values(), *_SYMBOLS)))
 #: What HarfBuzz or we draw with another glyph of the same font when it lacks the character.
 SUBSTITUTES = {"\u2010": "-", "\u2011": "-", "\u2007": "\u00a0", "\u2212": "-"}
 #: Marks, and signs that are not seen: they belong to the letter before them, whatever their font.
-_UNSEEN = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u2060\ufeff") | frozenset(
+UNSEEN = frozenset("\u00ad\u034f\u061c\u17b4\u17b5\u180b\u180c\u180d\u180e\u2060\ufeff") | frozenset(
     map(chr, (*range(0x200B, 0x2010), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )
 
@@ -129,7 +129,7 @@ class Face:
         )
 
     def _draws(self, character: str) -> bool:
-        if character in _UNSEEN or self.has(character):
+        if character in UNSEEN or self.has(character):
             return True
         if unicodedata.category(character) == "Zs":
             return True
@@ -278,7 +278,7 @@ def clusters(text: str) -> Iterator[str]:
     start = 0
     for at in range(1, len(text)):
         character = text[at]
-        if character < "\u0300" or (character not in _UNSEEN and unicodedata.category(character)[0] != "M"):
+        if character < "\u0300" or (character not in UNSEEN and unicodedata.category(character)[0] != "M"):
             yield text[start:at]
             start = at
     if start < len(text):

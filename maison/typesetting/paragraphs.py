@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from maison.typesetting.errors import Unprintable, excerpt
-from maison.typesetting.fonts import LATIN, Face, Family, clusters, face_for, faces, family_of, is_rtl
+from maison.typesetting.fonts import LATIN, UNSEEN, Face, Family, clusters, face_for, faces, family_of, is_rtl
 from maison.typesetting.shaping import Shaped, shape
 from maison.typesetting.text import Span
 
@@ -70,6 +70,8 @@ _NEVER = re.compile(
     "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]|[\U000f0000-\U0010ffff]"
 )
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
+_BLANKS = re.compile(f"[\t{_LINE_ENDS}]")
+_CONTROLS = re.compile(f"{_DIRECTIONAL.pattern}|{_BLANKS.pattern}")
 _SPACES = frozenset(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000" + _LINE_ENDS)
 #: More characters than this without a break are cut: no line holds them anyway.
 _LONGEST = 300
@@ -183,20 +185,20 @@ def _chosen(text: str, family: Family, weight: str, italic: bool) -> Iterator[tu
     current: Face | None = None
     after_space = False
     for cluster in clusters(text):
-        blank = cluster in _SPACES
+        blank = cluster[0] in _SPACES and UNSEEN.issuperset(cluster[1:])
         if unicodedata.category(cluster[0]) in ("Ps", "Pi") or (blank and current is None):
             openers.append(cluster)
             continue
         face = current if blank else face_for(cluster, family, weight, italic, None if after_space else current)
         for opener in openers:
-            drawn = " " if opener in _SPACES else opener
+            drawn = " " if opener[0] in _SPACES else opener
             fits = face is not None and face.covers(drawn)
             yield opener, face if fits else face_for(drawn, family, weight, italic, current)
         openers.clear()
         yield cluster, face
         current, after_space = face, blank
     for opener in openers:
-        yield opener, face_for(" " if opener in _SPACES else opener, family, weight, italic, current)
+        yield opener, face_for(" " if opener[0] in _SPACES else opener, family, weight, italic, current)
 
 
 def _unseen_by_all(cluster: str, family: Family) -> str:
@@ -299,9 +301,9 @@ def _pieces(
     while at < len(runs) and runs[at].start < end:
         _from, to, number, level, face = runs[at]
         part = text[max(_from, start) : min(to, end)]
-        if _DIRECTIONAL.search(part) or (space and part.strip(" ")):
-            part = _DIRECTIONAL.sub("", part)
-            part = re.sub(f"[\t{_LINE_ENDS}]", " ", part)  # a reader finds a space where a line was ended
+        if _CONTROLS.search(part):
+            # A reader finds a space where a line was ended.
+            part = _BLANKS.sub(" ", _DIRECTIONAL.sub("", part))
         if part:
             shaped = shape(face, part, bool(level & 1), spans[number].language or language, is_rtl(language))
             points = (spans[number].size or size) * face.family.scale

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from maison.typesetting import BODY, Anchor, Block, Document, PageBreak, Paper, Paragraph, Span, plain
 from maison.typesetting.fonts import is_rtl
+from maison.typesetting.text import spans_of
 from tests.maison.typesetting.reading import faults, tree
 from tests.maison.typesetting.samples import DATE, FURTHER, PASSAGES, pdfium, poppler, said, words
 
@@ -147,7 +148,9 @@ def check(document: Document, paragraphs: list[Paragraph], folder: Path) -> None
         assert letters(first) == letters(text)
         # PDFium takes signs apart (№, …) where it reads from the right.
         assert letters(unicodedata.normalize("NFKC", second)) == letters(unicodedata.normalize("NFKC", text))
-        one_direction = letters_of_one_direction(text, rtl)
+        one_direction = letters_of_one_direction(text, rtl) and all(
+            is_rtl(span.language) == rtl for span in spans_of(paragraph.text) if span.language
+        )
         if one_direction:
             assert Counter(words(second)) == Counter(words(text))
         # It takes a line of single signs alone for one word.
