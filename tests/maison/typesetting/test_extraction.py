@@ -120,7 +120,7 @@ def test_words_of_broken_lines_extract_exactly(language: str, align: str, tmp_pa
     assert [said(node.text) for node in tree(content).find("P")] == [said(text)] * 3
 
 
-@pytest.mark.parametrize("language", ["zh", "zh-TW", "ja", "th", "lo", "km", "my"])
+@pytest.mark.parametrize("language", ["zh", "zh-Hant", "ja", "th", "lo", "km", "my"])
 def test_lines_of_a_language_without_spaces_gain_none(language: str, tmp_path: Path) -> None:
     text = LANGUAGES[language] * 6
     content = document(language, Paragraph(text)).pdf()
