@@ -41,8 +41,9 @@ How it comes on paper is said by the document: `paper=A5, booklet=True` for shee
 little, `black_and_white=True`; in any combination.
 
 A character that no font can draw raises `Unprintable` from `pdf()`, with the characters, their codes and the place:
-never a box on paper. So do a picture that is damaged, hostile or not understood (`PictureRefused`) and a text too long
-for a code (`CodeRefused`). A link to an anchor that is nowhere is a `ValueError`.
+never a box on paper. So do a picture that is damaged, hostile or not understood (`PictureRefused`), a text too long for
+a code (`CodeRefused`), and a font of the program that is missing or damaged (`FontUnusable`). A link to an anchor that is
+nowhere is a `ValueError`.
 
 How it works, in the order of the data:
 
@@ -89,7 +90,7 @@ from maison.typesetting.blocks import (
     Table,
 )
 from maison.typesetting.document import Composed, Document, check_printable
-from maison.typesetting.errors import CodeRefused, PictureRefused, Unprintable
+from maison.typesetting.errors import CodeRefused, FontUnusable, PictureRefused, Unprintable
 from maison.typesetting.numerals import digits
 from maison.typesetting.text import (
     ACCENT,
@@ -137,6 +138,7 @@ __all__ = [
     "Document",
     "Drawing",
     "Facing",
+    "FontUnusable",
     "Heading",
     "Image",
     "Item",

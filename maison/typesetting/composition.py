@@ -233,9 +233,8 @@ def _write(document: Document, root: Element, pages: list[Page], used: _Used, bo
     xmp = metadata.xmp(document.title, document.language, document.date)
     profile = file.stream(metadata.srgb(), "/N 3")
     outline = _outline(file, bookmarks, destinations)
-    preferences = "/Direction/R2L" if is_rtl(document.language) else ""
     # The sheets of a booklet are turned over like the pages of a calendar, and lose their middle if they are shrunk.
-    preferences += "/Duplex/DuplexFlipShortEdge/PrintScaling/None" if document.booklet else ""
+    preferences = "/Duplex/DuplexFlipShortEdge/PrintScaling/None" if document.booklet else ""
     file.fill(
         catalogue,
         (

@@ -6,7 +6,7 @@ import unicodedata
 
 from maison.typesetting import hyphenation
 from maison.typesetting.paragraphs import Piece, Point, Segment
-from maison.typesetting.shaping import shape, shape_once
+from maison.typesetting.shaping import shape
 from maison.typesetting.text import Span
 
 _SOFT_HYPHEN = "\u00ad"
@@ -58,7 +58,7 @@ def divide(segment: Segment, point: Point, others: tuple[Point, ...]) -> tuple[S
 
 
 def _again(piece: Piece, text: str) -> Piece:
-    shaped = shape(piece.shaped.face, text, piece.shaped.rtl, piece.language)
+    shaped = shape(piece.shaped.face, text, piece.shaped.rtl, piece.language, piece.shaped.marked)
     return piece._replace(shaped=shaped, width=shaped.em * piece.size)
 
 
@@ -89,6 +89,6 @@ def _parts(piece: Piece, measure: float) -> list[Piece]:
             seam, since_seam = start + 1, 0.0
     found = []
     for start, end in zip([0, *ends], [*ends, len(shaped.text)], strict=True):
-        again = shape_once(shaped.face, shaped.text[start:end], shaped.rtl, piece.language)
+        again = shape(shaped.face, shaped.text[start:end], shaped.rtl, piece.language, shaped.marked)
         found.append(piece._replace(shaped=again, width=again.em * piece.size))
     return found

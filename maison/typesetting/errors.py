@@ -35,9 +35,26 @@ class CodeRefused(UserError):
     code = "qr-code"
 
 
+class FontUnusable(UserError):
+    """A font of the program is not there, or not whole. Raised before a page exists."""
+
+    code = "font"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            N_("The font {file} is missing or damaged, so nothing was printed. Install the program again."), file=file
+        )
+
+
 def describe(character: str) -> str:
     """A character as an error names it: "∰ U+2230 VOLUME INTEGRAL"; unseen ones by code and name alone."""
     code = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "")
     shown = character if character.isprintable() and not unicodedata.combining(character) else ""
     return " ".join(part for part in (shown, code, name) if part)
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text, to find it by."""
+    shown = "".join(character for character in text[:600] if character.isprintable())
+    return shown if len(shown) <= 60 and len(text) <= 600 else shown[:59] + "…"

@@ -8,13 +8,16 @@ Files are opened once in a process, and only when needed.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from maison.paths import resource
+from maison.typesetting.errors import FontUnusable
 from maison.typesetting.text import Role
 
 if TYPE_CHECKING:
@@ -87,8 +90,8 @@ UNSPACED = tuple(_OF_SCRIPT[script] for script in ("Thai", "Laoo", "Khmr", "Mymr
 #: What HarfBuzz or we draw with another glyph of the same font when it lacks the character.
 SUBSTITUTES = {"\u2010": "-", "\u2011": "-", "\u2007": "\u00a0", "\u2212": "-"}
 #: Marks, and signs that are not seen: they belong to the letter before them, whatever their font.
-_UNSEEN = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u2060\ufeff") | frozenset(
-    map(chr, (*range(0x200B, 0x2010), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)))
+UNSEEN = frozenset("\u00ad\u034f\u061c\u17b4\u17b5\u180b\u180c\u180d\u180e\u2060\ufeff") | frozenset(
+    map(chr, (*range(0x200B, 0x2010), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )
 
 
@@ -100,7 +103,10 @@ class Face:
 
         self.family = family
         self.name = f"{family.name}-{variant}"
-        self.face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(resource(f"fonts/{self.name}.ttf"))))
+        path = resource(f"fonts/{self.name}.ttf")
+        if not _is_whole(path):
+            raise FontUnusable(path.name)
+        self.face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self.font: uharfbuzz.Font = uharfbuzz.Font(self.face)
         self.upem: int = self.face.upem
         self._numbers: dict[str, int] = {}
@@ -133,7 +139,7 @@ class Face:
         )
 
     def _draws(self, character: str) -> bool:
-        if character in _UNSEEN or self.has(character):
+        if character in UNSEEN or self.has(character):
             return True
         if unicodedata.category(character) == "Zs":
             return True
@@ -146,9 +152,35 @@ class Face:
         return tuple(int.from_bytes(table[at : at + 2], "big", signed=True) for at in (36, 38, 40, 42))  # type: ignore[return-value]  # four
 
 
+def _is_whole(path: Path) -> bool:
+    """Whether a font file is there, and holds all the tables that it lists."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(12 + 16 * 64)
+        size = path.stat().st_size
+    except OSError:
+        return False
+    tables = {}
+    for at in range(12, 12 + 16 * int.from_bytes(head[4:6], "big"), 16):
+        tables[head[at : at + 4]] = int.from_bytes(head[at + 8 : at + 12], "big") + int.from_bytes(
+            head[at + 12 : at + 16], "big"
+        )
+    return {b"cmap", b"glyf", b"head", b"hmtx", b"loca"} <= tables.keys() and max(tables.values()) <= size
+
+
+@cache
+def _shipped() -> frozenset[str]:
+    """The names of all files that belong to the program."""
+    try:
+        return frozenset(json.loads(resource("fonts/manifest.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise FontUnusable("manifest.json") from error
+
+
 @cache
 def _open(family: Family, variant: str) -> Face | None:
-    return Face(family, variant) if resource(f"fonts/{family.name}-{variant}.ttf").is_file() else None
+    name = f"{family.name}-{variant}.ttf"
+    return Face(family, variant) if resource(f"fonts/{name}").is_file() or name in _shipped() else None
 
 
 @cache
@@ -259,7 +291,7 @@ def clusters(text: str) -> Iterator[str]:
     start = 0
     for at in range(1, len(text)):
         character = text[at]
-        if character < "\u0300" or (character not in _UNSEEN and unicodedata.category(character)[0] != "M"):
+        if character < "\u0300" or (character not in UNSEEN and unicodedata.category(character)[0] != "M"):
             yield text[start:at]
             start = at
     if start < len(text):

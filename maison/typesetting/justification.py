@@ -3,6 +3,9 @@
 Spaces give first. What is left goes, in Arabic, into longer strokes between joined letters; in Chinese and Japanese
 evenly to the spaces and the places where a line might end, which are none beside a bracket or a full stop; in Thai, Lao, Khmer and
 Burmese to the spaces between phrases up to twice their width, then between all clusters.
+
+From a tenth of an em on, readers take a gap between letters for a space, and the eye a line for torn: a line of a script
+without spaces that would need more stays short of its measure.
 """
 
 from __future__ import annotations
@@ -19,9 +22,9 @@ from maison.typesetting.shaping import Shaped, stretched
 
 #: How far spaces grow before anything else does, as a part of their width: in Arabic, and between Thai phrases.
 _BEFORE_STROKES, _BEFORE_CLUSTERS = 0.35, 1.0
-#: The most that a stroke grows, in tatweels; the most between two clusters, in em (from a tenth on,
-#: readers take a gap for a space).
-_STROKES, _BETWEEN = 2, 0.095
+#: The most that a stroke grows, in tatweels; the most between two clusters, in em; the most that a space grows
+#: beside Chinese or Japanese, as a part of its width.
+_STROKES, _BETWEEN, _BESIDE_SIGNS = 2, 0.095, 2.0
 _TATWEEL = "\u0640"
 _STRETCHABLE = frozenset(" \u00a0\u3000")
 
@@ -80,11 +83,13 @@ def _spread(pieces: list[Piece], spaces: list[int], left: float) -> None:
 
 
 def _widen(pieces: list[Piece], spaces: list[int], joints: list[int], left: float) -> None:
-    share = left / (_number(pieces, spaces) + len(joints))
+    size = min(pieces[at].size for at in joints)
+    share = min(left / (_number(pieces, spaces) + len(joints)), _BETWEEN * size)
     for at in joints:
         _add(pieces, at, share)
-    for at in spaces:
-        _add(pieces, at, share * len(pieces[at].shaped.text))
+    if spaces:
+        room = _BESIDE_SIGNS * sum(pieces[at].width for at in spaces)
+        _spread(pieces, spaces, min(left - share * len(joints), room))
 
 
 def _strokes(pieces: list[Piece], spaces: list[int], left: float) -> float:
@@ -137,9 +142,7 @@ def _clusters(pieces: list[Piece], spaces: list[int], left: float) -> float:
     number = sum(len(pieces[at].shaped.glyphs) for at in unspaced) - (unspaced[-1] == len(pieces) - 1)
     if not number:
         return left
-    share = between / number
-    if spaces:
-        share = min(share, _BETWEEN * min(pieces[at].size for at in unspaced))
+    share = min(between / number, _BETWEEN * min(pieces[at].size for at in unspaced))
     for at in unspaced:
         pieces[at] = pieces[at]._replace(between=share)
     return left - share * number

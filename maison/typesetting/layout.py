@@ -274,9 +274,9 @@ def _inks(spans: tuple[Span, ...], style: Style, element: Element, language: str
         actual = "".join(spans[at].text for at in group) if any(at in broken.untold for at in group) else ""
         owner = element
         if link is not None:
-            owner = element.child("Link", own_language or "", actual)
+            owner = element.inside("Link", own_language or "", actual)
         elif own_language or (actual and len(groups) > 1):
-            owner = element.child("Span", own_language or "", actual)
+            owner = element.inside("Span", own_language or "", actual)
         elif actual:
             element.actual = actual
         inks += [Ink(owner, spans[at].colour or (ACCENT if link is not None else style.colour), link) for at in group]

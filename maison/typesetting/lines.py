@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from maison.typesetting.breaking import choose
 from maison.typesetting.fonts import LATIN
 from maison.typesetting.justification import justified
 from maison.typesetting.paragraphs import Piece, Segment, analyse
+from maison.typesetting.shaping import LRM, RLM
 from maison.typesetting.text import Role, Span
 
 
@@ -23,6 +25,11 @@ class Run:
     pieces: tuple[Piece, ...]
     x: float
     width: float
+    #: The marks that pieces tell before and after their own text, for readers to know where the direction turns.
+    marks: dict[int, tuple[str, str]]
+    #: Whether it is a space between figures, to be shown in one go with the run before it, which stands at its right:
+    #: PDFium does not see what shows a space alone.
+    joins: bool
 
 
 class Line(NamedTuple):
@@ -68,7 +75,8 @@ def break_lines(
     """The lines of a paragraph in `measure` points, the first shorter by `first_indent`. Raises `Unprintable`."""
     analysed = analyse(spans, weight, size, language, role, ragged=not justify)
     lines: list[Line] = []
-    untold = {piece.span for segment in analysed.segments for piece in segment.pieces if piece.level & 1}
+    pieces = (piece for segment in analysed.segments for piece in segment.pieces + segment.spaces)
+    untold = {piece.span for piece in pieces if piece.level & 1}
     untold |= {number for number, span in enumerate(spans) if _SILENT.search(span.text)}
     for segments, last in choose(analysed, measure, first_indent, spans, justify=justify):
         room = None if last or not justify else measure if lines else measure - first_indent
@@ -93,7 +101,7 @@ def _line(segments: list[Segment], rtl: bool, size: float, room: float | None) -
     else:
         pieces = [piece for segment in segments for piece in segment.pieces + segment.spaces]
     hanging = _hanging(pieces, rtl)
-    runs, width = _visual(_runs(pieces))
+    runs, width = _visual(_runs(pieces), rtl)
     # The paragraph's own height is enough for Latin letters of its own size; taller scripts and sizes ask for theirs.
     tall = {(piece.shaped.face.family, piece.size) for piece in pieces}
     tall = {(family, points) for family, points in tall if family is not LATIN or points > size}
@@ -130,7 +138,7 @@ def _runs(pieces: list[Piece]) -> list[list[Piece]]:
     return runs
 
 
-def _visual(runs: list[list[Piece]]) -> tuple[list[Run], float]:
+def _visual(runs: list[list[Piece]], rtl: bool) -> tuple[list[Run], float]:
     """Each run at its place: rule L2, from the highest level down to the lowest odd one."""
     order = list(range(len(runs)))
     levels = [run[0].level for run in runs]
@@ -144,9 +152,41 @@ def _visual(runs: list[list[Piece]]) -> tuple[list[Run], float]:
             at = end + 1
     placed: list[Run | None] = [None] * len(runs)
     x = 0.0
-    for number in order:
+    for at, number in enumerate(order):
         run = runs[number]
         width = sum(piece.extent for piece in run)
-        placed[number] = Run(tuple(run[::-1] if levels[number] & 1 else run), x, width)
+        left = levels[order[at - 1]] if at else None
+        right = levels[order[at + 1]] if at + 1 < len(order) else None
+        pieces = tuple(run[::-1] if levels[number] & 1 else run)
+        joins = at + 1 < len(order) and order[at + 1] == number - 1 and _joins(run, runs[number - 1])
+        placed[number] = Run(pieces, x, width, _marks(pieces, left, right, rtl), joins)
         x += width
     return [run for run in placed if run is not None], x
+
+
+def _joins(run: list[Piece], before: list[Piece]) -> bool:
+    first, other = run[0], before[0]
+    alike = (first.shaped.face, first.size, first.span) == (other.shaped.face, other.size, other.span)
+    return alike and bool(first.level & 1) and not other.level & 1 and all(piece.space for piece in run)
+
+
+def _marks(pieces: tuple[Piece, ...], left: int | None, right: int | None, rtl: bool) -> dict[int, tuple[str, str]]:
+    """The marks of a run between neighbours of these levels.
+
+    Poppler cuts a line where letters or figures change direction, and takes what belongs to none along with what
+    stands before, read from the left on one page and from the right on another.
+    """
+    last = len(pieces) - 1
+    first_class, last_class = (
+        unicodedata.bidirectional(character) for character in (pieces[0].shaped.text[0], pieces[-1].shaped.text[-1])
+    )
+    if pieces[0].level & 1:
+        beside_even = rtl and right is not None and not right & 1
+        return {last: (LRM, "")} if beside_even and last_class == "WS" else {}
+    after_odd, before_odd = left is not None and bool(left & 1), right is None or bool(right & 1)
+    if not rtl:
+        return {0: (LRM, "")} if after_odd and first_class != "L" else {}
+    found = {0: (RLM, "")} if after_odd else {}
+    if before_odd and last_class not in ("L", "EN", "AN"):
+        found[last] = (found.get(last, ("", ""))[0], LRM)
+    return found

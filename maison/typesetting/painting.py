@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from maison.typesetting.imposition import Place
 from maison.typesetting.lines import Line, Run
 from maison.typesetting.palette import COLOURED, Palette
-from maison.typesetting.structure import Element, Marked
+from maison.typesetting.structure import Element
 from maison.typesetting.text import Anchor, Colour
 
 if TYPE_CHECKING:
@@ -115,16 +115,20 @@ class Page:
     def line(self, line: Line, inks: tuple[Ink, ...], x: float, baseline: float) -> None:
         """A line whose left end is at `x`."""
         y = self.height - baseline
-        for run in line.runs:
+        for number, run in enumerate(line.runs):
             ink = inks[run.pieces[0].span]
             if ink.element is not self._open:
                 self._mark(ink.element)
-            self._run(run, ink, x + run.x, y)
+            space = line.runs[number + 1] if number + 1 < len(line.runs) and line.runs[number + 1].joins else None
+            if space is not None:
+                self._run((space, run), ink, x + space.x, y)
+            elif not run.joins:
+                self._run((run,), ink, x + run.x, y)
             if ink.link is not None:
                 self._link(run, ink, x + run.x, run.width, y)
 
-    def _run(self, run: Run, ink: Ink, x: float, y: float) -> None:
-        first = run.pieces[0]
+    def _run(self, runs: tuple[Run, ...], ink: Ink, x: float, y: float) -> None:
+        first = runs[0].pieces[0]
         font = self.fonts.of(first.shaped.face)
         self.faces.add(font.name)
         if (font, first.size) != self._font:
@@ -136,7 +140,7 @@ class Page:
         x, y = round(x, 2), round(y, 2)
         before_x, before_y = self._at
         self._at = (x, y)
-        self._text.append(f"{x - before_x:.2f} {y - before_y:.2f} Td[{font.show(run)}]TJ")
+        self._text.append(f"{x - before_x:.2f} {y - before_y:.2f} Td[{' '.join(map(font.show, runs))}]TJ")
 
     def _mark(self, element: Element) -> None:
         """Open the passage of `element`, unless it is open."""
@@ -153,7 +157,7 @@ class Page:
         leaf = self.on.leaf
         number = len(leaf.owners)
         leaf.owners.append(element)
-        element.kids.append(Marked(leaf.number, number))
+        element.mark(leaf.number, number)
         self._text.append(f"/{element.kind}<</MCID {number}>>BDC BT")
         self._at = (0.0, 0.0)
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from maison.typesetting.errors import Unprintable
-from maison.typesetting.fonts import LATIN, Face, Family, clusters, face_for, faces, family_of, is_rtl
+from maison.typesetting.errors import Unprintable, excerpt
+from maison.typesetting.fonts import LATIN, UNSEEN, Face, Family, clusters, face_for, faces, family_of, is_rtl
 from maison.typesetting.opportunities import LINE_ENDS, SPACES, breaks
 from maison.typesetting.shaping import Shaped, shape
 from maison.typesetting.text import Role, Span
@@ -96,12 +96,12 @@ _DIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 _NEVER = re.compile(
     "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]|[\U000f0000-\U0010ffff]"
 )
+_LINE_ENDS, _BLANKS = re.compile(f"[{LINE_ENDS}]"), re.compile(f"[\t{LINE_ENDS}]")
 _LRI, _RLI, _FSI, _PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 _SOFT_HYPHEN = "\u00ad"
 #: What makes more than one piece of a passage, or is not drawn.
-_SPECIAL = re.compile(f"[\u00a0{_SOFT_HYPHEN}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SPECIAL = re.compile(f"[\u00a0{_SOFT_HYPHEN}\t{LINE_ENDS}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _FIXED = re.compile("(\u00a0+)")
-_NOT_DRAWN = re.compile(f"[{LINE_ENDS}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 @lru_cache(1024)
@@ -121,7 +121,7 @@ def analyse(
 def refuse_controls(text: str) -> None:
     """Raise `Unprintable` for what is no character of any text."""
     if _NEVER.search(text):
-        raise Unprintable("".join(dict.fromkeys(_NEVER.findall(text))), _excerpt(text))
+        raise Unprintable("".join(dict.fromkeys(_NEVER.findall(text))), excerpt(text))
 
 
 def _joined(spans: tuple[Span, ...], rtl: bool, language: str) -> tuple[str, list[tuple[int, int]]]:
@@ -131,20 +131,15 @@ def _joined(spans: tuple[Span, ...], rtl: bool, language: str) -> tuple[str, lis
     at = 0
     for span in spans:
         before = ""
-        if span.isolate:
+        if span.isolate and not span.language:
             before = _FSI
-        elif span.language and span.language != language and is_rtl(span.language) != rtl:
-            before = _LRI if rtl else _RLI
+        elif span.language and (span.isolate or is_rtl(span.language) != rtl):
+            before = _RLI if is_rtl(span.language) else _LRI
         text = span.text.replace("\r\n", "\n")
         bounds.append((at + len(before), at + len(before) + len(text)))
         parts += (before, text, _PDI if before else "")
         at = bounds[-1][1] + len(before)
     return "".join(parts), bounds
-
-
-def _excerpt(text: str) -> str:
-    shown = "".join(character for character in text if character.isprintable())
-    return shown if len(shown) <= 60 else shown[:59] + "…"
 
 
 def _levels(text: str, rtl: bool) -> list[int] | None:
@@ -184,7 +179,7 @@ def _runs(
                 yield from _by_level(text, at, stop, number, levels, face)
             at = stop
     if missing:
-        raise Unprintable("".join(missing), _excerpt(text))
+        raise Unprintable("".join(missing), excerpt(text))
 
 
 def _faced(
@@ -212,28 +207,26 @@ def _faced(
 
 def _chosen(text: str, family: Family, weight: str, italic: bool) -> Iterator[tuple[str, Face | None]]:
     """Each cluster with its face. An opening bracket takes the face of what it opens, a space that of what it
-    follows.
+    follows, or at the beginning of what follows: PDFium loses a space that is shown alone.
     """
     openers: list[str] = []
     current: Face | None = None
     after_space = False
     for cluster in clusters(text):
-        if unicodedata.category(cluster[0]) in ("Ps", "Pi"):
+        blank = cluster[0] in SPACES and UNSEEN.issuperset(cluster[1:])
+        if unicodedata.category(cluster[0]) in ("Ps", "Pi") or (blank and current is None):
             openers.append(cluster)
             continue
-        blank = cluster in SPACES
-        face = current if blank else None
-        face = face or face_for(" " if blank else cluster, family, weight, italic, None if after_space else current)
+        face = current if blank else face_for(cluster, family, weight, italic, None if after_space else current)
         for opener in openers:
-            yield (
-                opener,
-                face if face is not None and face.covers(opener) else face_for(opener, family, weight, italic, current),
-            )
+            drawn = " " if opener[0] in SPACES else opener
+            fits = face is not None and face.covers(drawn)
+            yield opener, face if fits else face_for(drawn, family, weight, italic, current)
         openers.clear()
         yield cluster, face
         current, after_space = face, blank
     for opener in openers:
-        yield opener, face_for(opener, family, weight, italic, current)
+        yield opener, face_for(" " if opener[0] in SPACES else opener, family, weight, italic, current)
 
 
 def _unseen_by_all(cluster: str, family: Family) -> str:
@@ -297,7 +290,7 @@ def _pieces(
         if not _SPECIAL.search(passage):
             found.append(_piece(passage, own, spans, setting))
             continue
-        for part in _FIXED.split(_DIRECTIONAL.sub("", passage)):
+        for part in _FIXED.split(_BLANKS.sub(" ", _DIRECTIONAL.sub("", passage))):
             bare = part.replace(_SOFT_HYPHEN, "")
             if len(bare) < len(part):
                 soft = (soft or []) + _soft(part, len(found), found)
@@ -331,7 +324,8 @@ def _spaces(
     found = []
     passages, run = _parts(text, start, end, runs, run)
     for passage, own in passages:
-        bare = _NOT_DRAWN.sub("", passage)
+        # a reader finds a space where a line was ended
+        bare = _LINE_ENDS.sub(" ", _DIRECTIONAL.sub("", passage))
         for part in (bare,) if "\t" not in bare else re.split("(\t)", bare):
             if part:
                 found.append(_piece(part.replace("\t", " "), own, spans, setting, space=True, tab=part == "\t"))
@@ -343,6 +337,6 @@ def _piece(
 ) -> Piece:
     span = spans[run.span]
     language = span.language or setting.language
-    shaped = shape(run.face, text, bool(run.level & 1), language)
+    shaped = shape(run.face, text, bool(run.level & 1), language, is_rtl(setting.language))
     points = (span.size or setting.size) * run.face.family.scale
     return Piece(shaped, points, shaped.em * points, run.span, run.level, space, language, tab)

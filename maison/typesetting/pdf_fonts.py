@@ -55,18 +55,24 @@ class PdfFont:
 
     def show(self, run: Run) -> str:
         """The elements of a TJ array that draw `run`."""
-        known = _plain_run(run)
+        known = None if run.marks else _plain_run(run)
         if known is not None:
             self._plain.append(known[1])
             return known[0]
-        return " ".join(map(self._show, run.pieces)).replace("> <", "")
+        shown = (self._show(piece, *run.marks.get(at, ("", ""))) for at, piece in enumerate(run.pieces))
+        return " ".join(shown).replace("> <", "")
 
-    def _show(self, piece: Piece) -> str:
-        known = None if piece.between else _plain(piece.shaped)
+    def _show(self, piece: Piece, before: str, after: str) -> str:
+        """The elements of one piece; `before` and `after` are marks that its ends tell besides."""
+        shaped, special = piece.shaped, bool(piece.between or before or after)
+        known = None if special else _plain(shaped)
         if known is not None:
-            self._plain.append(piece.shaped.told)
+            self._plain.append(shaped.told)
             return _spaced(known, piece)
-        coded = ((glyph, self._code(glyph)) for glyph in piece.shaped.glyphs)
+        glyphs = list(shaped.glyphs)
+        glyphs[0] = glyphs[0]._replace(text=before + glyphs[0].text)
+        glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + after)
+        coded = ((glyph, self._code(glyph)) for glyph in glyphs)
         return _spaced(_elements(self.face, coded, piece.between * 1000 / piece.size), piece)
 
     def _code(self, glyph: Glyph) -> int:

@@ -3,24 +3,36 @@
 A glyph here is a whole cluster: a letter with all that HarfBuzz set on it, and the characters it stands for, so that
 what is copied from the page is the text. A right-to-left cluster of several characters tells them reversed, for
 readers turn such runs over character by character.
+
+Readers know no bidirectional algorithm: they guess from the characters on a page where it turns, and would put the
+full stop of an Arabic sentence before its last word, or mirror its brackets once more. So, in a right-to-left
+paragraph, what is not a letter of that direction tells Unicode's own marks (LRM, RLM) around itself.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from maison.typesetting.errors import Unprintable, excerpt
 from maison.typesetting.fonts import SUBSTITUTES, Face
 
 if TYPE_CHECKING:
     import uharfbuzz
 
 
+LRM, RLM = "\u200e", "\u200f"
 _TATWEEL, _SOFT_HYPHEN = "\u0640", "\u00ad"
 #: Where i with and without a dot are two letters, f swallows neither.
 _FEATURES = {language: {"liga": False} for language in ("tr", "az", "crh")}
+#: Classes of characters that readers take for right-to-left, or keep with what stands before.
+_UNMARKED = frozenset({"R", "AL", "NSM", "BN", "WS", "B", "S"})
+#: More characters than this in one cluster are no writing (Unicode's stream-safe text has at most 30 marks on a letter),
+#: and farther than this no glyph of a font reaches.
+_MOST, _FARTHEST = 32, 32767
 #: Glyphs of a font: number, x, y.
 Parts = tuple[tuple[int, int, int], ...]
 
@@ -50,6 +62,8 @@ class Shaped:
     #: Where each cluster begins in `text`, with its advance, in the order of the text: where a piece may be cut in an
     #: emergency.
     cuts: tuple[tuple[int, int], ...]
+    #: Whether it stands in a right-to-left paragraph and tells the marks that readers need there.
+    marked: bool
 
     @property
     def told(self) -> str:
@@ -65,16 +79,11 @@ class Shaped:
 
 
 @lru_cache(1 << 14)
-def shape(face: Face, text: str, rtl: bool, language: str) -> Shaped:
-    """`text` in `face`, remembered."""
-    return shape_once(face, text, rtl, language)
-
-
-def shape_once(face: Face, text: str, rtl: bool, language: str) -> Shaped:
-    """`text` in `face`. `language` chooses the letter forms that differ by language (Serbian, Romanian, Urdu). A soft
+def shape(face: Face, text: str, rtl: bool, language: str, marked: bool) -> Shaped:
+    """`text` in `face`, remembered. `language` chooses the letter forms that differ by language (Serbian, Romanian, Urdu). A soft
     hyphen is drawn: it is there only where it ends a line.
     """
-    return _shaped(face, text, rtl, _run(face, _drawable(face, text), rtl, language))
+    return _shaped(face, text, rtl, marked, _run(face, _drawable(face, text), rtl, language))
 
 
 def stretched(shaped: Shaped, at: int, strokes: int, language: str) -> Shaped:
@@ -85,10 +94,13 @@ def stretched(shaped: Shaped, at: int, strokes: int, language: str) -> Shaped:
     drawn = _drawable(shaped.face, text[:at] + _TATWEEL * strokes + text[at:])
     before = max(start for start, _advance in shaped.cuts if start < at)
     places = [*range(at), *[before] * strokes, *range(at, len(text))]
-    return _shaped(shaped.face, text, shaped.rtl, _run(shaped.face, drawn, shaped.rtl, language), places)
+    buffer = _run(shaped.face, drawn, shaped.rtl, language)
+    return _shaped(shaped.face, text, shaped.rtl, shaped.marked, buffer, places)
 
 
-def _shaped(face: Face, text: str, rtl: bool, buffer: uharfbuzz.Buffer, places: Sequence[int] | None = None) -> Shaped:
+def _shaped(
+    face: Face, text: str, rtl: bool, marked: bool, buffer: uharfbuzz.Buffer, places: Sequence[int] | None = None
+) -> Shaped:
     """What HarfBuzz made of `text`; `places` leads from the characters that it was given to those of `text`."""
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     groups: list[tuple[int, list[tuple[int, int, int]], int]] = []
@@ -104,14 +116,33 @@ def _shaped(face: Face, text: str, rtl: bool, buffer: uharfbuzz.Buffer, places: 
             last = start
     cuts = tuple((start, advance) for start, _parts, advance in sorted(groups))
     ends = {start: end for (start, _advance), (end, _next) in zip(cuts, (*cuts[1:], (len(text), 0)), strict=True)}
-    glyphs = tuple(_glyph(parts, text[start : ends[start]], advance, rtl) for start, parts, advance in groups)
-    return Shaped(face, text, rtl, glyphs, sum(advance for _start, advance in cuts), cuts)
+    for start, parts, advance in groups:
+        if len(parts) > 1 or ends[start] - start > 1:
+            _refuse_heap(text, text[start : ends[start]], parts, advance)
+    glyphs = tuple(
+        _glyph(parts, _told(text[start : ends[start]], rtl, marked), advance) for start, parts, advance in groups
+    )
+    return Shaped(face, text, rtl, glyphs, sum(advance for _start, advance in cuts), cuts, marked)
 
 
-def _glyph(parts: list[tuple[int, int, int]], text: str, advance: int, rtl: bool) -> Glyph:
+def _refuse_heap(text: str, cluster: str, parts: list[tuple[int, int, int]], advance: int) -> None:
+    if len(cluster) > _MOST or advance > _FARTHEST or any(abs(x) > _FARTHEST for _number, x, _y in parts):
+        raise Unprintable("".join(dict.fromkeys(cluster)), excerpt(text))
+
+
+def _told(text: str, rtl: bool, marked: bool) -> str:
+    """What a cluster tells a reader, who goes from left to right."""
     text = text.replace(_SOFT_HYPHEN, "-")
-    if rtl and len(text) > 1:
-        text = text[::-1]
+    if not rtl:
+        return text
+    if not marked or not _UNMARKED.isdisjoint(map(unicodedata.bidirectional, text)):
+        return text[::-1]
+    # PDFium mirrors brackets and takes signs (№, …) apart, but not after a left-to-right mark.
+    neutral = any(unicodedata.bidirectional(character) == "ON" for character in text)
+    return RLM + text[::-1] + (LRM if neutral else "") + RLM
+
+
+def _glyph(parts: list[tuple[int, int, int]], text: str, advance: int) -> Glyph:
     if len(parts) == 1 and not parts[0][2]:
         return _simple(parts[0][0], text, advance, parts[0][1])
     return Glyph(tuple(parts), text, advance, 0)

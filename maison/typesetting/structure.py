@@ -27,12 +27,25 @@ class Element:
     alt: str = ""
     kids: list[Element | Marked | LinkReference] = field(default_factory=list)
     raw: Raw | None = None
+    #: Whether it takes its place among its parent's kids when its first passage is painted.
+    floats: bool = False
 
     def child(self, kind: str, language: str = "", actual: str = "", attributes: str = "") -> Element:
         """A new last child."""
         element = Element(kind, self, language, actual, attributes)
         self.kids.append(element)
         return element
+
+    def inside(self, kind: str, language: str = "", actual: str = "") -> Element:
+        """A new child amid the text of this element: it stands where its first passage does."""
+        return Element(kind, self, language, actual, floats=True)
+
+    def mark(self, page: int, number: int) -> None:
+        """Hang a passage of a page on this element."""
+        if self.floats and self.parent is not None:
+            self.parent.kids.append(self)
+            self.floats = False
+        self.kids.append(Marked(page, number))
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import unquote
 
 import page as validation
 import pytest
@@ -43,7 +44,8 @@ from maison.typesetting import (
 from maison.typesetting.lines import break_lines
 from maison.typesetting.paragraphs import analyse
 from tests.maison.typesetting.made_pictures import quarters, saved
-from tests.maison.typesetting.samples import DATE, PASSAGES, document, elements, letter, opened
+from tests.maison.typesetting.reading import faults, tree
+from tests.maison.typesetting.samples import DATE, FURTHER, PASSAGES, document, elements, letter, opened, said
 
 PROFILES = (validation.ValidationProfile.PDF_UA_1, validation.ValidationProfile.PDF_A_2A)
 
@@ -108,9 +110,9 @@ def test_a_document_of_every_block_conforms(language: str, profile: validation.V
 
 
 @pytest.mark.parametrize("profile", PROFILES, ids=str)
-@pytest.mark.parametrize("language", PASSAGES)
+@pytest.mark.parametrize("language", PASSAGES | FURTHER)
 def test_a_letter_in_every_language_conforms(language: str, profile: validation.ValidationProfile) -> None:
-    report = validation.validate_pdf_bytes(letter(language, PASSAGES[language]), profile=profile)
+    report = validation.validate_pdf_bytes(letter(language, (PASSAGES | FURTHER)[language]), profile=profile)
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
 
 
@@ -128,6 +130,11 @@ def test_qpdf_finds_nothing_to_say(tmp_path: Path) -> None:
     run = subprocess.run([program, "--check", str(path)], check=False, capture_output=True, text=True)
     assert run.returncode == 0
     assert "WARNING" not in run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "hi", "zh", "ur", "km"])
+def test_maps_widths_glyphs_and_the_parent_tree_of_every_block_are_right(language: str) -> None:
+    assert faults(everything(language)) == []
 
 
 def test_the_same_document_has_the_same_bytes() -> None:
@@ -243,3 +250,44 @@ def test_a_link_of_arabic_words_conforms_and_tells_its_words(profile: validation
     content = document("ar", Heading(1, "عنوان"), Paragraph(("انظر ", words, " غدًا"))).pdf()
     assert validation.validate_pdf_bytes(content, profile=profile).failures == []
     assert [link.actual for link in elements(content, "Link")] == ["موقع الاستقبال"]
+
+
+HOSTILE = [
+    "</rdf:li><x>&amp;\"'",
+    ")/S/JavaScript(",
+    "\u202e<!-- ]]> -->",
+    "fi \\) endobj",
+    "الدليل \u2067x",
+    "a\nb\tc",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_title_is_told_as_it_is_and_never_read_as_markup(text: str) -> None:
+    content = document("fr", Heading(1, text, anchor=text), Paragraph(Span(text, link=Anchor(text))), title=text).pdf()
+    with opened(content) as file, file.open_metadata() as metadata, file.open_outline() as outline:
+        assert str(file.docinfo["/Title"]) == text
+        assert metadata["dc:title"] == text
+        assert [item.title for item in outline.root] == [" ".join(text.split())]
+        assert str(file.pages[0].Annots[0].Contents) == text
+    assert [said(node.text) for node in tree(content).find("H1")] == [said(text)]
+    for profile in PROFILES:
+        assert validation.validate_pdf_bytes(content, profile=profile).failures == []
+
+
+@pytest.mark.parametrize("tail", ["a b", ")/S/Launch(", "é<>\"'\\", "\u202e", "%00%0d", "x" * 5000, "{}|^`"])
+def test_an_address_stays_an_address(tail: str) -> None:
+    address = f"https://www.example.org/{tail}"
+    try:
+        span = Span("ici", link=address)
+    except ValueError:
+        assert not address.isprintable()
+        return
+    content = document("fr", Heading(1, "T"), Paragraph(span)).pdf()
+    with opened(content) as file:
+        action = file.pages[0].Annots[0].A
+        assert str(action.S) == "/URI"
+        assert unquote(str(action.URI)) == unquote(address)
+        assert str(action.URI).isascii()
+    for profile in PROFILES:
+        assert validation.validate_pdf_bytes(content, profile=profile).failures == []

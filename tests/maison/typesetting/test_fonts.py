@@ -1,11 +1,16 @@
 """The shipped fonts are the pinned ones, and draw what they should."""
 
 import importlib.util
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from types import ModuleType
 
 import icu
 import pytest
 
+import maison
 from maison.paths import resource
 from maison.typesetting.composites import add_composites
 from maison.typesetting.fonts import LATIN, clusters, face_for, faces, family_of, is_rtl
@@ -238,7 +243,7 @@ def test_the_letters_of_a_language_stay_in_its_own_face(language: str, role: Rol
 def glyphs(text: str, language: str, *, italic: bool = False) -> list[int]:
     """The glyphs of a word in Noto Sans."""
     face = faces(LATIN, "regular", italic)[0]
-    return [part[0] for glyph in shape(face, text, False, language).glyphs for part in glyph.parts]
+    return [part[0] for glyph in shape(face, text, False, language, False).glyphs for part in glyph.parts]
 
 
 def test_letters_take_the_form_of_their_language() -> None:
@@ -250,5 +255,47 @@ def test_letters_take_the_form_of_their_language() -> None:
 def test_stacked_marks_make_one_cluster() -> None:
     face = faces(LATIN, "regular", False)[0]
     for letter, language in (("ế", "vi"), ("ọ̀", "yo"), ("ẹ́", "yo"), ("ɛ̃", "ee")):
-        (only,) = shape(face, letter, False, language).glyphs
+        (only,) = shape(face, letter, False, language, False).glyphs
         assert all(part[0] for part in only.parts)
+
+
+DAMAGES = {
+    "missing": lambda path: path.unlink(),
+    "empty": lambda path: path.write_bytes(b""),
+    "cut": lambda path: path.write_bytes(path.read_bytes()[:-1000]),
+    "another kind of file": lambda path: path.write_bytes(b"<!DOCTYPE html>" * 9999),
+}
+
+
+@pytest.mark.parametrize(
+    ("damage", "name"),
+    [
+        ("missing", "NotoSans-Regular.ttf"),
+        ("missing", "NotoSansArabic-Regular.ttf"),
+        ("empty", "NotoSansArabic-Regular.ttf"),
+        ("cut", "NotoSans-Regular.ttf"),
+        ("another kind of file", "NotoSans-Regular.ttf"),
+    ],
+)
+def test_a_font_that_is_not_whole_is_named_before_a_file_exists(damage: str, name: str, tmp_path: Path) -> None:
+    """A copy of the program with its own fonts, in a process of its own."""
+    shutil.copytree(Path(maison.__file__).parent, tmp_path / "maison", ignore=shutil.ignore_patterns("__pycache__"))
+    fonts = tmp_path / "resources" / "fonts"
+    fonts.mkdir(parents=True)
+    for file in ("manifest.json", "NotoSans-Regular.ttf", "NotoSansArabic-Regular.ttf"):
+        shutil.copy(resource(f"fonts/{file}"), fonts)
+    DAMAGES[damage](fonts / name)
+    program = """if True:
+        import datetime as dt, pathlib
+        from maison.languages import get
+        from maison.typesetting import Document, FontUnusable, Paragraph
+        made = Document("t", "fr", dt.datetime(2026, 1, 2, tzinfo=dt.timezone.utc))
+        made.add(Paragraph("texte نص"))
+        try:
+            made.save(pathlib.Path("livret.pdf"))
+        except FontUnusable as refused:
+            print(refused.text(get("en")))
+    """
+    run = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=tmp_path)
+    assert run.stdout.startswith(f"The font {name} is missing or damaged")
+    assert list(tmp_path.glob("*.pdf")) + list(tmp_path.glob("*.part")) == []

@@ -9,6 +9,7 @@ import pytest
 from maison.files import FileRefused
 from maison.languages import get
 from maison.typesetting import BulletList, Document, Paragraph, Table, Unprintable
+from tests.maison.typesetting.reading import faults
 from tests.maison.typesetting.samples import DATE, document, pdfium
 
 
@@ -21,6 +22,15 @@ from tests.maison.typesetting.samples import DATE, document, pdfium
         ("smile 😀", "😀"),
         ("\ue000", "\ue000"),
         ("😀 et 🥐", "😀🥐"),
+        ("👨\u200d👩", "👨👩"),
+        ("a\U000e0061", "\U000e0061"),
+        ("Tibet བོད", "བོད"),
+        ("ᏣᎳᎩ", "ᏣᎳᎩ"),
+        ("ߒߞߏ", "ߒߞߏ"),
+        ("𞤀𞤣", "𞤀𞤣"),
+        ("e" + "\u0301" * 1000, "e\u0301"),
+        ("क" + "\u093f" * 1000, "क\u093f"),
+        ("a" + "\u200d" * 5000, "a\u200d"),
     ],
 )
 def test_a_character_without_glyph_is_named(text: str, characters: str) -> None:
@@ -57,7 +67,7 @@ def test_text_is_never_markup(text: str) -> None:
 
 HOSTILE = {
     "a word of 200,000 letters": "x" * 200_000,
-    "a thousand marks": "e" + "\u0301" * 1000,
+    "thirty marks": "e" + "\u0301" * 30,
     "overrides": "abc\u202edef\u2067x\u202c",
     "fifty isolates": "\u2068" * 50 + "x",
     "closers alone": "a\u2069b\u2069",
@@ -66,6 +76,12 @@ HOSTILE = {
     "spaces": " " * 3000,
     "no-break spaces": "\u00a0" * 3000,
     "line ends": "\n\n\r\n\u2028a\u2029\x0b",
+    "tabs before controls": "漢\t\u202a漢\t\u2067漢\n\u202dx",
+    "variation selectors": "漢\ufe00漢\U000e0100",
+    "soft hyphens alone": "\u00ad" * 2000,
+    "overrides of both ways": "\u202eabc (def) 12\u202d مرحبا\u2069 " * 50,
+    "borders": "a\u2067",
+    "zalgo": "".join(letter + "\u0334\u0489\u0353\u035d" * 5 for letter in "zalgo привет ελ"),
     "brackets": "([{" * 700,
     "right to left without end": "ب" * 5000,
     "thai without end": "ก" * 2000,
@@ -81,6 +97,7 @@ HOSTILE = {
 def test_hostile_text_makes_a_page(name: str, language: str) -> None:
     text = HOSTILE[name]
     content = document(language, Paragraph(text), BulletList((text[:300],)), Table(((text[:60], "b"),))).pdf()
+    assert faults(content) == []
     with pypdfium2.PdfDocument(content) as file:
         assert len(file) >= 1
 
