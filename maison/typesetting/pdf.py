@@ -73,7 +73,7 @@ class File:
 
 def _stream(content: bytes, facts: str, *, packed: bool = False, plain: bool = False) -> bytes:
     if not packed and not plain:
-        content = zlib.compress(content, 6)
+        content = compress(content)
     kind = "" if plain else "/Filter/FlateDecode"
     # With \n alone, checkers take a \r at the end of the content for a part of the line end.
     return b"<<%b%b/Length %d>>\nstream\n%b\r\nendstream" % (
@@ -82,6 +82,11 @@ def _stream(content: bytes, facts: str, *, packed: bool = False, plain: bool = F
         len(content),
         content,
     )
+
+
+def compress(content: bytes) -> bytes:
+    """Packed for a stream. Level 6 would make files 3 % smaller and take twice the time."""
+    return zlib.compress(content, 4)
 
 
 def text_string(text: str) -> str:
