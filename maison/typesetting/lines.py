@@ -51,7 +51,7 @@ class Broken(NamedTuple):
     turned: frozenset[int]
 
 
-@lru_cache(2048)
+@lru_cache(1024)
 def break_lines(
     spans: tuple[Span, ...],
     weight: str,

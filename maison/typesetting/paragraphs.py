@@ -76,7 +76,7 @@ _LONGEST = 300
 _LRI, _RLI, _FSI, _PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 
 
-@lru_cache(1024)
+@lru_cache(256)
 def analyse(spans: tuple[Span, ...], weight: str, size: float, language: str) -> Analysed:
     """The paragraph that `spans` make in `language`. Raises `Unprintable`."""
     rtl = is_rtl(language)

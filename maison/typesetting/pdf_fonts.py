@@ -118,7 +118,7 @@ class _Written(NamedTuple):
     to_unicode: bytes
 
 
-@lru_cache(64)
+@lru_cache(16)
 def _written(face: Face, characters: str, others: tuple[tuple[str, tuple[int, _Coded]], ...]) -> _Written:
     """A font of these characters and of codes given by the document: remembered, for a document printed for many
     people mostly has the same.
@@ -178,7 +178,7 @@ def _drawn(shaped: Shaped) -> _Drawn:
     return _Drawn(_joined(out), tuple(keys), others, "".join(sorted(characters)))
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 12)
 def _drawn_run(run: Run, stretch: float) -> _Drawn:
     out: list[str] = []
     keys: list[str] = []
