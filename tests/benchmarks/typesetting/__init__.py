@@ -11,8 +11,8 @@ from pathlib import Path
 
 LANGUAGES = {"fr": "french", "ar": "arabic", "zh": "chinese"}
 FONTS = Path(__file__).parents[3] / "resources" / "fonts"
-#: The steps beside which a QR code stands: none until our engine has them.
-CODES: tuple[int, ...] = ()
+#: The steps beside which a QR code stands.
+CODES = (0, 3, 6, 8, 13, 15)
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,13 @@ from maison.typesetting import (
     Box,
     CheckItem,
     CheckList,
+    Columns,
     Document,
     Heading,
     Item,
     PageBreak,
     Paragraph,
+    QrCode,
     Running,
     Span,
     Table,
@@ -74,6 +76,9 @@ def _item(step: Step, pack: Pack) -> CheckItem:
         Paragraph(step.due, _DUE),
         Paragraph(step.text),
     )
+    if step.code:
+        code = QrCode(step.code, pack.wording.code_says, after=0.0)
+        return CheckItem((Columns((texts, (code,)), widths=(5, 1), after=0.0),))
     return CheckItem(texts)
 
 
