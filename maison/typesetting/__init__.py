@@ -55,7 +55,7 @@ How it works, in the order of the data:
 - `pictures` and `jpeg`, `svg` and `svg_paths`, `codes`: what figures show, checked and made ready; `numerals`: digits;
 - `strips`: strips to pages; `rows`: strips side by side, parted where a page ends;
 - `painting`: strips to content streams; `structure`: the tree that screen readers follow;
-- `pdf_fonts`: glyphs to an embedded font, and back to text; `composites`: clusters of glyphs as glyphs of their own;
+- `pdf_fonts`: glyphs to an embedded font, and back to text; `subsetting`: the font file of these glyphs;
 - `imposition`, `large_print`, `palette`: the ways onto paper;
 - `composition`: all of it to one file, with `metadata`, through `pdf`.
 

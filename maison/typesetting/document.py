@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +20,20 @@ class Composed(NamedTuple):
 
     content: bytes
     pages: int
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without the collector of cycles: all of a document lives until it is written, so that looking through it again
+    and again, and through all that is remembered between documents, finds nothing and takes a fifth of the time.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 @dataclass
@@ -46,7 +63,8 @@ class Document:
         """The file, PDF/UA-1 and PDF/A-2a, and its pages. Raises `Unprintable`."""
         from maison.typesetting.composition import compose
 
-        return compose(self)
+        with _undisturbed():
+            return compose(self)
 
     def pdf(self) -> bytes:
         """The file. Raises `Unprintable`."""

@@ -59,7 +59,7 @@ class Broken(NamedTuple):
 _SILENT = re.compile("[\n\r\t\x0b\x0c\x85\xad\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
-@lru_cache(2048)
+@lru_cache(1024)
 def break_lines(
     spans: tuple[Span, ...],
     weight: str,

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import struct
 from functools import cache
-from xml.sax.saxutils import escape
+from html import escape
 
 PRODUCER = "Maison Internationale typesetting"
 
@@ -34,8 +34,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 def xmp(title: str, language: str, date: dt.datetime) -> bytes:
     """The metadata stream."""
     text = _XMP.format(
-        title=escape(title),
-        language=escape(language),
+        title=escape(title, quote=False),
+        language=escape(language, quote=False),
         date=_utc(date).strftime("%Y-%m-%dT%H:%M:%SZ"),
         producer=PRODUCER,
     )

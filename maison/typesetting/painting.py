@@ -76,10 +76,10 @@ class Fonts:
 
     def of(self, face: Face) -> PdfFont:
         """The font for `face`."""
-        from maison.typesetting.pdf_fonts import PdfFont
-
         font = self.used.get(face)
         if font is None:
+            from maison.typesetting.pdf_fonts import PdfFont
+
             font = self.used[face] = PdfFont(face, f"F{len(self.used) + 1}")
         return font
 

@@ -104,7 +104,7 @@ _SPECIAL = re.compile(f"[\u00a0{_SOFT_HYPHEN}\t{LINE_ENDS}\u061c\u200e\u200f\u20
 _FIXED = re.compile("(\u00a0+)")
 
 
-@lru_cache(1024)
+@lru_cache(256)
 def analyse(
     spans: tuple[Span, ...], weight: str, size: float, language: str, role: Role = "text", *, ragged: bool = True
 ) -> Analysed:

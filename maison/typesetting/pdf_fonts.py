@@ -9,16 +9,16 @@ same bytes. Readers find the glyph by a map from code to glyph, and the text by 
 from __future__ import annotations
 
 import hashlib
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from maison.typesetting.composites import add_composites
 from maison.typesetting.errors import Unprintable
 from maison.typesetting.fonts import Face
+from maison.typesetting.pdf import compress
 from maison.typesetting.shaping import Glyph, Parts, Shaped
+from maison.typesetting.subsetting import Subset, subset
 
 if TYPE_CHECKING:
     from maison.typesetting.lines import Run
@@ -43,6 +43,18 @@ class _Coded(NamedTuple):
     advance: int
 
 
+class _Drawn(NamedTuple):
+    """What draws some glyphs in any document: the elements of a TJ array, with a %s for each code that a document
+    gives, and the keys of these codes. Keys are strings, for strings remember their hash: this saves half of the
+    time of an Arabic document.
+    """
+
+    source: str
+    keys: tuple[str, ...]
+    others: dict[str, _Coded]
+    characters: str
+
+
 class PdfFont:
     """One face in one document."""
 
@@ -50,78 +62,82 @@ class PdfFont:
         self.face = face
         self.name = name
         self._plain: list[str] = []
-        self._others: dict[_Coded, int] = {}
+        self._others: dict[str, tuple[int, _Coded]] = {}
+        self._written: dict[str, str] = {}
         self._free = chain(*_OTHER_CODES)
 
     def show(self, run: Run) -> str:
         """The elements of a TJ array that draw `run`."""
-        known = None if run.marks else _plain_run(run)
-        if known is not None:
-            self._plain.append(known[1])
-            return known[0]
-        shown = (self._show(piece, *run.marks.get(at, ("", ""))) for at, piece in enumerate(run.pieces))
-        return " ".join(shown).replace("> <", "")
+        drawn = _drawn_run(run)
+        self._plain.append(drawn.characters)
+        if not drawn.keys:
+            return drawn.source
+        try:
+            return drawn.source % tuple(map(self._written.__getitem__, drawn.keys))
+        except KeyError:
+            for key in drawn.keys:
+                if key not in self._written:
+                    self._give_code(key, drawn.others[key])
+            return drawn.source % tuple(map(self._written.__getitem__, drawn.keys))
 
-    def _show(self, piece: Piece, before: str, after: str) -> str:
-        """The elements of one piece; `before` and `after` are marks that its ends tell besides."""
-        shaped, special = piece.shaped, bool(piece.between or before or after)
-        known = None if special else _plain(shaped)
-        if known is not None:
-            self._plain.append(shaped.told)
-            return _spaced(known, piece)
-        glyphs = list(shaped.glyphs)
-        glyphs[0] = glyphs[0]._replace(text=before + glyphs[0].text)
-        glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + after)
-        coded = ((glyph, self._code(glyph)) for glyph in glyphs)
-        return _spaced(_elements(self.face, coded, piece.between * 1000 / piece.size), piece)
-
-    def _code(self, glyph: Glyph) -> int:
-        if _is_plain(self.face, glyph):
-            self._plain.append(glyph.text)
-            return ord(glyph.text)
-        coded = _Coded(glyph.parts, glyph.text, _advance(self.face, glyph))
-        code = self._others.get(coded)
+    def _give_code(self, key: str, coded: _Coded) -> None:
+        code = next(self._free, None)
         if code is None:
-            code = next(self._free, None)
-            if code is None:
-                raise Unprintable(glyph.text[:1], glyph.text)
-            self._others[coded] = code
-        return code
-
-    def _codes(self) -> list[tuple[int, _Coded]]:
-        """Every code that is used, in rising order."""
-        found = [(code, coded) for coded, code in self._others.items()]
-        for character in set("".join(self._plain)):
-            number = self.face.nominal(character)
-            found.append((ord(character), _Coded(((number, 0, 0),), character, self.face.advance(number))))
-        return sorted(found)
+            raise Unprintable(coded.text[:1], coded.text)
+        self._others[key] = code, coded
+        self._written[key] = f"{code:04X}"
 
     def write(self, file: File) -> Raw:
         """The font dictionary, with all that belongs to it, in `file`."""
-        codes = self._codes()
-        glyphs = tuple(dict.fromkeys((coded.parts, coded.advance) for _code, coded in codes))
-        data, length, numbers = _subset(self.face, glyphs)
-        tag = hashlib.sha256(repr(glyphs).encode()).digest()
-        name = "".join(chr(65 + byte % 26) for byte in tag[:6]) + "+" + self.face.name
-        scale = 1000 / self.face.upem
-        family = self.face.family
+        written = _written(self.face, "".join(sorted(set("".join(self._plain)))), tuple(self._others.items()))
+        name, family, scale = f"{written.tag}+{self.face.name}", self.face.family, 1000 / self.face.upem
         box = " ".join(f"{value * scale:.0f}" for value in self.face.box)
+        program = file.stream(written.program.packed, f"/Length1 {written.program.length}", packed=True)
         descriptor = file.add(
             f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{box}]/ItalicAngle {-12 if 'Italic' in name else 0}"
             f"/Ascent {family.ascent * 1000:.0f}/Descent {-family.descent * 1000:.0f}/CapHeight 714"
-            f"/StemV {140 if 'Bold' in name else 80}/FontFile2 {file.stream(data, f'/Length1 {length}', packed=True)}>>"
+            f"/StemV {140 if 'Bold' in name else 80}/FontFile2 {program}>>"
         )
-        to_glyph = bytearray(2 * codes[-1][0] + 2)
-        for code, coded in codes:
-            to_glyph[2 * code : 2 * code + 2] = numbers[coded.parts, coded.advance].to_bytes(2, "big")
         descendant = file.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/FontDescriptor {descriptor}/CIDToGIDMap {file.stream(bytes(to_glyph))}/DW 1000/W[{_widths(codes, scale)}]>>"
+            f"/FontDescriptor {descriptor}/CIDToGIDMap {file.stream(written.to_glyph, packed=True)}"
+            f"/DW 1000/W[{written.widths}]>>"
         )
         return file.add(
             f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant}]"
-            f"/ToUnicode {file.stream(_to_unicode(codes))}>>"
+            f"/ToUnicode {file.stream(written.to_unicode, packed=True)}>>"
         )
+
+
+class _Written(NamedTuple):
+    """What a document says of a font; streams are packed."""
+
+    tag: str
+    program: Subset
+    to_glyph: bytes
+    widths: str
+    to_unicode: bytes
+
+
+@lru_cache(16)
+def _written(face: Face, characters: str, others: tuple[tuple[str, tuple[int, _Coded]], ...]) -> _Written:
+    """A font of these characters and of codes given by the document: remembered, for a document printed for many
+    people mostly has the same.
+    """
+    codes = [coded for _key, coded in others]
+    for character in characters:
+        number = face.nominal(character)
+        codes.append((ord(character), _Coded(((number, 0, 0),), character, face.advance(number))))
+    codes.sort()
+    program = subset(face, [(coded.parts, coded.advance) for _code, coded in codes])
+    to_glyph = bytearray(2 * codes[-1][0] + 2)
+    for (code, _coded), number in zip(codes, program.numbers, strict=True):
+        to_glyph[2 * code : 2 * code + 2] = number.to_bytes(2, "big")
+    named = repr((characters, [key for key, _coded in others])).encode()
+    tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(named).digest()[:6])
+    return _Written(
+        tag, program, compress(bytes(to_glyph)), _widths(codes, 1000 / face.upem), compress(_to_unicode(codes))
+    )
 
 
 def _is_plain(face: Face, glyph: Glyph) -> bool:
@@ -138,46 +154,66 @@ def _advance(face: Face, glyph: Glyph) -> int:
     return face.advance(glyph.parts[0][0]) if alone else max(glyph.advance, 0)
 
 
-def _spaced(elements: str, piece: Piece) -> str:
-    """What draws a piece, with the space that its line adds after it: on the left of what runs to the left."""
-    if not piece.after:
-        return elements
-    space = f"{-piece.after * 1000 / piece.size:.1f}"
-    return f"{space} {elements}" if piece.level & 1 else f"{elements} {space}"
+@lru_cache(1 << 14)
+def _drawn(shaped: Shaped) -> _Drawn:
+    return _drawn_glyphs(shaped.face, shaped.glyphs)
 
 
-def _elements(face: Face, coded: Iterable[tuple[Glyph, int]], between: float = 0.0) -> str:
+def _drawn_piece(piece: Piece, before: str, after: str) -> _Drawn:
+    """What draws a piece; `before` and `after` are marks that its ends tell besides."""
+    if not (piece.between or before or after):
+        return _drawn(piece.shaped)
+    glyphs = list(piece.shaped.glyphs)
+    glyphs[0] = glyphs[0]._replace(text=before + glyphs[0].text)
+    glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + after)
+    return _drawn_glyphs(piece.shaped.face, glyphs, piece.between * 1000 / piece.size)
+
+
+def _drawn_glyphs(face: Face, glyphs: Sequence[Glyph], between: float = 0.0) -> _Drawn:
     """What draws clusters, with so many thousandths of an em after each."""
     scale = 1000 / face.upem
     out: list[str] = []
-    for glyph, code in coded:
+    keys: list[str] = []
+    others: dict[str, _Coded] = {}
+    characters: set[str] = set()
+    for glyph in glyphs:
+        advance = _advance(face, glyph)
         if glyph.dx:
             out.append(f"{-glyph.dx * scale:g}")
-        out.append(f"<{code:04X}>")
-        back = (_advance(face, glyph) + glyph.dx - glyph.advance) * scale - between
+        if _is_plain(face, glyph):
+            characters.add(glyph.text)
+            out.append(f"<{ord(glyph.text):04X}>")
+        else:
+            coded = _Coded(glyph.parts, glyph.text, advance)
+            keys.append(repr(coded))
+            others[keys[-1]] = coded
+            out.append("<%s>")
+        back = (advance + glyph.dx - glyph.advance) * scale - between
         if back:
             out.append(f"{back:.1f}" if between else f"{back:g}")
-    return " ".join(out).replace("> <", "")
+    return _Drawn(_joined(out), tuple(keys), others, "".join(sorted(characters)))
 
 
-@lru_cache(1 << 14)
-def _plain(shaped: Shaped) -> str | None:
-    """What draws `shaped` in any document; None if something in it needs a code of its own."""
-    if not all(_is_plain(shaped.face, glyph) for glyph in shaped.glyphs):
-        return None
-    return _elements(shaped.face, ((glyph, ord(glyph.text)) for glyph in shaped.glyphs))
+@lru_cache(1 << 12)
+def _drawn_run(run: Run) -> _Drawn:
+    out: list[str] = []
+    keys: list[str] = []
+    others: dict[str, _Coded] = {}
+    characters: set[str] = set()
+    for at, piece in enumerate(run.pieces):
+        drawn = _drawn_piece(piece, *run.marks.get(at, ("", "")))
+        out.append(drawn.source)
+        if piece.after:  # on the left of what runs to the left
+            space = f"{-piece.after * 1000 / piece.size:.1f}"
+            out.insert(len(out) - (piece.level & 1), space)
+        keys += drawn.keys
+        others |= drawn.others
+        characters.update(drawn.characters)
+    return _Drawn(_joined(out), tuple(keys), others, "".join(sorted(characters)))
 
 
-@lru_cache(1 << 13)
-def _plain_run(run: Run) -> tuple[str, str] | None:
-    """What draws `run` in any document, and its characters."""
-    shown = []
-    for piece in run.pieces:
-        elements = None if piece.between else _plain(piece.shaped)
-        if elements is None:
-            return None
-        shown.append(_spaced(elements, piece))
-    return " ".join(shown).replace("> <", ""), "".join(set("".join(piece.shaped.told for piece in run.pieces)))
+def _joined(elements: list[str]) -> str:
+    return " ".join(elements).replace("> <", "")
 
 
 def _widths(codes: list[tuple[int, _Coded]], scale: float) -> str:
@@ -218,32 +254,3 @@ _CMAP_TAIL = """endcmap
 CMapName currentdict /CMap defineresource pop
 end
 end"""
-#: Tables that a glyph inside a PDF does not need: layout is done, and codes are ours.
-_UNNEEDED = ("GSUB", "GPOS", "GDEF", "cmap", "name", "post", "OS/2", "vhea", "vmtx", "VORG", "BASE", "STAT", "gasp")
-
-
-@lru_cache(64)
-def _subset(face: Face, glyphs: tuple[tuple[Parts, int], ...]) -> tuple[bytes, int, dict[tuple[Parts, int], int]]:
-    """The face with these clusters alone, packed; its length unpacked; and the number of each cluster in it."""
-    import uharfbuzz as hb
-
-    wanted = hb.SubsetInput()
-    wanted.unicode_set.clear()
-    wanted.glyph_set.update({number for parts, _advance in glyphs for number, _x, _y in parts})
-    flags = hb.SubsetFlags
-    wanted.flags = flags.NO_LAYOUT_CLOSURE | flags.NO_HINTING | flags.NOTDEF_OUTLINE
-    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _UNNEEDED)
-    plan = hb.SubsetPlan(face.face, wanted)
-    content = bytes(plan.execute().blob.data)
-    new = plan.old_to_new_glyph_mapping
-    numbers: dict[tuple[Parts, int], int] = {}
-    composites: list[tuple[Parts, int]] = []
-    count = hb.Face(content).glyph_count
-    for parts, advance in glyphs:
-        if len(parts) == 1 and not parts[0][1] and not parts[0][2]:
-            numbers[parts, advance] = new[parts[0][0]]
-        else:
-            numbers[parts, advance] = count + len(composites)
-            composites.append((tuple((new[number], x, y) for number, x, y in parts), advance))
-    content = add_composites(content, composites) if composites else content
-    return zlib.compress(content, 6), len(content), numbers

@@ -66,13 +66,6 @@ class Shaped:
     marked: bool
 
     @property
-    def told(self) -> str:
-        """What the glyphs tell. A hyphen that ends a line is told as a plain one: readers take it away there and
-        join the word, which they do not for U+00AD.
-        """
-        return self.text.replace(_SOFT_HYPHEN, "-")
-
-    @property
     def em(self) -> float:
         """The width in em."""
         return self.advance / self.face.upem

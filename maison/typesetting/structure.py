@@ -7,10 +7,8 @@ painter hangs the marked passages of each page on them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from maison.typesetting.pdf import File, Raw
+from maison.typesetting.pdf import File, Raw, text_string
 
 
 @dataclass(eq=False, slots=True)
@@ -76,7 +74,7 @@ def write_tree(file: File, root: Element, pages: list[Raw], marked: list[list[El
         links += [(kid.key, element) for kid in element.kids if isinstance(kid, LinkReference)]
         if element.raw is not None:
             file.fill(element.raw, _source(element, pages, tree))
-    entries = [f"{page} [{' '.join(str(element.raw) for element in owners)}]" for page, owners in enumerate(marked)]
+    entries = [f"{page} [{' '.join([element.raw or '' for element in owners])}]" for page, owners in enumerate(marked)]
     entries += [f"{key} {element.raw}" for key, element in sorted(links, key=lambda link: link[0])]
     numbers = file.add(f"<</Nums[{' '.join(entries)}]>>")
     following = max((key for key, _element in links), default=len(pages) - 1) + 1
@@ -94,25 +92,27 @@ def _in_order(root: Element) -> list[Element]:
 
 
 def _source(element: Element, pages: list[Raw], tree: Raw) -> str:
-    from maison.typesetting.pdf import text_string
-
-    first = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
-    parts = [f"<</S/{element.kind}/P {element.parent.raw if element.parent else tree}"]
-    if first is not None:
-        parts.append(f"/Pg {pages[first]}")
+    page = None
+    kids = []
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            kids.append(kid.raw or "")
+            continue
+        if page is None:
+            page = kid.page
+        if isinstance(kid, LinkReference):
+            kids.append(f"<</Type/OBJR/Obj {kid.annotation}/Pg {pages[kid.page]}>>")
+        elif kid.page == page:
+            kids.append(str(kid.number))
+        else:
+            kids.append(f"<</Type/MCR/Pg {pages[kid.page]}/MCID {kid.number}>>")
+    source = f"<</S/{element.kind}/P {element.parent.raw if element.parent else tree}{element.attributes}"
+    if page is not None:
+        source += f"/Pg {pages[page]}"
     if element.language:
-        parts.append(f"/Lang {text_string(element.language)}")
+        source += f"/Lang {text_string(element.language)}"
     if element.actual:
-        parts.append(f"/ActualText {text_string(element.actual)}")
+        source += f"/ActualText {text_string(element.actual)}"
     if element.alt:
-        parts.append(f"/Alt {text_string(element.alt)}")
-    kids = " ".join(_kid(kid, first, pages) for kid in element.kids)
-    return "".join((*parts, element.attributes, f"/K[{kids}]>>"))
-
-
-def _kid(kid: Element | Marked | LinkReference, page: int | None, pages: list[Raw]) -> str:
-    if isinstance(kid, Element):
-        return str(kid.raw)
-    if isinstance(kid, LinkReference):
-        return f"<</Type/OBJR/Obj {kid.annotation}/Pg {pages[kid.page]}>>"
-    return str(kid.number) if kid.page == page else f"<</Type/MCR/Pg {pages[kid.page]}/MCID {kid.number}>>"
+        source += f"/Alt {text_string(element.alt)}"
+    return f"{source}/K[{' '.join(kids)}]>>"

@@ -1,20 +1,24 @@
 """The shipped fonts are the pinned ones, and draw what they should."""
 
 import importlib.util
+import re
 import shutil
+import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from types import ModuleType
 
 import icu
 import pytest
+import uharfbuzz as hb
 
 import maison
 from maison.paths import resource
-from maison.typesetting.composites import add_composites
-from maison.typesetting.fonts import LATIN, clusters, face_for, faces, family_of, is_rtl
-from maison.typesetting.shaping import shape
+from maison.typesetting.fonts import LATIN, Face, Family, clusters, face_for, faces, family_of, is_rtl
+from maison.typesetting.shaping import Parts, shape
+from maison.typesetting.subsetting import subset
 from maison.typesetting.text import Role
 
 
@@ -66,16 +70,56 @@ def test_a_full_stop_stays_in_the_font_before_it() -> None:
 
 
 def test_a_composite_glyph_is_its_parts_at_their_places() -> None:
-    import uharfbuzz as hb
-
     face = faces(LATIN, "regular", False)[0]
     letter, mark = (face.font.get_nominal_glyph(ord(character)) for character in "e\u0301")
-    count = face.face.glyph_count
-    font = hb.Font(hb.Face(add_composites(bytes(face.face.blob.data), [(((letter, 0, 0), (mark, 400, 100)), 564)])))
-    box, base, top = (font.get_glyph_extents(number) for number in (count, letter, mark))
-    assert font.get_glyph_h_advance(count) == 564
+    made, cut = subsetted(face, [(((letter, 0, 0), (mark, 400, 100)), 564), (((letter, 0, 0),), 564)])
+    box, base, top = made.get_glyph_extents(cut[0]), made.get_glyph_extents(cut[1]), face.font.get_glyph_extents(mark)
+    assert made.get_glyph_h_advance(cut[0]) == 564
+    assert base == face.font.get_glyph_extents(letter)
     assert box.x_bearing == min(base.x_bearing, top.x_bearing + 400)
     assert box.y_bearing == max(base.y_bearing, top.y_bearing + 100)
+
+
+@pytest.mark.parametrize(
+    "name", ["NotoSans-Regular", "NotoSansArabic-Bold", "NotoSansSC-Bold", "NotoSansSymbols2-Regular"]
+)
+def test_a_subset_draws_what_its_font_draws(name: str) -> None:
+    """Every 40th glyph, the font's own composites among them, has the outline and the advance of the whole file."""
+    family, _dash, variant = name.partition("-")
+    face = Face(Family(family), variant)
+    numbers = range(0, face.face.glyph_count, 40)
+    made, cut = subsetted(face, [(((number, 0, 0),), face.advance(number)) for number in numbers])
+    for number, new in zip(numbers, cut, strict=True):
+        assert outline(made, new) == outline(face.font, number)
+        assert made.get_glyph_h_advance(new) == face.advance(number)
+
+
+def test_another_glyph_leaves_most_of_a_subset_as_it_was() -> None:
+    face = faces(family_of("zh"), "regular", False)[0]
+    clusters = [(((number, 0, 0),), 1000) for number in range(2000, 2600)]
+    without, with_one = subset(face, clusters), subset(face, [*clusters, (((5000, 0, 0),), 1000)])
+    common = sum(block in with_one.packed for block in re.findall(b".{64}", without.packed, re.DOTALL))
+    assert common > len(without.packed) / 64 * 0.8
+
+
+def subsetted(face: Face, clusters: list[tuple[Parts, int]]) -> tuple[hb.Font, tuple[int, ...]]:
+    """The font of `clusters` as HarfBuzz reads it, and their numbers."""
+    made = subset(face, clusters)
+    content = zlib.decompress(made.packed)
+    assert len(content) == made.length
+    assert sum(struct.unpack(f">{len(content) // 4}I", content)) & 0xFFFFFFFF == 0xB1B0AFBA
+    return hb.Font(hb.Face(content)), made.numbers
+
+
+def outline(font: hb.Font, number: int) -> list[tuple[str, tuple[float, ...]]]:
+    """The curves of a glyph."""
+    found: list[tuple[str, tuple[float, ...]]] = []
+    draw = hb.DrawFuncs()
+    draw.set_move_to_func(lambda x, y, _data: found.append(("move", (x, y))))
+    draw.set_line_to_func(lambda x, y, _data: found.append(("line", (x, y))))
+    draw.set_quadratic_to_func(lambda cx, cy, x, y, _data: found.append(("curve", (cx, cy, x, y))))
+    font.draw_glyph(number, draw)
+    return found
 
 
 #: Languages whose letters must all be drawn, by the sets of CLDR. `ff`, `ku`, `uz` and such are in Latin letters.
