@@ -1,7 +1,9 @@
-"""QR codes as one outline each: dark modules joined to shapes, so that no hairline shows between them at any scale."""
+"""QR codes as one path each, so that no hairline shows between the modules at any scale."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -10,6 +12,7 @@ from maison.typesetting.errors import CodeRefused
 
 #: The white around a code that readers need, in modules.
 QUIET = 4
+_DARK = re.compile(b"\0+")
 
 
 class Code(NamedTuple):
@@ -35,49 +38,15 @@ def code(text: str, level: str) -> Code:
             N_("This text is too long for a QR code: {count} characters. Shorten it, then try again."), count=len(text)
         ) from error
     image: Any = made.to_image(scale=1, add_quiet_zones=False)
-    rows: Any = memoryview(image).tolist()
-    dark = [[value == 0 for value in row] for row in rows]
-    count = len(dark)
-    return Code(count + 2 * QUIET, " ".join(_outlines(dark, count)))
+    modules = memoryview(image)
+    count: int = modules.shape[0]
+    # One path: where its rectangles touch, they are painted as one shape.
+    return Code(count + 2 * QUIET, " ".join(_runs(bytes(modules), count)))
 
 
-def _outlines(dark: list[list[bool]], count: int) -> list[str]:
-    """The edges between dark and light, chained to closed paths: dark at the left of each."""
-    onward: dict[tuple[int, int], list[tuple[int, int]]] = {}
+def _runs(modules: bytes, count: int) -> Iterator[str]:
+    """The dark stretches of each row as rectangles; a dark module is a zero."""
     for row in range(count):
-        for column in range(count):
-            if dark[row][column]:
-                for start, end in _edges(dark, row, column, count):
-                    onward.setdefault(start, []).append(end)
-    paths = []
-    while onward:
-        start = at = next(iter(onward))
-        corners, heading = [], None
-        while True:
-            ends = onward[at]
-            end = ends.pop()
-            if not ends:
-                del onward[at]
-            if (end[0] - at[0], end[1] - at[1]) != heading:
-                heading = (end[0] - at[0], end[1] - at[1])
-                corners.append(at)
-            at = end
-            if at == start:
-                break
-        points = [f"{x + QUIET} {count - y + QUIET}" for x, y in corners]
-        paths.append(f"{points[0]} m {' '.join(f'{point} l' for point in points[1:])} h")
-    return paths
-
-
-def _edges(dark: list[list[bool]], row: int, column: int, count: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """The edges of one module that border on light."""
-    found = []
-    if row == 0 or not dark[row - 1][column]:
-        found.append(((column, row), (column + 1, row)))
-    if column == count - 1 or not dark[row][column + 1]:
-        found.append(((column + 1, row), (column + 1, row + 1)))
-    if row == count - 1 or not dark[row + 1][column]:
-        found.append(((column + 1, row + 1), (column, row + 1)))
-    if column == 0 or not dark[row][column - 1]:
-        found.append(((column, row + 1), (column, row)))
-    return found
+        for run in _DARK.finditer(modules, row * count, (row + 1) * count):
+            start, end = run.span()
+            yield f"{start - row * count + QUIET} {count - row - 1 + QUIET} {end - start} 1 re"
