@@ -38,7 +38,7 @@ def code(text: str, level: str) -> Code:
             N_("This text is too long for a QR code: {count} characters. Shorten it, then try again."), count=len(text)
         ) from error
     image: Any = made.to_image(scale=1, add_quiet_zones=False)
-    modules = memoryview(image)
+    modules: Any = memoryview(image)
     count: int = modules.shape[0]
     # One path: where its rectangles touch, they are painted as one shape.
     return Code(count + 2 * QUIET, " ".join(_runs(bytes(modules), count)))
