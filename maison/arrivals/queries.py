@@ -300,8 +300,10 @@ _PLACES = tuple(name if name in LISTS else "" for name in FIELDS)
 def _arrival(row: Any, lists: Mapping[str, Mapping[int, tuple[str, ...]]]) -> Arrival:
     number, person, reference, status, *versions, deleted_at = row[:_BEFORE]
     plain = iter(row[_BEFORE:])
-    draft = ArrivalDraft(*(lists[name].get(person, ()) if name else next(plain) for name in _PLACES))
-    return Arrival(number, person, reference, draft, status, (versions[0], versions[1]), deleted_at is not None)
+    values: list[Any] = [lists[name].get(person, ()) if name else next(plain) for name in _PLACES]
+    return Arrival(
+        number, person, reference, ArrivalDraft(*values), status, (versions[0], versions[1]), deleted_at is not None
+    )
 
 
 def _lists(session: Session, people: Sequence[int], *names: str) -> dict[str, dict[int, tuple[str, ...]]]:

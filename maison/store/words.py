@@ -61,6 +61,15 @@ class WordIndex:
         told: Callable[[int], None] = lambda _rows: None,
     ) -> None:
         """Many rows that had no words. `told` learns how many went in."""
+        self._put(session, rows, told)
+        self._of(session).settle(session)
+
+    def _put(
+        self,
+        session: Session,
+        rows: Iterable[tuple[int, Iterable[str]]],
+        told: Callable[[int], None] = lambda _rows: None,
+    ) -> None:
         dialect, left = self._of(session), iter(rows)
         common: set[str] = set()
         while some := list(islice(left, ROWS_AT_ONCE)):
@@ -68,7 +77,6 @@ class WordIndex:
             common.update(word for _row, words in some for word in words if word.startswith(self._marks))
             told(len(some))
         self._keep_common(session, common)
-        dialect.settle(session)
 
     def rules(self, session: Session) -> int | None:
         """The number of the rules by which the words were made; None when they never were."""
@@ -76,11 +84,13 @@ class WordIndex:
 
     def make_anew(self, session: Session, rules: int, rows: Iterable[tuple[int, Iterable[str]]]) -> None:
         """All rows there are have these words, made by these rules."""
-        session.connection().execute(self._of(session).clear)
+        dialect = self._of(session)
+        dialect.clear(session)
         session.connection().execute(text(f"DELETE FROM {self.name}_common"))  # noqa: S608 (our own name)
         session.execute(delete(BuiltIndex).where(BuiltIndex.name == self.name))
         session.execute(insert(BuiltIndex).values(name=self.name, rules=rules))
-        self.put_new(session, rows)
+        self._put(session, rows)
+        dialect.index(session)
 
     def newest(self, session: Session, sought: Sought, most: int) -> list[int]:
         """The rows that have what is sought, at most so many, the highest numbers first."""
@@ -122,8 +132,13 @@ class _Dialect:
 
     put: TextClause
     remove: TextClause
-    clear: TextClause
-    found: TextClause
+
+    def clear(self, session: Session) -> None:
+        """Forget all rows, and be ready for as many others."""
+        raise NotImplementedError
+
+    def index(self, session: Session) -> None:
+        """All rows have gone in after `clear`."""
 
     def put_new(self, session: Session, rows: Sequence[tuple[int, str]]) -> None:
         raise NotImplementedError
@@ -146,11 +161,14 @@ class _Fts5(_Dialect):
         self._name = name
         self.put = text(f"INSERT OR REPLACE INTO {name} (rowid, words) VALUES (:row, :words)")  # noqa: S608 (our own name)
         self.remove = text(f"DELETE FROM {name} WHERE rowid = :row")  # noqa: S608 (our own name)
-        self.clear = text(f"INSERT INTO {name} ({name}) VALUES ('delete-all')")  # noqa: S608 (our own name)
         self._newest = text(
             f"SELECT rowid FROM {name} WHERE {name} MATCH :sought ORDER BY rowid DESC LIMIT :most"  # noqa: S608 (our own name)
         )
         self._having = f"SELECT rowid FROM {name} WHERE {name} MATCH :sought"  # noqa: S608 (our own name)
+
+    def clear(self, session: Session) -> None:
+        clear = f"INSERT INTO {self._name} ({self._name}) VALUES ('delete-all')"  # noqa: S608 (our own name)
+        session.connection().exec_driver_sql(clear)
 
     def put_new(self, session: Session, rows: Sequence[tuple[int, str]]) -> None:
         insert = f"INSERT INTO {self._name} (rowid, words) VALUES (?, ?)"  # noqa: S608 (our own name)
@@ -185,7 +203,6 @@ class _Vectors(_Dialect):
             "ON CONFLICT (row_id) DO UPDATE SET words = excluded.words"
         )
         self.remove = text(f"DELETE FROM {name} WHERE row_id = :row")  # noqa: S608 (our own name)
-        self.clear = text(f"TRUNCATE {name}")
         having = f"SELECT row_id FROM {name} WHERE words @@ CAST(:sought AS tsquery)"  # noqa: S608 (our own name)
         self._having = having
         self._among_newest = text(
@@ -194,6 +211,17 @@ class _Vectors(_Dialect):
         )
         # the sum keeps the planner from walking down all rows by their numbers instead of asking the index
         self._newest = text(f"{having} ORDER BY row_id + 0 DESC LIMIT :most")
+
+    def clear(self, session: Session) -> None:
+        # an index that is made of all rows at once takes a fraction of the time
+        session.connection().exec_driver_sql(f"TRUNCATE {self._name}")
+        session.connection().exec_driver_sql(f"DROP INDEX ix_{self._name}")
+
+    def index(self, session: Session) -> None:
+        session.connection().exec_driver_sql(
+            # what is written first waits in a list that each search looks through: it must stay short
+            f"CREATE INDEX ix_{self._name} ON {self._name} USING gin (words) WITH (gin_pending_list_limit = 128)"
+        )
 
     def put_new(self, session: Session, rows: Sequence[tuple[int, str]]) -> None:
         cursor: Any = session.connection().connection.cursor()

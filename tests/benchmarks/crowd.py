@@ -15,7 +15,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from maison.application import Desk
-from maison.arrivals.finding.words import words_of
+from maison.arrivals.finding.words import RULES, words_of
 from maison.arrivals.tables import WORDS, Person, PersonNationality, PersonPhone, Stay
 from maison.store.bulk import insert_columns, room_for_many
 from maison.text import fold
@@ -112,7 +112,7 @@ def _indexes(session: Session, is_sqlite: bool) -> list[tuple[str, str]]:
     asked = (
         "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'stays' AND sql <> ''"
         if is_sqlite
-        else "SELECT indexname, indexdef FROM pg_indexes WHERE tablename IN ('stays', 'arrival_words') AND indexname LIKE 'ix%'"
+        else "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'stays' AND indexname LIKE 'ix%'"
     )
     return [(name, sql) for name, sql in session.execute(text(asked))]
 
@@ -144,7 +144,7 @@ def _put(session: Session, made: list[Made], *, words: bool) -> None:
     }
     insert_columns(session, Stay, {**stay, **stamps})
     if words:
-        WORDS.put_new(session, ((one.number, words_of(one, one.reference)) for one in made))
+        WORDS.make_anew(session, RULES, ((one.number, words_of(one, one.reference)) for one in made))
 
 
 def people(count: int) -> Iterator[Made]:

@@ -70,8 +70,8 @@ def ask(text: str) -> Question | None:
     if not words:
         return None
     levels = [_levels(words, at) for at in range(len(words))]
-    ranks = [(rank, all_of(level[rank] for level in levels)) for rank in Rank if rank != Rank.IDENTIFIED]
-    ranks.insert(0, (Rank.IDENTIFIED, _identifier(text)))
+    ranks = [(rank, all_of(level[rank] for level in levels)) for rank in Rank]
+    ranks[Rank.IDENTIFIED] = (Rank.IDENTIFIED, _identifier(text))
     kept: list[tuple[Rank, Sought]] = []
     for rank, sought in ranks:
         if sought != NOTHING and all(sought != other for _rank, other in kept):
@@ -106,6 +106,7 @@ def _levels(words: Sequence[Typed], at: int) -> dict[Rank, Sought]:
     names_begin = any_of((family_begins, given_begins))
     literal = any_of((names_begin, *(Word(mark + way) for mark in "oh" for way in spellings)))
     return {
+        Rank.IDENTIFIED: NOTHING,
         Rank.FAMILY_NAME: family,
         Rank.NAMES: any_of((family, given)),
         Rank.FAMILY_BEGINS: any_of((family_begins, given)),
@@ -162,6 +163,7 @@ def _levels_of_signs(run: str) -> dict[Rank, Sought]:
         for at, sign in enumerate(signs)
     )
     return {
+        Rank.IDENTIFIED: NOTHING,
         Rank.FAMILY_NAME: whole,
         Rank.NAMES: whole,
         Rank.FAMILY_BEGINS: family,

@@ -30,7 +30,7 @@ class _Who(NamedTuple):
     host: str
     unit: str
     programme: str
-    phones: tuple[str, ...] = ()
+    phones: tuple[str, ...]
 
 
 _WHO = select(
@@ -105,7 +105,7 @@ def _every(session: Session, steps: Steps) -> Iterator[tuple[int, frozenset[str]
 
 def _read(session: Session, condition: ColumnElement[bool], most: int | None = None) -> list[_Who]:
     asked = _WHO.where(condition, Stay.deleted_at.is_(None)).order_by(Stay.id).limit(most)
-    found = [_Who(*row) for row in session.execute(asked)]
+    found = [_Who._make((*row, ())) for row in session.execute(asked)]
     phones: dict[int, tuple[str, ...]] = {}
     numbers = (
         select(PersonPhone.person_id, PersonPhone.number)
