@@ -60,6 +60,7 @@ def add(desk: Desk, arguments: argparse.Namespace) -> int:
     from maison.arrivals.reading import read_fields
 
     fields = _object(arguments.file)
+    fields.pop("match", None)  # why a search found the one that was read
     if fields.pop("reference", None) is not None:
         _ = languages.get(desk.language).gettext
         complain(_("The reference in what was read is left out: a new arrival gets one of its own."))

@@ -25,10 +25,12 @@ def add_to(commands: Commands) -> None:
 
 def upgrade(desk: Desk, arguments: argparse.Namespace) -> int:
     """Bring the database to this program's schema."""
+    from maison.arrivals.finding.service import bring_up as make_words
     from maison.store.migrate import state
     from maison.store.migrate import upgrade as bring_up
 
     done = bring_up(desk.store, at=desk.clock.now())
+    make_words(desk.store)
     revision = state(desk.store).revision
     if arguments.json:
         answer({"upgraded": done, "revision": revision})

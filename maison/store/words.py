@@ -107,6 +107,7 @@ class WordIndex:
         return self._of(session).pairs(session)
 
     def _keep_common(self, session: Session, words: Iterable[str]) -> None:
+        session.info.pop(self.name, None)  # what a beginning may be was looked up before these came
         new = [{"word": word} for word in sorted(words)]  # in one order: two desks must not wait for each other
         if new:
             session.connection().execute(self._keep, new)
@@ -119,6 +120,13 @@ class WordIndex:
             return any_of(self._spelled_out(session, part) for part in sought.parts)
         if sought.whole or len(sought.text) <= LONGEST_PREFIX or not sought.text.startswith(self._marks):
             return sought
+        known = session.info.setdefault(self.name, {})
+        if sought.text not in known:
+            known[sought.text] = self._common(session, sought)
+        found: Sought = known[sought.text]
+        return found
+
+    def _common(self, session: Session, sought: Word) -> Sought:
         asked = {"first": sought.text, "after": sought.text + "\U0010ffff", "most": _SPELLED_OUT + 1}
         words = list(session.connection().execute(self._known, asked).scalars())
         return sought if len(words) > _SPELLED_OUT else any_of(Word(word, whole=True) for word in words)
@@ -213,7 +221,8 @@ class _Vectors(_Dialect):
         self._newest = text(f"{having} ORDER BY row_id + 0 DESC LIMIT :most")
 
     def clear(self, session: Session) -> None:
-        # an index that is made of all rows at once takes a fraction of the time
+        # an index that is made of all rows at once takes a fraction of the time; of very many it takes minutes
+        session.connection().exec_driver_sql("SET LOCAL statement_timeout = 0")
         session.connection().exec_driver_sql(f"TRUNCATE {self._name}")
         session.connection().exec_driver_sql(f"DROP INDEX ix_{self._name}")
 

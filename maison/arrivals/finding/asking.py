@@ -104,7 +104,9 @@ def _levels(words: Sequence[Typed], at: int) -> dict[Rank, Sought]:
     family_begins = any_of(Word("f" + way) for way in spellings)
     given_begins = any_of(Word("g" + way) for way in spellings)
     names_begin = any_of((family_begins, given_begins))
-    literal = any_of((names_begin, *(Word(mark + way) for mark in "oh" for way in spellings)))
+    # what is in a host's name is typed as it is written
+    others = (*(Word("o" + way) for way in spellings), *(Word("h" + form) for form in word.forms))
+    literal = any_of((names_begin, *others))
     return {
         Rank.IDENTIFIED: NOTHING,
         Rank.FAMILY_NAME: family,
