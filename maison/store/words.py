@@ -37,7 +37,7 @@ class WordIndex:
 
     def __init__(self, name: str, common: str = "") -> None:
         self.name = name
-        self._marks = tuple(common)
+        self._marks = common
         self._dialects: dict[str, _Dialect] = {"sqlite": _Fts5(name), "postgresql": _Vectors(name)}
         self._known = text(
             f"SELECT word FROM {name}_common WHERE word >= :first AND word < :after ORDER BY word LIMIT :most"  # noqa: S608 (our own name)
@@ -48,7 +48,7 @@ class WordIndex:
         """Row `row` has these words, and no others any more."""
         words = tuple(words)
         session.connection().execute(self._of(session).put, {"row": row, "words": " ".join(words)})
-        self._keep_common(session, {word for word in words if word.startswith(self._marks)})
+        self._keep_common(session, {word for word in words if word[0] in self._marks})
 
     def remove(self, session: Session, row: int) -> None:
         """Row `row` is found no more."""
@@ -74,7 +74,7 @@ class WordIndex:
         common: set[str] = set()
         while some := list(islice(left, ROWS_AT_ONCE)):
             dialect.put_new(session, [(row, " ".join(words)) for row, words in some])
-            common.update(word for _row, words in some for word in words if word.startswith(self._marks))
+            common.update([word for _row, words in some for word in words if word[0] in self._marks])
             told(len(some))
         self._keep_common(session, common)
 
@@ -118,7 +118,7 @@ class WordIndex:
             return all_of(self._spelled_out(session, part) for part in sought.parts)
         if isinstance(sought, AnyOf):
             return any_of(self._spelled_out(session, part) for part in sought.parts)
-        if sought.whole or len(sought.text) <= LONGEST_PREFIX or not sought.text.startswith(self._marks):
+        if sought.whole or len(sought.text) <= LONGEST_PREFIX or sought.text[0] not in self._marks:
             return sought
         known = session.info.setdefault(self.name, {})
         if sought.text not in known:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from maison.arrivals.finding.figures import meanings, numbers_written
-from maison.arrivals.finding.sounds import BEGINS_FROM, skeletons, sound_keys, writes_no_vowels
+from maison.arrivals.finding.sounds import BEGINS_FROM, sounding, writes_no_vowels
 from maison.arrivals.finding.typed import Typed, typed_words
 from maison.arrivals.finding.words import pieces
 from maison.sought import NOTHING, WORD_LIMIT, Sought, Word, all_of, any_of, holds
@@ -141,12 +141,11 @@ def ways(words: Sequence[Typed], at: int) -> Iterator[str]:
 def _sounds(text: str) -> Iterator[Sought]:
     if len(text) < _LEAST_SOUND:
         return
-    without_vowels = writes_no_vowels(text)
-    if not without_vowels:
-        yield from (Word(f"s{key}", whole=len(key) < BEGINS_FROM) for key in sound_keys(text))
+    keys, skeletons = sounding(text)
+    yield from (Word(f"s{key}", whole=len(key) < BEGINS_FROM) for key in keys)
     # only a name that is written without its vowels is compared without them
-    marks = "kq" if without_vowels else "q"
-    for bones in skeletons(text):
+    marks = "kq" if writes_no_vowels(text) else "q"
+    for bones in skeletons:
         yield from (Word(mark + bones, whole=len(bones) < BEGINS_FROM - 1) for mark in marks)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from maison.text import transliterate
@@ -56,23 +57,24 @@ def writes_no_vowels(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def sound_keys(word: str) -> tuple[str, ...]:
-    """The keys of one word of a name, usually one: a "j" is that of Jamal or that of Jana. None when they say too little."""
-    readings = [_sounds(latin) for latin in _readings(word)]
-    keys = (sounds if len(sounds) < _PLAIN_FROM else sounds.translate(_KINDS) for sounds in readings)
-    return tuple(dict.fromkeys(key for key in keys if len(key) >= LEAST_KEY))
+def sounding(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How one word of a name sounds: its keys, none in a script without vowels, and its skeletons.
 
-
-@lru_cache(maxsize=65536)
-def skeletons(word: str) -> tuple[str, ...]:
-    """The consonants of one word of a name, those that may be vowels left out; without its article too if it has one."""
-    if writes_no_vowels(word):
+    There may be two of each: a "j" is that of Jamal or that of Jana, and an Arabic article may be left out.
+    """
+    without_vowels = writes_no_vowels(word)
+    if without_vowels:
         written = [word, word[2:]] if word.startswith("ال") and len(word) > 4 else [word]
-        readings = [_sounds(_without_vowels(_latin(form))) for form in written]
+        sounds = [_sounds(_without_vowels(_latin(form))) for form in written]
     else:
-        readings = list(map(_sounds, _readings(word)))
-    bones = (sounds.translate(_WEAK) for sounds in readings)
-    return tuple(dict.fromkeys(bone for bone in bones if len(bone) >= LEAST_SKELETON))
+        sounds = [_sounds(latin) for latin in _readings(word)]
+    keys = () if without_vowels else (one if len(one) < _PLAIN_FROM else one.translate(_KINDS) for one in sounds)
+    bones = (one.translate(_WEAK) for one in sounds)
+    return _long_enough(keys, LEAST_KEY), _long_enough(bones, LEAST_SKELETON)
+
+
+def _long_enough(keys: Iterable[str], least: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([key for key in keys if len(key) >= least]))
 
 
 def _readings(word: str) -> tuple[str, ...]:
@@ -89,7 +91,6 @@ def _without_vowels(latin: str) -> str:
     return (latin[:-1] if latin.endswith(("h", "v")) else latin).replace("y", "")
 
 
-@lru_cache(maxsize=65536)
 def _sounds(latin: str) -> str:
     sounds = latin
     if sounds.endswith(_SILENT):

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from maison.arrivals.finding.sounds import skeletons, sound_keys, writes_no_vowels
+from maison.arrivals.finding.sounds import sounding, writes_no_vowels
 from maison.sought import WORD_LIMIT
 from maison.text import fold, transliterate
 
@@ -192,11 +192,10 @@ def _sounding(parts: Sequence[Piece]) -> set[str]:
     words = set()
     for part in parts:
         if part.text[0].isalpha() and not part.is_sign:
-            if writes_no_vowels(part.text):
-                words.update(["q" + bones for bones in skeletons(part.text)])
-            else:
-                words.update(["s" + key for key in sound_keys(part.text)])
-                words.update(["k" + bones for bones in skeletons(part.text)])
+            keys, bones = sounding(part.text)
+            words.update(["s" + key for key in keys])
+            mark = "q" if writes_no_vowels(part.text) else "k"
+            words.update([mark + bone for bone in bones])
     return {word[:WORD_LIMIT] for word in words}
 
 
@@ -209,10 +208,18 @@ def reference_words(reference: str) -> tuple[str, ...]:
 def email_words(email: str) -> list[str]:
     """The words of an address: each part of it, and the whole."""
     name, _at, domain = email.rpartition("@")
-    own = [part.forms[0] for part in pieces(name)]
-    shared = [part.forms[0] for part in pieces(domain)]
+    own, shared = _parts(name), list(_shared_parts(domain))
     whole = ("i" + "".join(own + shared))[: WORD_LIMIT + 1]
     return [*("o" + part for part in own), *("h" + part for part in shared), whole]
+
+
+def _parts(text: str) -> list[str]:
+    return _ASCII_PIECE.findall(text.lower()) if text.isascii() else [part.forms[0] for part in pieces(text)]
+
+
+@lru_cache(maxsize=65536)
+def _shared_parts(domain: str) -> tuple[str, ...]:
+    return tuple(_parts(domain))
 
 
 def phone_words(number: str) -> list[str]:
