@@ -70,9 +70,11 @@ class Desk:
 
     def open(self) -> Desk:
         """Bring the database and the program's own places up to date. Raises `StoreError`."""
+        from maison.arrivals.finding.service import bring_up
         from maison.store.migrate import upgrade
 
         upgrade(self.store, at=self.clock.now())
+        bring_up(self.store)
         self.directory.load_places()
         return self
 

@@ -119,12 +119,17 @@ def _readings(typed: str, language: Language) -> Iterator[tuple[int, int, str]]:
             yield int(first[2]), month, first[3] or ""
 
 
-def _months_called(word: str, language: Language) -> tuple[int, ...]:
+def month_called(word: str) -> int | None:
+    """The month that the folded `word` begins, in French or English; None when it could be two."""
+    return next(iter(_months_called(word, None)), None)
+
+
+def _months_called(word: str, language: Language | None) -> tuple[int, ...]:
     """The month that `word` begins, in French, English or `language`; none when it could be two."""
     if len(word) < 3:
         return ()
     names = [*_MONTHS]
-    if language.tag.split("-")[0] not in ("fr", "en", "qps"):
+    if language and language.tag.split("-")[0] not in ("fr", "en", "qps"):
         names.append([fold(name) for _number, name in sorted(language.locale.months["format"]["wide"].items())])
     months = {at for own in names for at, name in enumerate(own, 1) if name.startswith(word)}
     return tuple(months) if len(months) == 1 else ()

@@ -30,7 +30,7 @@ _MARKS = frozenset({"Mn", "Me"})
 _LINE_SPACES = re.compile(r"[^\S\n\u00a0\u202f]+")
 _EMAIL = re.compile(r"[^\s@<>\"(),;:\\]+@[^\s@<>\"(),;:\\.]+(\.[^\s@<>\"(),;:\\.]+)+")
 #: Controls and halves of characters: no text on file holds them, and the databases' drivers refuse them.
-_NEVER_KEPT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+NEVER_KEPT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _JOINTS = re.compile("[-'’]")
 #: What is not seen at the ends of a line.
 _EDGE = " \u200b\u200c\u200d\u200e\u200f\ufeff"
@@ -151,7 +151,7 @@ def search_words(query: str) -> tuple[str, ...]:
 
     A page that was pasted there is sought by its first words: no database takes a thousand conditions.
     """
-    words = fold(_NEVER_KEPT.sub(" ", query[:QUERY_LIMIT])).split()
+    words = fold(NEVER_KEPT.sub(" ", query[:QUERY_LIMIT])).split()
     return tuple(dict.fromkeys(part for word in words for part in _parts_of(word)))[:WORDS_SOUGHT]
 
 

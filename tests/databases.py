@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from maison.application import Desk, Options
+from maison.arrivals.finding.service import bring_up
 from maison.clock import LILLE, FixedClock
 from maison.paths import Paths
 from maison.settings import Settings
@@ -30,6 +31,7 @@ def migrated(address: str | Path) -> None:
     """Bring the database at `address` to the newest schema, and let go of it."""
     store = Store.open(address)
     upgrade(store, at=MONDAY_MORNING)
+    bring_up(store)
     store.close()
 
 

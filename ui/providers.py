@@ -10,14 +10,15 @@ from maison import languages
 from maison.progress import Steps
 from maison.text import search_words
 from ui import theme
+from ui.arrivals.reasons import told
 from ui.arrivals.where import FILE, IMPORT
-from ui.arrivals.words import with_native
 from ui.i18n import N_, _
 from ui.pages import DIRECTORY, PREFERENCES, STATISTICS, STEPS
 from ui.shell.search import Hit
 from ui.words import titled
 
 if TYPE_CHECKING:
+    from maison.arrivals.finding.reasons import Found
     from ui.shell.page import Context
 
 #: So many hits of each kind are asked for; the list shows the best.
@@ -62,15 +63,13 @@ def _size(context: Context, step: float) -> Callable[[], None]:
 
 
 def _people(context: Context, query: str, _progress: Steps) -> Sequence[Hit]:
-    return [
-        Hit(
-            "person",
-            with_native(row.name, row.native_name),
-            " · ".join(part for part in (row.reference, row.host) if part),
-            partial(context.shell.go, FILE, row.id),
-        )
-        for row in context.desk.arrival_queries.search(query, _ASKED)
-    ]
+    return [_person(context, found) for found in context.desk.arrival_queries.search(query, _ASKED)]
+
+
+def _person(context: Context, found: Found) -> Hit:
+    title, detail = told(found)
+    act = partial(context.shell.go, FILE, found.id)
+    return Hit("person", title.text, detail.text, act, title_parts=title.parts, detail_parts=detail.parts)
 
 
 def _places(context: Context, query: str, _progress: Steps) -> Sequence[Hit]:

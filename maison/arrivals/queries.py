@@ -4,25 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, func, literal, or_, select, type_coerce, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
+from maison.arrivals.finding.asking import ask
+from maison.arrivals.finding.queries import best, condition
+from maison.arrivals.finding.reasons import Found
 from maison.arrivals.keys import is_reference
 from maison.arrivals.listing import ArrivalFilter
-from maison.arrivals.model import Arrival, ArrivalDraft, ArrivalRow, listed_name
+from maison.arrivals.model import FIELDS, PERSON_FIELDS, Arrival, ArrivalDraft, ArrivalRow, listed_name
 from maison.arrivals.tables import LISTS, Person, Stay
 from maison.arrivals.vocabulary import Category, Status
 from maison.errors import NotFound
 from maison.languages import N_
 from maison.store import Store
-from maison.text import like_pattern, search_words, sort_key, transliterate
-
-#: So many hits are looked at before the best are chosen.
-SEARCHED = 500
+from maison.text import sort_key
 
 #: So many ids stand in one statement.
 TOGETHER = 5000
@@ -87,7 +101,7 @@ class ArrivalQueries:
     def snapshot(self, wanted: ArrivalFilter) -> array[int]:
         """The ids of the whole list, in its order."""
         with self._store.read() as session:
-            result = session.connection().execute(_listing(wanted))
+            result = session.connection().execute(_listing(session, wanted))
             # the driver's own rows: a million of SQLAlchemy's cost a second more
             return array("q", (row[0] for row in cast("Iterable[tuple[int]]", result.cursor)))
 
@@ -95,7 +109,7 @@ class ArrivalQueries:
         """The first rows of the list: what is painted while the snapshot is under way."""
         with self._store.read() as session:
             return tuple(
-                _shown(session, _in_order(_SHOWN.where(_on_file(), *_conditions(wanted)), wanted).limit(count))
+                _shown(session, _in_order(_SHOWN.where(_on_file(), *_conditions(session, wanted)), wanted).limit(count))
             )
 
     def rows(self, stay_ids: Sequence[int]) -> tuple[ArrivalRow, ...]:
@@ -106,18 +120,18 @@ class ArrivalQueries:
     def count(self, wanted: ArrivalFilter | None = None) -> int:
         """How many arrivals the list has."""
         with self._store.read() as session:
-            conditions = _conditions(wanted or ArrivalFilter())
+            conditions = _conditions(session, wanted or ArrivalFilter())
             return session.scalar(select(func.count(Stay.id)).where(_on_file(), *conditions)) or 0
 
-    def search(self, text: str, limit: int = 50) -> tuple[ArrivalRow, ...]:
-        """The arrivals that hold every word of `text`, best first."""
-        words = search_words(text)
-        if not words:
+    def search(self, text: str, limit: int = 50) -> tuple[Found, ...]:
+        """The arrivals that `text` finds, best first; within a rank, what was put on file last comes first."""
+        question = ask(text)
+        if question is None:
             return ()
         with self._store.read() as session:
-            hits = {hit.id: hit for query in _sought(words) for hit in session.execute(query)}
-            best = sorted(hits.values(), key=lambda hit: _rank(words, hit.sort_name, hit.search_key, hit.id))[:limit]
-            return _rows(session, [hit.id for hit in best])
+            ranks = best(session, question, limit)
+            arrivals = {arrival.id: arrival for arrival in load(session, Stay.id.in_(ranks))}
+        return tuple(Found(arrivals[stay_id], rank, question) for stay_id, rank in ranks.items())
 
     def arrived_by_category(self, first: dt.date, last: dt.date) -> dict[Category | None, int]:
         """How many arrived from `first` to `last`, both included, by category; None counts those without one."""
@@ -152,40 +166,13 @@ def _on_file() -> ColumnElement[bool]:
     return Stay.deleted_at.is_(None)
 
 
-def _holds(words: Iterable[str]) -> list[ColumnElement[bool]]:
-    return [Stay.search_key.like(like_pattern(word), escape="\\") for word in words]
-
-
-def _sought(words: Sequence[str]) -> list[Select[int, str, str]]:
-    """What to look at for the best hits: those whose name begins with a word, which may stand far down, and any others."""
-    found = (
-        select(Stay.id, Stay.search_key, Stay.sort_name)
-        .where(_on_file(), *_holds(words))
-        .order_by(Stay.sort_name, Stay.id)
-        .limit(SEARCHED)
-    )
-    begins = [transliterate(word) for word in words]
-    return [*(found.where(Stay.sort_name >= begin, Stay.sort_name <= f"{begin}~") for begin in begins if begin), found]
-
-
-def _rank(words: Sequence[str], sort_name: str, key: str, stay_id: int) -> tuple[int, int, str, int]:
-    """Smaller is better: words of the name before words of anything else, whole words before beginnings."""
-    return _distance(words, sort_name), _distance(words, key), sort_name, stay_id
-
-
-def _distance(words: Sequence[str], key: str) -> int:
-    """0 when every word is a word of the key, more the fewer are or begin one."""
-    spaced = f" {key} "
-    return sum(0 if f" {word} " in spaced else 1 if f" {word}" in spaced else 2 for word in words)
-
-
 def _together(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     for start in range(0, len(ids), TOGETHER):
         yield ids[start : start + TOGETHER]
 
 
-def _listing(wanted: ArrivalFilter) -> Select[int]:
-    return cast("Select[int]", _in_order(select(Stay.id).where(_on_file(), *_conditions(wanted)), wanted))
+def _listing(session: Session, wanted: ArrivalFilter) -> Select[int]:
+    return cast("Select[int]", _in_order(select(Stay.id).where(_on_file(), *_conditions(session, wanted)), wanted))
 
 
 def _in_order(statement: Any, wanted: ArrivalFilter) -> Any:
@@ -196,8 +183,8 @@ def _in_order(statement: Any, wanted: ArrivalFilter) -> Any:
     return statement.order_by(*directed, tie)
 
 
-def _conditions(wanted: ArrivalFilter) -> list[ColumnElement[bool]]:
-    conditions = _holds(search_words(wanted.text))
+def _conditions(session: Session, wanted: ArrivalFilter) -> list[ColumnElement[bool]]:
+    conditions = [condition(session, wanted.text)] if wanted.text.strip() else []
     if wanted.statuses:
         conditions.append(Stay.status.in_(wanted.statuses))
     if wanted.categories:
@@ -289,67 +276,55 @@ def one(session: Session, condition: ColumnElement[bool]) -> Arrival:
 
 def load(session: Session, condition: ColumnElement[bool]) -> list[Arrival]:
     """The arrivals that `condition` selects, whole, in two queries however many they are."""
-    found = session.execute(select(Stay, Person).join(Person, Person.id == Stay.person_id).where(condition)).all()
-    lists = _lists(session, [person.id for _stay, person in found], *LISTS)
-    return [
-        _arrival(stay, person, *(lists[name].get(person.id, ()) for name in ("nationalities", "languages", "phones")))
-        for stay, person in found
-    ]
+    # past the ORM, whose objects take longer than the database
+    found = session.connection().execute(_WHOLE.where(condition)).all()
+    lists = _lists(session, [row.person_id for row in found], *LISTS)
+    return [_arrival(row, lists) for row in found]
+
+
+_WHOLE: Any = select(
+    Stay.id,
+    Stay.person_id,
+    Stay.reference,
+    Stay.status,
+    Person.version,
+    Stay.version,
+    Stay.deleted_at,
+    *(getattr(Person if name in PERSON_FIELDS else Stay, name) for name in FIELDS if name not in LISTS),
+).join(Person, Person.id == Stay.person_id)
+#: What of `_WHOLE` stands before the fields of a draft.
+_BEFORE = 7
+_PLACES = tuple(name if name in LISTS else "" for name in FIELDS)
+
+
+def _arrival(row: Any, lists: Mapping[str, Mapping[int, tuple[str, ...]]]) -> Arrival:
+    number, person, reference, status, *versions, deleted_at = row[:_BEFORE]
+    plain = iter(row[_BEFORE:])
+    values: list[Any] = [lists[name].get(person, ()) if name else next(plain) for name in _PLACES]
+    return Arrival(
+        number, person, reference, ArrivalDraft(*values), status, (versions[0], versions[1]), deleted_at is not None
+    )
 
 
 def _lists(session: Session, people: Sequence[int], *names: str) -> dict[str, dict[int, tuple[str, ...]]]:
     """What several people have several of, each list by its name and by person; one query for all lists."""
     lists: dict[str, dict[int, tuple[str, ...]]] = {name: {} for name in names}
     for some in _together(people):
-        parts = [
-            select(
-                literal(name).label("name"),
-                table.person_id.label("person"),
-                table.position.label("position"),
-                type_coerce(getattr(table, value), String).label("value"),
-            ).where(table.person_id.in_(some))
-            for name, (table, value) in LISTS.items()
-            if name in names
-        ]
-        for name, person, _position, value in session.execute(union_all(*parts).order_by("person", "position")):
+        for name, person, _position, value in session.connection().execute(_listed(names), {"people": some}):
             lists[name][person] = (*lists[name].get(person, ()), value)
     return lists
 
 
-def _arrival(
-    stay: Stay, person: Person, nationalities: tuple[str, ...], spoken: tuple[str, ...], phones: tuple[str, ...]
-) -> Arrival:
-    draft = ArrivalDraft(
-        family_name=person.family_name,
-        given_names=person.given_names,
-        preferred_name=person.preferred_name,
-        native_name=person.native_name,
-        birth_date=person.birth_date,
-        nationalities=nationalities,
-        languages=spoken,
-        email=person.email,
-        phones=phones,
-        category=stay.category,
-        host=stay.host,
-        unit=stay.unit,
-        programme=stay.programme,
-        planned_arrival=stay.planned_arrival,
-        arrived_on=stay.arrived_on,
-        entered_france_on=stay.entered_france_on,
-        leaves_on=stay.leaves_on,
-        permit=stay.permit,
-        permit_from=stay.permit_from,
-        permit_until=stay.permit_until,
-        housing=stay.housing,
-        adviser=stay.adviser,
-        status=stay.status,
-    )
-    return Arrival(
-        stay.id,
-        person.id,
-        stay.reference,
-        draft,
-        Status(stay.status),
-        (person.version, stay.version),
-        stay.deleted_at is not None,
-    )
+@cache
+def _listed(names: tuple[str, ...]) -> Any:
+    parts = [
+        select(
+            literal(name).label("name"),
+            table.person_id.label("person"),
+            table.position.label("position"),
+            type_coerce(getattr(table, value), String).label("value"),
+        ).where(table.person_id.in_(bindparam("people", expanding=True)))
+        for name, (table, value) in LISTS.items()
+        if name in names
+    ]
+    return union_all(*parts).order_by("person", "position")

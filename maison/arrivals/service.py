@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor, FieldChange
 from maison.accounts.service import differences, given, record
-from maison.arrivals.keys import reference, search_words_of, sort_name
+from maison.arrivals.finding.service import refresh
+from maison.arrivals.finding.words import words_of
+from maison.arrivals.keys import reference, sort_name
 from maison.arrivals.model import (
     FIELDS,
     PERSON_FIELDS,
@@ -24,7 +26,7 @@ from maison.arrivals.model import (
     status_by_dates,
 )
 from maison.arrivals.queries import one
-from maison.arrivals.tables import LISTS, Person, ReferenceCounter, Stay
+from maison.arrivals.tables import LISTS, WORDS, Person, ReferenceCounter, Stay
 from maison.clock import Clock
 from maison.errors import EditConflict, Invalid, NotFound
 from maison.languages import N_
@@ -111,9 +113,10 @@ class ArrivalService:
         assert person is not None
         for name in LISTS:
             _insert_list(connection, person.id, name, draft)
-        values = {"person_id": person.id, "reference": number, **_stay_values(draft, number), **stamp}
+        values = {"person_id": person.id, "reference": number, **_stay_values(draft), **stamp}
         stay = connection.execute(_INSERT_STAY, values).inserted_primary_key
         assert stay is not None
+        WORDS.put(session, stay.id, words_of(draft, number))
         self._record(session, "created", stay.id, given(_values(draft, FIELDS)))
         return int(stay.id)
 
@@ -127,8 +130,11 @@ class ArrivalService:
             for name in changed.intersection(LISTS):
                 connection.execute(_DELETE_LIST[name], {"person": opened.person_id})
                 _insert_list(connection, opened.person_id, name, draft)
-        values = _stay_values(draft, opened.reference) | stamp
+        values = _stay_values(draft) | stamp
         _write_over(connection, _UPDATE_STAY, opened.id, opened.versions[1], values)
+        words = words_of(draft, opened.reference)
+        if not opened.deleted and words != words_of(opened.draft, opened.reference):
+            WORDS.put(session, opened.id, words)
 
     def _stamp(self) -> dict[str, Any]:
         return {"updated_at": self._clock.now(), "updated_by": self._actor.name}
@@ -143,6 +149,7 @@ class ArrivalService:
                 for name, value in self._stamp().items():
                     setattr(stay, name, value)
                 session.flush()
+                refresh(session, [stay_id])
                 self._record(session, action, stay_id)
             return Change(KIND, (stay_id,))
 
@@ -222,9 +229,8 @@ def _insert_list(connection: Connection, person_id: int, name: str, draft: Arriv
         connection.execute(_INSERT_LIST[name], rows)
 
 
-def _stay_values(draft: ArrivalDraft, number: str) -> dict[str, Any]:
-    keys = {"sort_name": sort_name(draft), "search_key": search_words_of(draft, number)}
-    return _values(draft, STAY_FIELDS) | keys
+def _stay_values(draft: ArrivalDraft) -> dict[str, Any]:
+    return _values(draft, STAY_FIELDS) | {"sort_name": sort_name(draft)}
 
 
 def _values(draft: ArrivalDraft, names: Iterable[str]) -> dict[str, Any]:

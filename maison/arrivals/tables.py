@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from maison.arrivals.vocabulary import Category, Housing, Permit, Status
 from maison.store import Base, LanguageTag, Tracked, choice
 from maison.store.columns import key_text
+from maison.store.words import WordIndex
 
 
 class Person(Tracked, Base):
@@ -72,7 +73,7 @@ _ON_FILE = text("deleted_at IS NULL")
 
 
 class Stay(Tracked, Base):
-    """One period in Lille. `sort_name` and `search_key` are made from the person's names and the stay's words."""
+    """One period in Lille. `sort_name` is made from the person's names."""
 
     __tablename__ = "stays"
     __table_args__ = (
@@ -80,7 +81,6 @@ class Stay(Tracked, Base):
             "ix_stays_listing",
             "sort_name",
             "id",
-            "search_key",
             "deleted_at",
             sqlite_where=_ON_FILE,
             postgresql_where=_ON_FILE,
@@ -117,7 +117,6 @@ class Stay(Tracked, Base):
     adviser: Mapped[str] = mapped_column(key_text())
     status: Mapped[Status] = mapped_column(choice(Status, "status"))
     sort_name: Mapped[str] = mapped_column(key_text())
-    search_key: Mapped[str] = mapped_column(key_text())
     deleted_at: Mapped[dt.datetime | None]
 
 
@@ -128,3 +127,7 @@ class ReferenceCounter(Base):
 
     year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     last: Mapped[int]
+
+
+#: The words by which the stays on file are found; those of deleted ones are not in it.
+WORDS = WordIndex("arrival_words", common="h")

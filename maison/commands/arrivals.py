@@ -60,6 +60,7 @@ def add(desk: Desk, arguments: argparse.Namespace) -> int:
     from maison.arrivals.reading import read_fields
 
     fields = _object(arguments.file)
+    fields.pop("match", None)  # why a search found the one that was read
     if fields.pop("reference", None) is not None:
         _ = languages.get(desk.language).gettext
         complain(_("The reference in what was read is left out: a new arrival gets one of its own."))
@@ -123,13 +124,13 @@ def show(desk: Desk, arguments: argparse.Namespace) -> int:
 
 def search(desk: Desk, arguments: argparse.Namespace) -> int:
     """The arrivals that hold every word, best first."""
-    queries = desk.open().arrival_queries
-    found = queries.search(arguments.text, arguments.limit)
+    found = desk.open().arrival_queries.search(arguments.text, arguments.limit)
     if arguments.json:
-        answer([arrival.as_json() for arrival in queries.many([row.id for row in found])])
+        answer([{**hit.arrival.as_json(), "match": [mark.as_json() for mark in hit.marks]} for hit in found])
         return 0
-    for row in found:
-        say("\t".join((row.reference, row.name, row.native_name, row.host)).rstrip("\t"))
+    for hit in found:
+        draft = hit.arrival.draft
+        say("\t".join((hit.reference, hit.name, draft.native_name, draft.host)).rstrip("\t"))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The store's own table: what was done, once, and what other desks are told of it."""
+"""The store's own tables: what was done, once, and what other desks are told of it; and by which rules an index was made."""
 
 import datetime as dt
 
@@ -18,3 +18,12 @@ class ChangeRow(Base):
     kind: Mapped[str]
     ids: Mapped[str]
     at: Mapped[dt.datetime]
+
+
+class BuiltIndex(Base):
+    """An index that is made by the program's rules, and the number of those by which it was made."""
+
+    __tablename__ = "built_indexes"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    rules: Mapped[int]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import shutil
@@ -14,6 +15,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from sqlcipher3 import dbapi2
 
 from maison.application import Desk
 from maison.arrivals.model import FIELDS
@@ -119,7 +121,9 @@ def test_search_answers_whole_arrivals(run: Run, text: str) -> None:
     added(run, family_name="Martin", given_names="Zoé", native_name="", email="", phones=[], unit="")
     found = run("arrivals", "search", text, "--json").json
     assert [arrival["reference"] for arrival in found] == [reference]
-    assert set(found[0]) == ANSWERED
+    assert set(found[0]) == ANSWERED | {"match"}
+    assert all(set(mark) == {"field", "text", "part", "sounds"} for mark in found[0]["match"])
+    assert run("arrivals", "add", "-", stdin=json.dumps(found[0])).code == 0
 
 
 @pytest.mark.parametrize("text", ["%", "_", "\\", "'", "nobody at all", ""])
@@ -527,6 +531,20 @@ def test_database_is_backed_up_checked_and_restored(run: Run, tmp_path: Path) ->
     assert run("arrivals", "show", second).code == 1
     assert run("database", "info", "--json").json["kind"] == "sqlite"
     assert run("database", "upgrade").code == 0
+
+
+def test_search_index_is_checked_and_made_anew(run: Run, tmp_path: Path) -> None:
+    added(run)
+    [database] = tmp_path.rglob("maison.db")
+    with contextlib.closing(dbapi2.connect(str(database), isolation_level=None)) as connection:
+        connection.execute("DELETE FROM arrival_words")
+    assert run("arrivals", "search", "nadine", "--json").json == []
+    checked = run("database", "check", "--json")
+    assert (checked.code, checked.json["faults"]) == (1, ["arrival_words"])
+    assert "reindex" in run("database", "check").err
+    assert run("database", "reindex").code == 0
+    assert run("database", "check").code == 0
+    assert len(run("arrivals", "search", "nadine", "--json").json) == 1
 
 
 def test_restoring_what_is_no_backup_changes_nothing(run: Run, tmp_path: Path) -> None:

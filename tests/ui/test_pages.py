@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from maison import languages
 from maison.application import Desk, Options, make_desk
 from maison.clock import FixedClock
 from maison.progress import Unwatched
+from tests.maison.arrivals.people import NADINE
 from tests.ui.arrivals.people import context
 from tests.ui.doubles import RecordingShell
 from tests.ui.opened import furnished, opened
@@ -88,6 +90,35 @@ def test_people_are_found_in_any_script(sqlite_desk: Desk, qapp: QApplication) -
     furnished(sqlite_desk)
     for text in ("nadine", "نادين", "hoang mai"):
         assert found(sqlite_desk, text)[0].kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "detail"),
+    [
+        ("khou nad", ["Khou", "Nad"], []),
+        ("نادين", ["نادين"], []),
+        ("26-0", [], ["26-0"]),
+        ("56 78", [], ["56 78"]),
+        ("elkhoury@exam", ["El-Khoury"], ["exam"]),
+        ("3/2/2001", [], ["3 février 2001"]),
+        ("univ umr", [], ["UMR", "Univ"]),
+        ("nedeen", ["Nadine"], []),
+    ],
+)
+def test_what_was_typed_stands_out_in_a_hit(
+    sqlite_desk: Desk,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    title: list[str],
+    detail: list[str],
+) -> None:
+    monkeypatch.setattr("ui.i18n._current", languages.get("fr"))
+    sqlite_desk.arrivals.register(NADINE)
+    hit = found(sqlite_desk, typed)[0]
+    assert [hit.title[start:end] for start, end in hit.title_parts] == title
+    assert [hit.detail[start:end] for start, end in hit.detail_parts] == detail
+    assert (languages.get("fr").gettext("sounds alike") in hit.detail) == (typed == "nedeen")
 
 
 def test_places_are_found_without_accents(sqlite_desk: Desk, qapp: QApplication) -> None:

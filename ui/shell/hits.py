@@ -1,7 +1,10 @@
 """How a hit of the search box is painted: icon, title, detail, keys; groups as small headings."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons, theme
@@ -61,19 +64,57 @@ class HitDelegate(QStyledItemDelegate):
             paint_cap(painter, placed(cap), key_text(hit.keys), now.color("muted"))
             end -= width + 8
         start = rect.left() + side + 10
-        face = now.font(bold=hit.kind != "action")
-        painter.setFont(face)
+        # where parts of a name were typed they alone are bold
+        face = now.font(bold=hit.kind != "action" and not hit.title_parts)
+        title = _Line(hit.title, hit.title_parts, face, end - start)
         painter.setPen(now.color("text"))
-        metrics = painter.fontMetrics()
-        title = metrics.elidedText(hit.title, Qt.TextElideMode.ElideRight, end - start)
-        width = metrics.horizontalAdvance(title)
-        painter.drawText(placed(QRect(start, rect.top(), width + 2, rect.height())), _leading(option), title)
-        start += width + 10
+        title.paint(painter, placed(QRect(start, rect.top(), title.width, rect.height())))
+        start += title.width + 10
         if hit.detail and end > start:
-            painter.setFont(now.font("small"))
             painter.setPen(now.color("muted"))
-            detail = painter.fontMetrics().elidedText(hit.detail, Qt.TextElideMode.ElideRight, end - start)
-            painter.drawText(placed(QRect(start, rect.top(), end - start, rect.height())), _leading(option), detail)
+            detail = _Line(hit.detail, hit.detail_parts, now.font("small"), end - start)
+            detail.paint(painter, placed(QRect(start, rect.top(), detail.width, rect.height())))
+
+
+class _Line:
+    """One line of text, cut where there is no more room, with parts that stand out: bold and underlined."""
+
+    def __init__(self, text: str, parts: Sequence[tuple[int, int]], face: QFont, room: int) -> None:
+        self._layout = self._laid_out(text, parts, face)
+        if self._layout.maximumWidth() > room:
+            # bold letters are wider than the measure knows
+            metrics = QFontMetrics(face)
+            wider = max(0, round(self._layout.maximumWidth()) - metrics.horizontalAdvance(text))
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room - wider))
+            self._layout = self._laid_out(text, parts, face)
+        self.width = min(room, ceil(self._layout.maximumWidth()) + 1)
+
+    @staticmethod
+    def _laid_out(text: str, parts: Sequence[tuple[int, int]], face: QFont) -> QTextLayout:
+        layout = QTextLayout(text, face)
+        marked = QTextCharFormat()
+        marked.setFontWeight(QFont.Weight.Bold)
+        marked.setFontUnderline(True)
+        ranges = []
+        for start, end in parts:
+            some = QTextLayout.FormatRange()
+            # places are counted in UTF-16
+            some.start = len(text[:start].encode("utf-16-le")) // 2
+            some.length = len(text[start:end].encode("utf-16-le")) // 2
+            some.format = marked
+            ranges.append(some)
+        layout.setFormats(ranges)
+        layout.beginLayout()
+        line = layout.createLine()
+        if line.isValid():
+            line.setNumColumns(len(text) + 1)
+        layout.endLayout()
+        return layout
+
+    def paint(self, painter: QPainter, box: QRect) -> None:
+        """Paint the line into `box`, in the middle of its height."""
+        height = self._layout.boundingRect().height()
+        self._layout.draw(painter, QPointF(box.left(), box.top() + (box.height() - height) / 2))
 
 
 def _leading(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:

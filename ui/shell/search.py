@@ -25,9 +25,16 @@ KINDS = {
 SHOWN_OF_KIND = 6
 
 
+class Marked(NamedTuple):
+    """A text, and the parts of it that were typed: from where to before where."""
+
+    text: str
+    parts: tuple[tuple[int, int], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found. `open` is called in the GUI thread when it is chosen."""
+    """One thing found. `open` is called in the GUI thread when it is chosen; `*_parts` are those that were typed."""
 
     kind: str
     title: str
@@ -35,6 +42,8 @@ class Hit:
     open: Callable[[], object]
     icon: str = ""
     keys: str = ""
+    title_parts: tuple[tuple[int, int], ...] = ()
+    detail_parts: tuple[tuple[int, int], ...] = ()
 
 
 Provider = Callable[[str, Steps], Sequence[Hit]]
@@ -82,7 +91,7 @@ class SearchPresenter:
         """Search for what is in the box; an empty box offers the actions."""
         query = text.strip()
         actions = self._matching(query)
-        if len(query) < 2:
+        if not query:
             if actions:
                 self._view.show_hits(_grouped(actions))
             else:

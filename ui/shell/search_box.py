@@ -21,7 +21,8 @@ from ui.shell.search import Hit
 if TYPE_CHECKING:
     from ui.shell.search_popup import SearchPopup
 
-DEBOUNCE_MS = 150
+#: An answer takes less than a key: only what is pasted or held down is waited for.
+DEBOUNCE_MS = 20
 
 
 class _Edit(QLineEdit):

@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor, FieldChange
 from maison.accounts.service import record
+from maison.arrivals.finding.words import words_of
 from maison.arrivals.importing.model import ImportRefused, ImportReport, Twin
 from maison.arrivals.importing.pace import without_collector
 from maison.arrivals.importing.plan import ImportPlan
 from maison.arrivals.importing.twins import Known
-from maison.arrivals.keys import reference, search_words_of, sort_name
+from maison.arrivals.keys import reference, sort_name
 from maison.arrivals.model import (
     FIELDS,
     PERSON_FIELDS,
@@ -29,7 +30,7 @@ from maison.arrivals.model import (
 )
 from maison.arrivals.queries import people_on_file
 from maison.arrivals.service import KIND, take_numbers
-from maison.arrivals.tables import LISTS, Person, Stay
+from maison.arrivals.tables import LISTS, WORDS, Person, Stay
 from maison.clock import LILLE, Clock
 from maison.errors import Invalid
 from maison.progress import Steps, Unwatched
@@ -37,7 +38,7 @@ from maison.store import Base, Change, Store
 from maison.store.bulk import insert_columns, reserve_ids, room_for_many
 from maison.store.changes import TOLD_ONE_BY_ONE
 
-_TABLES = 2 + len(LISTS)
+_TABLES = 3 + len(LISTS)
 
 
 class ImportService:
@@ -146,7 +147,6 @@ class ImportService:
             "person_id": people,
             "reference": references,
             "sort_name": sort_names,
-            "search_key": map(search_words_of, drafts, references),
             "deleted_at": repeat(None),
         }
         with room_for_many(session):
@@ -156,6 +156,7 @@ class ImportService:
                 told.more(len(drafts))
             stay = {name: columns[name] for name in STAY_FIELDS}
             insert_columns(session, Stay, {**keys, **stay, **stamps}, told.more)
+            WORDS.put_new(session, zip(stays, map(words_of, drafts, references), strict=True), told.more)
         return stays
 
     def _record(self, session: Session, ids: Sequence[int], facts: Mapping[str, Any]) -> None:

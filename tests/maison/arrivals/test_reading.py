@@ -59,7 +59,8 @@ def test_hostile_text_is_refused_beside_its_field(name: str, text: Any) -> None:
 def test_text_that_looks_like_code_is_kept_as_text(desk: Desk, text: str) -> None:
     arrival = registered(desk, read_fields(dict.fromkeys(LINES, text)))
     assert {getattr(arrival.draft, name) for name in LINES} == {text}
-    assert [row.id for row in desk.arrival_queries.search(text)] == [arrival.id]
+    found = [row.id for row in desk.arrival_queries.search(text)]
+    assert found == ([arrival.id] if any(map(str.isalnum, text)) else [])  # signs alone are no words
 
 
 @pytest.mark.parametrize(

@@ -50,16 +50,18 @@ def test_models_and_migrations_agree(store: Store) -> None:
 
 def test_next_migration_is_proposed_from_the_tables(migrations: Path, tmp_path: Path) -> None:
     assert propose("nothing", migrations) is None
-    for number, body in (("0002", 'op.drop_column("persons", "email")'), ("0003", 'op.drop_table("house")')):
+    newest = int(revisions()[-1])
+    bodies = ('op.drop_column("persons", "email")', 'op.drop_table("house")')
+    for number, body in ((f"{newest + more:04d}", body) for more, body in enumerate(bodies, 1)):
         text_ = _REVISION.format(revision=number, before=f"{int(number) - 1:04d}", body=f"    {body}")
         (migrations / "versions" / f"{number}_next.py").write_text(text_, "utf-8")
     path = propose("What is missing", migrations)
-    assert path == migrations / "versions" / "0004_what_is_missing.py"
+    assert path == migrations / "versions" / f"{newest + 3:04d}_what_is_missing.py"
     written = path.read_text("utf-8")
     assert "auto generated" not in written
     store = Store.open(tmp_path / "new.db")
     upgrade(store, at=MONDAY_MORNING, migrations=migrations)
-    assert state(store, migrations).revision == "0004"
+    assert state(store, migrations).revision == f"{newest + 3:04d}"
     differences_from_models(store, migrations)
     store.close()
 
