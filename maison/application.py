@@ -17,6 +17,7 @@ from maison.paths import Paths
 from maison.settings import Settings, load
 
 if TYPE_CHECKING:
+    from maison.arrivals.duplicates.queries import DuplicateQueries
     from maison.arrivals.importing.service import ImportService
     from maison.arrivals.queries import ArrivalQueries
     from maison.arrivals.service import ArrivalService
@@ -109,6 +110,13 @@ class Desk:
         from maison.arrivals.queries import ArrivalQueries
 
         return ArrivalQueries(self.store)
+
+    @cached_property
+    def duplicates(self) -> DuplicateQueries:
+        """Finds who is on file already."""
+        from maison.arrivals.duplicates.queries import DuplicateQueries
+
+        return DuplicateQueries(self.store)
 
     @cached_property
     def imports(self) -> ImportService:

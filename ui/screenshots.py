@@ -159,6 +159,17 @@ def _new(application: Application) -> None:
     application.window.go(NEW, {})
 
 
+def _known(application: Application) -> None:
+    """Somebody is typed who is on file already, day and month having changed places."""
+    from ui.arrivals.form.raw import raw_of
+    from ui.arrivals.where import NEW
+
+    desk = application.window.context().desk
+    draft = desk.arrival_queries.get(_somebody(application)).draft
+    typed = replace(draft, email="", given_names=draft.given_names.upper())
+    application.window.go(NEW, raw_of(typed, desk.clock.today()))
+
+
 def _conflict(application: Application) -> QDialog:
     from ui.arrivals.form.conflict import ConflictDialog
     from ui.arrivals.form.merge import Conflict
@@ -220,6 +231,7 @@ _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("edit", _edit),
     ("conflict", _conflict),
     ("new-arrival", _new),
+    ("known", _known),
     ("import", _import),
     ("steps", _page("steps")),
     ("directory", _page("directory")),

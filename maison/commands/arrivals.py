@@ -45,6 +45,8 @@ def add_to(commands: Commands) -> None:
     found.add_argument("--limit", type=commands.number(1, MOST), default=50, metavar="N", help=_("how many at most"))
     zone = group.add("mrz", mrz, _("read the machine-readable zone of a passport, a card or a visa"))
     zone.add_argument("file", metavar="FILE", help=_("a file, or - for standard input"))
+    same = group.add("duplicates", duplicates, _("find who could be the same person, the surest first"))
+    same.add_argument("who", metavar="REF", help=_("a reference, or a file with a JSON object as for add, or -"))
     taken = group.add("import", import_, _("put the rows of a CSV file on file"))
     taken.add_argument("file", type=Path, metavar="FILE")
     taken.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
@@ -180,6 +182,34 @@ def _tell_zone(result: MrzResult, known: Sequence[str], language: Language) -> N
             say(f"{_(MRZ_LABELS[name])}: {text}")
     if known:
         say(_("Already on file: {references}").format(references=", ".join(known)))
+
+
+def duplicates(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Who on file could be the same person, the surest first, and why."""
+    from maison.arrivals.duplicates.grading import GRADES
+    from maison.arrivals.keys import is_reference
+    from maison.arrivals.reading import read_fields
+
+    if is_reference(arguments.who):
+        arrival = desk.open().arrival_queries.by_reference(arguments.who)
+        found = desk.duplicates.of(arrival.draft, besides=arrival.person_id)
+    else:
+        fields = {name: value for name, value in _object(arguments.who).items() if name != "reference"}
+        found = desk.open().duplicates.of(read_fields(fields))
+    language = languages.get(desk.language)
+    reasons = [[reason.text(language) for reason in one.match.reasons] for one in found]
+    if arguments.json:
+        answer(
+            [
+                {**one.arrival.as_json(), "grade": one.match.grade.value, "reasons": why}
+                for one, why in zip(found, reasons, strict=True)
+            ]
+        )
+        return 0
+    for one, why in zip(found, reasons, strict=True):
+        grade = language.gettext(GRADES[one.match.grade])
+        say("\t".join((one.arrival.reference, grade, one.arrival.name, ", ".join(why))))
+    return 0
 
 
 def import_(desk: Desk, arguments: argparse.Namespace) -> int:

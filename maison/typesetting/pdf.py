@@ -1,6 +1,6 @@
-"""The outer file: objects, their numbers, the table that finds them. Written by us, not by ReportLab's pdfdoc, which
-knows neither object streams nor cross-reference streams: a tagged document is a thousand small objects, and packed
-together they take a tenth of the room and of the time.
+"""The outer file: objects, their numbers, the table that finds them. Written by us, for the usual writers (ReportLab's
+pdfdoc, which was here before) know neither object streams nor cross-reference streams: a tagged document is a thousand
+small objects, and packed together they take a tenth of the room and of the time.
 """
 
 from __future__ import annotations

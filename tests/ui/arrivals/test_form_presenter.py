@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -12,7 +12,8 @@ from maison.application import Desk
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.vocabulary import Category, Status
 from tests.ui.arrivals.people import MAI, context, put_on_file
-from tests.ui.doubles import RecordingShell
+from tests.ui.doubles import InlineJobs, RecordingShell
+from ui.arrivals.form.alike import Alike
 from ui.arrivals.form.merge import Conflict
 from ui.arrivals.form.presenter import FormPresenter, Known
 from ui.arrivals.form.raw import Raw, empty
@@ -68,6 +69,9 @@ class FormOnPaper:
 
     def show_draft(self, text: str, offered: bool) -> None:
         self.draft, self.offered = text, offered
+
+    def show_alike(self, people: Sequence[Alike]) -> None:
+        self.alike = list(people)
 
     def ask_conflict(self, conflict: Conflict) -> None:
         self.conflict = conflict
@@ -286,3 +290,52 @@ def test_a_save_that_ends_when_one_has_gone_on_is_told_and_leaves_one_where_one_
     form.presenter.save()
     assert form.asked[-1][:2] == ("tell", "Rossi is on file.")
     assert ("go", "arrival", 1) not in form.asked
+
+
+def test_who_is_typed_and_on_file_already_is_told_before_the_form_is_full(form: Opened, sqlite_desk: Desk) -> None:
+    (stay_id,) = put_on_file(sqlite_desk, MAI)
+    form.presenter.open_new()
+    form.view.type(family_name="Hoang", given_names="Mai Thi", birth_date="2003-12-04")
+    form.presenter.typed("birth_date")
+    (told,) = form.view.alike
+    assert told.stay_id == stay_id
+    assert told.chip[0] == "likely"
+    assert "birth date" in told.why
+    form.view.type(email="MAI@example.org")
+    form.presenter.typed("email")
+    assert form.view.alike[0].chip[0] == "sure"
+    form.view.type(family_name="Nguyen", given_names="Lan", email="", birth_date="")
+    form.presenter.typed("family_name")
+    assert form.view.alike == []
+    form.presenter.open_file(stay_id)
+    assert ("go", "arrival", stay_id) in form.asked
+
+
+def test_a_half_typed_field_does_not_hinder_the_look(form: Opened, sqlite_desk: Desk) -> None:
+    put_on_file(sqlite_desk, MAI)
+    form.presenter.open_new()
+    form.view.type(family_name="Hoang", given_names="Thi Mai", birth_date="2003-04-12", email="mai@", phones="+33")
+    form.view.unread_ = {"phones": "…"}
+    form.presenter.typed("email")
+    assert [told.chip[0] for told in form.view.alike] == ["sure"]
+
+
+def test_a_file_that_is_edited_is_not_alike_to_itself(form: Opened, sqlite_desk: Desk) -> None:
+    (stay_id,) = put_on_file(sqlite_desk, MAI)
+    form.presenter.open(stay_id)
+    form.view.type(email="other@example.org")
+    form.presenter.typed("email")
+    assert form.view.alike == []
+
+
+def test_an_answer_that_comes_after_more_was_typed_is_not_told(form: Opened, sqlite_desk: Desk) -> None:
+    put_on_file(sqlite_desk, MAI)
+    form.presenter.open_new()
+    jobs = form.context.jobs
+    assert isinstance(jobs, InlineJobs)
+    jobs.hold()
+    form.view.type(family_name="Hoang", given_names="Thi Mai")
+    form.presenter.typed("given_names")
+    form.presenter.open_new()
+    jobs.release()
+    assert form.view.alike == []

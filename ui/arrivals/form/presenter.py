@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from maison.arrivals.model import Arrival, ArrivalDraft, status_by_dates
 from maison.errors import EditConflict, Invalid, UserError
 from ui.arrivals import words
+from ui.arrivals.form.alike import FIELDS as RECOGNISED
+from ui.arrivals.form.alike import AlikeView, LookAlikes
 from ui.arrivals.form.merge import Conflict
 from ui.arrivals.form.options import warm
 from ui.arrivals.form.proposals import Proposals
-from ui.arrivals.form.raw import Raw, empty, raw_of, read, sentences
+from ui.arrivals.form.raw import Raw, empty, raw_of, read, readable, sentences
 from ui.arrivals.form.submission import Submission
 from ui.arrivals.where import EDIT, FILE, NEW
 from ui.i18n import _, current
@@ -33,7 +35,7 @@ class Known:
     advisers: tuple[str, ...]
 
 
-class FormView(Protocol):
+class FormView(AlikeView, Protocol):
     """What the presenter needs of the form."""
 
     def write(self, raw: Raw) -> None:
@@ -95,6 +97,7 @@ class FormPresenter:
     def __init__(self, view: FormView, context: Context, keeper: Keeper, left: Callable[[], Sequence[Draft]]) -> None:
         self._view, self._context, self._keeper, self._left = view, context, keeper, left
         self._proposals = Proposals(context.memory)
+        self._alike = LookAlikes(view, context, self._readable)
         self._submission = Submission(context.desk)
         self._begun: Raw = empty()
         self._visited: set[str] = set()
@@ -112,6 +115,7 @@ class FormPresenter:
         if filled:
             self._view.write(self._begun | dict(filled))
             self._view.focus_field("")
+            self._look_for_alike()
         self._view.show_title(_("New arrival"), "")
         self._view.show_proposed(name for name in proposed if name not in (filled or {}))
         self._load(None)
@@ -172,6 +176,7 @@ class FormPresenter:
         self._submission, self._begun = submission, raw
         self._visited.clear()
         self._offered = None
+        self._alike.forget()
         self._view.write(raw)
         self._view.show_problems({})
         self._view.show_error("")
@@ -186,6 +191,17 @@ class FormPresenter:
         self._view.show_error("")
         if field == "category" and self._submission.opened is None:
             self._propose_host()
+        if field in RECOGNISED:
+            self._look_for_alike()
+
+    def _look_for_alike(self) -> None:
+        raw, opened = self._view.read(), self._submission.opened
+        if raw != self._begun:  # what is on file has been looked at when it was typed
+            self._alike.look(raw, opened.person_id if opened else None)
+
+    def open_file(self, stay_id: int) -> None:
+        """Look at the file of somebody who could be the same; what was typed is kept."""
+        self._context.shell.go(FILE, stay_id)
 
     def visited(self, field: str) -> None:
         """The cursor left a field: from now on it is checked with the others."""
@@ -204,6 +220,11 @@ class FormPresenter:
         else:
             found = {}
         return {name: text for name, text in ({**found, **unread}).items() if text}
+
+    def _readable(self, raw: Raw) -> ArrivalDraft:
+        """What can be made of `raw` by now."""
+        unread = self._view.unread()
+        return readable({name: value for name, value in raw.items() if name not in unread}, self._read_day)
 
     def _read_day(self, text: str) -> dt.date:
         from maison.dates import parse_date
@@ -241,6 +262,7 @@ class FormPresenter:
         self._view.write(self._begun | {name: value for name, value in typed.items() if value != begun.get(name)})
         self._view.show_draft("", offered=False)
         self._view.focus_field("")
+        self._look_for_alike()
 
     def start_afresh(self) -> None:
         """What was typed is thrown away, with a way back."""

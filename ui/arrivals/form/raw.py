@@ -55,19 +55,27 @@ def read(raw: Mapping[str, Any], read_day: ReadDay, today: dt.date) -> ArrivalDr
 
     Raises `Invalid` with everything that is wrong: what cannot be read, and what does not fit together in the rest.
     """
-    from maison.arrivals.reading import read_fields
-
-    unread: tuple[Problem, ...] = ()
-    try:
-        draft = read_fields(_filled(raw), read_day)
-    except Invalid as refused:
-        unread = refused.problems
-        unreadable = {problem.field for problem in unread}
-        draft = read_fields(_filled({name: raw[name] for name in raw if name not in unreadable}), read_day)
+    draft, unread = _read(raw, read_day)
     problems = (*unread, *problems_of(draft, today))
     if problems:
         raise Invalid(problems)
     return draft
+
+
+def readable(raw: Mapping[str, Any], read_day: ReadDay) -> ArrivalDraft:
+    """What can be read of a form that is being filled."""
+    return _read(raw, read_day)[0]
+
+
+def _read(raw: Mapping[str, Any], read_day: ReadDay) -> tuple[ArrivalDraft, tuple[Problem, ...]]:
+    from maison.arrivals.reading import read_fields
+
+    try:
+        return read_fields(_filled(raw), read_day), ()
+    except Invalid as refused:
+        unreadable = {problem.field for problem in refused.problems}
+        rest = {name: value for name, value in raw.items() if name not in unreadable}
+        return read_fields(_filled(rest), read_day), refused.problems
 
 
 def _filled(raw: Mapping[str, Any]) -> Raw:

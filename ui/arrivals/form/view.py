@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,6 +11,8 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.arrivals.fold import Fold
+from ui.arrivals.form.alike import Alike
+from ui.arrivals.form.alike_view import AlikeCard
 from ui.arrivals.form.conflict import ConflictDialog
 from ui.arrivals.form.fields import person_form, stay_form
 from ui.arrivals.form.merge import Conflict
@@ -42,7 +44,7 @@ class FormPage(Page):
         today = context.desk.clock.today
         self._person, self._stay = person_form(today), stay_form(today)
         self.fields: dict[str, FormField] = {**self._person.fields, **self._stay.fields}
-        self._cards = Card(), Card()
+        self._cards, self._alike = (Card(), Card()), AlikeCard()
         self._body = QWidget()
         self._conflict: ConflictDialog | None = None
         self._lay_out()
@@ -60,7 +62,7 @@ class FormPage(Page):
         sides = Fold(fold_at=980, spacing=20)
         for card, share in zip(self._cards, (5, 6), strict=True):
             sides.box.addWidget(card, share)
-        column(self._body, sides, None, spacing=0)
+        column(self._body, sides, self._alike, None, spacing=12)
         self._error.hide()
         self._draft.hide()
         column(
@@ -71,6 +73,7 @@ class FormPage(Page):
         self._save.clicked.connect(self._on_save)
         self._again.clicked.connect(self._on_save_again)
         self._draft.answered.connect(self._on_draft_answered)
+        self._alike.asked.connect(self._on_file_asked)
         QShortcut(QKeySequence("Ctrl+Enter"), self).activated.connect(self._again.click)
         for name, field in self.fields.items():
             field.control.changed.connect(partial(self.presenter.typed, name))
@@ -112,6 +115,7 @@ class FormPage(Page):
         self._again.setVisible(not self._editing)
         self._cards[0].set_title(_("Person"))
         self._cards[1].set_title(_("Stay"))
+        self._alike.retranslate()
         self._heading.title.setText(_("Edit the file") if self._editing else _("New arrival"))
 
     # What the presenter calls -----------------------------------------------------------------------------------
@@ -175,6 +179,9 @@ class FormPage(Page):
         if text:
             self._draft.show_text(text, _("Take it up again") if offered else _("Start afresh"))
 
+    def show_alike(self, people: Sequence[Alike]) -> None:
+        self._alike.show_people(people)
+
     def ask_conflict(self, conflict: Conflict) -> None:
         self._conflict = ConflictDialog(self.window(), conflict)
         self._conflict.chosen.connect(self._on_chosen)
@@ -210,6 +217,10 @@ class FormPage(Page):
             self.presenter.take_up()
         else:
             self.presenter.start_afresh()
+
+    @Slot(int)
+    def _on_file_asked(self, stay_id: int) -> None:
+        self.presenter.open_file(stay_id)
 
     @Slot(object, object)
     def _on_chosen(self, conflict: Conflict, keep_mine: tuple[str, ...]) -> None:
