@@ -77,6 +77,8 @@ def write_tree(file: File, root: Element, pages: list[Raw], marked: list[list[El
     entries = [f"{page} [{' '.join([element.raw or '' for element in owners])}]" for page, owners in enumerate(marked)]
     entries += [f"{key} {element.raw}" for key, element in sorted(links, key=lambda link: link[0])]
     numbers = file.add(f"<</Nums[{' '.join(entries)}]>>")
+    for element in elements:  # a thousand circles of parents and children would wait for the collector
+        element.kids.clear()
     following = max((key for key, _element in links), default=len(pages) - 1) + 1
     file.fill(tree, f"<</Type/StructTreeRoot/K {root.raw}/ParentTree {numbers}/ParentTreeNextKey {following}>>")
     return tree
