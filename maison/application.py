@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
 import logging
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from maison.accounts.model import Actor
 from maison.clock import Clock, SystemClock
@@ -39,8 +37,7 @@ class FolderRefused(UserError):
     code = "folder"
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """How the program was started: all empty for the real desk of this user."""
 
     data_dir: Path | None = None
@@ -188,6 +185,8 @@ def make_desk(options: Options, clock: Clock | None = None) -> Desk:
 
 
 def _system_user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):  # without a name in the environment it asks a module that Windows has not

@@ -5,14 +5,14 @@ A `UserError` says in the reader's language what happened and what to do. Everyt
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from maison.languages import Language
 
+_NO_FACTS: Mapping[str, Any] = {}
 
-@dataclass(frozen=True, slots=True)
-class Message:
+
+class Message(NamedTuple):
     """A sentence to be told later, in the language of whoever reads it.
 
     `msgid` is English, marked with `N_` where it is written; `facts` fill its `{placeholders}`. A fact that is
@@ -20,7 +20,7 @@ class Message:
     """
 
     msgid: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = _NO_FACTS
 
     def text(self, language: Language) -> str:
         """The sentence in `language`."""
@@ -53,8 +53,7 @@ class UserError(Exception):
         return self.message.text(language)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong with one field. `field` is its name in the JSON of the commands, "" for the whole record."""
 
     field: str

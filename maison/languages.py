@@ -47,6 +47,21 @@ def _locale_chain(tag: str) -> list[str]:
     return ["_".join(parts[:size]) for size in range(len(parts), 0, -1)]
 
 
+def _catalogue(tag: str, domain: str) -> _gettext.NullTranslations:
+    """The texts of a language, behind them those of the wider one ("fr" behind "fr-CA").
+
+    `gettext.translation` would do, but imports Python's tables of all locales; the window's first paint does not wait.
+    """
+    found = _gettext.NullTranslations()
+    for name in reversed(_locale_chain(tag)):
+        path = data_dir("translations") / name / "LC_MESSAGES" / f"{domain}.mo"
+        if path.is_file():
+            with path.open("rb") as file:
+                wider, found = found, _gettext.GNUTranslations(file)
+            found.add_fallback(wider)
+    return found
+
+
 class Language:
     """One language: its catalogue of one domain ("ui" for staff, "pack" for visitors) and its conventions."""
 
@@ -55,7 +70,7 @@ class Language:
         self.domain = domain
         #: Dates already written: lists show the same ones again and again, and CLDR patterns are slow to fill in.
         self._dates: dict[tuple[dt.date, str], str] = {}
-        self._catalogue = _gettext.translation(domain, str(data_dir("translations")), _locale_chain(tag), fallback=True)
+        self._catalogue = _catalogue(tag, domain)
 
     def __repr__(self) -> str:
         return f"Language({self.tag!r}, {self.domain!r})"

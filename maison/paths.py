@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 APPLICATION = "MaisonInternationale"
 
@@ -27,8 +26,7 @@ def resource(name: str) -> Path:
     return path
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The folders of one installation of the desk: `data` holds the database and drafts."""
 
     data: Path

@@ -6,9 +6,8 @@ What concerns the house and every desk (its name, its hours) lies in the databas
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from maison.errors import UserError
 from maison.files import refusal, write_whole
@@ -21,8 +20,7 @@ class SettingsUnreadable(UserError):
     code = "settings"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings of one PC. `database` is empty for the embedded database of this PC."""
 
     language: str = ""
@@ -33,14 +31,14 @@ class Settings:
     text_size: int = 100
     first_run_done: bool = False
     #: Keys that this version does not know: kept as they are.
-    others: Mapping[str, Any] = field(default_factory=dict)
+    others: Mapping[str, Any] = {}
 
     def with_(self, **changes: Any) -> Settings:
         """These settings with some changed."""
-        return replace(self, **changes)
+        return self._replace(**changes)
 
 
-_OWN = {entry.name: entry for entry in fields(Settings) if entry.name != "others"}
+_OWN = {name: type(value) for name, value in Settings()._asdict().items() if name != "others"}
 
 
 def load(path: Path) -> Settings:
@@ -58,9 +56,7 @@ def load(path: Path) -> Settings:
             N_("The settings file {file} cannot be read. Mend it, or delete it to start with fresh settings."),
             file=path.name,
         ) from error
-    own: dict[str, Any] = {
-        name: value for name, value in data.items() if name in _OWN and type(value) is type(_OWN[name].default)
-    }
+    own: dict[str, Any] = {name: value for name, value in data.items() if name in _OWN and type(value) is _OWN[name]}
     return Settings(**own, others={name: value for name, value in data.items() if name not in own})
 
 

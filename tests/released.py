@@ -17,7 +17,8 @@ from typing import Any
 from maison.application import Desk
 from maison.arrivals.facts import facts_of
 from maison.arrivals.model import ArrivalDraft
-from maison.arrivals.vocabulary import Category, Housing, Permit, Status
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import Category, Housing, Permit
 from maison.checklists.vocabulary import YES_OR_NO
 from maison.directory.model import House, PlaceDraft
 from maison.directory.vocabulary import PlaceCategory

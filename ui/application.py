@@ -202,7 +202,9 @@ class Application(QObject):
         if self._painted:
             return
         self._painted = True
-        gc.enable()  # `ui.launch` has put it off
+        if not gc.isenabled():  # `ui.launch` has put it off
+            gc.freeze()  # what is there by now stays: no collection looks at it again, the first least of all
+            gc.enable()
         if self._start.painted is not None:
             self._start.painted()
         self.seen.emit()

@@ -4,15 +4,21 @@ An icon always goes with a word or an accessible name. Buttons get theirs by `pu
 direction finds them again; what paints itself asks `pixmap`.
 """
 
+from __future__ import annotations
+
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from maison.paths import resource
 from ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 STROKE = "1.75"
 #: Icons that point along the line of reading.
@@ -50,6 +56,8 @@ def pixmap(name: str, role: str = "text", size: int = theme.ICON, ratio: float =
 
 def icon(name: str, role: str = "text", size: int = theme.ICON) -> QIcon:
     """The icon for a button or a menu; greyed when disabled, sharp on screens of double density."""
+    from PySide6.QtGui import QIcon  # its enums are 1 % of the start, and the first paint shows no such button
+
     result = QIcon()
     for ratio in (1.0, 2.0):
         drawn = pixmap(name, role, size, ratio)

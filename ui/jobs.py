@@ -10,8 +10,7 @@ from __future__ import annotations
 import itertools
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import shiboken6
@@ -32,20 +31,23 @@ _WORKERS: dict[Kind, int] = {"read": 2, "write": 1}
 _STEP_EVERY = 0.05
 
 
-@dataclass(eq=False)
 class Job:
     """One piece of work on its way. `title` is what the status bar calls it; untitled jobs stay unseen."""
 
-    number: int
-    kind: Kind
-    title: str = ""
-    latest: str = ""
-    done_steps: int = 0
-    total_steps: int = 0
-    note: str = ""
-    cancelled: threading.Event = field(default_factory=threading.Event)
-    _calls: dict[str, Callable[..., object] | None] = field(default_factory=dict)
-    _owner: QObject | None = None
+    def __init__(
+        self,
+        number: int,
+        kind: Kind,
+        title: str = "",
+        latest: str = "",
+        *,
+        calls: Mapping[str, Callable[..., object] | None] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        self.number, self.kind, self.title, self.latest = number, kind, title, latest
+        self.done_steps, self.total_steps, self.note = 0, 0, ""
+        self.cancelled = threading.Event()
+        self._calls, self._owner = calls or {}, owner
 
     def cancel(self, *_destroyed: object) -> None:
         """Call it off: it stops at its next step, and nobody is told."""
@@ -122,7 +124,7 @@ class Jobs(QObject):
         self, kind: Kind, fn: Callable[[Steps], T], *, owner: QObject | None = None, latest: str = "", title: str = "",
         **calls: Callable[..., object] | None,
     ) -> Job:  # fmt: skip
-        job = Job(next(self._numbers), kind, title, latest, _calls=calls, _owner=owner)
+        job = Job(next(self._numbers), kind, title, latest, calls=calls, owner=owner)
         if self._closed:
             job.cancel()
             return job

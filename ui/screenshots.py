@@ -125,7 +125,8 @@ def _page(key: str) -> Callable[[Application], None]:
 def _somebody(application: Application) -> int:
     """Somebody who came lately, and whose steps are under way."""
     from maison.arrivals.listing import ArrivalFilter
-    from maison.arrivals.vocabulary import Category, Status
+    from maison.arrivals.status import Status
+    from maison.arrivals.vocabulary import Category
 
     wanted = ArrivalFilter(
         statuses=(Status.ARRIVED,), categories=(Category.DEGREE_STUDENT, Category.RESEARCHER), sort="arrived_on",

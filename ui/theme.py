@@ -123,13 +123,17 @@ class Theme(NamedTuple):
 
     def font(self, role: str = "base", *, bold: bool = False) -> QFont:
         """The face of a type role; figures are of one width, so that columns stand."""
-        face = QFont(QApplication.font())
-        face.setPixelSize(self.px(TYPE[role]))
-        face.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return face
+        face = _faces.get((role, bold, self.scale))
+        if face is None:
+            face = _faces[role, bold, self.scale] = QFont(QApplication.font())
+            face.setPixelSize(self.px(TYPE[role]))
+            face.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return QFont(face)
 
 
 _current = Theme()
+#: The faces of the theme in force: each is asked for hundreds of times.
+_faces: dict[tuple[str, bool, float], QFont] = {}
 
 
 def current() -> Theme:
@@ -186,6 +190,7 @@ def choose(app: QApplication, scheme: Scheme, scale: float = 1.0) -> None:
     _current = Theme(scheme, tokens_for(scheme), scale)
     app.setPalette(palette(_current.tokens))
     app.setFont(_base_font(_current))
+    _faces.clear()
 
 
 def dress(app: QApplication) -> None:

@@ -1,20 +1,17 @@
 """Who acts, and what an audit entry says."""
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """The person who acts, at which desk. The name goes into `created_by` and the audit trail."""
 
     name: str
     desk: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     """One field of a record that was changed; values as JSON can hold them."""
 
     field: str
@@ -22,8 +19,7 @@ class FieldChange:
     new: Any
 
 
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
+class AuditEntry(NamedTuple):
     """Who did what to which record, when."""
 
     at: dt.datetime

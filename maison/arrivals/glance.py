@@ -1,11 +1,11 @@
 """Who is expected today, read without SQLAlchemy: the first rows that the window paints."""
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from maison.arrivals.model import listed_name
-from maison.arrivals.vocabulary import Status
+from maison.arrivals.names import listed_name
+from maison.arrivals.status import Status
 from maison.store.glance import rows
 
 _EXPECTED = """
@@ -16,8 +16,7 @@ ORDER BY stays.sort_name, stays.id
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """One person who is expected today, or was and has come."""
 
     id: int

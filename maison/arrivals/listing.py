@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from maison.arrivals.vocabulary import Category, Status
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import Category
 
 Sort = Literal[
     "name", "reference", "category", "host", "planned_arrival", "arrived_on", "leaves_on", "status", "adviser"

@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from maison.arrivals.vocabulary import Category, Housing, Permit, Status
+from maison.arrivals.names import display_name
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import Category, Housing, Permit
 from maison.errors import Invalid, Message, Problem
 from maison.languages import N_
 from maison.text import TextRefused, clean_line, is_email
@@ -132,24 +134,6 @@ class ArrivalRow:
     email: str
     phones: tuple[str, ...]
     nationalities: tuple[str, ...]
-
-
-def display_name(draft: ArrivalDraft) -> str:
-    """The name as a list shows it."""
-    return listed_name(draft.family_name, draft.given_names, draft.native_name)
-
-
-def listed_name(family_name: str, given_names: str, native_name: str) -> str:
-    """ "Family, Given", or whichever name there is."""
-    if family_name and given_names:
-        return f"{family_name}, {given_names}"
-    return family_name or given_names or native_name
-
-
-def spoken_name(draft: ArrivalDraft) -> str:
-    """The name as one says it: "Nadine El-Khoury"."""
-    first = draft.preferred_name or draft.given_names
-    return " ".join(part for part in (first, draft.family_name) if part) or draft.native_name
 
 
 def _plain(value: Any) -> Any:

@@ -31,9 +31,11 @@ from maison.arrivals.finding.reasons import Found
 from maison.arrivals.finding.words import day_words
 from maison.arrivals.keys import is_reference
 from maison.arrivals.listing import ArrivalFilter
-from maison.arrivals.model import FIELDS, PERSON_FIELDS, Arrival, ArrivalDraft, ArrivalRow, listed_name
+from maison.arrivals.model import FIELDS, PERSON_FIELDS, Arrival, ArrivalDraft, ArrivalRow
+from maison.arrivals.names import listed_name
+from maison.arrivals.status import Status
 from maison.arrivals.tables import LISTS, WORDS, Person, Stay
-from maison.arrivals.vocabulary import Category, Status
+from maison.arrivals.vocabulary import Category
 from maison.errors import NotFound
 from maison.languages import N_
 from maison.sought import Word

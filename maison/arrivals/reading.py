@@ -14,7 +14,8 @@ from typing import Any
 from maison import languages
 from maison.arrivals.demonyms import demonyms
 from maison.arrivals.model import FIELDS, ArrivalDraft
-from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit, Status, Word, read_word
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit, Word, read_word
 from maison.errors import Invalid, Message, Problem, UserError
 from maison.languages import N_
 from maison.phones import phone

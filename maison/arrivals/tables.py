@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from maison.arrivals.vocabulary import Category, Housing, Permit, Status
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import Category, Housing, Permit
 from maison.store import Base, LanguageTag, Tracked, choice
 from maison.store.columns import key_text
 from maison.store.words import WordIndex

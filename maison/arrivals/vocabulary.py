@@ -8,8 +8,8 @@ from functools import cache
 from typing import TypeVar
 
 from maison import languages
+from maison.arrivals.status import STATUS_LABELS, Status
 from maison.checklists import vocabulary
-from maison.languages import N_
 from maison.text import fold
 
 
@@ -63,26 +63,12 @@ class Housing(StrEnum):
     NONE_YET = "none_yet"
 
 
-class Status(StrEnum):
-    """How far an arrival has come."""
-
-    ANNOUNCED = "announced"
-    EXPECTED = "expected"
-    ARRIVED = "arrived"
-    SETTLED = "settled"
-    LEFT = "left"
-
-
 #: What each value is called on screen. The words of the steps' conditions are the same words.
 LABELS: dict[StrEnum, str] = {
     **{Category(value): label for value, label in vocabulary.PROFILES.items()},
     **{Permit(value): label for value, label in vocabulary.PERMITS.items()},
     **{Housing(value): label for value, label in vocabulary.HOUSING.items()},
-    Status.ANNOUNCED: N_("announced"),
-    Status.EXPECTED: N_("expected"),
-    Status.ARRIVED: N_("arrived"),
-    Status.SETTLED: N_("settled"),
-    Status.LEFT: N_("left"),
+    **STATUS_LABELS,
 }
 
 #: What offices write in their files, folded, for each value.

@@ -14,7 +14,7 @@ from maison.application import Desk, Options
 from maison.arrivals.facts import facts_of
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.model import Arrival
-from maison.arrivals.vocabulary import Status
+from maison.arrivals.status import Status
 from maison.demo.people import ADVISERS, make_up
 from maison.errors import Message, UserError
 from maison.files import refusal

@@ -10,8 +10,10 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from maison.arrivals.model import ArrivalDraft, display_name
-from maison.arrivals.vocabulary import Category, Housing, Permit, Status
+from maison.arrivals.model import ArrivalDraft
+from maison.arrivals.names import display_name
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import Category, Housing, Permit
 from maison.paths import resource
 from maison.text import transliterate
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from maison.arrivals.model import Arrival, spoken_name
+from maison.arrivals.model import Arrival
+from maison.arrivals.names import spoken_name
 from maison.checklists.catalogue import CatalogueStep, Cost
 from maison.checklists.model import Checklist, ChecklistLine
 from maison.directory.model import House, Place

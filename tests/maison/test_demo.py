@@ -13,7 +13,8 @@ from maison.arrivals.importing.headers import match_columns
 from maison.arrivals.importing.plan import plan
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.model import problems_of
-from maison.arrivals.vocabulary import Category, Permit, Status
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import Category, Permit
 from maison.clock import FixedClock
 from maison.demo import DemoRefused, fill, prepare, run_demo
 from maison.demo.office import MADE_ON, ODD_ROWS, ROWS, WRONG_ROWS, office_file

@@ -32,6 +32,10 @@ FORBIDDEN = (
     "xlsxwriter",
     "pypdfium2",
     "psycopg",
+    "dataclasses",
+    "locale",
+    "maison.text",
+    "maison.arrivals.model",
 )
 
 

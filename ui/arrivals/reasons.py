@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from maison.arrivals.finding.reasons import Found, Mark
 from maison.arrivals.model import FIELD_LABELS
-from ui.arrivals.words import value_text, with_native
+from ui.arrivals.brief import with_native
+from ui.arrivals.words import value_text
 from ui.i18n import _
 from ui.shell.search import Marked
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LIST = "arrivals"
 NEW = "new-arrival"
@@ -13,8 +13,7 @@ IMPORT = "import"
 PACKS = "packs"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A file opened from a list. `neighbour(stay_id, step)` is the next or previous of that list, None at its ends."""
 
     stay_id: int

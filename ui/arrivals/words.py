@@ -1,4 +1,4 @@
-"""How an arrival is told on screen: names in two scripts, values in words, the chip of its situation.
+"""How an arrival is told on screen: its heading, and values in words.
 
 Plain Python in the window's language; lists, the file, its history and the comparison of two versions all say a value
 in the same words.
@@ -10,41 +10,21 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from maison.arrivals.model import FIELD_LABELS, ArrivalDraft, spoken_name
-from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit, Status
+from maison.arrivals.model import FIELD_LABELS, ArrivalDraft
+from maison.arrivals.names import spoken_name
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit
+from ui.arrivals.brief import isolated, with_native
 from ui.i18n import _, current, ngettext
 
 #: What stands where nothing is known.
 NOTHING = "—"
 _WORDS = {"category": Category, "permit": Permit, "housing": Housing, "status": Status}
-#: situation -> tone and icon of its chip.
-_CHIPS = {
-    Status.ANNOUNCED: ("neutral", "circle-dashed"),
-    Status.EXPECTED: ("accent", "circle"),
-    Status.ARRIVED: ("ok", "check"),
-    Status.SETTLED: ("ok", "circle-check"),
-    Status.LEFT: ("neutral", "log-out"),
-}
 
 
 def field_label(name: str) -> str:
     """What a field is called."""
     return _(FIELD_LABELS[name])
-
-
-def chip(status: Status) -> tuple[str, str, str]:
-    """Word, tone and icon of a situation."""
-    return (_(LABELS[status]), *_CHIPS[status])
-
-
-def isolated(text: str) -> str:
-    """`text` in a direction of its own, so that it does not stir up what stands beside it."""
-    return f"\u2068{text}\u2069"
-
-
-def with_native(name: str, native: str) -> str:
-    """A name, and behind it the same in its own script."""
-    return f"{name} · {isolated(native)}" if native and native != name else name
 
 
 def heading(draft: ArrivalDraft) -> str:

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from maison.errors import UserError
+from ui.arrivals.brief import with_native
 from ui.arrivals.where import FILE
-from ui.arrivals.words import short_day, with_native
+from ui.arrivals.words import short_day
 from ui.checklists.presenter import AHEAD, Board, BoardPresenter, DueRow
 from ui.i18n import N_, _, ngettext
 from ui.kit import Card, EmptyState, Heading, Label, column, row

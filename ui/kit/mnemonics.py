@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from maison.text import fold
 from ui.kit.buttons import Button
 
 #: Kinds of buttons that have no need of a letter.
@@ -19,14 +18,14 @@ def assign_mnemonics(page: QWidget) -> None:
             continue
         at = next((at for at, sign in enumerate(text) if _free(sign, taken)), -1)
         if at >= 0:
-            taken.add(fold(text[at]))
+            taken.add(_folded(text[at]))
             widget.setText(f"{text[:at]}&{text[at:]}")
 
 
 def mnemonic(text: str) -> str:
     """The letter that a text's "&" marks, folded; "" if none."""
     at = text.replace("&&", "\0\0").find("&")
-    return fold(text[at + 1 : at + 2]) if at >= 0 else ""
+    return _folded(text[at + 1 : at + 2]) if at >= 0 else ""
 
 
 def _worded(page: QWidget) -> list[QLabel | QAbstractButton]:
@@ -34,7 +33,13 @@ def _worded(page: QWidget) -> list[QLabel | QAbstractButton]:
 
 
 def _free(sign: str, taken: set[str]) -> bool:
-    return sign.isascii() and sign.isalpha() and fold(sign) not in taken
+    return sign.isascii() and sign.isalpha() and _folded(sign) not in taken
+
+
+def _folded(letter: str) -> str:
+    from maison.text import fold  # the first page has no letters to give, and its paint waits for no rules of text
+
+    return fold(letter)
 
 
 def _bears(widget: QLabel | QAbstractButton) -> bool:

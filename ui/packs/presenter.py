@@ -148,7 +148,7 @@ class PackPresenter:
         draw(0)
 
     def _make(self, stay_id: int, tag: str, steps: Steps) -> Preview:
-        from maison.arrivals.model import spoken_name
+        from maison.arrivals.names import spoken_name
 
         arrival = self._desk.arrival_queries.get(stay_id)
         tag = tag or languages.pack_language(arrival.draft.languages)

@@ -6,11 +6,9 @@ A provider is `provider(query, steps) -> hits`; it runs off the GUI thread and m
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from maison.progress import Steps
-from maison.text import fold
 from ui.i18n import N_, _
 from ui.jobs import Jobs
 
@@ -32,8 +30,7 @@ class Marked(NamedTuple):
     parts: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One thing found. `open` is called in the GUI thread when it is chosen; `*_parts` are those that were typed."""
 
     kind: str
@@ -120,6 +117,8 @@ class SearchPresenter:
             )
 
     def _matching(self, query: str) -> list[Hit]:
+        from maison.text import fold
+
         words = fold(query).split()
         hits = (Hit("action", _(action.title), "", action.act, action.icon, action.keys) for action in self._actions)
         return [hit for hit in hits if all(word in fold(hit.title) for word in words)]

@@ -1,6 +1,8 @@
 """The foot of the window: the database, who works, and the jobs on their way with progress and a way to stop them."""
 
-from functools import partial
+from __future__ import annotations
+
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
@@ -25,12 +27,10 @@ class StatusBar(View):
         self._jobs = jobs
         self._icon = IconLabel("database", "muted", 16)
         self._database, self._user = Label(role="hint"), Label(role="hint")
-        self._job = _JobLine()
         frame = QFrame()
         frame.setProperty("role", "bar")
-        row(self._icon, self._database, 12, self._user, None, self._job, margins=(24, 2, 24, 2), parent=frame)
+        self._line = row(self._icon, self._database, 12, self._user, None, margins=(24, 2, 24, 2), parent=frame)
         column(self, rule(), frame, spacing=0)
-        self._job.hide()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(APPEARS_AFTER_MS)
@@ -38,9 +38,18 @@ class StatusBar(View):
         jobs.changed.connect(self._on_changed)
         self.restyle()
 
+    @cached_property
+    def _job(self) -> _JobLine:
+        """Made when the first job is shown: the first paint has none."""
+        job = _JobLine()
+        job.hide()
+        self._line.addWidget(job)
+        return job
+
     def retranslate(self) -> None:
         """Set every text."""
-        self._job.retranslate()
+        if "_job" in self.__dict__:
+            self._job.retranslate()
 
     def restyle(self) -> None:
         """Take the height of a line."""
@@ -57,10 +66,12 @@ class StatusBar(View):
 
     @Slot()
     def _on_changed(self) -> None:
+        shown = "_job" in self.__dict__ and self._job.isVisible()
         if not self._jobs.running():
             self._wait.stop()
-            self._job.hide()
-        elif self._job.isVisible():
+            if shown:
+                self._job.hide()
+        elif shown:
             self._show_job()
         elif not self._wait.isActive():
             self._wait.start()

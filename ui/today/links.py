@@ -1,8 +1,7 @@
 """A link in a narrow card: it gives way with "…" rather than push the card wider, and tells the rest to the pointer."""
 
-import html
-
 from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
@@ -24,7 +23,7 @@ class NarrowLink(Button):
         """Set the words, which nobody marked for Alt."""
         self.setText(title.replace("&", "&&"))
         self.setAccessibleName(title)
-        self.setToolTip(f"<p>{html.escape(title)}</p>")
+        self.setToolTip(Qt.convertFromPlainText(title))
         self._limit()
 
     def sizeHint(self) -> QSize:

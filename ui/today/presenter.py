@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from maison.arrivals.vocabulary import Status
+from maison.arrivals.status import Status
 
 if TYPE_CHECKING:
     from maison.application import Desk
@@ -25,8 +24,7 @@ WAITING = (Status.ANNOUNCED, Status.EXPECTED)
 SHOWN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A step by its title, how many people are late with it, and how many have it due soon."""
 
     key: str
@@ -35,8 +33,7 @@ class Deadline:
     soon: int
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """What is known of a day: who is expected, who arrived, what is due, and what somebody should look at."""
 
     today: dt.date

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from maison.errors import UserError
+from ui.arrivals.brief import chip, with_native
 from ui.arrivals.where import EDIT, FILE, LIST, NEW
-from ui.arrivals.words import chip, with_native
 from ui.i18n import N_, _, ngettext
 from ui.kit import Card, Chip, Heading, Label, column, scrolling
 from ui.kit.heading import Columns
@@ -42,7 +42,6 @@ class TodayPage(Page):
         self._heading = Heading()
         self._expected, self._arrived = Card(flush=True), Card(flush=True)
         self._expected_table = self._table("today.expected", N_("Expected today"))
-        self._arrived_table = self._table("today.arrived", N_("Arrived today"))
         self._nobody_expected, self._nobody_arrived = Label(role="muted", wrap=True), Label(role="muted", wrap=True)
         self._deadlines, self._check = Card(), Card()
         self._due = column(None, spacing=4)
@@ -60,6 +59,13 @@ class TodayPage(Page):
         if context.glance is not None:
             self.show_glance(context.desk.clock.today(), context.glance)
 
+    @cached_property
+    def _arrived_table(self) -> ShortTable:
+        """Made when somebody has arrived: the first paint knows of nobody."""
+        table = self._table("today.arrived", N_("Arrived today"))
+        self._arrived.body.addWidget(table)
+        return table
+
     def _table(self, name: str, title: str) -> ShortTable:
         table = ShortTable(name, PEOPLE, self.context.jobs, self.context.memory)
         table.set_title(title)
@@ -67,14 +73,11 @@ class TodayPage(Page):
         return table
 
     def _lay_out(self) -> None:
-        for card, table, nobody in (
-            (self._expected, self._expected_table, self._nobody_expected),
-            (self._arrived, self._arrived_table, self._nobody_arrived),
-        ):
+        for card, nobody in ((self._expected, self._nobody_expected), (self._arrived, self._nobody_arrived)):
             nobody.setContentsMargins(12, 0, 12, 12)
             card.body.addWidget(nobody)
-            card.body.addWidget(table)
-            table.hide()
+        self._expected.body.addWidget(self._expected_table)
+        self._expected_table.hide()
         self._deadlines.body.addWidget(self._nothing_due)
         self._deadlines.body.addLayout(self._due)
         self._deadlines.body.addWidget(link_line(self._all_steps))
@@ -101,9 +104,8 @@ class TodayPage(Page):
         self._presenter.load()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return tuple(
-            pane for pane in (self._expected_table, self._arrived_table, self._all_steps) if pane.isVisibleTo(self)
-        )
+        arrived = (self._arrived_table,) if "_arrived_table" in self.__dict__ else ()
+        return tuple(pane for pane in (self._expected_table, *arrived, self._all_steps) if pane.isVisibleTo(self))
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (("Return", _("Open the file")),)
@@ -134,7 +136,8 @@ class TodayPage(Page):
         first, self._day = self._day is None, day
         self._tell_date(day.today)
         self._show_people(self._expected_table, self._nobody_expected, day.expected)
-        self._show_people(self._arrived_table, self._nobody_arrived, day.arrived)
+        if day.arrived or "_arrived_table" in self.__dict__:
+            self._show_people(self._arrived_table, self._nobody_arrived, day.arrived)
         self._show_deadlines(day.deadlines[:SHOWN])
         if first and self._all_steps.hasFocus():  # where it was put while there was no list to be in
             self.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason)

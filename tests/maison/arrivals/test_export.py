@@ -19,7 +19,8 @@ from maison.arrivals.importing.headers import match_columns
 from maison.arrivals.importing.plan import plan
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.model import FIELDS, ArrivalDraft
-from maison.arrivals.vocabulary import Category, Housing, Permit, Status
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import Category, Housing, Permit
 from maison.demo.people import make_up
 from maison.errors import UserError
 from maison.files import FileRefused

@@ -13,7 +13,8 @@ from maison.arrivals.importing.headers import match_columns
 from maison.arrivals.importing.model import ImportRefused
 from maison.arrivals.importing.plan import ImportPlan, plan
 from maison.arrivals.model import ArrivalDraft, problems_of
-from maison.arrivals.vocabulary import Category, Housing, Permit, Status
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import Category, Housing, Permit
 from maison.errors import Invalid
 from maison.progress import Cancelled
 from maison.store.bulk import ROWS_AT_ONCE

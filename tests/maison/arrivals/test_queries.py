@@ -9,7 +9,8 @@ from maison.application import Desk
 from maison.arrivals.importing.service import ImportService
 from maison.arrivals.listing import ArrivalFilter, Sort
 from maison.arrivals.model import ArrivalDraft
-from maison.arrivals.vocabulary import Category, Status
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import Category
 from tests.databases import desk_under
 from tests.maison.arrivals.people import NADINE, person, registered
 

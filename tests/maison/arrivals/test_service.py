@@ -15,7 +15,8 @@ from maison.application import Desk
 from maison.arrivals.importing.service import ImportService
 from maison.arrivals.model import FIELDS, Arrival, ArrivalDraft, status_by_dates
 from maison.arrivals.service import KIND
-from maison.arrivals.vocabulary import Category, Housing, Permit, Status
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import Category, Housing, Permit
 from maison.clock import FixedClock
 from maison.errors import EditConflict, Invalid, NotFound
 from tests.databases import AGENT, MONDAY_MORNING

@@ -10,7 +10,8 @@ import pytest
 
 from maison.application import Desk
 from maison.arrivals.listing import ArrivalFilter
-from maison.arrivals.vocabulary import Category, Status
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import Category
 from tests.ui.arrivals.people import MAI, context, put_on_file
 from tests.ui.doubles import InlineJobs, RecordingShell
 from ui.arrivals.form.alike import Alike

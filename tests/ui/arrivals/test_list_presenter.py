@@ -6,7 +6,8 @@ import pytest
 
 from maison.application import Desk
 from maison.arrivals.listing import ArrivalFilter
-from maison.arrivals.vocabulary import Category, Status
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import Category
 from maison.store import Change
 from tests.ui.arrivals.people import MAI, NADINE, context, put_on_file
 from tests.ui.doubles import RecordingShell

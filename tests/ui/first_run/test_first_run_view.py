@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 import pytest
@@ -22,7 +21,7 @@ from ui.pages import start
 @pytest.fixture
 def application(qapp: QApplication, sqlite_desk: Desk) -> Iterator[Application]:
     """The window of a desk that was never started, with the dialog over it."""
-    sqlite_desk.settings = dataclasses.replace(sqlite_desk.settings, language="fr")
+    sqlite_desk.settings = sqlite_desk.settings.with_(language="fr")
     made = Application(sqlite_desk, start(sqlite_desk))
     made.window.resize(1366, 768)
     made.show()

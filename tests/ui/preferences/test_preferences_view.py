@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -99,7 +97,7 @@ def test_database_is_chosen_with_its_address_and_password_is_warned_of(qapp: QAp
 
 
 def test_demonstration_has_no_database_to_choose(qapp: QApplication, sqlite_desk: Desk) -> None:
-    sqlite_desk.options = dataclasses.replace(sqlite_desk.options, demo=True)
+    sqlite_desk.options = sqlite_desk.options._replace(demo=True)
     with opened(sqlite_desk) as application:
         application.window.go("preferences")
         page = application.window.page("preferences")

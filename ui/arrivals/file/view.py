@@ -14,6 +14,7 @@ from maison.errors import UserError
 from maison.languages import pack_language
 from ui import errors, theme
 from ui.arrivals import words
+from ui.arrivals.brief import chip
 from ui.arrivals.file import history, steps
 from ui.arrivals.file.card import FileCard
 from ui.arrivals.file.facts import FactSheet
@@ -189,7 +190,7 @@ class FilePage(Page):
         self._name.setText(words.heading(draft))
         self._about.setText(words.about_line(card.arrival.reference, draft))
         self._dates.setText(words.dates_line(draft))
-        self._chip.set(*words.chip(card.arrival.status))
+        self._chip.set(*chip(card.arrival.status))
         language = current().language_name(pack_language(draft.languages))
         self._pack.setText(_("Pack in {language}").format(language=language))
         self._show_deleted(card.arrival.deleted)

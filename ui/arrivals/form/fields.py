@@ -7,7 +7,8 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from maison.arrivals.model import FIELD_LABELS
-from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit, Status
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit
 from ui.arrivals.form.options import FREQUENT_COUNTRIES, FREQUENT_LANGUAGES, LANGUAGES
 from ui.forms import (
     ChoiceField,

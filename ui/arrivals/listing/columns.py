@@ -4,12 +4,13 @@ from maison.arrivals.model import ArrivalRow
 from maison.arrivals.vocabulary import LABELS
 from maison.languages import N_
 from ui.arrivals import words
+from ui.arrivals.brief import chip, with_native
 from ui.i18n import _
 from ui.tables import Badge, Column
 
 
 def _name(row: ArrivalRow) -> str:
-    return words.with_native(row.name, row.native_name)
+    return with_native(row.name, row.native_name)
 
 
 def _category(row: ArrivalRow) -> str:
@@ -17,7 +18,7 @@ def _category(row: ArrivalRow) -> str:
 
 
 def _situation(row: ArrivalRow) -> Badge:
-    return Badge(*words.chip(row.status))
+    return Badge(*chip(row.status))
 
 
 COLUMNS: tuple[Column[ArrivalRow], ...] = (

@@ -6,7 +6,8 @@ import dataclasses
 from typing import TYPE_CHECKING, Protocol
 
 from maison.arrivals.listing import ArrivalFilter
-from maison.arrivals.vocabulary import Category, Status
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import Category
 from ui.arrivals import words
 from ui.arrivals.where import FILE, LIST, Opened
 from ui.i18n import _

@@ -11,9 +11,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QStackedWidget, QWidget
 
 from maison.arrivals.listing import ArrivalFilter
-from maison.arrivals.vocabulary import LABELS, Category, Status
+from maison.arrivals.status import Status
+from maison.arrivals.vocabulary import LABELS, Category
 from ui import theme
 from ui.arrivals import words
+from ui.arrivals.brief import with_native
 from ui.arrivals.listing.columns import COLUMNS
 from ui.arrivals.listing.export import KINDS, Exporter
 from ui.arrivals.listing.presenter import ListPresenter
@@ -262,7 +264,7 @@ class ArrivalsPage(Page):
     def _on_delete(self) -> None:
         found = self._table.current_row()
         if found is not None:
-            self.presenter.delete(found.id, words.with_native(found.name, found.native_name))
+            self.presenter.delete(found.id, with_native(found.name, found.native_name))
 
     @Slot()
     def _on_export(self) -> None:
