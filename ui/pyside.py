@@ -60,6 +60,8 @@ def spared() -> Iterator[None]:
         with _own_compiler():
             import PySide6.QtCore  # noqa: F401 (all else of PySide comes on top of it)
         builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+        from PySide6.QtGui import QGradient  # noqa: F401 (filling a rectangle asks for it, with its 169 presets)
+
         yield
 
 

@@ -62,7 +62,7 @@ class RowDelegate(QStyledItemDelegate):
         if cell is None:
             width = min(rect.width() - 2 * PADDING, 90)
             left = rect.right() - PADDING - width if rtl else rect.left() + PADDING
-            painter.fillRect(left, rect.center().y() - 3, width, 7, self._colors["hair"])
+            painter.fillRect(QRect(left, rect.center().y() - 3, width, 7), self._colors["hair"])
         elif isinstance(cell, Badge):
             self._paint_badge(painter, rect, cell, rtl, selected)
         elif cell:
@@ -70,8 +70,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, rect: QRect, section: int, selected: bool) -> None:
         if selected:
-            # not by the rectangle: that would load QGradient and its enums, 1 % of the start
-            painter.fillRect(rect.left(), rect.top(), rect.width(), rect.height(), self._colors["accent_soft"])
+            painter.fillRect(rect, self._colors["accent_soft"])
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._colors["hair"])
         if not selected:
             return
