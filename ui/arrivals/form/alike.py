@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from maison.arrivals.model import ArrivalDraft
 from ui.arrivals import words
+from ui.arrivals.brief import with_native
 from ui.arrivals.form.raw import Raw
 from ui.i18n import _, current
 
@@ -95,7 +96,7 @@ def _told(one: Duplicate) -> Alike:
     about = (arrival.reference, born, words.nationalities_text(arrival.draft.nationalities), arrival.draft.host)
     return Alike(
         arrival.id,
-        words.with_native(arrival.name, arrival.draft.native_name),
+        with_native(arrival.name, arrival.draft.native_name),
         " · ".join(part for part in about if part),
         current().listing([reason.text(current()) for reason in match.reasons]),
         (_(GRADES[match.grade]), *_CHIPS[match.grade.value]),
