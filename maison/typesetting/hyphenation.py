@@ -14,8 +14,8 @@ from typing import NamedTuple
 #: Letters that stay before a hyphen, and after it; shorter words are never divided.
 _BEFORE, _AFTER, _SHORTEST = 2, 3, 5
 _ESCAPED = re.compile(r"\^\^([0-9a-f]{2})")
-#: Letters with their marks; those of India are not letters to `re`.
-_WORD = re.compile("(?:[^\\W\\d_]|[\u0300-\u036f\u0900-\u0dff\u200c\u200d])+")
+#: Letters of Latin and its kin (Greek, Cyrillic, Armenian, Georgian) with their marks: other scripts show no hyphen.
+_WORD = re.compile("(?:(?![\u2000-\U0010ffff])[^\\W\\d_\u0590-\u109f\u1100-\u1c7f]|[\u0300-\u036f])+")
 #: In an address, a path, a code or a number nothing is divided.
 _CODE = re.compile(r"[\d_/@#=&\\]|\w[.:?]\w")
 

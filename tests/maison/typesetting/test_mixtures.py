@@ -170,7 +170,8 @@ def check(document: Document, paragraphs: list[Paragraph], folder: Path) -> None
             assert without_signs(first) == without_signs(text)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+# The same mixtures at each run of the tests: what the long run finds in others is for a person to look at.
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(documents())
 def test_any_mixture_is_read_back_exactly(made: tuple[Document, list[Paragraph]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -178,4 +179,4 @@ def test_any_mixture_is_read_back_exactly(made: tuple[Document, list[Paragraph]]
 
 
 if __name__ == "__main__":
-    settings(test_any_mixture_is_read_back_exactly, max_examples=int(sys.argv[1]))()
+    settings(test_any_mixture_is_read_back_exactly, max_examples=int(sys.argv[1]), derandomize=False)()
