@@ -18,7 +18,7 @@ ASKED = 200
 
 def run() -> list[Row]:
     """Median and 95th percentile of one look, people on file written a little differently and others."""
-    desk = desk_under(crowd(PEOPLE)).open()
+    desk = desk_under(crowd(PEOPLE, words=True)).open()
     drafts = _asked(
         [desk.arrival_queries.get(number).draft for number in random.Random(5).sample(range(1, PEOPLE), ASKED)]
     )

@@ -320,7 +320,7 @@ def _searching() -> Row:
     from maison.arrivals.listing import ArrivalFilter
     from tests.benchmarks.crowd import crowd
 
-    desk, table, _columns, settle = _our_list(crowd(PEOPLE))
+    desk, table, _columns, settle = _our_list(crowd(PEOPLE, words=True))
     table.resize(1100, 700)
     table.show()
     paints = _Paints(table)
