@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from maison.arrivals.model import ArrivalDraft
 from ui.arrivals import words
-from ui.arrivals.brief import with_native
+from ui.arrivals.brief import isolated, with_native
 from ui.arrivals.form.raw import Raw
 from ui.i18n import _, current
 
@@ -97,7 +97,7 @@ def _told(one: Duplicate) -> Alike:
     return Alike(
         arrival.id,
         with_native(arrival.name, arrival.draft.native_name),
-        " · ".join(part for part in about if part),
+        " · ".join(isolated(part) for part in about if part),
         current().listing([reason.text(current()) for reason in match.reasons]),
         (_(GRADES[match.grade]), *_CHIPS[match.grade.value]),
     )

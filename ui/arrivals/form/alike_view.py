@@ -1,4 +1,4 @@
-"""The card under the form that tells of people who could be the one that is being typed."""
+"""The card under the form that tells of people who could be the one that is being typed. It does not scroll away."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.arrivals.form.alike import SHOWN, Alike
 from ui.i18n import _
-from ui.kit import Button, Card, Chip, Elided, announce, column, row
+from ui.kit import Button, Card, Chip, Elided, announce, row
 
 
 class AlikeCard(Card):
@@ -51,9 +51,9 @@ class _Row(QWidget):
         super().__init__()
         self._chip, self._open = Chip(), Button("link", small=True)
         self._about, self._why = Elided(role="small"), Elided(role="muted")
-        line = row(self._chip, self._open, self._about, None, spacing=12)
-        line.setStretch(2, 1)
-        column(self, line, self._why, spacing=0)
+        line = row(self._chip, self._open, self._why, self._about, spacing=12, parent=self)
+        for place, share in ((2, 3), (3, 2)):
+            line.setStretch(place, share)
         self._stay_id = 0
         self._open.clicked.connect(self._on_open)
         self.hide()

@@ -62,12 +62,12 @@ class FormPage(Page):
         sides = Fold(fold_at=980, spacing=20)
         for card, share in zip(self._cards, (5, 6), strict=True):
             sides.box.addWidget(card, share)
-        column(self._body, sides, self._alike, None, spacing=12)
+        column(self._body, sides, None, spacing=0)
         self._error.hide()
         self._draft.hide()
-        column(
-            self, self._heading, self._error, self._draft, scrolling(self._body), spacing=12, margins=(24, 16, 24, 8)
-        )
+        body = scrolling(self._body)
+        parts = (self._heading, self._error, self._draft, body, self._alike)
+        column(self, *parts, spacing=12, margins=(24, 16, 24, 8)).setStretch(parts.index(body), 1)
 
     def _connect(self) -> None:
         self._save.clicked.connect(self._on_save)
