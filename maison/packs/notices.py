@@ -45,7 +45,7 @@ _TELEPHONE = re.compile(r"(?:\+\d{1,3}|\b0\d{0,3})(?:[ \u00a0\u202f.-]\d{1,4}){2
 _TITLE = 200
 #: The kinds of letters (UAX #9) that run from left to right, and from right to left.
 _WAYS = (frozenset({"L"}), frozenset({"R", "AL"}))
-_BODY = BODY.but(size=11.5, after=8.0)
+_BODY = BODY.but(size=11.5, after=8.0, role="book")
 _LEVELS: dict[int, Level] = {1: 1, 2: 2, 3: 3}
 
 
