@@ -16,7 +16,11 @@ from maison.settings import Settings, load
 
 if TYPE_CHECKING:
     from maison.arrivals.duplicates.queries import DuplicateQueries
+    from maison.arrivals.family.queries import FamilyQueries
+    from maison.arrivals.family.service import FamilyService
     from maison.arrivals.importing.service import ImportService
+    from maison.arrivals.notes.queries import NoteQueries
+    from maison.arrivals.notes.service import NoteService
     from maison.arrivals.queries import ArrivalQueries
     from maison.arrivals.service import ArrivalService
     from maison.checklists.queries import ChecklistQueries
@@ -73,6 +77,7 @@ class Desk:
 
         upgrade(self.store, at=self.clock.now())
         bring_up(self.store)
+        self.arrivals.move_on()
         self.directory.load_places()
         return self
 
@@ -107,6 +112,34 @@ class Desk:
         from maison.arrivals.queries import ArrivalQueries
 
         return ArrivalQueries(self.store)
+
+    @cached_property
+    def families(self) -> FamilyService:
+        """Joins people who came together."""
+        from maison.arrivals.family.service import FamilyService
+
+        return FamilyService(self.store, self.clock, self.actor, self.arrivals)
+
+    @cached_property
+    def family_queries(self) -> FamilyQueries:
+        """Reads who belongs to whom."""
+        from maison.arrivals.family.queries import FamilyQueries
+
+        return FamilyQueries(self.store)
+
+    @cached_property
+    def notes(self) -> NoteService:
+        """Keeps what was spoken of with people."""
+        from maison.arrivals.notes.service import NoteService
+
+        return NoteService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def note_queries(self) -> NoteQueries:
+        """Reads what was spoken of with people."""
+        from maison.arrivals.notes.queries import NoteQueries
+
+        return NoteQueries(self.store)
 
     @cached_property
     def duplicates(self) -> DuplicateQueries:

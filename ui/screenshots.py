@@ -168,7 +168,7 @@ def _known(application: Application) -> None:
     desk = application.window.context().desk
     draft = desk.arrival_queries.get(_somebody(application)).draft
     typed = replace(draft, email="", given_names=draft.given_names.upper())
-    application.window.go(NEW, raw_of(typed, desk.clock.today()))
+    application.window.go(NEW, raw_of(typed))
 
 
 def _conflict(application: Application) -> QDialog:

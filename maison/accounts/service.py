@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor, FieldChange
 from maison.accounts.tables import AuditRow
+from maison.records import as_plain
 
 _INSERT = insert(AuditRow)
 
@@ -34,7 +35,7 @@ def record(
     changes: Iterable[FieldChange] = (),
 ) -> None:
     """Say in the trail that `actor` did `action` ("created", "changed", "deleted", ...) to a record."""
-    told = [{"field": change.field, "old": _plain(change.old), "new": _plain(change.new)} for change in changes]
+    told = [{"field": change.field, "old": as_plain(change.old), "new": as_plain(change.new)} for change in changes]
     session.connection().execute(
         _INSERT,
         {
@@ -47,11 +48,3 @@ def record(
             "changes": told,
         },
     )
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return list(value)
-    return value

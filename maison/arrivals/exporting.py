@@ -9,9 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from maison.arrivals.model import FIELD_LABELS, FIELDS, Arrival
+from maison.arrivals.model import COLUMN_FIELDS, FIELD_LABELS, PRIVATE_FIELDS, Arrival
 from maison.arrivals.queries import ArrivalQueries
-from maison.arrivals.vocabulary import LABELS
+from maison.arrivals.vocabulary import LABELS, NO, YES
 from maison.files import write_whole
 from maison.languages import N_, Language
 from maison.progress import Steps, Unwatched
@@ -20,7 +20,7 @@ from maison.sheets import Cell, Sheet, french_chunks, write_xlsx
 Format = Literal["csv", "json", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-_COLUMNS = ("reference", *FIELDS)
+_COLUMNS = ("reference", *(name for name in COLUMN_FIELDS if name not in PRIVATE_FIELDS))
 _AT_ONCE = 500
 _TITLE = N_("Arrivals")
 
@@ -70,7 +70,7 @@ class _Reading:
 
 
 def _values(arrival: Arrival) -> tuple[Any, ...]:
-    return (arrival.reference, *(getattr(arrival.draft, name) for name in FIELDS))
+    return tuple(getattr(arrival if name in ("reference", "status") else arrival.draft, name) for name in _COLUMNS)
 
 
 def _cell(value: Any, language: Language) -> Cell:
@@ -78,6 +78,8 @@ def _cell(value: Any, language: Language) -> Cell:
         return language.gettext(LABELS[value])
     if isinstance(value, tuple):
         return ", ".join(value)
+    if isinstance(value, bool):
+        return language.gettext(YES if value else NO)
     assert value is None or isinstance(value, str | dt.date)
     return value
 

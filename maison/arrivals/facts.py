@@ -1,7 +1,17 @@
 """What an arrival's form tells the checklist."""
 
 from maison.arrivals.model import Arrival
+from maison.arrivals.vocabulary import Funding
 from maison.checklists.model import StayFacts
+
+#: What the kind of funding says of a scholarship.
+_SCHOLARSHIPS = {
+    Funding.FRENCH_GOVERNMENT: "french_government",
+    Funding.SOCIAL_CRITERIA_CROUS: "social_criteria_crous",
+    Funding.OTHER_SCHOLARSHIP: "other",
+    Funding.CONTRACT: "none",
+    Funding.OWN_MEANS: "none",
+}
 
 
 def facts_of(arrival: Arrival) -> StayFacts:
@@ -19,4 +29,7 @@ def facts_of(arrival: Arrival) -> StayFacts:
         leaves_on=draft.leaves_on,
         permit_from=draft.permit_from,
         permit_until=draft.permit_until,
+        scholarship=_SCHOLARSHIPS[draft.funding] if draft.funding else None,
+        employed=True if draft.funding is Funding.CONTRACT else None,
+        needs_accessibility_support=draft.accessibility,
     )

@@ -7,10 +7,23 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from maison.arrivals.names import display_name
+from maison.arrivals.records import (
+    RECORDS,
+    Contact,
+    Flag,
+    Lease,
+    NationalityDates,
+    NoticeGiven,
+    OtherName,
+    PermitHeld,
+    cleaned_record,
+    problems_of_list,
+)
 from maison.arrivals.status import Status
-from maison.arrivals.vocabulary import Category, Housing, Permit
+from maison.arrivals.vocabulary import Category, Funding, Housing, Level, Permit
 from maison.errors import Invalid, Message, Problem
 from maison.languages import N_
+from maison.records import as_plain
 from maison.text import TextRefused, clean_line, is_email
 
 
@@ -19,7 +32,7 @@ class ArrivalDraft:
     """What somebody entered about an arrival, cleaned and typed; nothing is required but one name.
 
     `nationalities` are ISO 3166-1 alpha-2 codes, `languages` BCP 47 tags with the one for documents first, `phones`
-    E.164 numbers. `status` None lets the dates say it.
+    E.164 numbers. `status` is the one chosen by hand; None lets the dates say it.
     """
 
     family_name: str = ""
@@ -31,6 +44,13 @@ class ArrivalDraft:
     languages: tuple[str, ...] = ()
     email: str = ""
     phones: tuple[str, ...] = ()
+    name_hint: str = ""
+    other_names: tuple[OtherName, ...] = ()
+    nationality_dates: tuple[NationalityDates, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    accessibility: bool | None = None
+    accessibility_note: str = ""
+    notices: tuple[NoticeGiven, ...] = ()
     category: Category | None = None
     host: str = ""
     unit: str = ""
@@ -45,6 +65,14 @@ class ArrivalDraft:
     housing: Housing | None = None
     adviser: str = ""
     status: Status | None = None
+    level: Level | None = None
+    funding: Funding | None = None
+    hosting_agreement: bool | None = None
+    permits: tuple[PermitHeld, ...] = ()
+    leases: tuple[Lease, ...] = ()
+    tags: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    forwarding: str = ""
 
 
 PERSON_FIELDS = (
@@ -57,12 +85,25 @@ PERSON_FIELDS = (
     "languages",
     "email",
     "phones",
+    "name_hint",
+    "other_names",
+    "nationality_dates",
+    "contacts",
+    "accessibility",
+    "accessibility_note",
+    "notices",
 )
 STAY_FIELDS = tuple(entry.name for entry in fields(ArrivalDraft) if entry.name not in PERSON_FIELDS)
 FIELDS = PERSON_FIELDS + STAY_FIELDS
 
 #: The fields that are one line of text.
 TEXT_FIELDS = tuple(entry.name for entry in fields(ArrivalDraft) if entry.type == "str")
+
+#: The fields that are one value, or a list of plain ones: what fits in a column of a sheet. The others are records.
+COLUMN_FIELDS = tuple(name for name in FIELDS if name not in RECORDS)
+
+#: What only those may see who help with it: it is in no list, no export and no history.
+PRIVATE_FIELDS = frozenset({"accessibility_note"})
 
 #: The names of the fields, on screen and in sentences.
 FIELD_LABELS = {
@@ -90,6 +131,21 @@ FIELD_LABELS = {
     "housing": N_("Housing"),
     "adviser": N_("Adviser"),
     "status": N_("Situation"),
+    "name_hint": N_("How to say the name"),
+    "other_names": N_("Other names"),
+    "nationality_dates": N_("Dates of nationalities"),
+    "contacts": N_("Other contacts"),
+    "accessibility": N_("Needs accessibility support"),
+    "accessibility_note": N_("What helps"),
+    "notices": N_("Notice on personal data"),
+    "level": N_("Level"),
+    "funding": N_("Funding"),
+    "hosting_agreement": N_("Hosting agreement"),
+    "permits": N_("Other permits"),
+    "leases": N_("Housing over time"),
+    "tags": N_("Tags"),
+    "flags": N_("Flags"),
+    "forwarding": N_("Contact after departure"),
 }
 
 
@@ -111,8 +167,9 @@ class Arrival:
         return display_name(self.draft)
 
     def as_json(self) -> dict[str, Any]:
-        """The arrival as `--json` answers it: dates ISO 8601, sets as lists, "" and None as null."""
-        draft = {name: _plain(getattr(self.draft, name)) for name in FIELDS}
+        """The arrival as `--json` answers it: dates ISO 8601, sets as lists, "" and None as null; without what is private."""
+        shown = (name for name in FIELDS if name not in PRIVATE_FIELDS)
+        draft = {name: None if (value := as_plain(getattr(self.draft, name))) == "" else value for name in shown}
         return {"reference": self.reference, **draft, "status": self.status.value}
 
 
@@ -134,14 +191,6 @@ class ArrivalRow:
     email: str
     phones: tuple[str, ...]
     nationalities: tuple[str, ...]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return list(value)
-    return value if value != "" else None
 
 
 def status_by_dates(draft: ArrivalDraft, today: dt.date) -> Status:
@@ -166,6 +215,15 @@ def cleaned(draft: ArrivalDraft) -> ArrivalDraft:
         else:
             if clean != text:
                 texts[name] = clean
+    for name in (*RECORDS, "tags"):
+        entries = getattr(draft, name)
+        try:
+            clean_entries = tuple(clean_line(entry) if name == "tags" else cleaned_record(entry) for entry in entries)
+        except TextRefused as error:
+            problems.append(Problem(name, error.message))
+        else:
+            if clean_entries != entries:
+                texts[name] = clean_entries
     if problems:
         raise Invalid(problems)
     return replace(draft, **texts) if texts else draft
@@ -219,6 +277,8 @@ def problems_of(draft: ArrivalDraft, today: dt.date) -> list[Problem]:
         problems.append(
             Problem("arrived_on", Message(N_("This day is still to come. Enter it as the planned arrival.")))
         )
+    for name in RECORDS:
+        problems += (Problem(name, message) for message in problems_of_list(name, getattr(draft, name)))
     for first, last, sentence in _ORDER:
         start, end = getattr(draft, first), getattr(draft, last)
         if start and end and end < start:

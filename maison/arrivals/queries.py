@@ -77,6 +77,12 @@ class ArrivalQueries:
         with self._store.read() as session:
             return one(session, Stay.id == stay_id)
 
+    def of_person(self, person_id: int) -> tuple[Arrival, ...]:
+        """The stays of one person that are on file, the latest first."""
+        with self._store.read() as session:
+            found = load(session, and_(_on_file(), Stay.person_id == person_id))
+        return tuple(sorted(found, key=_latest, reverse=True))
+
     def by_reference(self, reference: str) -> Arrival:
         """The arrival with this reference. Raises `NotFound`."""
         asked = reference.strip()
@@ -167,6 +173,11 @@ class ArrivalQueries:
             return tuple(sorted(names, key=lambda name: (sort_key(name), name)))
 
 
+def _latest(arrival: Arrival) -> tuple[dt.date, int]:
+    """Where a stay stands in time: by its first day, else by when it was put on file."""
+    return arrival.draft.arrived_on or arrival.draft.planned_arrival or dt.date.min, arrival.id
+
+
 def _on_file() -> ColumnElement[bool]:
     return Stay.deleted_at.is_(None)
 
@@ -240,7 +251,7 @@ _SHOWN: Any = select(
 def _shown(session: Session, statement: Any) -> list[ArrivalRow]:
     """The rows that `statement`, made from `_SHOWN`, selects; in two queries."""
     found = session.execute(statement).all()
-    lists = _lists(session, [row.person_id for row in found], "phones", "nationalities")
+    lists = _lists(session, [row.person_id for row in found], [row.id for row in found], "phones", "nationalities")
     return [
         ArrivalRow(
             row.id,
@@ -283,8 +294,15 @@ def load(session: Session, condition: ColumnElement[bool]) -> list[Arrival]:
     """The arrivals that `condition` selects, whole, in two queries however many they are."""
     # past the ORM, whose objects take longer than the database
     found = session.connection().execute(_WHOLE.where(condition)).all()
-    lists = _lists(session, [row.person_id for row in found], *LISTS)
+    lists = _lists(session, [row.person_id for row in found], [row.id for row in found], *LISTS)
     return [_arrival(row, lists) for row in found]
+
+
+def _column(field: str) -> Any:
+    """The column that keeps a field of a draft."""
+    if field == "status":
+        return Stay.status_by_hand
+    return getattr(Person if field in PERSON_FIELDS else Stay, field)
 
 
 _WHOLE: Any = select(
@@ -295,7 +313,7 @@ _WHOLE: Any = select(
     Person.version,
     Stay.version,
     Stay.deleted_at,
-    *(getattr(Person if name in PERSON_FIELDS else Stay, name) for name in FIELDS if name not in LISTS),
+    *(_column(name) for name in FIELDS if name not in LISTS),
 ).join(Person, Person.id == Stay.person_id)
 #: What of `_WHOLE` stands before the fields of a draft.
 _BEFORE = 7
@@ -305,18 +323,25 @@ _PLACES = tuple(name if name in LISTS else "" for name in FIELDS)
 def _arrival(row: Any, lists: Mapping[str, Mapping[int, tuple[str, ...]]]) -> Arrival:
     number, person, reference, status, *versions, deleted_at = row[:_BEFORE]
     plain = iter(row[_BEFORE:])
-    values: list[Any] = [lists[name].get(person, ()) if name else next(plain) for name in _PLACES]
+    owners = {"person_id": person, "stay_id": number}
+    values: list[Any] = [lists[name].get(owners[LISTS[name].owner], ()) if name else next(plain) for name in _PLACES]
     return Arrival(
         number, person, reference, ArrivalDraft(*values), status, (versions[0], versions[1]), deleted_at is not None
     )
 
 
-def _lists(session: Session, people: Sequence[int], *names: str) -> dict[str, dict[int, tuple[str, ...]]]:
-    """What several people have several of, each list by its name and by person; one query for all lists."""
+def _lists(
+    session: Session, people: Sequence[int], stays: Sequence[int], *names: str
+) -> dict[str, dict[int, tuple[str, ...]]]:
+    """What several people and stays have several of, each list by its name and owner; one query for all lists.
+
+    `people` and `stays` are as many, side by side.
+    """
     lists: dict[str, dict[int, tuple[str, ...]]] = {name: {} for name in names}
-    for some in _together(people):
-        for name, person, _position, value in session.connection().execute(_listed(names), {"people": some}):
-            lists[name][person] = (*lists[name].get(person, ()), value)
+    for some_people, some_stays in zip(_together(people), _together(stays), strict=True):
+        asked = {"person_id": some_people, "stay_id": some_stays}
+        for name, owner, _position, value in session.connection().execute(_listed(names), asked):
+            lists[name][owner] = (*lists[name].get(owner, ()), value)
     return lists
 
 
@@ -325,11 +350,11 @@ def _listed(names: tuple[str, ...]) -> Any:
     parts = [
         select(
             literal(name).label("name"),
-            table.person_id.label("person"),
+            getattr(table, owner).label("owner"),
             table.position.label("position"),
             type_coerce(getattr(table, value), String).label("value"),
-        ).where(table.person_id.in_(bindparam("people", expanding=True)))
-        for name, (table, value) in LISTS.items()
+        ).where(getattr(table, owner).in_(bindparam(owner, expanding=True)))
+        for name, (table, value, owner) in LISTS.items()
         if name in names
     ]
-    return union_all(*parts).order_by("person", "position")
+    return union_all(*parts).order_by("owner", "position")

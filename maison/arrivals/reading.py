@@ -14,11 +14,22 @@ from typing import Any
 from maison import languages
 from maison.arrivals.demonyms import demonyms
 from maison.arrivals.model import FIELDS, ArrivalDraft
+from maison.arrivals.records import RECORDS
 from maison.arrivals.status import Status
-from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit, Word, read_word
+from maison.arrivals.vocabulary import (
+    LABELS,
+    Category,
+    Funding,
+    Housing,
+    Level,
+    Permit,
+    Word,
+    read_word,
+)
 from maison.errors import Invalid, Message, Problem, UserError
 from maison.languages import N_
 from maison.phones import phone
+from maison.records import from_plain, parts
 from maison.text import clean_line, fold
 
 #: So many nationalities, languages or telephones one person may have.
@@ -72,6 +83,9 @@ def readers(read_day: Callable[[str], dt.date]) -> dict[str, Callable[[Any], Any
         "languages": partial(_named, language),
         "email": line,
         "phones": partial(_several, phone),
+        "name_hint": line,
+        "accessibility": yes_or_no,
+        "accessibility_note": line,
         "category": partial(word, Category),
         "host": line,
         "unit": line,
@@ -86,6 +100,12 @@ def readers(read_day: Callable[[str], dt.date]) -> dict[str, Callable[[Any], Any
         "housing": partial(word, Housing),
         "adviser": line,
         "status": partial(word, Status),
+        "level": partial(word, Level),
+        "funding": partial(word, Funding),
+        "hosting_agreement": yes_or_no,
+        "tags": partial(_several, line),
+        "forwarding": line,
+        **{name: partial(_records, kind) for name, kind in RECORDS.items()},
     }
 
 
@@ -122,6 +142,33 @@ def _word(kind: type[Word], value: Any, *, coded: bool) -> Word:
             choices=tuple(entry.value if coded else Message(LABELS[entry]) for entry in kind),
         )
     return found
+
+
+_YES = frozenset({"yes", "y", "true", "1", "oui", "o", "vrai"})
+_NO = frozenset({"no", "n", "false", "0", "non", "faux"})
+
+
+def yes_or_no(value: Any) -> bool:
+    """Yes or no, as programs and offices write it."""
+    if isinstance(value, bool):
+        return value
+    text = fold(_text(value).strip())
+    if text in _YES or text in _NO:
+        return text in _YES
+    raise UserError(N_("“{text}” is neither yes nor no."), text=clean_line(value)[:40])
+
+
+def _records(kind: type[tuple[Any, ...]], value: Any) -> tuple[Any, ...]:
+    """A list of records, as `--json` answers them or as the form holds them."""
+    if isinstance(value, list | tuple) and all(isinstance(entry, dict | kind) for entry in value):
+        try:
+            return tuple(entry if isinstance(entry, kind) else from_plain(kind, entry) for entry in value)
+        except (ValueError, TypeError):  # not what it asks for: told below
+            pass
+    raise UserError(
+        N_("A list of entries is expected here, each with: {parts}."),
+        parts=", ".join(parts(kind)),
+    )
 
 
 def _several(read: Callable[[str], str], value: Any) -> tuple[str, ...]:

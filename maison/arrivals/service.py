@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, CursorResult, Update, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor, FieldChange
@@ -18,6 +18,7 @@ from maison.arrivals.keys import reference, sort_name
 from maison.arrivals.model import (
     FIELDS,
     PERSON_FIELDS,
+    PRIVATE_FIELDS,
     STAY_FIELDS,
     Arrival,
     ArrivalDraft,
@@ -26,6 +27,7 @@ from maison.arrivals.model import (
     status_by_dates,
 )
 from maison.arrivals.queries import one
+from maison.arrivals.status import Status
 from maison.arrivals.tables import LISTS, WORDS, Person, ReferenceCounter, Stay
 from maison.clock import Clock
 from maison.errors import EditConflict, Invalid, NotFound
@@ -40,6 +42,7 @@ _CONFLICT = N_(
 )
 _NOT_ON_FILE = N_("This arrival is no longer on file.")
 _PLAIN_PERSON = tuple(name for name in PERSON_FIELDS if name not in LISTS)
+_PLAIN_STAY = tuple(name for name in STAY_FIELDS if name not in LISTS and name != "status")
 
 
 class ArrivalService:
@@ -52,12 +55,18 @@ class ArrivalService:
 
     def register(self, draft: ArrivalDraft, *, operation: str | None = None) -> Change:
         """Put a new arrival on file; answers its id. Raises `Invalid`."""
-        draft = self._checked(draft)
+        draft = self.checked(draft)
+
+        return self._change(lambda session: Change(KIND, (self._insert(session, draft),)), operation)
+
+    def new_stay(self, person_id: int, draft: ArrivalDraft, *, operation: str | None = None) -> Change:
+        """Put another stay of somebody on file; what `draft` says of the person is left out. Raises `Invalid`, `NotFound`."""
+        draft = self.checked(draft)
 
         def work(session: Session) -> Change:
-            today = self._clock.today()
-            number = reference(today.year, take_numbers(session, today.year, 1))
-            return Change(KIND, (self._insert(session, with_status(draft, today), number),))
+            known = newest_of(session, person_id)
+            whole = dataclasses.replace(draft, **_values(known.draft, PERSON_FIELDS))
+            return Change(KIND, (self._insert(session, whole, person_id),))
 
         return self._change(work, operation)
 
@@ -67,16 +76,11 @@ class ArrivalService:
         Raises `Invalid`, `NotFound`, and `EditConflict` (yours: the draft; theirs: the `Arrival` now on file) when it was
         saved elsewhere since.
         """
-        draft = self._checked(draft)
+        draft = self.checked(draft)
 
         def work(session: Session) -> Change:
             _refuse_stale(session, opened)
-            draft_ = with_status(draft, self._clock.today())
-            changes = differences(_values(opened.draft, FIELDS), _values(draft_, FIELDS))
-            if changes:
-                self._update(session, opened, draft_, {change.field for change in changes})
-                self._record(session, "changed", opened.id, changes)
-            return Change(KIND, (opened.id,))
+            return Change(KIND, tuple(self.write(session, opened, draft)))
 
         try:
             return self._change(work, operation)
@@ -85,6 +89,28 @@ class ArrivalService:
             with self._store.read() as session:
                 theirs = one(session, Stay.id == opened.id)
             raise EditConflict(_CONFLICT, yours=draft, theirs=theirs) from None
+
+    def move_on(self) -> Change:
+        """Let the stays whose status nobody chose follow their dates to this day; what moves is in the history."""
+
+        def work(session: Session) -> Change:
+            moved = session.execute(select(Stay.id, Stay.status).where(*_to_move(self._clock.today()))).all()
+            today, stamp = self._clock.today(), self._stamp()
+            ids = []
+            for stay_id, before in moved:
+                arrival = one(session, Stay.id == stay_id)
+                after = status_by_dates(arrival.draft, today)
+                session.connection().execute(
+                    _UPDATE_STAY, {"of_id": stay_id, "opened": arrival.versions[1], "status": after, **stamp}
+                )
+                self._record(session, "moved", stay_id, [FieldChange("status", before, after)])
+                ids.append(stay_id)
+            return Change(KIND, tuple(ids))
+
+        with self._store.read() as session:
+            if session.scalar(select(Stay.id).where(*_to_move(self._clock.today())).limit(1)) is None:
+                return Change(KIND, ())
+        return self._change(work, None)
 
     def delete(self, stay_id: int, *, operation: str | None = None) -> Change:
         """Take an arrival off the lists; `restore` brings it back whole."""
@@ -96,9 +122,23 @@ class ArrivalService:
 
     # ------------------------------------------------------------------------------------------------------------
 
-    def _checked(self, draft: ArrivalDraft) -> ArrivalDraft:
-        draft = cleaned(draft)
-        problems = problems_of(draft, self._clock.today())
+    def write(self, session: Session, opened: Arrival, draft: ArrivalDraft, action: str = "changed") -> list[int]:
+        """Write `draft` over `opened` in the caller's transaction; answers the stays that it changed, this one first.
+
+        What is said of the person holds for all their stays. Raises `_Stale` when another desk saved it since.
+        """
+        changes = differences(_values(opened.draft, FIELDS), _values(draft, FIELDS))
+        if not changes:
+            return [opened.id]
+        others = self._update(session, opened, draft, {change.field for change in changes})
+        self._record(session, action, opened.id, changes)
+        return [opened.id, *others]
+
+    def checked(self, draft: ArrivalDraft) -> ArrivalDraft:
+        """`draft` as it is kept. Raises `Invalid` with all that is wrong."""
+        today = self._clock.today()
+        draft = as_kept(cleaned(draft), today)
+        problems = problems_of(draft, today)
         if problems:
             raise Invalid(problems)
         return draft
@@ -106,35 +146,44 @@ class ArrivalService:
     def _change(self, work: Callable[[Session], Change], operation: str | None) -> Change:
         return self._store.change(work, at=self._clock.now(), operation=operation)
 
-    def _insert(self, session: Session, draft: ArrivalDraft, number: str) -> int:
-        connection, stamp = session.connection(), self._stamp()
+    def _insert(self, session: Session, draft: ArrivalDraft, person_id: int | None = None) -> int:
+        """Write a new stay, of a new person where none is named; answers its id."""
+        connection, stamp, today = session.connection(), self._stamp(), self._clock.today()
         stamp |= {"version": 1, "created_at": stamp["updated_at"], "created_by": stamp["updated_by"]}
-        person = connection.execute(_INSERT_PERSON, _values(draft, _PLAIN_PERSON) | stamp).inserted_primary_key
-        assert person is not None
-        for name in LISTS:
-            _insert_list(connection, person.id, name, draft)
-        values = {"person_id": person.id, "reference": number, **_stay_values(draft), **stamp}
-        stay = connection.execute(_INSERT_STAY, values).inserted_primary_key
-        assert stay is not None
-        WORDS.put(session, stay.id, words_of(draft, number))
-        self._record(session, "created", stay.id, given(_values(draft, FIELDS)))
-        return int(stay.id)
+        number = reference(today.year, take_numbers(session, today.year, 1))
+        if person_id is None:
+            person_id = _key(connection.execute(_INSERT_PERSON, _values(draft, _PLAIN_PERSON) | stamp))
+            _insert_lists(connection, "person_id", person_id, draft)
+        values = {"person_id": person_id, "reference": number, **stay_values(draft, today), **stamp}
+        stay_id = _key(connection.execute(_INSERT_STAY, values))
+        _insert_lists(connection, "stay_id", stay_id, draft)
+        WORDS.put(session, stay_id, words_of(draft, number))
+        self._record(session, "created", stay_id, given(_values(draft, FIELDS)))
+        return stay_id
 
-    def _update(self, session: Session, opened: Arrival, draft: ArrivalDraft, changed: set[str]) -> None:
-        """Write `draft` over the versions that were opened. Raises `_Stale` when they are no longer those on file."""
+    def _update(self, session: Session, opened: Arrival, draft: ArrivalDraft, changed: set[str]) -> list[int]:
+        """Write `draft` over the versions that were opened; answers the other stays of a person who changed.
+
+        Raises `_Stale` when the versions are no longer those on file.
+        """
         connection, stamp = session.connection(), self._stamp()
+        others: list[int] = []
         if not changed.isdisjoint(PERSON_FIELDS):
             # a list of a person may change while no column does: the version must still move
             values = _values(draft, _PLAIN_PERSON) | stamp
             _write_over(connection, _UPDATE_PERSON, opened.person_id, opened.versions[0], values)
-            for name in changed.intersection(LISTS):
-                connection.execute(_DELETE_LIST[name], {"person": opened.person_id})
-                _insert_list(connection, opened.person_id, name, draft)
-        values = _stay_values(draft) | stamp
+            others = _follow(session, opened, draft)
+        for name in changed.intersection(LISTS):
+            owner = opened.person_id if LISTS[name].owner == "person_id" else opened.id
+            connection.execute(_DELETE_LIST[name], {"owner": owner})
+            _insert_list(connection, owner, name, draft)
+        values = stay_values(draft, self._clock.today()) | stamp
         _write_over(connection, _UPDATE_STAY, opened.id, opened.versions[1], values)
         words = words_of(draft, opened.reference)
         if not opened.deleted and words != words_of(opened.draft, opened.reference):
             WORDS.put(session, opened.id, words)
+        refresh(session, others)
+        return others
 
     def _stamp(self) -> dict[str, Any]:
         return {"updated_at": self._clock.now(), "updated_by": self._actor.name}
@@ -156,7 +205,8 @@ class ArrivalService:
         return self._change(work, operation)
 
     def _record(self, session: Session, action: str, stay_id: int, changes: Iterable[FieldChange] = ()) -> None:
-        record(session, self._actor, self._clock.now(), action=action, kind=KIND, row_id=stay_id, changes=changes)
+        told = [FieldChange(one.field, None, None) if one.field in PRIVATE_FIELDS else one for one in changes]
+        record(session, self._actor, self._clock.now(), action=action, kind=KIND, row_id=stay_id, changes=told)
 
 
 def take_numbers(session: Session, year: int, count: int) -> int:
@@ -169,9 +219,39 @@ def take_numbers(session: Session, year: int, count: int) -> int:
     return int(last) - count + 1
 
 
-def with_status(draft: ArrivalDraft, today: dt.date) -> ArrivalDraft:
-    """`draft` with the status that its dates say, where nobody chose one."""
-    return draft if draft.status else dataclasses.replace(draft, status=status_by_dates(draft, today))
+def as_kept(draft: ArrivalDraft, today: dt.date) -> ArrivalDraft:
+    """`draft` without a status that its dates say as well: so that it goes on following them."""
+    return dataclasses.replace(draft, status=None) if draft.status == status_by_dates(draft, today) else draft
+
+
+def stay_values(draft: ArrivalDraft, today: dt.date) -> dict[str, Any]:
+    """The columns of a stay that follow from `draft`."""
+    values = _values(draft, _PLAIN_STAY)
+    values["status_by_hand"] = draft.status
+    values["status"] = draft.status or status_by_dates(draft, today)
+    values["open_flags"] = sum(flag.resolved_on is None for flag in draft.flags)
+    return values | {"sort_name": sort_name(draft)}
+
+
+def newest_of(session: Session, person_id: int) -> Arrival:
+    """The arrival of this person that was put on file last. Raises `NotFound`."""
+    latest = session.scalar(select(func.max(Stay.id)).where(Stay.person_id == person_id, Stay.deleted_at.is_(None)))
+    if latest is None:
+        raise NotFound(_NOT_ON_FILE)
+    return one(session, Stay.id == latest)
+
+
+def _follow(session: Session, opened: Arrival, draft: ArrivalDraft) -> list[int]:
+    """Let the other stays on file of a person follow a new name; answers them."""
+    stays = session.scalars(
+        select(Stay.id).where(Stay.person_id == opened.person_id, Stay.id != opened.id, Stay.deleted_at.is_(None))
+    ).all()
+    if stays and sort_name(draft) != sort_name(opened.draft):
+        session.execute(
+            update(Stay).where(Stay.person_id == opened.person_id).values(sort_name=sort_name(draft)),
+            execution_options={"synchronize_session": False},
+        )
+    return list(stays)
 
 
 # A save goes past the ORM's unit of work, which takes several times as long as the database itself. -----------------
@@ -184,9 +264,10 @@ _TAKE_NUMBERS = (
 )
 _INSERT_PERSON = insert(Person)
 _INSERT_STAY = insert(Stay)
-_INSERT_LIST = {name: insert(table) for name, (table, _column) in LISTS.items()}
+_INSERT_LIST = {name: insert(listed.table) for name, listed in LISTS.items()}
 _DELETE_LIST = {
-    name: delete(table).where(table.__table__.c.person_id == bindparam("person")) for name, (table, _) in LISTS.items()
+    name: delete(listed.table).where(listed.table.__table__.c[listed.owner] == bindparam("owner"))
+    for name, listed in LISTS.items()
 }
 _VERSIONS = (
     select(Person.version, Stay.version)
@@ -203,6 +284,16 @@ def _over(table: type[Person | Stay]) -> Update:
 
 _UPDATE_PERSON = _over(Person)
 _UPDATE_STAY = _over(Stay)
+
+
+def _to_move(today: dt.date) -> tuple[ColumnElement[bool], ...]:
+    """What time alone moves: somebody who had come leaves when the last day has passed."""
+    return (
+        Stay.deleted_at.is_(None),
+        Stay.status_by_hand.is_(None),
+        Stay.status == Status.ARRIVED,
+        Stay.leaves_on < today,
+    )
 
 
 class _Stale(Exception):
@@ -222,15 +313,25 @@ def _write_over(connection: Connection, statement: Update, row_id: int, opened: 
         raise _Stale
 
 
-def _insert_list(connection: Connection, person_id: int, name: str, draft: ArrivalDraft) -> None:
-    column = LISTS[name][1]
-    rows = [{"person_id": person_id, "position": at, column: value} for at, value in enumerate(getattr(draft, name))]
+def _key(result: CursorResult[Any]) -> int:
+    """The id of the row that was inserted."""
+    assert result.inserted_primary_key is not None
+    return int(result.inserted_primary_key[0])
+
+
+def _insert_lists(connection: Connection, owner: str, owner_id: int, draft: ArrivalDraft) -> None:
+    for name, listed in LISTS.items():
+        if listed.owner == owner:
+            _insert_list(connection, owner_id, name, draft)
+
+
+def _insert_list(connection: Connection, owner_id: int, name: str, draft: ArrivalDraft) -> None:
+    listed = LISTS[name]
+    rows = [
+        {listed.owner: owner_id, "position": at, listed.column: value} for at, value in enumerate(getattr(draft, name))
+    ]
     if rows:
         connection.execute(_INSERT_LIST[name], rows)
-
-
-def _stay_values(draft: ArrivalDraft) -> dict[str, Any]:
-    return _values(draft, STAY_FIELDS) | {"sort_name": sort_name(draft)}
 
 
 def _values(draft: ArrivalDraft, names: Iterable[str]) -> dict[str, Any]:

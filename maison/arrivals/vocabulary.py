@@ -10,6 +10,7 @@ from typing import TypeVar
 from maison import languages
 from maison.arrivals.status import STATUS_LABELS, Status
 from maison.checklists import vocabulary
+from maison.languages import N_
 from maison.text import fold
 
 
@@ -63,12 +64,109 @@ class Housing(StrEnum):
     NONE_YET = "none_yet"
 
 
+class Level(StrEnum):
+    """The level of someone's studies or work."""
+
+    PREPARATORY = "preparatory"
+    BACHELOR = "bachelor"
+    MASTER = "master"
+    DOCTORATE = "doctorate"
+    POSTDOC = "postdoc"
+    SENIOR = "senior"
+
+
+class Funding(StrEnum):
+    """What someone lives on during the stay."""
+
+    FRENCH_GOVERNMENT = "french_government"
+    SOCIAL_CRITERIA_CROUS = "social_criteria_crous"
+    OTHER_SCHOLARSHIP = "other_scholarship"
+    CONTRACT = "contract"
+    OWN_MEANS = "own_means"
+
+
+class NameKind(StrEnum):
+    """What a name beside that of the passport is."""
+
+    FORMER = "former"
+    TRANSLITERATED = "transliterated"
+    NATIVE = "native"
+    PREFERRED = "preferred"
+    OTHER_PASSPORT = "other_passport"
+
+
+class ContactKind(StrEnum):
+    """The ways to reach someone."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    WHATSAPP = "whatsapp"
+    WECHAT = "wechat"
+    TELEGRAM = "telegram"
+    ADDRESS = "address"
+    EMERGENCY = "emergency"
+
+
+class Relation(StrEnum):
+    """What a relative is to a person."""
+
+    SPOUSE = "spouse"
+    CHILD = "child"
+    PARENT = "parent"
+
+
+class Channel(StrEnum):
+    """How someone was spoken with."""
+
+    DESK = "desk"
+    CALL = "call"
+    MAIL = "mail"
+    LETTER = "letter"
+    VIDEO = "video"
+    OTHERWISE = "otherwise"
+
+
+#: The answers to a question of yes or no.
+YES, NO = N_("yes"), N_("no")
+
 #: What each value is called on screen. The words of the steps' conditions are the same words.
 LABELS: dict[StrEnum, str] = {
     **{Category(value): label for value, label in vocabulary.PROFILES.items()},
     **{Permit(value): label for value, label in vocabulary.PERMITS.items()},
     **{Housing(value): label for value, label in vocabulary.HOUSING.items()},
     **STATUS_LABELS,
+    Level.PREPARATORY: N_("language or preparatory year"),
+    Level.BACHELOR: N_("bachelor (licence)"),
+    Level.MASTER: N_("master"),
+    Level.DOCTORATE: N_("doctorate"),
+    Level.POSTDOC: N_("after the doctorate"),
+    Level.SENIOR: N_("established researcher or teacher"),
+    Funding.FRENCH_GOVERNMENT: N_("French government scholarship"),
+    Funding.SOCIAL_CRITERIA_CROUS: N_("social-criteria scholarship of the Crous"),
+    Funding.OTHER_SCHOLARSHIP: N_("another scholarship"),
+    Funding.CONTRACT: N_("salary"),
+    Funding.OWN_MEANS: N_("own means"),
+    NameKind.FORMER: N_("former name"),
+    NameKind.TRANSLITERATED: N_("another spelling"),
+    NameKind.NATIVE: N_("in its own script"),
+    NameKind.PREFERRED: N_("preferred name"),
+    NameKind.OTHER_PASSPORT: N_("in another passport"),
+    ContactKind.EMAIL: N_("e-mail"),
+    ContactKind.PHONE: N_("telephone"),
+    ContactKind.WHATSAPP: "WhatsApp",
+    ContactKind.WECHAT: "WeChat",
+    ContactKind.TELEGRAM: "Telegram",
+    ContactKind.ADDRESS: N_("postal address"),
+    ContactKind.EMERGENCY: N_("person to call in an emergency"),
+    Relation.SPOUSE: N_("spouse or partner"),
+    Relation.CHILD: N_("child"),
+    Relation.PARENT: N_("parent"),
+    Channel.DESK: N_("at the desk"),
+    Channel.CALL: N_("by telephone"),
+    Channel.MAIL: N_("by e-mail"),
+    Channel.LETTER: N_("by letter"),
+    Channel.VIDEO: N_("by video"),
+    Channel.OTHERWISE: N_("otherwise"),
 }
 
 #: What offices write in their files, folded, for each value.

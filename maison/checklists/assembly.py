@@ -31,7 +31,7 @@ def known(stay: StayFacts, answers: Mapping[str, StoredAnswer]) -> tuple[Facts, 
     for name, answer in answers.items():
         if name in vocabulary.ANCHORS:
             anchors[name] = answer.value if isinstance(answer.value, dt.date) else None
-        else:
+        elif answer.value is not None or facts.get(name) is None:
             facts[name] = answer.value
     return facts, anchors
 

@@ -40,6 +40,9 @@ class StayFacts:
     leaves_on: dt.date | None = None
     permit_from: dt.date | None = None
     permit_until: dt.date | None = None
+    scholarship: str | None = None
+    employed: bool | None = None
+    needs_accessibility_support: bool | None = None
 
     @property
     def first_day(self) -> dt.date | None:
@@ -61,6 +64,9 @@ class StayFacts:
             "permit": self.permit,
             "stay_days": self.days,
             "housing": self.housing,
+            "scholarship": self.scholarship,
+            "employed_in_france": self.employed,
+            "needs_accessibility_support": self.needs_accessibility_support,
         }
 
     def anchors(self) -> dict[str, dt.date | None]:
@@ -88,6 +94,7 @@ FORM_FIELDS: Mapping[str, str] = {
     "visa_end": "permit_until",
     "permit_end": "permit_until",
     "planned_departure": "leaves_on",
+    "needs_accessibility_support": "accessibility",
 }
 
 

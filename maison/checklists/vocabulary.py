@@ -92,7 +92,9 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "scholarship": SCHOLARSHIPS,
 }
 NUMBERS = frozenset({"stay_days", "permit_duration_days"})
-YES_OR_NO = frozenset({"employed_in_france", "pays_enrolment_fees_in_france", "continues_after_permit_end"})
+YES_OR_NO = frozenset(
+    {"employed_in_france", "pays_enrolment_fees_in_france", "continues_after_permit_end", "needs_accessibility_support"}
+)
 DATES = frozenset({"reference_date"})
 
 FACTS: Mapping[str, str] = {
@@ -109,6 +111,7 @@ FACTS: Mapping[str, str] = {
     "continues_after_permit_end": N_("Stays on after the permit ends"),
     "permit_duration_days": N_("Length of the permit in days"),
     "reference_date": N_("Date of filing"),
+    "needs_accessibility_support": N_("Needs accessibility support"),
 }
 ANCHORS: Mapping[str, str] = {
     "entry_france": N_("Date of entry into France"),

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import DateTime, Dialect, Enum, String, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
+from maison.records import dumped, loaded
+
 
 class UtcMoment(TypeDecorator[dt.datetime]):
     """A moment, always with its zone in Python, always UTC in the database."""
@@ -33,6 +35,23 @@ class LanguageTag(TypeDecorator[str]):
 
     impl = String(35)
     cache_ok = True
+
+
+class Records(TypeDecorator[tuple[Any, ...]]):
+    """A list of small records of one kind (see `maison.records`), as JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: type[tuple[Any, ...]]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> str:
+        return dumped(value) if value else "[]"
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Any, ...]:
+        return loaded(self.kind, value) if value else ()
 
 
 def choice(values: type[StrEnum], name: str) -> Enum:

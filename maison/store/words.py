@@ -6,7 +6,6 @@ A row is found by its number alone; the index knows nothing of what the words me
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -136,37 +135,33 @@ class WordIndex:
         return self._dialects[session.get_bind().dialect.name]
 
 
-class _Dialect(ABC):
+class _Dialect:
     """How one database keeps words. Names of tables are ours; what is sought goes in as a parameter."""
 
     put: TextClause
     remove: TextClause
 
-    @abstractmethod
     def clear(self, session: Session) -> None:
         """Forget all rows, and be ready for as many others."""
+        raise NotImplementedError
 
     def index(self, session: Session) -> None:
         """All rows have gone in after `clear`."""
 
-    @abstractmethod
     def put_new(self, session: Session, rows: Sequence[tuple[int, str]]) -> None:
-        """Rows that had no words, each with them."""
+        raise NotImplementedError
 
     def settle(self, session: Session) -> None:
         """Many rows have gone in: make them as quick to find as others."""
 
-    @abstractmethod
     def newest(self, session: Session, sought: Sought, most: int) -> list[int]:
-        """At most so many rows, the highest numbers first."""
+        raise NotImplementedError
 
-    @abstractmethod
     def having(self, sought: Sought) -> TextClause:
-        """All rows, as a query of their numbers."""
+        raise NotImplementedError
 
-    @abstractmethod
     def pairs(self, session: Session) -> Iterator[tuple[int, str]]:
-        """Every row with every word of it."""
+        raise NotImplementedError
 
 
 class _Fts5(_Dialect):

@@ -8,18 +8,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Any
 
 from maison.arrivals.model import FIELD_LABELS, ArrivalDraft
 from maison.arrivals.names import spoken_name
+from maison.arrivals.records import PART_LABELS, RECORDS
 from maison.arrivals.status import Status
-from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit
+from maison.arrivals.vocabulary import LABELS, NO, YES, Category, Funding, Housing, Level, Permit
+from maison.records import from_plain, parts
 from ui.arrivals.brief import isolated, with_native
 from ui.i18n import _, current, ngettext
 
 #: What stands where nothing is known.
 NOTHING = "—"
-_WORDS = {"category": Category, "permit": Permit, "housing": Housing, "status": Status}
+_WORDS = {
+    "category": Category,
+    "permit": Permit,
+    "housing": Housing,
+    "status": Status,
+    "level": Level,
+    "funding": Funding,
+}
 
 
 def field_label(name: str) -> str:
@@ -34,19 +44,45 @@ def heading(draft: ArrivalDraft) -> str:
 
 def value_text(field: str, value: Any) -> str:
     """The value of a field in words: typed, or as the audit trail keeps it."""
+    if isinstance(value, bool):
+        return _(YES if value else NO)
     if not value:
         return NOTHING
     language = current()
+    if field in RECORDS:
+        return "; ".join(record_text(RECORDS[field], entry) for entry in value)
     if field in _WORDS:
         return _(LABELS[_WORDS[field](value)])
     if field == "nationalities":
         return language.listing([language.country(code) for code in value])
     if field == "languages":
         return language.listing([language.language_name(tag) for tag in value])
+    if field == "tags":
+        return language.listing(list(value))
     if field == "phones":
         return _phones(value)
     day = _day(value) if field.endswith(("_on", "_date", "_arrival", "_from", "_until")) else None
     return language.date(day) if day else str(value)
+
+
+def record_text(kind: type[tuple[Any, ...]], entry: Any) -> str:
+    """One entry of a list in words: what is known of it, typed or as the audit trail keeps it."""
+    record = from_plain(kind, entry) if isinstance(entry, dict) else entry
+    told = (part_text(name, value) for name, value in zip(parts(kind), record, strict=True))
+    return ", ".join(isolated(text) for text in told if text)
+
+
+def part_text(name: str, value: Any) -> str:
+    """One part of an entry in words; "" where nothing is known."""
+    if isinstance(value, bool):
+        return _(PART_LABELS[name]).lower() if value else ""
+    if isinstance(value, StrEnum):
+        return _(LABELS[value])
+    if isinstance(value, dt.date):
+        return _("{part}: {date}").format(part=_(PART_LABELS[name]), date=current().date(value, "medium"))
+    if value and name in ("country", "language"):
+        return current().country(value) if name == "country" else current().language_name(value)
+    return str(value or "")
 
 
 def _phones(numbers: Sequence[str]) -> str:

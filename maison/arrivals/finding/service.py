@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from maison.arrivals.finding.words import RULES, words_of
+from maison.arrivals.records import Contact, OtherName
 from maison.arrivals.tables import WORDS, Person, PersonPhone, Stay
 from maison.progress import Steps, Unwatched
 from maison.store import Store
@@ -27,6 +28,8 @@ class _Who(NamedTuple):
     native_name: str
     birth_date: dt.date | None
     email: str
+    other_names: tuple[OtherName, ...]
+    contacts: tuple[Contact, ...]
     host: str
     unit: str
     programme: str
@@ -43,6 +46,8 @@ _WHO = select(
     Person.native_name,
     Person.birth_date,
     Person.email,
+    Person.other_names,
+    Person.contacts,
     Stay.host,
     Stay.unit,
     Stay.programme,

@@ -15,6 +15,8 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from maison.arrivals.finding.sounds import sounding, writes_no_vowels
+from maison.arrivals.records import Contact, OtherName
+from maison.arrivals.vocabulary import ContactKind
 from maison.sought import WORD_LIMIT
 from maison.text import fold, transliterate
 
@@ -57,6 +59,10 @@ class Named(Protocol):
     def email(self) -> str: ...
     @property
     def phones(self) -> tuple[str, ...]: ...
+    @property
+    def other_names(self) -> tuple[OtherName, ...]: ...
+    @property
+    def contacts(self) -> tuple[Contact, ...]: ...
     @property
     def host(self) -> str: ...
     @property
@@ -138,6 +144,10 @@ def words_of(who: Named, reference: str) -> frozenset[str]:
         words |= name_words(who.preferred_name, "g")
     if who.native_name:
         words |= name_words(who.native_name, "f")
+    for name in who.other_names:
+        words |= name_words(name.family_name, "f") | name_words(name.given_names, "g")
+    for contact in who.contacts:
+        words.update(contact_words(contact))
     words |= plain_words(who.host) | plain_words(who.unit) | plain_words(who.programme)
     words.update(reference_words(reference))
     if who.email:
@@ -227,6 +237,16 @@ def phone_words(number: str) -> list[str]:
     digits = number.lstrip("+")
     words = [f"o{digits}", f"i{digits}", f"t{digits[::-1]}"]
     return [*words, f"o0{digits[2:]}", f"i0{digits[2:]}"] if digits.startswith("33") else words
+
+
+def contact_words(contact: Contact) -> list[str]:
+    """The words of one more address or number; a postal address and other people have none."""
+    if contact.kind is ContactKind.EMAIL:
+        return email_words(contact.value)
+    if contact.kind in (ContactKind.PHONE, ContactKind.WHATSAPP):
+        digits = "".join(filter(str.isdecimal, contact.value))
+        return phone_words(digits) if digits else []
+    return []
 
 
 @lru_cache(maxsize=65536)

@@ -29,16 +29,23 @@ from maison.arrivals.model import (
     status_by_dates,
 )
 from maison.arrivals.queries import people_on_file
-from maison.arrivals.service import KIND, take_numbers
-from maison.arrivals.tables import LISTS, WORDS, Person, Stay
+from maison.arrivals.service import KIND, as_kept, take_numbers
+from maison.arrivals.tables import LISTS, WORDS, Listed, Person, Stay
 from maison.clock import LILLE, Clock
 from maison.errors import Invalid
 from maison.progress import Steps, Unwatched
-from maison.store import Base, Change, Store
+from maison.store import Change, Store
 from maison.store.bulk import insert_columns, reserve_ids, room_for_many
 from maison.store.changes import TOLD_ONE_BY_ONE
 
 _TABLES = 3 + len(LISTS)
+#: The columns that the database fills where nothing is said.
+_FILLED = frozenset(
+    column.name
+    for table in (Person, Stay)
+    for column in table.__table__.columns
+    if column.server_default is not None or column.nullable
+)
 
 
 class ImportService:
@@ -132,7 +139,9 @@ class ImportService:
         stays = reserve_ids(session, Stay, len(drafts))
         references = _references(session, moments)
         today = self._clock.today()
+        drafts = [as_kept(draft, today) for draft in drafts]
         columns = dict(zip(FIELDS, zip(*map(attrgetter(*FIELDS), drafts), strict=True), strict=True))
+        columns["status_by_hand"] = columns["status"]
         columns["status"] = tuple(draft.status or status_by_dates(draft, today) for draft in drafts)
         stamps: dict[str, Iterable[Any]] = {
             "version": repeat(1),
@@ -141,7 +150,8 @@ class ImportService:
             "updated_at": moments,
             "updated_by": repeat(self._actor.name),
         }
-        plain = {name: columns[name] for name in PERSON_FIELDS if name not in LISTS}
+        person = _told_of(columns, [name for name in PERSON_FIELDS if name not in LISTS])
+        stay = _told_of(columns, [*(name for name in STAY_FIELDS if name not in LISTS), "status_by_hand"])
         keys = {
             "id": stays,
             "person_id": people,
@@ -150,12 +160,11 @@ class ImportService:
             "deleted_at": repeat(None),
         }
         with room_for_many(session):
-            insert_columns(session, Person, {"id": people, **plain, **stamps}, told.more)
-            for name, (table, value) in LISTS.items():
-                _insert_lists(session, table, value, people, columns[name])
-                told.more(len(drafts))
-            stay = {name: columns[name] for name in STAY_FIELDS}
+            insert_columns(session, Person, {"id": people, **person, **stamps}, told.more)
             insert_columns(session, Stay, {**keys, **stay, **stamps}, told.more)
+            for name, listed in LISTS.items():
+                _insert_lists(session, listed, people if listed.owner == "person_id" else stays, columns[name])
+                told.more(len(drafts))
             WORDS.put_new(session, zip(stays, map(words_of, drafts, references), strict=True), told.more)
         return stays
 
@@ -200,17 +209,20 @@ def _local(moments: Sequence[dt.datetime]) -> Iterable[dt.datetime]:
     return (known[moment] for moment in moments)
 
 
-def _insert_lists(
-    session: Session, table: type[Base], value: str, people: Sequence[int], lists: Iterable[Sequence[str]]
-) -> None:
-    pairs = [(person, values) for person, values in zip(people, lists, strict=False) if values]
+def _told_of(columns: Mapping[str, Sequence[Any]], names: Iterable[str]) -> dict[str, Sequence[Any]]:
+    """The columns with these names in which something stands, and those that the database does not fill by itself."""
+    return {name: columns[name] for name in names if name not in _FILLED or any(columns[name])}
+
+
+def _insert_lists(session: Session, listed: Listed, owners: Sequence[int], lists: Iterable[Sequence[str]]) -> None:
+    pairs = [(owner, values) for owner, values in zip(owners, lists, strict=False) if values]
     insert_columns(
         session,
-        table,
+        listed.table,
         {
-            "person_id": [person for person, values in pairs for _ in values],
+            listed.owner: [owner for owner, values in pairs for _ in values],
             "position": [position for _, values in pairs for position in range(len(values))],
-            value: list(chain.from_iterable(values for _, values in pairs)),
+            listed.column: list(chain.from_iterable(values for _, values in pairs)),
         },
     )
 

@@ -10,6 +10,7 @@ from maison.arrivals.model import FIELD_LABELS
 from maison.arrivals.status import Status
 from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit
 from ui.arrivals.form.options import FREQUENT_COUNTRIES, FREQUENT_LANGUAGES, LANGUAGES
+from ui.arrivals.form.raw import PERSON, STAY
 from ui.forms import (
     ChoiceField,
     Control,
@@ -24,22 +25,6 @@ from ui.forms import (
 )
 from ui.i18n import N_
 
-_PERSON = (
-    ("family_name", "given_names"),
-    ("preferred_name", "native_name"),
-    ("birth_date", "nationalities"),
-    ("languages",),
-    ("email", "phones"),
-)
-#: What the checklist needs comes first, in the order in which one asks.
-_STAY = (
-    ("category", "host"),
-    ("permit", "entered_france_on"),
-    ("planned_arrival", "arrived_on", "leaves_on"),
-    ("permit_from", "permit_until", "housing"),
-    ("unit", "programme"),
-    ("adviser", "status"),
-)
 _HELP = {
     "languages": N_("The first one is that of the documents."),
     "status": N_("Empty: it follows the dates."),
@@ -49,12 +34,12 @@ _CHOICES: dict[str, type[StrEnum]] = {"category": Category, "permit": Permit, "h
 
 def person_form(today: Callable[[], dt.date]) -> Form:
     """Who it is."""
-    return _form(_PERSON, today)
+    return _form(PERSON, today)
 
 
 def stay_form(today: Callable[[], dt.date]) -> Form:
     """The stay in Lille."""
-    return _form(_STAY, today)
+    return _form(STAY, today)
 
 
 def _form(lines: tuple[tuple[str, ...], ...], today: Callable[[], dt.date]) -> Form:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from maison.arrivals.model import Arrival, ArrivalDraft, status_by_dates
+from maison.arrivals.model import Arrival, ArrivalDraft
 from maison.errors import EditConflict, Invalid, UserError
 from ui.arrivals import words
 from ui.arrivals.form.alike import FIELDS as RECOGNISED
@@ -162,7 +162,7 @@ class FormPresenter:
         self._view.show_known(known)
         self._context.jobs.read(lambda _steps: warm(), latest="arrival.names")
         if arrival is not None:
-            self._begin(Submission(self._context.desk, arrival), raw_of(arrival.draft, self._today))
+            self._begin(Submission(self._context.desk, arrival), raw_of(arrival.draft))
             self._keeper.begin(arrival.id)
             self._view.show_title(_("Edit the file"), f"{words.heading(arrival.draft)} · {arrival.reference}")
             self._view.show_proposed(())
@@ -214,12 +214,17 @@ class FormPresenter:
     def _problems(self, raw: Raw) -> dict[str, str]:
         unread = dict(self._view.unread())
         try:
-            read({name: value for name, value in raw.items() if name not in unread}, self._read_day, self._today)
+            self._whole({name: value for name, value in raw.items() if name not in unread})
         except Invalid as refused:
             found = sentences(refused.problems)
         else:
             found = {}
         return {name: text for name, text in ({**found, **unread}).items() if text}
+
+    def _whole(self, raw: Raw) -> ArrivalDraft:
+        """The arrival that `raw` writes over what is on file. Raises `Invalid`."""
+        opened = self._submission.opened
+        return read(raw, self._read_day, self._today, opened.draft if opened else ArrivalDraft())
 
     def _readable(self, raw: Raw) -> ArrivalDraft:
         """What can be made of `raw` by now."""
@@ -312,13 +317,13 @@ class FormPresenter:
             return
         self._again = again
         self._keeper.flush()
-        self._send(read(raw, self._read_day, self._today))
+        self._send(self._whole(raw))
 
     def resolve(self, conflict: Conflict, keep_mine: Iterable[str]) -> None:
         """Save the chosen values over the newest version."""
         merged = conflict.merged(tuple(keep_mine))
         self._submission.over(conflict.theirs)
-        self._view.write(raw_of(merged, self._today))
+        self._view.write(raw_of(merged))
         self._send(merged)
 
     def _send(self, draft: ArrivalDraft) -> None:
@@ -361,9 +366,8 @@ class FormPresenter:
         if isinstance(error, Invalid):
             self._refuse(sentences(error.problems))
         elif isinstance(error, EditConflict) and opened is not None and self._view.is_on_screen():
-            mine = replace(draft, status=draft.status or status_by_dates(draft, self._today))
             self._view.show_error(error.text(current()))
-            self._view.ask_conflict(Conflict(opened, mine, error.theirs))
+            self._view.ask_conflict(Conflict(opened, draft, error.theirs))
         else:
             self._view.show_error(error.text(current()))
         if not self._view.is_on_screen():

@@ -7,30 +7,47 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from maison.arrivals.model import FIELDS, ArrivalDraft, problems_of, status_by_dates
+from maison.arrivals.model import ArrivalDraft, problems_of
 from maison.errors import Invalid, Problem
 from ui.i18n import current
 
 Raw: TypeAlias = dict[str, Any]
 ReadDay: TypeAlias = Callable[[str], dt.date]
 
+PERSON = (
+    ("family_name", "given_names"),
+    ("preferred_name", "native_name"),
+    ("birth_date", "nationalities"),
+    ("languages",),
+    ("email", "phones"),
+)
+#: What the checklist needs comes first, in the order in which one asks.
+STAY = (
+    ("category", "host"),
+    ("permit", "entered_france_on"),
+    ("planned_arrival", "arrived_on", "leaves_on"),
+    ("permit_from", "permit_until", "housing"),
+    ("unit", "programme"),
+    ("adviser", "status"),
+)
+FORM_FIELDS = tuple(name for line in (*PERSON, *STAY) for name in line)
+
 LISTS = frozenset({"nationalities", "languages"})
 
 
 def empty() -> Raw:
     """A form in which nothing was typed."""
-    return {name: [] if name in LISTS else "" for name in FIELDS}
+    return {name: [] if name in LISTS else "" for name in FORM_FIELDS}
 
 
-def raw_of(draft: ArrivalDraft, today: dt.date) -> Raw:
-    """An arrival as the form holds it. A situation that the dates say is left open, so that it follows them."""
-    raw = {name: _plain(getattr(draft, name)) for name in FIELDS}
+def raw_of(draft: ArrivalDraft) -> Raw:
+    """An arrival as the form holds it: those of its fields that the form has."""
+    raw = {name: _plain(getattr(draft, name)) for name in FORM_FIELDS}
     raw["phones"] = ", ".join(_shown(number) for number in draft.phones)
-    if draft.status == status_by_dates(draft, today):
-        raw["status"] = ""
     return raw
 
 
@@ -50,12 +67,13 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def read(raw: Mapping[str, Any], read_day: ReadDay, today: dt.date) -> ArrivalDraft:
-    """The arrival that the form holds.
+def read(raw: Mapping[str, Any], read_day: ReadDay, today: dt.date, over: ArrivalDraft) -> ArrivalDraft:
+    """The arrival that the form holds; what it has no field for stands in `over`.
 
     Raises `Invalid` with everything that is wrong: what cannot be read, and what does not fit together in the rest.
     """
     draft, unread = _read(raw, read_day)
+    draft = replace(over, **{name: getattr(draft, name) for name in FORM_FIELDS})
     problems = (*unread, *problems_of(draft, today))
     if problems:
         raise Invalid(problems)
@@ -87,4 +105,4 @@ def sentences(found: Sequence[Problem]) -> dict[str, str]:
     texts: dict[str, str] = {}
     for problem in found:
         texts.setdefault(problem.field, problem.message.text(current()))
-    return {name: texts[name] for name in (*FIELDS, "") if name in texts}
+    return {name: texts[name] for name in (*FORM_FIELDS, "") if name in texts}

@@ -1,0 +1,1 @@
+"""Who came with whom: spouses, children and parents, each with files of their own."""
