@@ -96,8 +96,9 @@ PERSON_FIELDS = (
 STAY_FIELDS = tuple(entry.name for entry in fields(ArrivalDraft) if entry.name not in PERSON_FIELDS)
 FIELDS = PERSON_FIELDS + STAY_FIELDS
 
-#: The fields that are one line of text.
+#: The fields that are one line of text, and those that are one day.
 TEXT_FIELDS = tuple(entry.name for entry in fields(ArrivalDraft) if entry.type == "str")
+DAY_FIELDS = tuple(entry.name for entry in fields(ArrivalDraft) if entry.type == "dt.date | None")
 
 #: The fields that are one value, or a list of plain ones: what fits in a column of a sheet. The others are records.
 COLUMN_FIELDS = tuple(name for name in FIELDS if name not in RECORDS)
@@ -200,6 +201,11 @@ def status_by_dates(draft: ArrivalDraft, today: dt.date) -> Status:
     if draft.arrived_on and draft.arrived_on <= today:
         return Status.ARRIVED
     return Status.EXPECTED if draft.planned_arrival or draft.arrived_on else Status.ANNOUNCED
+
+
+def as_kept(draft: ArrivalDraft, today: dt.date) -> ArrivalDraft:
+    """`draft` without a status that its dates say as well: so that it goes on following them."""
+    return replace(draft, status=None) if draft.status and draft.status == status_by_dates(draft, today) else draft
 
 
 def cleaned(draft: ArrivalDraft) -> ArrivalDraft:

@@ -22,6 +22,7 @@ from maison.arrivals.model import (
     STAY_FIELDS,
     Arrival,
     ArrivalDraft,
+    as_kept,
     cleaned,
     problems_of,
     status_by_dates,
@@ -217,11 +218,6 @@ def take_numbers(session: Session, year: int, count: int) -> int:
         insert_if_missing(session, ReferenceCounter, year=year, last=0)
         last = connection.scalars(_TAKE_NUMBERS, asked).one()
     return int(last) - count + 1
-
-
-def as_kept(draft: ArrivalDraft, today: dt.date) -> ArrivalDraft:
-    """`draft` without a status that its dates say as well: so that it goes on following them."""
-    return dataclasses.replace(draft, status=None) if draft.status == status_by_dates(draft, today) else draft
 
 
 def stay_values(draft: ArrivalDraft, today: dt.date) -> dict[str, Any]:

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from maison import languages
-from maison.arrivals.model import FIELD_LABELS, FIELDS
+from maison.arrivals.model import COLUMN_FIELDS, FIELD_LABELS, PRIVATE_FIELDS
 from maison.text import fold
 
 #: A column that is understood, and needs nothing done: the desk gives references of its own.
 REFERENCE = "reference"
 
 #: Fields that hold several values: several columns may fill them.
-SEVERAL = ("nationalities", "languages", "phones")
+SEVERAL = ("nationalities", "languages", "phones", "tags")
+
+_IN_A_COLUMN = tuple(name for name in COLUMN_FIELDS if name not in PRIVATE_FIELDS)
 
 _NAMES = ("family_name", "given_names", "native_name")
 
@@ -127,11 +129,13 @@ def recognised(header: Sequence[str], *, names_alone: bool = False) -> int:
 
 @cache
 def _known() -> dict[str, str]:
-    known = {_plain(name): name for name in (*FIELDS, REFERENCE)}
+    known = {_plain(name): name for name in (*_IN_A_COLUMN, REFERENCE)}
     for field, aliases in _ALIASES.items():
         known |= dict.fromkeys(map(_plain, aliases), field)
     for tag in languages.UI_LANGUAGES:
-        known |= {_plain(languages.get(tag).gettext(label)): field for field, label in FIELD_LABELS.items()}
+        known |= {
+            _plain(languages.get(tag).gettext(FIELD_LABELS[field])): field for field in (*_IN_A_COLUMN, REFERENCE)
+        }
     return known
 
 

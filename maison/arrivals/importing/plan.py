@@ -12,7 +12,7 @@ from maison.arrivals.importing.days import could_be_month_first, surely_day_firs
 from maison.arrivals.importing.file import FileTable
 from maison.arrivals.importing.headers import REFERENCE, SEVERAL
 from maison.arrivals.importing.pace import without_collector
-from maison.arrivals.model import FIELDS, ArrivalDraft, problems_of
+from maison.arrivals.model import DAY_FIELDS, FIELDS, ArrivalDraft, as_kept, problems_of
 from maison.errors import Message, Problem
 from maison.languages import N_
 from maison.progress import Steps, Unwatched
@@ -22,9 +22,6 @@ _LEFT_OVER = N_(
 )
 _DAY_FIRST = N_("The dates of “{column}” are read day first: {text} is {day}.")
 _SHOWN = 80
-_DAYS = tuple(
-    name for name in FIELDS if EMPTY[name] is None and name not in ("category", "permit", "housing", "status")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ def plan(table: FileTable, fields: tuple[str | None, ...], today: dt.date, *, st
     for done, field in enumerate(FIELDS):
         steps.step(done, len(FIELDS) + 1)
         columns.append(reading.column(field))
-    drafts = list(map(ArrivalDraft, *columns)) if rows else []
+    drafts = [as_kept(draft, today) for draft in map(ArrivalDraft, *columns)] if rows else []
     steps.step(len(FIELDS), len(FIELDS) + 1)
     wrong = reading.wrong
     for at, draft in enumerate(drafts):
@@ -149,7 +146,7 @@ class _Reading:
                 if text in cells.refused:
                     column = self._header[places[0]]
                     self._add(RowProblem(number, field, column, _short(text), cells.refused[text]))
-        if field in _DAYS:
+        if field in DAY_FIELDS:
             self._tell_order(cells, self._header[places[0]])
         return iter(values)
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from maison.accounts.model import Actor, FieldChange
 from maison.accounts.service import record
 from maison.arrivals.finding.words import words_of
+from maison.arrivals.importing.cells import EMPTY
 from maison.arrivals.importing.model import ImportRefused, ImportReport, Twin
 from maison.arrivals.importing.pace import without_collector
 from maison.arrivals.importing.plan import ImportPlan
@@ -24,12 +25,13 @@ from maison.arrivals.model import (
     PERSON_FIELDS,
     STAY_FIELDS,
     ArrivalDraft,
+    as_kept,
     cleaned,
     problems_of,
     status_by_dates,
 )
 from maison.arrivals.queries import people_on_file
-from maison.arrivals.service import KIND, as_kept, take_numbers
+from maison.arrivals.service import KIND, take_numbers
 from maison.arrivals.tables import LISTS, WORDS, Listed, Person, Stay
 from maison.clock import LILLE, Clock
 from maison.errors import Invalid
@@ -211,7 +213,12 @@ def _local(moments: Sequence[dt.datetime]) -> Iterable[dt.datetime]:
 
 def _told_of(columns: Mapping[str, Sequence[Any]], names: Iterable[str]) -> dict[str, Sequence[Any]]:
     """The columns with these names in which something stands, and those that the database does not fill by itself."""
-    return {name: columns[name] for name in names if name not in _FILLED or any(columns[name])}
+
+    def says(name: str) -> bool:
+        values = columns[name]
+        return values.count(EMPTY.get(name)) < len(values)
+
+    return {name: columns[name] for name in names if name not in _FILLED or says(name)}
 
 
 def _insert_lists(session: Session, listed: Listed, owners: Sequence[int], lists: Iterable[Sequence[str]]) -> None:

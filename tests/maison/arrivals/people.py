@@ -1,11 +1,21 @@
 """Made-up people for tests."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from maison.application import Desk
 from maison.arrivals.model import Arrival, ArrivalDraft
-from maison.arrivals.vocabulary import Category
+from maison.arrivals.records import (
+    Contact,
+    Flag,
+    Lease,
+    NationalityDates,
+    NoticeGiven,
+    OtherName,
+    PermitHeld,
+)
+from maison.arrivals.vocabulary import Category, ContactKind, Funding, Housing, Level, NameKind, Permit
 
 NADINE = ArrivalDraft(
     family_name="El-Khoury",
@@ -26,6 +36,36 @@ NADINE = ArrivalDraft(
     adviser="Camille Berger",
 )
 
+#: Nadine, with all else that the desk may be told.
+WHOLE = replace(
+    NADINE,
+    name_hint="na-DINE el-HOU-ri",
+    other_names=(
+        OtherName(NameKind.FORMER, "Haddad", "Nadine"),
+        OtherName(NameKind.TRANSLITERATED, "Al-Khouri", "Nadin"),
+        OtherName(NameKind.NATIVE, given_names="نادين"),
+    ),
+    nationality_dates=(NationalityDates("FR", dt.date(2024, 5, 2)), NationalityDates("LB")),
+    contacts=(
+        Contact(ContactKind.WHATSAPP, "+961 3 123 456", preferred=True),
+        Contact(ContactKind.EMAIL, "n.haddad@example.com", until=dt.date(2027, 1, 31), remark="jusqu’au diplôme"),
+    ),
+    accessibility=True,
+    accessibility_note="Lit sur les lèvres",
+    notices=(NoticeGiven("2026-1", "ar", dt.date(2026, 11, 20)),),
+    level=Level.DOCTORATE,
+    funding=Funding.FRENCH_GOVERNMENT,
+    hosting_agreement=False,
+    permits=(
+        PermitHeld(Permit.FRENCH_RESIDENCE_CARD, dt.date(2025, 9, 1), dt.date(2026, 8, 31)),
+        PermitHeld(Permit.UNKNOWN, valid_until=dt.date(2027, 2, 28), remark="attestation de prolongation"),
+    ),
+    leases=(Lease(Housing.CROUS, dt.date(2026, 9, 1), dt.date(2027, 6, 30), "Résidence Châtelet"),),
+    tags=("cotutelle", "à rappeler"),
+    flags=(Flag("Dossier CAF bloqué", dt.date(2026, 11, 3)), Flag("Clés perdues", resolved_on=dt.date(2026, 10, 1))),
+    forwarding="nadine@example.net",
+)
+
 
 def person(**fields: Any) -> ArrivalDraft:
     """Somebody with one name, and what a test asks for."""
@@ -35,3 +75,9 @@ def person(**fields: Any) -> ArrivalDraft:
 def registered(desk: Desk, draft: ArrivalDraft = NADINE) -> Arrival:
     """`draft`, put on file."""
     return desk.arrival_queries.get(desk.arrivals.register(draft).ids[0])
+
+
+def edited(desk: Desk, opened: Arrival, **fields: Any) -> Arrival:
+    """`opened`, with these fields changed and saved."""
+    desk.arrivals.edit(opened, replace(opened.draft, **fields))
+    return desk.arrival_queries.get(opened.id)
