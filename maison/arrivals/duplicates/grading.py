@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -81,7 +82,7 @@ _STAY = N_("the same host and time of arrival")
 _OTHER_GIVEN = N_("but other given names, as of twins or a family")
 _OTHER_BIRTH = N_("but another birth date")
 #: Arrivals so far apart may be of one stay, announced twice, in days.
-_ONE_STAY = 45
+ONE_STAY = 45
 
 
 def identity_of(draft: ArrivalDraft) -> Identity:
@@ -167,10 +168,28 @@ def _birth(one: dt.date | None, other: dt.date | None) -> _Birth:
         return _Birth.UNKNOWN
     if one == other:
         return _Birth.SAME
-    if (one.year, one.month, one.day) == (other.year, other.day, other.month):
+    if other in swapped(one):
         return _Birth.SWAPPED
     differing = sum(1 for mine, yours in zip(one.isoformat(), other.isoformat(), strict=True) if mine != yours)
     return _Birth.NEAR if differing == 1 else _Birth.OTHER
+
+
+def swapped(day: dt.date) -> set[dt.date]:
+    """The date, and the one with day and month changed places."""
+    days = {day}
+    with suppress(ValueError):
+        days.add(day.replace(month=day.day, day=day.month))
+    return days
+
+
+def misread(day: dt.date) -> set[dt.date]:
+    """Every date that may be meant by `day`: itself, with day and month changed places, with one figure another one."""
+    days, written = swapped(day), day.isoformat()
+    for at in (2, 3, 5, 6, 8, 9):  # nobody is of another millennium
+        for figure in "0123456789":
+            with suppress(ValueError):
+                days.add(dt.date.fromisoformat(written[:at] + figure + written[at + 1 :]))
+    return days
 
 
 def _contacts(ours: Identity, theirs: Identity) -> list[str]:
@@ -191,4 +210,4 @@ def _one_stay(ours: Identity, theirs: Identity) -> bool:
         return False
     if ours.planned_arrival is None or theirs.planned_arrival is None:
         return False
-    return abs((ours.planned_arrival - theirs.planned_arrival).days) <= _ONE_STAY
+    return abs((ours.planned_arrival - theirs.planned_arrival).days) <= ONE_STAY

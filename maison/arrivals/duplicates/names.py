@@ -144,14 +144,15 @@ def _weight(word: Token) -> float:
 
 def _paired(ours: Sequence[Token], theirs: Sequence[Token]) -> list[tuple[float, int, int]]:
     """The words that stand for each other: likeness, place in ours, place in theirs; each word once, the likest first."""
-    alike = sorted(
-        ((word_likeness(word, other), at, to) for at, word in enumerate(ours) for to, other in enumerate(theirs)),
-        key=lambda pair: (-pair[0], pair[1], pair[2]),
-    )
+    alike = [
+        (like, at, to)
+        for at, word in enumerate(ours)
+        for to, other in enumerate(theirs)
+        if (like := word_likeness(word, other)) >= LEAST
+    ]
+    alike.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
     pairs: list[tuple[float, int, int]] = []
     for like, at, to in alike:
-        if like < LEAST:
-            break
         if not any(at == mine or to == yours for _like, mine, yours in pairs):
             pairs.append((like, at, to))
     return pairs
@@ -191,7 +192,10 @@ def word_likeness(one: Token, other: Token) -> float:
     shorter = min(len(one.sound), len(other.sound))
     if shorter < 3:
         return 0.0
-    like = max(OSA.normalized_similarity(one.sound, other.sound), OSA.normalized_similarity(one.text, other.text))
+    like = max(
+        OSA.normalized_similarity(one.sound, other.sound, score_cutoff=LEAST),
+        OSA.normalized_similarity(one.text, other.text, score_cutoff=LEAST),
+    )
     if one.consonants == other.consonants and len(one.consonants) > 1:
         like = max(like, 0.85)
     return float(like)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
-from maison.arrivals.duplicates.grading import Grade, Identity, Match, compare, identity_of
+from maison.arrivals.duplicates.grading import ONE_STAY, Grade, Identity, Match, compare, identity_of, misread, swapped
 from maison.arrivals.duplicates.names import Writing
 from maison.arrivals.finding.sounds import sounding
-from maison.arrivals.finding.words import day_words, email_words, phone_words, pieces
+from maison.arrivals.finding.words import Piece, day_words, email_words, phone_words, pieces
 from maison.arrivals.model import Arrival, ArrivalDraft
 from maison.arrivals.queries import load
-from maison.arrivals.tables import WORDS, Stay
+from maison.arrivals.tables import WORDS, Person, Stay
 from maison.sought import Sought, Word, all_of, any_of
 from maison.store import Store
 
-#: So many who share something are looked at, the newest first.
-MOST = 150
+#: So many of each kind are compared, the newest first: rows that lie far apart take their time.
+MOST = 40
+#: So many who bear a common name are looked at, whether their birth date or their stay may be the same.
+_BEARERS = 300
+#: So many letters are the beginning of a name that may be mistyped further on.
+_BEGINNING = 3
 _ORDER = tuple(Grade)
 
 
@@ -59,31 +62,74 @@ class DuplicateQueries:
 
 def _candidates(session: Session, wanted: Identity) -> list[Arrival]:
     """The arrivals that share something with `wanted`, the latest of each person last."""
-    ids: set[int] = set()
-    for sought in _sought(wanted):
-        ids.update(WORDS.newest(session, sought, MOST))
+    ids = _sharing_contacts(session, wanted) | _of_the_name(session, wanted) | _born_that_day(session, wanted)
     found = load(session, and_(Stay.id.in_(ids), Stay.deleted_at.is_(None))) if ids else []
     return sorted(found, key=lambda arrival: arrival.id)
 
 
-def _sought(wanted: Identity) -> Iterator[Sought]:
-    """What a person is found by, each alone: an address, a number, the birth date, a name that sounds alike."""
+def _newest(session: Session, sought: Sought) -> set[int]:
+    return set(WORDS.newest(session, sought, MOST))
+
+
+def _sharing_contacts(session: Session, wanted: Identity) -> set[int]:
+    return _newest(session, any_of(_contacts(wanted)))
+
+
+def _of_the_name(session: Session, wanted: Identity) -> set[int]:
+    """Those whose whole name sounds alike; of a common one only those whose birth date or stay may be the same.
+
+    Nobody is the same person for a name alone that is known to have been born on quite another day, and who shares a
+    contact is looked for apart. So whoever is left out here would not have been told.
+    """
+    name = any_of(map(_sounding, wanted.writings))
+    bearers = WORDS.newest(session, name, _BEARERS)
+    if len(bearers) <= MOST:
+        return set(bearers)
+    if wanted.birth_date is None:
+        return set(bearers[:MOST]) | _of_them(session, bearers, _one_stay(wanted))
+    days = misread(wanted.birth_date)
+    found = _of_them(session, bearers, or_(Person.birth_date.is_(None), Person.birth_date.in_(days)))
+    if len(bearers) == _BEARERS:
+        found |= _newest(session, all_of((name, any_of(map(_born, sorted(days))))))
+    return found
+
+
+def _of_them(session: Session, bearers: Sequence[int], condition: ColumnElement[bool]) -> set[int]:
+    asked = select(Stay.id).join(Person, Person.id == Stay.person_id).where(Stay.id.in_(bearers), condition)
+    return set(session.connection().execute(asked.order_by(Stay.id.desc()).limit(MOST)).scalars())
+
+
+def _one_stay(wanted: Identity) -> ColumnElement[bool]:
+    """That an arrival is at the same host around the same time."""
+    if not wanted.host or wanted.planned_arrival is None:
+        return false()
+    arrival, around = func.coalesce(Stay.planned_arrival, Stay.arrived_on), dt.timedelta(days=ONE_STAY)
+    same_time = arrival.between(wanted.planned_arrival - around, wanted.planned_arrival + around)
+    return and_(Stay.host == wanted.host, same_time)
+
+
+def _born_that_day(session: Session, wanted: Identity) -> set[int]:
+    """Those born that day; where they are many, those of them whose name is alike in any of its words."""
+    if wanted.birth_date is None:
+        return set()
+    born = any_of(map(_born, sorted(swapped(wanted.birth_date))))
+    found = _newest(session, born)
+    return found if len(found) < MOST else _newest(session, all_of((born, any_of(_parts(wanted)))))
+
+
+def _contacts(wanted: Identity) -> Iterator[Sought]:
     if wanted.email:
         yield Word(email_words(wanted.email)[-1], whole=True)
     for number in wanted.phones:
         yield Word(phone_words(number)[1], whole=True)
-    if wanted.birth_date is not None:
-        yield any_of(map(_born, sorted(_swapped(wanted.birth_date))))
+
+
+def _parts(wanted: Identity) -> Iterator[Sought]:
+    """Any word of the name, by its sound or by its beginning."""
     for writing in wanted.writings:
-        yield _sounding(writing)
-
-
-def _swapped(day: dt.date) -> set[dt.date]:
-    """The date, and the one with day and month changed places."""
-    days = {day}
-    with suppress(ValueError):
-        days.add(day.replace(month=day.day, day=day.month))
-    return days
+        for piece in _pieces(writing):
+            yield from _ways(piece)
+            yield from (Word(mark + form[:_BEGINNING]) for form in piece.forms for mark in "fg")
 
 
 def _born(day: dt.date) -> Sought:
@@ -92,11 +138,15 @@ def _born(day: dt.date) -> Sought:
 
 def _sounding(writing: Writing) -> Sought:
     """That all words of a name are found, as they sound or as they are written."""
-    return all_of(any_of(_ways(piece.text, piece.forms)) for piece in pieces(f"{writing.family} {writing.given}"))
+    return all_of(any_of(_ways(piece)) for piece in _pieces(writing))
 
 
-def _ways(text: str, forms: tuple[str, ...]) -> Iterator[Sought]:
-    yield from (Word(mark + form, whole=True) for form in forms for mark in "fg")
-    if text[0].isalpha():
-        _keys, bones = sounding(text)
+def _pieces(writing: Writing) -> Sequence[Piece]:
+    return pieces(f"{writing.family} {writing.given}")
+
+
+def _ways(piece: Piece) -> Iterator[Sought]:
+    yield from (Word(mark + form, whole=True) for form in piece.forms for mark in "fg")
+    if piece.text[0].isalpha():
+        _keys, bones = sounding(piece.text)
         yield from (Word(mark + bone, whole=True) for bone in bones for mark in "kq")
