@@ -256,7 +256,9 @@ def country(text: str) -> str:
 def _languages_by_name() -> dict[str, str]:
     names: dict[str, str] = {}
     for tag in ("en", "fr"):
-        names |= {fold(name): code.replace("_", "-") for code, name in languages.get(tag).locale.languages.items()}
+        called = languages.get(tag).locale.languages
+        # a code as well: CLDR knows the names of many languages (Samoan) that it knows nothing else of
+        names |= {fold(word): code.replace("_", "-") for code, name in called.items() for word in (code, name)}
     return names
 
 

@@ -12,7 +12,7 @@ paragraph, what is not a letter of that direction tells Unicode's own marks (LRM
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +35,8 @@ _UNMARKED = frozenset({"R", "AL", "NSM", "BN", "WS", "B", "S"})
 _MOST, _FARTHEST = 32, 32767
 #: Glyphs of a font: number, x, y.
 Parts = tuple[tuple[int, int, int], ...]
+#: A cluster under way: where it begins in the text, its glyphs, its advance.
+_Group = tuple[int, list[tuple[int, int, int]], int]
 
 
 class Glyph(NamedTuple):
@@ -96,7 +98,7 @@ def _shaped(
 ) -> Shaped:
     """What HarfBuzz made of `text`; `places` leads from the characters that it was given to those of `text`."""
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    groups: list[tuple[int, list[tuple[int, int, int]], int]] = []
+    groups: list[_Group] = []
     last = -1
     for info, position in zip(infos, positions, strict=True):
         start, advance = places[info.cluster] if places else info.cluster, position.x_advance
@@ -107,6 +109,8 @@ def _shaped(
         else:
             groups.append((start, [(info.codepoint, position.x_offset, position.y_offset)], advance))
             last = start
+    if not rtl and not all(advance for _start, _parts, advance in groups):
+        groups = _with_what_hangs(text, groups)
     cuts = tuple((start, advance) for start, _parts, advance in sorted(groups))
     ends = {start: end for (start, _advance), (end, _next) in zip(cuts, (*cuts[1:], (len(text), 0)), strict=True)}
     for start, parts, advance in groups:
@@ -116,6 +120,21 @@ def _shaped(
         _glyph(parts, _told(text[start : ends[start]], rtl, marked), advance) for start, parts, advance in groups
     )
     return Shaped(face, text, rtl, glyphs, sum(advance for _start, advance in cuts), cuts, marked)
+
+
+def _with_what_hangs(text: str, groups: Iterable[_Group]) -> list[_Group]:
+    """The clusters, a letter that takes no room together with the one that it hangs under (দ্ধ): readers take what has
+    no width for a word of its own.
+    """
+    kept: list[_Group] = []
+    for start, parts, advance in groups:
+        if advance == 0 and kept and text[start].isalpha():
+            first, before, width = kept[-1]
+            moved = [(number, width + x, y) for number, x, y in parts]
+            kept[-1] = (first, before + moved, width)
+        else:
+            kept.append((start, parts, advance))
+    return kept
 
 
 def _refuse_heap(text: str, cluster: str, parts: list[tuple[int, int, int]], advance: int) -> None:

@@ -119,6 +119,7 @@ def test_countries_are_read_as_offices_write_them(text: Any, codes: tuple[str, .
 def test_words_are_read_in_both_languages() -> None:
     assert read_fields({"category": "Doctorante"}).category is Category.DOCTORAL_STUDENT
     assert read_fields({"languages": "arabe, fr et English"}).languages == ("ar", "fr", "en")
+    assert read_fields({"languages": "sm"}) == read_fields({"languages": "samoan"})
     assert read_fields({"phones": "06 12 34 56 78 / +961 1 234 567"}).phones == ("+33612345678", "+9611234567")
     assert read_fields({"birth_date": "2001-02-03"}).birth_date == dt.date(2001, 2, 3)
 

@@ -208,6 +208,12 @@ def test_a_name_in_another_script_extracts_inside_french(tmp_path: Path) -> None
         assert Counter(words(found)) == Counter(words(plain(text)))
 
 
+def test_a_letter_that_hangs_under_another_is_no_word_of_its_own(tmp_path: Path) -> None:
+    content = letter("bn", "অনিরুদ্ধ যুদ্ধ বুদ্ধ")
+    for found in (poppler(content, tmp_path), pdfium(content)):
+        assert said(found).split().count("বুদ্ধ") == 2
+
+
 def test_signs_that_no_text_font_has_are_drawn_and_told() -> None:
     assert {"☐", "☑", "✓", "→", "☎", "✉"} <= set(words(pdfium(letter("fr", "☐ ☑ ✓ → ☎ ✉"))))
 
