@@ -34,6 +34,8 @@ NEVER_KEPT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _JOINTS = re.compile("[-'’]")
 #: What is not seen at the ends of a line.
 _EDGE = " \u200b\u200c\u200d\u200e\u200f\ufeff"
+#: Letters and signs in name that are blank.
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 class TextRefused(UserError):
@@ -64,6 +66,13 @@ def clean_note(value: str, limit: int = NOTE_LIMIT) -> str:
     text = "\n".join(_checked(_LINE_SPACES.sub(" ", line)) for line in lines.split("\n"))
     _check_length(text, limit)
     return text
+
+
+def is_seen(text: str) -> bool:
+    """Whether a cleaned `text` shows anything at all: blanks, fillers and marks without a letter do not."""
+    if text.isascii():
+        return text != ""
+    return any(unicodedata.category(letter)[0] in "LNPS" and letter not in _FILLERS for letter in text)
 
 
 def is_email(text: str) -> bool:

@@ -24,7 +24,7 @@ from maison.arrivals.vocabulary import Category, Funding, Housing, Level, Permit
 from maison.errors import Invalid, Message, Problem
 from maison.languages import N_
 from maison.records import as_plain
-from maison.text import TextRefused, clean_line, is_email
+from maison.text import TextRefused, clean_line, is_email, is_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +255,7 @@ _ORDER = (
 def problems_of(draft: ArrivalDraft, today: dt.date) -> list[Problem]:
     """What is wrong with an arrival, each beside its field; empty when it can be saved."""
     problems: list[Problem] = []
-    if not (draft.family_name or draft.given_names or draft.native_name):
+    if not any(map(is_seen, (draft.family_name, draft.given_names, draft.native_name))):
         problems.append(Problem("family_name", Message(N_("Please enter at least one name."))))
     if draft.email and not is_email(draft.email):
         problems.append(
