@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from maison.application import Desk
 from maison.arrivals.finding.words import RULES, words_of
+from maison.arrivals.records import Contact, OtherName
 from maison.arrivals.tables import WORDS, Person, PersonNationality, PersonPhone, Stay
 from maison.store.bulk import insert_columns, room_for_many
 from maison.text import fold
@@ -77,6 +78,8 @@ class Made(NamedTuple):
     preferred_name: str = ""
     unit: str = ""
     programme: str = ""
+    other_names: tuple[OtherName, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
 
 @cache

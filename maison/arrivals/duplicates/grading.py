@@ -15,6 +15,7 @@ from enum import IntEnum, StrEnum
 
 from maison.arrivals.duplicates.names import LEAST, Likeness, Writing, likeness, writings
 from maison.arrivals.model import ArrivalDraft
+from maison.arrivals.vocabulary import ContactKind
 from maison.errors import Message
 from maison.languages import N_
 
@@ -37,8 +38,8 @@ class Identity:
 
     writings: tuple[Writing, ...]
     birth_date: dt.date | None = None
-    email: str = ""
-    phones: tuple[str, ...] = ()
+    emails: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
     nationalities: tuple[str, ...] = ()
     host: str = ""
     planned_arrival: dt.date | None = None
@@ -87,15 +88,26 @@ ONE_STAY = 45
 
 def identity_of(draft: ArrivalDraft) -> Identity:
     """What `draft` says of who it is about."""
+    by_kind = {kind: [one.value for one in draft.contacts if one.kind is kind] for kind in ContactKind}
+    emails = (draft.email, *by_kind[ContactKind.EMAIL])
+    numbers = (*draft.phones, *by_kind[ContactKind.PHONE], *by_kind[ContactKind.WHATSAPP])
     return Identity(
-        writings(draft.family_name, draft.given_names, draft.preferred_name, draft.native_name),
+        tuple(dict.fromkeys((*_writings(draft), *(Writing(*name[1:]) for name in draft.other_names)))),
         draft.birth_date,
-        draft.email,
-        draft.phones,
+        frozenset(email.casefold() for email in emails if email),
+        frozenset(filter(None, map(_figures, numbers))),
         draft.nationalities,
         draft.host,
         draft.planned_arrival or draft.arrived_on,
     )
+
+
+def _writings(draft: ArrivalDraft) -> tuple[Writing, ...]:
+    return writings(draft.family_name, draft.given_names, draft.preferred_name, draft.native_name)
+
+
+def _figures(number: str) -> str:
+    return "".join(filter(str.isdecimal, number))
 
 
 def compare(ours: Identity, theirs: Identity) -> Match | None:
@@ -194,9 +206,9 @@ def misread(day: dt.date) -> set[dt.date]:
 
 def _contacts(ours: Identity, theirs: Identity) -> list[str]:
     found = []
-    if ours.email and ours.email.casefold() == theirs.email.casefold():
+    if not ours.emails.isdisjoint(theirs.emails):
         found.append(_EMAIL)
-    if not set(ours.phones).isdisjoint(theirs.phones):
+    if not ours.phones.isdisjoint(theirs.phones):
         found.append(_PHONE)
     return found
 

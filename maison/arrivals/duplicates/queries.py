@@ -118,9 +118,9 @@ def _born_that_day(session: Session, wanted: Identity) -> set[int]:
 
 
 def _contacts(wanted: Identity) -> Iterator[Sought]:
-    if wanted.email:
-        yield Word(email_words(wanted.email)[-1], whole=True)
-    for number in wanted.phones:
+    for email in sorted(wanted.emails):
+        yield Word(email_words(email)[-1], whole=True)
+    for number in sorted(wanted.phones):
         yield Word(phone_words(number)[1], whole=True)
 
 
