@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from maison.arrivals.family.queries import FamilyQueries
     from maison.arrivals.family.service import FamilyService
     from maison.arrivals.importing.service import ImportService
+    from maison.arrivals.merging.queries import MergeQueries
+    from maison.arrivals.merging.service import MergeService
     from maison.arrivals.notes.queries import NoteQueries
     from maison.arrivals.notes.service import NoteService
     from maison.arrivals.queries import ArrivalQueries
@@ -126,6 +128,20 @@ class Desk:
         from maison.arrivals.family.queries import FamilyQueries
 
         return FamilyQueries(self.store)
+
+    @cached_property
+    def merges(self) -> MergeService:
+        """Makes one person of two, and two again."""
+        from maison.arrivals.merging.service import MergeService
+
+        return MergeService(self.store, self.clock, self.actor, self.arrivals)
+
+    @cached_property
+    def merge_queries(self) -> MergeQueries:
+        """Reads two people side by side, and who was merged."""
+        from maison.arrivals.merging.queries import MergeQueries
+
+        return MergeQueries(self.store)
 
     @cached_property
     def notes(self) -> NoteService:

@@ -52,6 +52,17 @@ def from_plain(kind: type[Kind], plain: Mapping[str, Any]) -> Kind:
     return kind(**{name: _part(known[name], value) for name, value in plain.items() if name in known})
 
 
+def typed(hint: Any, plain: Any) -> Any:
+    """The value that `as_plain` made `plain` of, by its type: one of the parts above, or a list of these or of records.
+
+    ValueError or TypeError for anything else.
+    """
+    if get_origin(hint) is not tuple:
+        return _part(_plain_type(hint), plain)
+    kind = get_args(hint)[0]
+    return tuple(from_plain(kind, each) if isinstance(each, Mapping) else _part(kind, each) for each in plain)
+
+
 def _part(kind: type, value: Any) -> Any:
     if value is None or isinstance(value, kind):
         return value

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -89,6 +89,24 @@ def desk(engine_name: str, request: pytest.FixtureRequest) -> Desk:
 
 
 @pytest.fixture
+def new_desk(engine_name: str, tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[], Desk]:
+    """What makes desks, each with an empty database of its own, for tests that need one after the other."""
+    numbers = count(1)
+    if engine_name == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        return lambda: copied(template, tmp_path / f"desk {next(numbers)}")
+    server, name = request.getfixturevalue("server"), request.getfixturevalue("postgresql_template")
+    return lambda: desk_under(tmp_path / "desk", server.create(f"test_{next(_numbers)}", name))
+
+
+def copied(template: Path, folder: Path) -> Desk:
+    """A desk whose database is a copy of `template`."""
+    desk = desk_under(folder)
+    shutil.copyfile(template, desk.paths.database)
+    return desk
+
+
+@pytest.fixture
 def store(desk: Desk) -> Store:
     """The desk's store: an empty database of the newest schema, on both databases in turn."""
     return desk.store
@@ -97,8 +115,7 @@ def store(desk: Desk) -> Store:
 @pytest.fixture
 def sqlite_desk(tmp_path: Path, sqlite_template: Path) -> Iterator[Desk]:
     """A desk with an empty database, for what concerns SQLite alone."""
-    desk = desk_under(tmp_path / "desk")
-    shutil.copyfile(sqlite_template, desk.paths.database)
+    desk = copied(sqlite_template, tmp_path / "desk")
     yield desk
     desk.close()
 

@@ -16,9 +16,11 @@ from typing import Any
 
 from maison.application import Desk
 from maison.arrivals.facts import facts_of
+from maison.arrivals.merging.model import StayPair
 from maison.arrivals.model import ArrivalDraft
+from maison.arrivals.notes.model import NoteDraft
 from maison.arrivals.status import Status
-from maison.arrivals.vocabulary import Category, Housing, Permit
+from maison.arrivals.vocabulary import Category, Housing, Permit, Relation
 from maison.checklists.vocabulary import YES_OR_NO
 from maison.directory.model import House, PlaceDraft
 from maison.directory.vocabulary import PlaceCategory
@@ -50,6 +52,7 @@ _PEOPLE = (
     ArrivalDraft(native_name="ज्योति शर्मा", nationalities=("IN",), planned_arrival=dt.date(2027, 1, 4)),
     ArrivalDraft(native_name="ພອນສະຫວັນ", nationalities=("LA",), languages=("lo",), status=Status.SETTLED),
     ArrivalDraft(family_name="O’Brien-D’Angelo", given_names="Seán <b>", programme="=1+1", host="Inria"),
+    ArrivalDraft(family_name="Kovalenko", given_names="Yevhen", nationalities=("UA",), tags=("doublon",)),
     ArrivalDraft(family_name="فراهانی", given_names="نرگس", nationalities=("IR",), languages=("fa", "fr")),
 )
 
@@ -66,6 +69,17 @@ def records(desk: Desk) -> dict[str, Any]:
         "arrivals": {arrival.reference: arrival.as_json() for arrival in arrivals},
         "deleted": [arrival.reference for arrival in arrivals if arrival.deleted],
         "decisions": {reference: marks for reference, marks in decisions.items() if marks},
+        "notes": {
+            arrival.reference: [note.draft.topic for note in told]
+            for arrival in arrivals
+            if (told := desk.note_queries.of(arrival.person_id))
+        },
+        "families": {
+            arrival.reference: [one.relation for one in found]
+            for arrival in arrivals
+            if (found := desk.family_queries.of(arrival.person_id))
+        },
+        "merges": [merge.reference for arrival in arrivals for merge in desk.merge_queries.of(arrival.person_id)],
         "places": sorted(place.name for place in desk.directory_queries.all()),
         "house": desk.directory_queries.house().name,
     }
@@ -86,6 +100,9 @@ def fill(desk: Desk) -> None:
     desk.checklists.tick(student.id, first.key, version=0)
     desk.checklists.waive(student.id, second.key, "Déjà fait à Paris", version=0)
     desk.checklists.answer(student.id, asked, True, version=0)
+    desk.notes.add(student.person_id, NoteDraft(desk.clock.today(), topic="Logement", body="A visité le Crous."))
+    desk.families.join(student.person_id, nadine.person_id, Relation.SPOUSE)
+    desk.merges.merge(desk.merge_queries.side_by_side(ids[2], ids[5]), {}, (StayPair(ids[2], ids[5]),))
 
 
 def main() -> int:

@@ -22,6 +22,7 @@ class FieldChange(NamedTuple):
 class AuditEntry(NamedTuple):
     """Who did what to which record, when."""
 
+    id: int
     at: dt.datetime
     actor: str
     desk: str

@@ -152,7 +152,10 @@ FIELD_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An arrival on file. `versions` are those of the person and the stay: a save sends back what it opened."""
+    """An arrival on file. `versions` are those of the person and the stay: a save sends back what it opened.
+
+    `merged_into` is the stay that this one turned out to be: such a one is deleted, and only undoing brings it back.
+    """
 
     id: int
     person_id: int
@@ -161,6 +164,7 @@ class Arrival:
     status: Status
     versions: tuple[int, int]
     deleted: bool = False
+    merged_into: int | None = None
 
     @property
     def name(self) -> str:

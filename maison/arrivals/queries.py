@@ -84,10 +84,12 @@ class ArrivalQueries:
         return tuple(sorted(found, key=_latest, reverse=True))
 
     def by_reference(self, reference: str) -> Arrival:
-        """The arrival with this reference. Raises `NotFound`."""
+        """The arrival with this reference, or the one that it turned out to be. Raises `NotFound`."""
         asked = reference.strip()
         with self._store.read() as session:
             found = load(session, Stay.reference == asked) if is_reference(asked) else []
+            while found and (into := found[0].merged_into) is not None:  # the old reference is still on paper
+                found = load(session, Stay.id == into)
         if not found:
             raise NotFound(N_("There is no arrival with the reference “{reference}”."), reference=asked[:40])
         return found[0]
@@ -313,21 +315,21 @@ _WHOLE: Any = select(
     Person.version,
     Stay.version,
     Stay.deleted_at,
+    Stay.merged_into,
     *(_column(name) for name in FIELDS if name not in LISTS),
 ).join(Person, Person.id == Stay.person_id)
 #: What of `_WHOLE` stands before the fields of a draft.
-_BEFORE = 7
+_BEFORE = 8
 _PLACES = tuple(name if name in LISTS else "" for name in FIELDS)
 
 
 def _arrival(row: Any, lists: Mapping[str, Mapping[int, tuple[str, ...]]]) -> Arrival:
-    number, person, reference, status, *versions, deleted_at = row[:_BEFORE]
+    number, person, reference, status, *versions, deleted_at, merged_into = row[:_BEFORE]
     plain = iter(row[_BEFORE:])
     owners = {"person_id": person, "stay_id": number}
     values: list[Any] = [lists[name].get(owners[LISTS[name].owner], ()) if name else next(plain) for name in _PLACES]
-    return Arrival(
-        number, person, reference, ArrivalDraft(*values), status, (versions[0], versions[1]), deleted_at is not None
-    )
+    opened, deleted = (versions[0], versions[1]), deleted_at is not None
+    return Arrival(number, person, reference, ArrivalDraft(*values), status, opened, deleted, merged_into)
 
 
 def _lists(

@@ -38,10 +38,15 @@ _LIST = re.compile(r"\s*[,;/|]\s*|\s+(?:et|and|&)\s+")
 
 
 def read_fields(raw: Mapping[str, Any], read_day: Callable[[str], dt.date] | None = None) -> ArrivalDraft:
-    """The draft that `raw` writes: field name -> text, list of texts, or None.
+    """The draft that `raw` writes, as `read_changes` reads it; checks across fields are `model.problems_of`."""
+    return ArrivalDraft(**read_changes(raw, read_day))
+
+
+def read_changes(raw: Mapping[str, Any], read_day: Callable[[str], dt.date] | None = None) -> dict[str, Any]:
+    """The typed values of the fields that `raw` writes: field name -> text, list of texts, or None, which empties it.
 
     `read_day` reads a date as people write it; without it dates are ISO 8601. Raises `Invalid` with a problem for each
-    unknown field and each value that cannot be read; checks across fields are `model.problems_of`.
+    unknown field and each value that cannot be read.
     """
     problems = [
         Problem(
@@ -55,17 +60,19 @@ def read_fields(raw: Mapping[str, Any], read_day: Callable[[str], dt.date] | Non
         if name not in FIELDS
     ]
     values: dict[str, Any] = {}
+    empty = ArrivalDraft()
     for name, read in readers(read_day or iso_day).items():
-        value = raw.get(name)
-        if value is None or (isinstance(value, str) and not value.strip()):
+        if name not in raw:
             continue
+        value = raw[name]
+        blank = value is None or (isinstance(value, str) and not value.strip())
         try:
-            values[name] = read(value)
+            values[name] = getattr(empty, name) if blank else read(value)
         except UserError as error:
             problems.append(Problem(name, error.message))
     if problems:
         raise Invalid(problems)
-    return ArrivalDraft(**values)
+    return values
 
 
 @lru_cache(maxsize=8)

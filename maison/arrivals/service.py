@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, CursorResult, Update, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor, FieldChange
+from maison.accounts.queries import entry
 from maison.accounts.service import differences, given, record
 from maison.arrivals.finding.service import refresh
 from maison.arrivals.finding.words import words_of
@@ -27,6 +28,7 @@ from maison.arrivals.model import (
     problems_of,
     status_by_dates,
 )
+from maison.arrivals.putting_back import as_before
 from maison.arrivals.queries import one
 from maison.arrivals.status import Status
 from maison.arrivals.tables import LISTS, WORDS, Person, ReferenceCounter, Stay
@@ -42,6 +44,7 @@ _CONFLICT = N_(
     "Somebody else saved this file while it was open here. Choose which values to keep; nothing you typed is lost."
 )
 _NOT_ON_FILE = N_("This arrival is no longer on file.")
+_MERGED = N_("This file was merged with another one. Undo that merge, and the file is back as it was.")
 _PLAIN_PERSON = tuple(name for name in PERSON_FIELDS if name not in LISTS)
 _PLAIN_STAY = tuple(name for name in STAY_FIELDS if name not in LISTS and name != "status")
 
@@ -71,8 +74,10 @@ class ArrivalService:
 
         return self._change(work, operation)
 
-    def edit(self, opened: Arrival, draft: ArrivalDraft, *, operation: str | None = None) -> Change:
-        """Save `draft` over the arrival that was `opened`.
+    def edit(
+        self, opened: Arrival, draft: ArrivalDraft, *, action: str = "changed", operation: str | None = None
+    ) -> Change:
+        """Save `draft` over the arrival that was `opened`; `action` is what the history calls it.
 
         Raises `Invalid`, `NotFound`, and `EditConflict` (yours: the draft; theirs: the `Arrival` now on file) when it was
         saved elsewhere since.
@@ -81,7 +86,7 @@ class ArrivalService:
 
         def work(session: Session) -> Change:
             _refuse_stale(session, opened)
-            return Change(KIND, tuple(self.write(session, opened, draft)))
+            return Change(KIND, tuple(self.write(session, opened, draft, action)))
 
         try:
             return self._change(work, operation)
@@ -90,6 +95,18 @@ class ArrivalService:
             with self._store.read() as session:
                 theirs = one(session, Stay.id == opened.id)
             raise EditConflict(_CONFLICT, yours=draft, theirs=theirs) from None
+
+    def put_back(
+        self, opened: Arrival, entry_id: int, names: Collection[str] = (), *, operation: str | None = None
+    ) -> Change:
+        """Let fields be again what they were before an entry of the history: all of that entry, or those named.
+
+        An edit as any other. Raises `Invalid`, `NotFound`, `EditConflict`.
+        """
+        found = entry(self._store, entry_id)
+        if found is None or (found.kind, found.row_id) != (KIND, opened.id):
+            raise NotFound(N_("There is no such entry in the history of this file."))
+        return self.edit(opened, as_before(found, opened.draft, names), action="put_back", operation=operation)
 
     def move_on(self) -> Change:
         """Let the stays whose status nobody chose follow their dates to this day; what moves is in the history."""
@@ -123,16 +140,24 @@ class ArrivalService:
 
     # ------------------------------------------------------------------------------------------------------------
 
-    def write(self, session: Session, opened: Arrival, draft: ArrivalDraft, action: str = "changed") -> list[int]:
+    def write(
+        self,
+        session: Session,
+        opened: Arrival,
+        draft: ArrivalDraft,
+        action: str = "changed",
+        told: Sequence[FieldChange] = (),
+    ) -> list[int]:
         """Write `draft` over `opened` in the caller's transaction; answers the stays that it changed, this one first.
 
-        What is said of the person holds for all their stays. Raises `_Stale` when another desk saved it since.
+        What is said of the person holds for all their stays. The history tells of `told` too. Raises `_Stale` when
+        another desk saved it since.
         """
         changes = differences(_values(opened.draft, FIELDS), _values(draft, FIELDS))
-        if not changes:
+        if not changes and not told:
             return [opened.id]
         others = self._update(session, opened, draft, {change.field for change in changes})
-        self._record(session, action, opened.id, changes)
+        self._record(session, action, opened.id, (*changes, *told))
         return [opened.id, *others]
 
     def checked(self, draft: ArrivalDraft) -> ArrivalDraft:
@@ -194,6 +219,8 @@ class ArrivalService:
             stay = session.get(Stay, stay_id, with_for_update=True)  # two desks may delete at once
             if stay is None:
                 raise NotFound(_NOT_ON_FILE)
+            if stay.merged_into is not None:
+                raise NotFound(_MERGED)
             if (stay.deleted_at is None) != (at is None):
                 stay.deleted_at = at
                 for name, value in self._stamp().items():
@@ -266,9 +293,9 @@ _DELETE_LIST = {
     for name, listed in LISTS.items()
 }
 _VERSIONS = (
-    select(Person.version, Stay.version)
+    select(Person.id, Person.version, Stay.version)
     .join(Person, Person.id == Stay.person_id)
-    .where(Stay.id == bindparam("stay"), Person.id == bindparam("person"))
+    .where(Stay.id == bindparam("stay"))
 )
 
 
@@ -297,10 +324,10 @@ class _Stale(Exception):
 
 
 def _refuse_stale(session: Session, opened: Arrival) -> None:
-    on_file = session.connection().execute(_VERSIONS, {"stay": opened.id, "person": opened.person_id}).one_or_none()
+    on_file = session.connection().execute(_VERSIONS, {"stay": opened.id}).one_or_none()
     if on_file is None:
         raise NotFound(_NOT_ON_FILE)
-    if tuple(on_file) != opened.versions:
+    if tuple(on_file) != (opened.person_id, *opened.versions):
         raise _Stale
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import column, select, table
+from sqlalchemy import column, select, table, update
 from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor
@@ -147,6 +147,36 @@ class ChecklistService:
             row_id=row.stay_id,
             changes=differences(old, new),
         )
+
+
+#: What hangs on a stay, and by what two of a kind would be the same.
+_HANGING: tuple[tuple[Any, Any], ...] = ((DecisionRow, DecisionRow.step_key), (AnswerRow, AnswerRow.name))
+
+
+def hand_over(session: Session, giver: int, taker: int, stamp: Mapping[str, Any]) -> list[list[int]]:
+    """Let one stay take what was decided and answered for another, where it has nothing of its own.
+
+    In the caller's transaction, who holds both stays. Answers what was taken, for `hand_back`.
+    """
+    return [_take(session, rows, key, giver, taker, stamp) for rows, key in _HANGING]
+
+
+def hand_back(
+    session: Session, taken: Sequence[Sequence[int]], taker: int, giver: int, stamp: Mapping[str, Any]
+) -> None:
+    """Give back to a stay what another one took."""
+    for (rows, key), ids in zip(_HANGING, taken, strict=True):
+        _take(session, rows, key, taker, giver, stamp, rows.id.in_(ids))
+
+
+def _take(
+    session: Session, rows: Any, key: Any, giver: int, taker: int, stamp: Mapping[str, Any], *which: Any
+) -> list[int]:
+    has = select(key).where(rows.stay_id == taker)
+    ids = list(session.scalars(select(rows.id).where(rows.stay_id == giver, key.not_in(has), *which)))
+    moved = update(rows).where(rows.id.in_(ids)).values(stay_id=taker, version=rows.version + 1, **stamp)
+    session.execute(moved, execution_options={"synchronize_session": False})
+    return ids
 
 
 def _clean_reason(reason: str) -> str:

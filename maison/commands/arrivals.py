@@ -4,33 +4,21 @@ from __future__ import annotations
 
 import argparse
 import codecs
-import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maison import languages
 from maison.application import Desk
+from maison.commands import changes
 from maison.commands.console import answer, complain, say
+from maison.commands.inputs import content_of, object_in
 from maison.commands.parsing import MOST, Commands
-from maison.errors import UserError
-from maison.files import refusal
-from maison.languages import N_, Language
+from maison.languages import Language
 
 if TYPE_CHECKING:
     from maison.arrivals.importing.plan import RowProblem
     from maison.arrivals.mrz.model import MrzResult
-
-#: The largest JSON object that `arrivals add` reads, in bytes.
-_LARGEST_OBJECT = 1_000_000
-_EXAMPLE = '{"family_name": "Okafor", "nationalities": ["NG"]}'
-
-
-class InputRefused(UserError):
-    """What came in on standard input, or in a small file, is not what the command reads."""
-
-    code = "input"
 
 
 def add_to(commands: Commands) -> None:
@@ -40,6 +28,7 @@ def add_to(commands: Commands) -> None:
     new = group.add("add", add, _("register one arrival from a JSON object"))
     new.add_argument("file", metavar="FILE", help=_("a file, or - for standard input"))
     group.add("show", show, _("show one arrival")).add_argument("reference", metavar="REF")
+    changes.add_to(group)
     found = group.add("search", search, _("find arrivals, best first"))
     found.add_argument("text", metavar="TEXT")
     found.add_argument("--limit", type=commands.number(1, MOST), default=50, metavar="N", help=_("how many at most"))
@@ -61,7 +50,7 @@ def add(desk: Desk, arguments: argparse.Namespace) -> int:
     """Register one arrival; answers its reference."""
     from maison.arrivals.reading import read_fields
 
-    fields = _object(arguments.file)
+    fields = object_in(arguments.file)
     fields.pop("match", None)  # why a search found the one that was read
     if fields.pop("reference", None) is not None:
         _ = languages.get(desk.language).gettext
@@ -74,38 +63,6 @@ def add(desk: Desk, arguments: argparse.Namespace) -> int:
     else:
         say(arrival.reference)
     return 0
-
-
-def _object(name: str) -> dict[str, Any]:
-    content = _content(name)
-    try:
-        value = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise InputRefused(
-            N_("This is not JSON text in UTF-8. Give one object, as in {example}."), example=_EXAMPLE
-        ) from error
-    if len(content) > _LARGEST_OBJECT or not isinstance(value, dict):
-        raise InputRefused(N_("One JSON object is expected, as in {example}."), example=_EXAMPLE)
-    return value
-
-
-def _content(name: str) -> bytes:
-    """The bytes of a small file, or of standard input; one more than the most, where there are more."""
-    path = Path(name)
-    try:
-        return _read_input() if name == "-" else _read_small(path)
-    except OSError as error:
-        raise refusal(error, path) from error
-
-
-def _read_input() -> bytes:
-    # closed by whoever started the program: Python has no stream then
-    return b"" if sys.stdin is None else sys.stdin.buffer.read(_LARGEST_OBJECT + 1)
-
-
-def _read_small(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(_LARGEST_OBJECT + 1)
 
 
 def show(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -141,7 +98,7 @@ def mrz(desk: Desk, arguments: argparse.Namespace) -> int:
     from maison.arrivals.mrz.known import on_file
     from maison.arrivals.mrz.reading import read
 
-    result = read(_text(_content(arguments.file)), desk.clock.today())
+    result = read(_text(content_of(arguments.file)), desk.clock.today())
     known = [arrival.reference for arrival in on_file(desk.open().arrival_queries, result)]
     language = languages.get(desk.language)
     warnings = [warning.text(language) for warning in result.warnings]
@@ -194,7 +151,7 @@ def duplicates(desk: Desk, arguments: argparse.Namespace) -> int:
         arrival = desk.open().arrival_queries.by_reference(arguments.who)
         found = desk.duplicates.of(arrival.draft, besides=arrival.person_id)
     else:
-        fields = {name: value for name, value in _object(arguments.who).items() if name != "reference"}
+        fields = {name: value for name, value in object_in(arguments.who).items() if name != "reference"}
         found = desk.open().duplicates.of(read_fields(fields))
     language = languages.get(desk.language)
     reasons = [[reason.text(language) for reason in one.match.reasons] for one in found]

@@ -566,3 +566,81 @@ def test_answers_are_french_unless_asked_otherwise(
 ) -> None:
     assert main(["arrivals", "show", "26-99999", "--data-dir", str(tmp_path)]) == 1
     assert "Aucune" in capsys.readouterr().err
+
+
+# Changing what is on file -------------------------------------------------------------------------------------------
+
+
+def shown(run: Run, reference: str) -> Any:
+    return run("arrivals", "show", reference, "--json").json
+
+
+def test_edit_changes_the_given_fields_alone(run: Run) -> None:
+    reference = added(run)
+    before = shown(run, reference)
+    fields = {"host": "Inria", "phones": None, "reference": "26-99999"}
+    answer = run("arrivals", "edit", reference, "-", "--set", "unit=", "--json", stdin=json.dumps(fields))
+    assert answer.code == 0, answer.err
+    assert answer.json == {**before, "host": "Inria", "phones": [], "unit": None} == shown(run, reference)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--set", "host"], "FIELD=VALUE"),
+        (["--set", "hots=Inria"], "hots"),
+        (["--set", "birth_date=3.2.2001"], "3.2.2001"),
+        ([], "--set"),
+    ],
+)
+def test_edit_that_cannot_be_read_is_told_and_changes_nothing(run: Run, words: list[str], told: str) -> None:
+    reference = added(run)
+    before = shown(run, reference)
+    answer = run("arrivals", "edit", reference, *words)
+    assert answer.code == 1
+    assert told in answer.err
+    assert shown(run, reference) == before
+
+
+def test_two_are_merged_and_parted_again(run: Run) -> None:
+    kept, merged = added(run), added(run, family_name="El Khoury", email="n@example.org", unit="CRIStAL")
+    before = shown(run, kept), shown(run, merged)
+    words = ["--take", "email=merged", "--take", "unit=merged", "--same-stay"]
+    made = run("arrivals", "merge", kept, merged, *words, "--json")
+    assert made.code == 0, made.err
+    assert made.json["stays"] == [kept]
+    assert made.json["arrival"] == {**before[0], "email": "n@example.org", "unit": "CRIStAL"}
+    assert shown(run, merged) == shown(run, kept)
+    run("arrivals", "edit", kept, "--set", "unit=PhLAM 2")
+    undone = run("arrivals", "unmerge", str(made.json["id"]), "--json").json
+    assert undone == {"arrivals": [kept, merged], "left": ["unit"]}
+    assert (shown(run, kept), shown(run, merged)) == ({**before[0], "unit": "PhLAM 2"}, before[1])
+    again = run("arrivals", "unmerge", str(made.json["id"]))
+    assert (again.code, again.out) == (1, "")
+
+
+@pytest.mark.parametrize("take", ["email=mine", "email", "host=merged", "nonsense=kept"])
+def test_merge_with_a_wrong_choice_is_told_and_merges_nothing(run: Run, take: str) -> None:
+    kept, merged = added(run), added(run, email="n@example.org")
+    answer = run("arrivals", "merge", kept, merged, "--take", take)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err
+    assert shown(run, merged)["reference"] == merged
+    assert run("arrivals", "merge", kept, kept).code == 1
+
+
+def test_history_names_what_can_be_put_back(run: Run) -> None:
+    reference = added(run)
+    run("arrivals", "edit", reference, "--set", "host=Inria", "--set", "unit=CRIStAL")
+    answered = run("arrivals", "history", reference, "--json").json
+    created, changed = answered["history"]
+    assert (created["action"], created["can_be_put_back"]) == ("created", [])
+    assert (changed["action"], changed["can_be_put_back"]) == ("changed", ["host", "unit"])
+    assert changed["changes"][0] == {"field": "host", "old": NADINE["host"], "new": "Inria"}
+    back = run("arrivals", "put-back", reference, str(changed["id"]), "--field", "host", "--json").json
+    assert (back["host"], back["unit"]) == (NADINE["host"], "CRIStAL")
+    lines = run("arrivals", "history", reference).out.splitlines()
+    assert [line.split("\t")[3] for line in lines] == ["created", "changed", "put_back"]
+    refused = run("arrivals", "put-back", reference, str(created["id"]))
+    assert refused.code == 1
+    assert refused.err

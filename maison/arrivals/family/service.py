@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor, FieldChange
@@ -42,13 +42,7 @@ class FamilyService:
         def work(session: Session) -> Change:
             stays = newest_of(session, person_id).id, newest_of(session, relative_id).id
             _part(session, person_id, relative_id)
-            session.add_all(
-                (
-                    FamilyLink(person_id=person_id, relative_id=relative_id, relation=relation),
-                    FamilyLink(person_id=relative_id, relative_id=person_id, relation=_OPPOSITE[relation]),
-                )
-            )
-            session.flush()
+            _join(session, person_id, relative_id, relation)
             for stay_id, told in zip(stays, (relation, _OPPOSITE[relation]), strict=True):
                 self._record(session, "joined", stay_id, told)
             return Change(KIND, stays)
@@ -88,6 +82,51 @@ class FamilyService:
     def _record(self, session: Session, action: str, stay_id: int, relation: Relation | None = None) -> None:
         changes = [FieldChange("relation", None, relation)] if relation else []
         record(session, self._actor, self._clock.now(), action=action, kind=KIND, row_id=stay_id, changes=changes)
+
+
+class TakenLink(NamedTuple):
+    """A link that another person took; `moved` is False where that one had a link with the relative already."""
+
+    relative_id: int
+    relation: Relation
+    moved: bool
+
+
+def hand_over(session: Session, giver: int, taker: int) -> list[TakenLink]:
+    """Let a person take the family of another, in the caller's transaction; answers what was taken, for `hand_back`."""
+    known = {taker, *_family(session, taker)}
+    links = [TakenLink(other, relation, other not in known) for other, relation in _family(session, giver).items()]
+    for link in links:
+        _part(session, giver, link.relative_id)
+        if link.moved:
+            _join(session, taker, link.relative_id, link.relation)
+    return links
+
+
+def hand_back(session: Session, links: Sequence[TakenLink], giver: int, taker: int) -> None:
+    """Give a person back the family that another took, as far as nobody parted them since."""
+    now = _family(session, giver)
+    for link in links:
+        if link.moved and link.relative_id not in now:
+            continue
+        if link.moved:
+            _part(session, giver, link.relative_id)
+        _join(session, taker, link.relative_id, now[link.relative_id] if link.moved else link.relation)
+
+
+def _family(session: Session, person_id: int) -> dict[int, Relation]:
+    rows = select(FamilyLink.relative_id, FamilyLink.relation).where(FamilyLink.person_id == person_id)
+    return {relative: relation for relative, relation in session.execute(rows)}  # noqa: C416 (a Row is no pair for mypy)
+
+
+def _join(session: Session, person_id: int, relative_id: int, relation: Relation) -> None:
+    session.add_all(
+        (
+            FamilyLink(person_id=person_id, relative_id=relative_id, relation=relation),
+            FamilyLink(person_id=relative_id, relative_id=person_id, relation=_OPPOSITE[relation]),
+        )
+    )
+    session.flush()
 
 
 def _part(session: Session, one: int, other: int) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor
@@ -116,3 +120,42 @@ class NoteService:
     def _told(self, session: Session, action: str, stay_id: int) -> Change:
         record(session, self._actor, self._clock.now(), action=action, kind=KIND, row_id=stay_id)
         return Change(KIND, (stay_id,))
+
+
+def hand_over(
+    session: Session, giver: int, taker: int, stays: Mapping[int, int], stamp: Mapping[str, Any]
+) -> list[tuple[int, int | None]]:
+    """Let a person take all notes on another, in the caller's transaction; `stays` says which of theirs are one.
+
+    Answers which notes they were, and the stay of each, for `hand_back`.
+    """
+    found = _of(session, NoteRow.person_id == giver)
+    for note_id, stay_id in found.items():
+        _put(session, note_id, taker, None if stay_id is None else stays.get(stay_id, stay_id), stamp)
+    return list(found.items())
+
+
+def hand_back(
+    session: Session,
+    notes: Sequence[tuple[int, int | None]],
+    giver: int,
+    taker: int,
+    stays: Sequence[int],
+    stamp: Mapping[str, Any],
+) -> None:
+    """Give a person back the notes that another took, and those written since during `stays`."""
+    written = _of(session, (NoteRow.person_id == giver) & NoteRow.stay_id.in_(stays))
+    for note_id, stay_id in (written | dict(notes)).items():
+        _put(session, note_id, taker, stay_id, stamp)
+
+
+def _of(session: Session, condition: ColumnElement[bool]) -> dict[int, int | None]:
+    """Notes, and the stay of each."""
+    found = session.execute(select(NoteRow.id, NoteRow.stay_id).where(condition))
+    return {note_id: stay_id for note_id, stay_id in found}  # noqa: C416 (a Row is no pair for mypy)
+
+
+def _put(session: Session, note_id: int, person_id: int, stay_id: int | None, stamp: Mapping[str, Any]) -> None:
+    values = {"person_id": person_id, "stay_id": stay_id, "version": NoteRow.version + 1, **stamp}
+    moved = update(NoteRow).where(NoteRow.id == note_id).values(**values)
+    session.execute(moved, execution_options={"synchronize_session": False})
