@@ -11,8 +11,8 @@ from maison.arrivals.model import Arrival, ArrivalDraft, problems_of
 from maison.checklists.model import Answer, StoredAnswer
 from maison.errors import EditConflict, Invalid, UserError
 from ui.arrivals import words
+from ui.arrivals.form.around import Keeper
 from ui.arrivals.form.merge import Conflict
-from ui.arrivals.form.presenter import Keeper
 from ui.arrivals.form.submission import Submission
 from ui.arrivals.where import DETAILS, FILE, Detail
 from ui.i18n import _, current

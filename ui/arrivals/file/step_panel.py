@@ -13,7 +13,7 @@ from maison.checklists.model import Question
 from ui.arrivals.file.questions import AnswerField
 from ui.arrivals.file.steps import StepDetail
 from ui.i18n import _, current
-from ui.kit import Button, Card, Chip, Label, View, announce, column, row
+from ui.kit import Button, Card, Chip, Label, View, announce, clear, column, row
 
 
 class StepPanel(View):
@@ -140,11 +140,7 @@ class StepPanel(View):
     # Questions --------------------------------------------------------------------------------------------------
 
     def _show_questions(self, questions: tuple[Question, ...]) -> None:
-        while (item := self._ask.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._ask.body)
         for question in questions:
             self._ask.body.addWidget(self._question(question))
         self._ask.setVisible(bool(questions))
