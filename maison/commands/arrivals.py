@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from maison import languages
 from maison.application import Desk
+from maison.commands import people
 from maison.commands.console import answer, complain, say
 from maison.commands.parsing import MOST, Commands
 from maison.errors import UserError
@@ -47,6 +48,7 @@ def add_to(commands: Commands) -> None:
     zone.add_argument("file", metavar="FILE", help=_("a file, or - for standard input"))
     same = group.add("duplicates", duplicates, _("find who could be the same person, the surest first"))
     same.add_argument("who", metavar="REF", help=_("a reference, or a file with a JSON object as for add, or -"))
+    people.add_to(group)
     taken = group.add("import", import_, _("put the rows of a CSV file on file"))
     taken.add_argument("file", type=Path, metavar="FILE")
     taken.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
@@ -141,7 +143,7 @@ def mrz(desk: Desk, arguments: argparse.Namespace) -> int:
     from maison.arrivals.mrz.known import on_file
     from maison.arrivals.mrz.reading import read
 
-    result = read(_text(_content(arguments.file)), desk.clock.today())
+    result = read(text_of(arguments.file), desk.clock.today())
     known = [arrival.reference for arrival in on_file(desk.open().arrival_queries, result)]
     language = languages.get(desk.language)
     warnings = [warning.text(language) for warning in result.warnings]
@@ -154,8 +156,11 @@ def mrz(desk: Desk, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _text(content: bytes) -> str:
-    """The text of `content` as consoles and readers write it: UTF-8, UTF-16 with its mark, or else cp1252."""
+def text_of(name: str) -> str:
+    """The text of a small file, or of standard input (-), as consoles and readers write it: UTF-8, UTF-16 with its mark,
+    or else cp1252.
+    """
+    content = _content(name)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", "replace")
     try:
