@@ -148,7 +148,7 @@ class Desk:
         """Keeps what was spoken of with people."""
         from maison.arrivals.notes.service import NoteService
 
-        return NoteService(self.store, self.clock, self.actor)
+        return NoteService(self.store, self.clock, self.actor, self.arrivals)
 
     @cached_property
     def note_queries(self) -> NoteQueries:

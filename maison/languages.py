@@ -176,6 +176,10 @@ class Language:
                 return str(self.locale.languages[name])
         return tag
 
+    def script(self, code: str) -> str:
+        """The name of a script by its ISO 15924 code: "arabe", "cyrillique"."""
+        return str(self.locale.scripts.get(code, code))
+
     def own_name(self) -> str:
         """This language's name in itself: "français", "العربية"."""
         return self.language_name(self.tag)

@@ -180,3 +180,20 @@ def like_pattern(word: str) -> str:
     r"""A LIKE pattern (escape character "\") that finds `word` literally anywhere."""
     escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
+
+
+#: The first word of a letter's name in Unicode -> the ISO 15924 code of its script, for the scripts that visitors write.
+_SCRIPTS = {
+    "LATIN": "Latn", "ARABIC": "Arab", "ARMENIAN": "Armn", "BENGALI": "Beng", "CJK": "Hani", "CYRILLIC": "Cyrl",
+    "DEVANAGARI": "Deva", "ETHIOPIC": "Ethi", "GEORGIAN": "Geor", "GREEK": "Grek", "GUJARATI": "Gujr",
+    "GURMUKHI": "Guru", "HANGUL": "Hang", "HEBREW": "Hebr", "HIRAGANA": "Jpan", "KANNADA": "Knda", "KATAKANA": "Jpan",
+    "KHMER": "Khmr", "LAO": "Laoo", "MALAYALAM": "Mlym", "MONGOLIAN": "Mong", "MYANMAR": "Mymr", "ORIYA": "Orya",
+    "SINHALA": "Sinh", "SYRIAC": "Syrc", "TAMIL": "Taml", "TELUGU": "Telu", "THAANA": "Thaa", "THAI": "Thai",
+    "TIBETAN": "Tibt", "TIFINAGH": "Tfng",
+}  # fmt: skip
+
+
+def scripts_of(text: str) -> tuple[str, ...]:
+    """The scripts that `text` is written in, as ISO 15924 codes, each once; letters alone tell it."""
+    found = (_SCRIPTS.get(unicodedata.name(sign, "").partition(" ")[0]) for sign in text if sign.isalpha())
+    return tuple(dict.fromkeys(code for code in found if code))

@@ -28,6 +28,7 @@ from maison.errors import UserError
 from maison.progress import Steps
 from ui import errors, fonts, i18n, theme
 from ui.changes import ChangeBus
+from ui.day import DayWatch
 from ui.errors import BugReport, CrashFile, Reporter
 from ui.i18n import _
 from ui.instance import SingleInstance
@@ -127,6 +128,7 @@ class Application(QObject):
         self.jobs = Jobs(self.reporter.report, self)
         self.changes = ChangeBus(self)
         self.news = News(self.jobs, self.changes, self)
+        self.day = DayWatch(desk, self.jobs, self.changes, self)
         self.memory = Memory(desk.paths.config / "window.json")
         self._crash = CrashFile(desk.paths.logs)
         self._fonts: fonts.IdleLoader | None = None
@@ -220,6 +222,7 @@ class Application(QObject):
 
     def _on_open(self, others: OtherDesks) -> None:
         self.news.follow(others)
+        self.day.start()
         self.window.status.show_database(_("Database on this PC") if self._local() else _("Shared database"))
         self.window.desk_opened()
         self.jobs.read(_warm)

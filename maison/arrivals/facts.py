@@ -32,4 +32,5 @@ def facts_of(arrival: Arrival) -> StayFacts:
         scholarship=_SCHOLARSHIPS[draft.funding] if draft.funding else None,
         employed=True if draft.funding is Funding.CONTRACT else None,
         needs_accessibility_support=draft.accessibility,
+        birth_date=draft.birth_date,
     )

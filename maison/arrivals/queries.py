@@ -161,6 +161,12 @@ class ArrivalQueries:
         with self._store.read() as session:
             return tuple(load(session, and_(_on_file(), Stay.status.in_((Status.ARRIVED, Status.SETTLED)))))
 
+    def past_their_last_day(self, today: dt.date) -> tuple[ArrivalRow, ...]:
+        """Those whom somebody's choice keeps from having left although their last day has passed, the longest ago first."""
+        chosen = and_(Stay.status_by_hand.is_not(None), Stay.status != Status.LEFT, Stay.leaves_on < today)
+        with self._store.read() as session:
+            return tuple(_shown(session, _SHOWN.where(_on_file(), chosen).order_by(Stay.leaves_on, Stay.id)))
+
     def advisers(self) -> tuple[str, ...]:
         """The advisers named so far."""
         return self._distinct(Stay.adviser)

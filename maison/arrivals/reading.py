@@ -79,7 +79,7 @@ def read_changes(raw: Mapping[str, Any], read_day: Callable[[str], dt.date] | No
 def readers(read_day: Callable[[str], dt.date]) -> dict[str, Callable[[Any], Any]]:
     """The reader of each field; dates are read by `read_day`."""
     day = partial(_day, read_day)
-    word = partial(_word, coded=read_day is iso_day)
+    choice = partial(word, coded=read_day is iso_day)
     return {
         "family_name": line,
         "given_names": line,
@@ -93,7 +93,7 @@ def readers(read_day: Callable[[str], dt.date]) -> dict[str, Callable[[Any], Any
         "name_hint": line,
         "accessibility": yes_or_no,
         "accessibility_note": line,
-        "category": partial(word, Category),
+        "category": partial(choice, Category),
         "host": line,
         "unit": line,
         "programme": line,
@@ -101,14 +101,14 @@ def readers(read_day: Callable[[str], dt.date]) -> dict[str, Callable[[Any], Any
         "arrived_on": day,
         "entered_france_on": day,
         "leaves_on": day,
-        "permit": partial(word, Permit),
+        "permit": partial(choice, Permit),
         "permit_from": day,
         "permit_until": day,
-        "housing": partial(word, Housing),
+        "housing": partial(choice, Housing),
         "adviser": line,
-        "status": partial(word, Status),
-        "level": partial(word, Level),
-        "funding": partial(word, Funding),
+        "status": partial(choice, Status),
+        "level": partial(choice, Level),
+        "funding": partial(choice, Funding),
         "hosting_agreement": yes_or_no,
         "tags": partial(_several, line),
         "forwarding": line,
@@ -139,7 +139,7 @@ def _day(read_day: Callable[[str], dt.date], value: Any) -> dt.date:
     return value if isinstance(value, dt.date) else read_day(_text(value).strip())
 
 
-def _word(kind: type[Word], value: Any, *, coded: bool) -> Word:
+def word(kind: type[Word], value: Any, *, coded: bool) -> Word:
     """The choice that `value` names. Those who write dates as programs do are told the choices as programs write them."""
     found = read_word(kind, _text(value))
     if found is None:

@@ -147,10 +147,11 @@ def problems_of_list(name: str, records: tuple[Any, ...]) -> Iterator[Message]:
     if name == "contacts" and sum(contact.preferred for contact in records) > 1:
         yield Message(N_("Two contacts are preferred. Keep one."))
     for record in records:
-        yield from _problems(record)
+        yield from problems_of_record(record)
 
 
-def _problems(record: Any) -> Iterator[Message]:
+def problems_of_record(record: Any) -> Iterator[Message]:
+    """What is wrong with one entry."""
     needed, sentence = _NEEDED.get(type(record), ((), Message("")))
     if needed and not any(getattr(record, part) for part in needed):
         yield sentence

@@ -75,9 +75,17 @@ class ArrivalService:
         return self._change(work, operation)
 
     def edit(
-        self, opened: Arrival, draft: ArrivalDraft, *, action: str = "changed", operation: str | None = None
+        self,
+        opened: Arrival,
+        draft: ArrivalDraft,
+        *,
+        action: str = "changed",
+        also: Callable[[Session], object] | None = None,
+        operation: str | None = None,
     ) -> Change:
-        """Save `draft` over the arrival that was `opened`; `action` is what the history calls it.
+        """Save `draft` over the arrival that was `opened`; what `also` does is done in the same transaction.
+
+        `action` is what the history calls it.
 
         Raises `Invalid`, `NotFound`, and `EditConflict` (yours: the draft; theirs: the `Arrival` now on file) when it was
         saved elsewhere since.
@@ -86,11 +94,14 @@ class ArrivalService:
 
         def work(session: Session) -> Change:
             _refuse_stale(session, opened)
-            return Change(KIND, tuple(self.write(session, opened, draft, action)))
+            changed = self.write(session, opened, draft, action)
+            if also is not None:
+                also(session)
+            return Change(KIND, tuple(changed))
 
         try:
             return self._change(work, operation)
-        except _Stale:
+        except Stale:
             # found by our look, or by the write when another desk committed after it: what is told is read afresh
             with self._store.read() as session:
                 theirs = one(session, Stay.id == opened.id)
@@ -150,7 +161,7 @@ class ArrivalService:
     ) -> list[int]:
         """Write `draft` over `opened` in the caller's transaction; answers the stays that it changed, this one first.
 
-        What is said of the person holds for all their stays. The history tells of `told` too. Raises `_Stale` when
+        What is said of the person holds for all their stays. The history tells of `told` too. Raises `Stale` when
         another desk saved it since.
         """
         changes = differences(_values(opened.draft, FIELDS), _values(draft, FIELDS))
@@ -190,7 +201,7 @@ class ArrivalService:
     def _update(self, session: Session, opened: Arrival, draft: ArrivalDraft, changed: set[str]) -> list[int]:
         """Write `draft` over the versions that were opened; answers the other stays of a person who changed.
 
-        Raises `_Stale` when the versions are no longer those on file.
+        Raises `Stale` when the versions are no longer those on file.
         """
         connection, stamp = session.connection(), self._stamp()
         others: list[int] = []
@@ -319,7 +330,7 @@ def _to_move(today: dt.date) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-class _Stale(Exception):
+class Stale(Exception):
     """Another desk saved first."""
 
 
@@ -328,12 +339,12 @@ def _refuse_stale(session: Session, opened: Arrival) -> None:
     if on_file is None:
         raise NotFound(_NOT_ON_FILE)
     if tuple(on_file) != (opened.person_id, *opened.versions):
-        raise _Stale
+        raise Stale
 
 
 def _write_over(connection: Connection, statement: Update, row_id: int, opened: int, values: dict[str, Any]) -> None:
     if connection.execute(statement, {"of_id": row_id, "opened": opened, **values}).rowcount != 1:
-        raise _Stale
+        raise Stale
 
 
 def _key(result: CursorResult[Any]) -> int:

@@ -26,7 +26,7 @@ from maison.checklists.catalogue import (
 from maison.checklists.conditions import OPERATORS, All, AnyOf, Compare, Condition, Not
 from maison.checklists.deadlines import Deadline, Kind, Offset, Point
 from maison.errors import Message
-from maison.languages import N_
+from maison.languages import N_, country_codes
 
 CATEGORIES = frozenset({"arrival", "enrolment", "residence", "health", "housing", "daily_life", "money", "family"})
 SCOPES = frozenset({"person", "adult", "child", "household", "dwelling", "employment"})
@@ -256,12 +256,15 @@ def _compare(table: Table) -> Condition:
     op = table.one_of("op", OPERATORS)
     if op in ("in", "not_in"):
         words = table.words("value")
+        known = country_codes() if fact in vocabulary.COUNTRIES else vocabulary.CHOICES.get(fact, ())
         for word in words:
-            if word not in vocabulary.CHOICES.get(fact, ()):
-                table.fail(_unknown_word(word, vocabulary.CHOICES.get(fact, ())), "value")
+            if word not in known:
+                table.fail(_unknown_word(word, known), "value")
         return Compare(fact, op, frozenset(words))
     if fact in vocabulary.CHOICES:
         return Compare(fact, op, table.one_of("value", vocabulary.CHOICES[fact]))
+    if fact in vocabulary.COUNTRIES:
+        return Compare(fact, op, table.one_of("value", country_codes()))
     if fact in vocabulary.YES_OR_NO:
         return Compare(fact, op, table.get("value", bool))
     if fact in vocabulary.DATES:

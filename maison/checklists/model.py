@@ -13,6 +13,7 @@ from maison.checklists import vocabulary
 from maison.checklists.catalogue import CatalogueStep
 from maison.checklists.plan import PlanStatus
 from maison.errors import Message
+from maison.languages import country_codes
 
 
 class Mark(StrEnum):
@@ -43,6 +44,7 @@ class StayFacts:
     scholarship: str | None = None
     employed: bool | None = None
     needs_accessibility_support: bool | None = None
+    birth_date: dt.date | None = None
 
     @property
     def first_day(self) -> dt.date | None:
@@ -56,8 +58,15 @@ class StayFacts:
             return None
         return (self.leaves_on - self.first_day).days + 1
 
+    @property
+    def permit_days(self) -> int | None:
+        """The length of the permit, its first and last days included."""
+        if self.permit_from is None or self.permit_until is None or self.permit_until < self.permit_from:
+            return None
+        return (self.permit_until - self.permit_from).days + 1
+
     def facts(self) -> dict[str, vocabulary.FactValue | None]:
-        """The facts, by the names of the vocabulary."""
+        """The facts, by the names of the vocabulary; and the birth date, of which the age follows."""
         return {
             "nationalities": self.nationalities or None,
             "profile": self.category,
@@ -67,6 +76,8 @@ class StayFacts:
             "scholarship": self.scholarship,
             "employed_in_france": self.employed,
             "needs_accessibility_support": self.needs_accessibility_support,
+            "permit_duration_days": self.permit_days,
+            "birth_date": self.birth_date,
         }
 
     def anchors(self) -> dict[str, dt.date | None]:
@@ -95,20 +106,24 @@ FORM_FIELDS: Mapping[str, str] = {
     "permit_end": "permit_until",
     "planned_departure": "leaves_on",
     "needs_accessibility_support": "accessibility",
+    "age": "birth_date",
+    "permit_duration_days": "permit_until",
 }
+#: What follows from other facts, and is never asked for itself.
+_DERIVED = frozenset({"nationality_group", "reference_date"})
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """Something that is not known. `field` is the arrival's field that holds it, "" where the checklist does.
 
-    `choices` are the possible answers with their labels, in their order; none for a date.
+    `choices` are the possible answers with their labels, in their order; none for other kinds.
     """
 
     name: str
     label: Message
     field: str
-    kind: Literal["form", "yes_no", "choice", "date"]
+    kind: Literal["form", "yes_no", "choice", "date", "country"]
     choices: tuple[tuple[str, Message], ...] = ()
 
 
@@ -122,7 +137,13 @@ def question(name: str) -> Question:
     if name in vocabulary.CHOICES:
         words = tuple((word, Message(told)) for word, told in vocabulary.CHOICES[name].items())
         return Question(name, label, "", "choice", words)
-    return Question(name, label, "", "date")
+    return Question(name, label, "", "country" if name in vocabulary.COUNTRIES else "date")
+
+
+def asked_here() -> tuple[Question, ...]:
+    """All questions that the checklist itself holds the answers to, facts before dates."""
+    names = (name for name in (*vocabulary.FACTS, *vocabulary.ANCHORS) if name not in _DERIVED)
+    return tuple(asked for asked in map(question, names) if asked.kind != "form")
 
 
 Answer: TypeAlias = str | bool | dt.date
@@ -143,11 +164,14 @@ def stored_text(name: str, answer: Answer) -> str:
         "yes_no": isinstance(answer, bool),
         "choice": isinstance(answer, str) and answer in {word for word, _label in asked.choices},
         "date": isinstance(answer, dt.date),
+        "country": isinstance(answer, str) and answer in country_codes(),
         "form": False,
     }
     if not fits[asked.kind]:
         raise ValueError(f"{answer!r} does not answer {name}")
-    return answer.isoformat() if isinstance(answer, dt.date) else str(answer).lower()
+    if isinstance(answer, dt.date):
+        return answer.isoformat()
+    return str(answer).lower() if isinstance(answer, bool) else str(answer)
 
 
 def answer_of(name: str, text: str) -> Answer:

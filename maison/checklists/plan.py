@@ -40,7 +40,7 @@ class PlannedStep:
 
 
 def derived(facts: Facts, on: dt.date) -> Facts:
-    """The facts with what follows from them: the nationality group, and that whoever says nothing else files on `on`."""
+    """The facts with what follows from them: the nationality group, the day of filing (`on`, if none is said), the age."""
     complete = dict(facts)
     if complete.get("nationality_group") is None:
         held = complete.get("nationalities")
@@ -48,6 +48,9 @@ def derived(facts: Facts, on: dt.date) -> Facts:
         complete["nationality_group"] = vocabulary.nationality_group(codes)
     if complete.get("reference_date") is None:
         complete["reference_date"] = on
+    born, day = complete.get("birth_date"), complete["reference_date"]
+    if complete.get("age") is None and isinstance(born, dt.date) and isinstance(day, dt.date):
+        complete["age"] = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
     return complete
 
 

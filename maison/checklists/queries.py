@@ -49,6 +49,11 @@ class ChecklistQueries:
             for stay in stays
         )
 
+    def answers(self, stay_id: int) -> Mapping[str, StoredAnswer]:
+        """What one stay's checklist was told, by the names of the questions."""
+        with self._store.read() as session:
+            return _answers(session, [StayFacts(stay_id)]).get(stay_id, {})
+
     def due(self, stays: Sequence[StayFacts], *, days: int = 7, legal_only: bool = False) -> tuple[DueLine, ...]:
         """What is late, or due within so many days, over many stays: the earliest date first."""
         today = self._clock.today()

@@ -82,6 +82,21 @@ SCHOLARSHIPS = {
     "none": N_("no scholarship"),
 }
 
+FRENCH_LEVELS = {"no_french": N_("none"), **{level: level for level in ("A1", "A2", "B1", "B2", "C1", "C2")}}
+PURPOSES = {
+    "study": N_("studies"),
+    "research": N_("research"),
+    "work": N_("work"),
+    "family": N_("family"),
+    "visit": N_("visit, without work"),
+    "protection": N_("protection"),
+}
+COMMUNES = {
+    "lille": N_("Lille, with Hellemmes and Lomme"),
+    "metropole": N_("another commune of the European Metropolis of Lille"),
+    "elsewhere": N_("elsewhere"),
+}
+
 #: The values of each fact that is chosen from a list.
 CHOICES: Mapping[str, Mapping[str, str]] = {
     "nationality_group": NATIONALITY_GROUPS,
@@ -90,41 +105,90 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "housing": HOUSING,
     "social_cover": SOCIAL_COVER,
     "scholarship": SCHOLARSHIPS,
+    "commune": COMMUNES,
+    "french_level": FRENCH_LEVELS,
+    "permit_purpose": PURPOSES,
+    "sponsor_permit": PERMITS,
 }
-NUMBERS = frozenset({"stay_days", "permit_duration_days"})
+NUMBERS = frozenset({"stay_days", "permit_duration_days", "age"})
 YES_OR_NO = frozenset(
-    {"employed_in_france", "pays_enrolment_fees_in_france", "continues_after_permit_end", "needs_accessibility_support"}
+    {
+        "employed_in_france",
+        "pays_enrolment_fees_in_france",
+        "continues_after_permit_end",
+        "needs_accessibility_support",
+        "children",
+        "schooled_before",
+        "wants_to_work",
+        "wants_to_stay_after",
+        "medical_visit_requested",
+        "has_driving_licence",
+        "needs_diploma_recognition",
+        "bank_refused",
+        "plans_travel_outside_france",
+    }
 )
 DATES = frozenset({"reference_date"})
+#: The facts that are a country, by its ISO 3166-1 alpha-2 code.
+COUNTRIES = frozenset({"driving_licence_country"})
 
 FACTS: Mapping[str, str] = {
     "nationalities": N_("Nationality"),
     "nationality_group": N_("Nationality"),
+    "age": N_("Age"),
     "profile": N_("Category"),
     "permit": N_("Visa or permit"),
     "stay_days": N_("Length of stay in days"),
     "housing": N_("Housing"),
-    "employed_in_france": N_("Employed in France"),
+    "commune": N_("Commune of residence"),
     "social_cover": N_("Health cover"),
+    "employed_in_france": N_("Employed in France"),
     "scholarship": N_("Scholarship"),
     "pays_enrolment_fees_in_france": N_("Pays enrolment fees in France"),
+    "wants_to_work": N_("Wants to work during the stay"),
+    "french_level": N_("Level of French"),
+    "children": N_("Comes with children"),
+    "schooled_before": N_("Went to school in France before"),
     "continues_after_permit_end": N_("Stays on after the permit ends"),
+    "wants_to_stay_after": N_("Wants to stay after the studies or the contract"),
     "permit_duration_days": N_("Length of the permit in days"),
-    "reference_date": N_("Date of filing"),
+    "permit_purpose": N_("Purpose of the permit"),
+    "sponsor_permit": N_("Permit of the person accompanied"),
+    "medical_visit_requested": N_("Was called to the medical visit"),
+    "plans_travel_outside_france": N_("Plans to travel outside France"),
+    "has_driving_licence": N_("Has a driving licence"),
+    "driving_licence_country": N_("Country that issued the driving licence"),
+    "needs_diploma_recognition": N_("Needs a foreign diploma to be recognised"),
+    "bank_refused": N_("Was refused by a bank"),
     "needs_accessibility_support": N_("Needs accessibility support"),
+    "reference_date": N_("Date of filing"),
 }
 ANCHORS: Mapping[str, str] = {
     "entry_france": N_("Date of entry into France"),
     "first_day_of_stay": N_("First day of the stay"),
+    "normal_residence_start": N_("Start of normal residence in France"),
     "visa_start": N_("Start of the visa"),
     "visa_end": N_("End of the visa"),
+    "vls_validated": N_("Validation of the visa"),
+    "file_submitted": N_("Filing of the request for a permit"),
+    "permit_delivered": N_("Delivery of the permit"),
     "permit_end": N_("End of the permit"),
+    "refusal_letter": N_("Letter of refusal"),
     "enrolment": N_("Date of enrolment"),
     "academic_year_start": N_("Start of the academic year"),
+    "teaching_start": N_("Start of classes"),
+    "thesis_or_degree_end": N_("End of the thesis or degree"),
     "contract_start": N_("Start of the contract"),
+    "hire_date": N_("Date of hiring"),
+    "contract_end": N_("End of the contract"),
+    "lease_signature": N_("Signature of the lease"),
     "lease_start": N_("Start of the lease"),
     "keys_handover": N_("Handing over of the keys"),
+    "inventory_date": N_("Inventory of fixtures"),
+    "lease_notice_received": N_("Notice to leave received by the landlord"),
     "move_date": N_("Date of the move"),
+    "loss_or_theft": N_("Loss or theft of papers"),
+    "child_birth": N_("Birth of a child"),
     "planned_departure": N_("Planned departure"),
 }
 

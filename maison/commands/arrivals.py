@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import codecs
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from maison import languages
 from maison.application import Desk
-from maison.commands import changes
+from maison.commands import changes, people
 from maison.commands.console import answer, complain, say
-from maison.commands.inputs import content_of, object_in
+from maison.commands.inputs import object_in, text_of
 from maison.commands.parsing import MOST, Commands
 from maison.languages import Language
 
@@ -36,6 +35,7 @@ def add_to(commands: Commands) -> None:
     zone.add_argument("file", metavar="FILE", help=_("a file, or - for standard input"))
     same = group.add("duplicates", duplicates, _("find who could be the same person, the surest first"))
     same.add_argument("who", metavar="REF", help=_("a reference, or a file with a JSON object as for add, or -"))
+    people.add_to(group)
     taken = group.add("import", import_, _("put the rows of a CSV file on file"))
     taken.add_argument("file", type=Path, metavar="FILE")
     taken.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
@@ -98,7 +98,7 @@ def mrz(desk: Desk, arguments: argparse.Namespace) -> int:
     from maison.arrivals.mrz.known import on_file
     from maison.arrivals.mrz.reading import read
 
-    result = read(_text(content_of(arguments.file)), desk.clock.today())
+    result = read(text_of(arguments.file), desk.clock.today())
     known = [arrival.reference for arrival in on_file(desk.open().arrival_queries, result)]
     language = languages.get(desk.language)
     warnings = [warning.text(language) for warning in result.warnings]
@@ -109,16 +109,6 @@ def mrz(desk: Desk, arguments: argparse.Namespace) -> int:
     for warning in warnings:
         complain(warning)
     return 0
-
-
-def _text(content: bytes) -> str:
-    """The text of `content` as consoles and readers write it: UTF-8, UTF-16 with its mark, or else cp1252."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
 
 
 def _tell_zone(result: MrzResult, known: Sequence[str], language: Language) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from pathlib import Path
@@ -43,6 +44,19 @@ def content_of(name: str) -> bytes:
         return _read_input() if name == "-" else _read_small(path)
     except OSError as error:
         raise refusal(error, path) from error
+
+
+def text_of(name: str) -> str:
+    """The text of a small file, or of standard input (-), as consoles and readers write it: UTF-8, UTF-16 with its mark,
+    or else cp1252.
+    """
+    content = content_of(name)
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def _read_input() -> bytes:

@@ -1,6 +1,6 @@
 """The pages of this room, for the list of all pages. Each is imported when it is first shown."""
 
-from ui.arrivals.where import EDIT, FILE, IMPORT, LIST, NEW
+from ui.arrivals.where import DETAILS, EDIT, FILE, IMPORT, LIST, NEW
 from ui.i18n import N_
 from ui.shell.page import Context, Page, PageSpec
 
@@ -29,6 +29,12 @@ def _file(context: Context) -> Page:
     return FilePage(context)
 
 
+def _details(context: Context) -> Page:
+    from ui.arrivals.details.view import DetailsPage
+
+    return DetailsPage(context)
+
+
 def _import(context: Context) -> Page:
     from ui.arrivals.intake.view import ImportPage
 
@@ -40,5 +46,6 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(NEW, N_("New arrival"), "plus", _new, listed=False, under=LIST),
     PageSpec(EDIT, N_("Edit the file"), "pencil", _edit, listed=False, under=LIST),
     PageSpec(FILE, N_("File"), "user", _file, listed=False, under=LIST),
+    PageSpec(DETAILS, N_("More about this person and stay"), "list-checks", _details, listed=False, under=LIST),
     PageSpec(IMPORT, N_("Import"), "upload", _import, listed=False, under=LIST),
 )

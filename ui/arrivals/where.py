@@ -9,8 +9,29 @@ LIST = "arrivals"
 NEW = "new-arrival"
 EDIT = "edit-arrival"
 FILE = "arrival"
+DETAILS = "arrival-details"
 IMPORT = "import"
 PACKS = "packs"
+
+
+class Detail(NamedTuple):
+    """One field of an arrival's details."""
+
+    stay_id: int
+    field: str
+
+
+class NewStay(NamedTuple):
+    """Another stay of the person whose stay this is."""
+
+    stay_id: int
+
+
+class NewRelative(NamedTuple):
+    """A new arrival who is `relation` (its word) to the person whose stay this is."""
+
+    stay_id: int
+    relation: str
 
 
 class Opened(NamedTuple):

@@ -13,7 +13,7 @@ from typing import Any
 
 from maison.arrivals.model import FIELD_LABELS, ArrivalDraft
 from maison.arrivals.names import spoken_name
-from maison.arrivals.records import PART_LABELS, RECORDS
+from maison.arrivals.records import PART_LABELS, RECORDS, Contact
 from maison.arrivals.status import Status
 from maison.arrivals.vocabulary import LABELS, NO, YES, Category, Funding, Housing, Level, Permit
 from maison.records import from_plain, parts
@@ -130,6 +130,47 @@ def about_line(reference: str, draft: ArrivalDraft) -> str:
     category = _(LABELS[draft.category]) if draft.category else ""
     stay = ", ".join(part for part in (category, draft.host) if part)
     return " · ".join(part for part in (reference, nationalities_text(draft.nationalities), stay) if part)
+
+
+def permits_now(draft: ArrivalDraft, today: dt.date) -> list[str]:
+    """The permit of the form, also when it is over, then the others that hold today."""
+    own = draft.permit if draft.permit is not Permit.UNKNOWN else None
+    over = draft.permit_until is not None and draft.permit_until < today
+    told = [_permit(own, draft.permit_until, over=over)] if own else []
+    return told + [
+        _permit(held.kind, held.valid_until)
+        for held in draft.permits
+        if (held.valid_from is None or held.valid_from <= today)
+        and (held.valid_until is None or today <= held.valid_until)
+    ]
+
+
+def _permit(kind: Permit, until: dt.date | None, *, over: bool = False) -> str:
+    name = _(LABELS[kind])
+    if not until:
+        return name
+    return (_("{permit}, over since {end}") if over else _("{permit} until {end}")).format(
+        permit=name, end=short_day(until)
+    )
+
+
+def contact_lines(draft: ArrivalDraft, today: dt.date) -> tuple[str, ...]:
+    """How to reach somebody now: the preferred contact first, then those of the form, then the others that still hold."""
+    holding = [contact for contact in draft.contacts if contact.until is None or today <= contact.until]
+    preferred = [contact_line(contact) for contact in holding if contact.preferred]
+    others = [contact_line(contact) for contact in holding if not contact.preferred]
+    phones = value_text("phones", draft.phones) if draft.phones else ""
+    housing = value_text("housing", draft.housing) if draft.housing else ""
+    return tuple(line for line in (*preferred, phones, draft.email, housing, *others) if line)
+
+
+def contact_line(contact: Contact) -> str:
+    """One more way to reach somebody, in a line."""
+    value = f"{isolated(contact.value)} ({contact.remark})" if contact.remark else isolated(contact.value)
+    kind = _(LABELS[contact.kind])
+    if contact.preferred:
+        return _("Preferred, {kind}: {value}").format(kind=kind, value=value)
+    return _("{fact}: {value}").format(fact=kind[:1].upper() + kind[1:], value=value)
 
 
 def days_away(day: dt.date, today: dt.date) -> str:

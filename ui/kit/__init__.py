@@ -10,7 +10,8 @@
 - `Card(title)`: a titled surface, `card.body` is its layout, `card.header` takes buttons at the title's end.
 - `Heading(*buttons)`: title, detail and buttons of a page. `Columns()`: `main` and `side`, one below the other when narrow.
 - `Banner`, `EmptyState`: what is the matter, or what will be here, with the action that follows.
-- `column(...)`, `row(...)`, `rule()`, `scrolling(widget)`: layouts in the steps of the theme.
+- `Flow(widget, *items)`: a layout that goes on in the next line where there is no more room.
+- `column(...)`, `row(...)`, `rule()`, `scrolling(widget)`: layouts in the steps of the theme; `clear(layout)` empties one.
 - `announce(widget, text)`: tell a screen reader.
 
     class HousePage(Page):                      # ui.shell.Page is a View
@@ -32,14 +33,15 @@
 from ui.kit.buttons import Button, IconButton
 from ui.kit.chips import Chip
 from ui.kit.choices import Choices
+from ui.kit.flow import Flow
 from ui.kit.heading import Columns, Heading
 from ui.kit.keycap import KeyCap
 from ui.kit.labels import Elided, IconLabel, Label
-from ui.kit.layouts import column, row, rule, scrolling
+from ui.kit.layouts import clear, column, row, rule, scrolling
 from ui.kit.panels import Banner, Card, EmptyState
 from ui.kit.views import View, announce
 
 __all__ = [
-    "Banner", "Button", "Card", "Chip", "Choices", "Columns", "Elided", "EmptyState", "Heading", "IconButton", "IconLabel", "KeyCap", "Label", "View", "announce",
-    "column", "row", "rule", "scrolling",
+    "Banner", "Button", "Card", "Chip", "Choices", "Columns", "Elided", "EmptyState", "Flow", "Heading", "IconButton", "IconLabel", "KeyCap", "Label", "View", "announce",
+    "clear", "column", "row", "rule", "scrolling",
 ]  # fmt: skip

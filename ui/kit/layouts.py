@@ -41,6 +41,15 @@ class _Area(QScrollArea):
             super().wheelEvent(event)
 
 
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, and away."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()  # until it is gone it would still be seen, and reached by Tab
+            widget.deleteLater()
+
+
 def scrolling(widget: QWidget) -> QScrollArea:
     """`widget` in an area that scrolls when large text or a small screen leave no room."""
     area = _Area()

@@ -46,6 +46,8 @@ class Day(NamedTuple):
     arrivals: int
     #: The records of forms that were left unsaved, the newest first; None for a new arrival.
     drafts: tuple[int | None, ...] = ()
+    #: Those whom a choice by hand keeps from having left although their last day has passed.
+    overdue: tuple[ArrivalRow, ...] = ()
 
 
 class TodayView(Protocol):
@@ -95,6 +97,7 @@ class TodayPresenter:
             house_is_empty=house.is_empty,
             arrivals=queries.count(),
             drafts=self._drafts(),
+            overdue=queries.past_their_last_day(today),
         )
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from maison.arrivals.status import STATUS_LABELS
 from maison.errors import UserError
 from ui.arrivals.brief import chip, with_native
 from ui.arrivals.where import EDIT, FILE, LIST, NEW
 from ui.i18n import N_, _, ngettext
-from ui.kit import Card, Chip, Heading, Label, column, scrolling
+from ui.kit import Card, Chip, Heading, Label, clear, column, scrolling
 from ui.kit.heading import Columns
 from ui.shell import Context, Page
 from ui.tables import Badge, Column
@@ -24,6 +25,7 @@ from ui.words import day_of_week, number, titled
 
 if TYPE_CHECKING:
     from maison.arrivals.glance import Expected
+    from maison.arrivals.model import ArrivalRow
 
 PEOPLE: tuple[Column[Any], ...] = (
     Column("name", N_("Person"), text=lambda row: with_native(row.name, row.native_name), width=280, strong=True),
@@ -44,7 +46,7 @@ class TodayPage(Page):
         self._expected_table = self._table("today.expected", N_("Expected today"))
         self._nobody_expected, self._nobody_arrived = Label(role="muted", wrap=True), Label(role="muted", wrap=True)
         self._deadlines, self._check = Card(), Card()
-        self._due = column(None, spacing=4)
+        self._due, self._overdue = column(None, spacing=4), column(None, spacing=4)
         self._nothing_due = Label(role="muted", wrap=True)
         self._all_steps, self._places, self._house, self._resume = (NarrowLink() for _link in range(4))
         self._all_good = Label(role="muted", wrap=True)
@@ -86,6 +88,7 @@ class TodayPage(Page):
         for link in (self._resume, self._house, self._places):
             self._check.body.addWidget(link_line(link))
             show_line(link, False)
+        self._check.body.addLayout(self._overdue)
         parts = Columns(shares=(8, 5))
         for card in (self._expected, self._arrived):
             parts.main.addWidget(card)
@@ -155,7 +158,8 @@ class TodayPage(Page):
                 "Resume the file that was not saved", "Resume the last of {count} files not saved", unsaved
             ).format(count=number(unsaved))
         )
-        self._all_good.setVisible(not (day.house_is_empty or day.places_to_confirm or day.drafts))
+        self._show_overdue(day.overdue)
+        self._all_good.setVisible(not (day.house_is_empty or day.places_to_confirm or day.drafts or day.overdue))
         self.context.shell.set_house(day.house)
         self.context.shell.set_count(LIST, day.arrivals)
         self.context.shell.set_count("steps", sum(deadline.late for deadline in day.deadlines) or None)
@@ -181,10 +185,7 @@ class TodayPage(Page):
         nobody.setVisible(not rows)
 
     def _show_deadlines(self, deadlines: tuple[Deadline, ...]) -> None:
-        while (item := self._due.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._due)
         self._nothing_due.setVisible(not deadlines)
         for deadline in deadlines:
             link = NarrowLink()
@@ -192,12 +193,26 @@ class TodayPage(Page):
             link.clicked.connect(partial(self._go_to_step, deadline.key))
             self._due.addWidget(link_line(link, _due_chip(deadline)))
 
+    def _show_overdue(self, people: tuple[ArrivalRow, ...]) -> None:
+        """Whose last day has passed while somebody's choice says that they are still here: the program moves none."""
+        clear(self._overdue)
+        for row in people[:SHOWN]:
+            link = NarrowLink()
+            told = _("{name}: “{status}”, but the last day has passed")
+            link.show_title(told.format(name=row.name, status=_(STATUS_LABELS[row.status])))
+            link.clicked.connect(partial(self._on_opened, row.id))
+            self._overdue.addWidget(link_line(link))
+        more = len(people) - SHOWN
+        if more > 0:
+            rest = ngettext("and {count} more", "and {count} more", more).format(count=number(more))
+            self._overdue.addWidget(Label(rest, "muted"))
+
     def _on_changed(self, _change: Any) -> None:
         if self.isVisible():
             self.activate()
 
     @Slot(int)
-    def _on_opened(self, stay_id: int) -> None:
+    def _on_opened(self, stay_id: int, _checked: bool = False) -> None:
         self.context.shell.go(FILE, stay_id)
 
     def _drafts(self) -> tuple[int | None, ...]:

@@ -13,14 +13,16 @@ from maison.accounts.model import Actor, FieldChange
 from maison.accounts.service import record
 from maison.arrivals.model import STAY_FIELDS
 from maison.arrivals.queries import load
-from maison.arrivals.service import KIND, ArrivalService, newest_of
+from maison.arrivals.service import KIND, ArrivalService, Stale, newest_of
 from maison.arrivals.tables import FamilyLink, Stay
 from maison.arrivals.vocabulary import Relation
 from maison.clock import Clock
-from maison.errors import Invalid, Message, Problem
+from maison.errors import Invalid, Message, Problem, UserError
 from maison.languages import N_
 from maison.store import Change, Store
 
+#: So often a change of several files is tried while other desks save them.
+_TRIES = 3
 _OPPOSITE = {Relation.SPOUSE: Relation.SPOUSE, Relation.CHILD: Relation.PARENT, Relation.PARENT: Relation.CHILD}
 
 
@@ -77,7 +79,12 @@ class FamilyService:
                 changed += self._arrivals.write(session, arrival, draft)
             return Change(KIND, tuple(dict.fromkeys(changed)))
 
-        return self._store.change(work, at=self._clock.now(), operation=operation)
+        for _try in range(_TRIES):
+            try:
+                return self._store.change(work, at=self._clock.now(), operation=operation)
+            except Stale:  # another desk saved one of them between our reading and our writing: read again
+                continue
+        raise UserError(N_("Other desks keep saving these files. Nothing was changed; please try again."))
 
     def _record(self, session: Session, action: str, stay_id: int, relation: Relation | None = None) -> None:
         changes = [FieldChange("relation", None, relation)] if relation else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor
 from maison.accounts.service import record
+from maison.arrivals.model import Arrival
 from maison.arrivals.notes.model import Note, NoteDraft
 from maison.arrivals.notes.queries import note_of
-from maison.arrivals.service import newest_of
+from maison.arrivals.service import ArrivalService, newest_of
 from maison.arrivals.tables import NoteRow
 from maison.clock import Clock
 from maison.errors import EditConflict, Invalid, Message, NotFound, Problem
@@ -29,10 +31,11 @@ _CONFLICT = N_("Somebody else changed this note since it was shown here. Look at
 class NoteService:
     """Writes the notes of one store, as one actor."""
 
-    def __init__(self, store: Store, clock: Clock, actor: Actor) -> None:
+    def __init__(self, store: Store, clock: Clock, actor: Actor, arrivals: ArrivalService) -> None:
         self._store = store
         self._clock = clock
         self._actor = actor
+        self._arrivals = arrivals
 
     def add(
         self, person_id: int, draft: NoteDraft, *, stay_id: int | None = None, operation: str | None = None
@@ -42,14 +45,25 @@ class NoteService:
 
         def work(session: Session) -> Change:
             stay = stay_id or newest_of(session, person_id).id
-            now, who = self._clock.now(), self._actor.name
-            row = NoteRow(person_id=person_id, stay_id=stay_id, created_at=now, created_by=who)
-            session.add(row)
-            self._fill(row, draft)
-            session.flush()
-            return self._told(session, "noted", stay)
+            return self._put(session, person_id, stay_id, stay, draft)
 
         return self._store.change(work, at=self._clock.now(), operation=operation)
+
+    def hand_over(
+        self, opened: Arrival, adviser: str, word: NoteDraft | None = None, *, operation: str | None = None
+    ) -> Change:
+        """Give the stay that was `opened` to another adviser, with a word for them as a note: both or neither.
+
+        Raises as `ArrivalService.edit` and `add` do.
+        """
+        note = self._checked(word) if word is not None else None
+
+        def put(session: Session) -> None:
+            if note is not None:
+                self._put(session, opened.person_id, opened.id, opened.id, note)
+
+        draft = dataclasses.replace(opened.draft, adviser=adviser)
+        return self._arrivals.edit(opened, draft, also=put, operation=operation)
 
     def change(self, note: Note, draft: NoteDraft, *, operation: str | None = None) -> Change:
         """Write `draft` over a note as it was shown. Raises `Invalid`, `NotFound`, `EditConflict`."""
@@ -82,6 +96,14 @@ class NoteService:
             return self._told(session, action, row.stay_id or newest_of(session, row.person_id).id)
 
         return self._store.change(work, at=self._clock.now(), operation=operation)
+
+    def _put(self, session: Session, person_id: int, stay_id: int | None, told_of: int, draft: NoteDraft) -> Change:
+        now, who = self._clock.now(), self._actor.name
+        row = NoteRow(person_id=person_id, stay_id=stay_id, created_at=now, created_by=who)
+        session.add(row)
+        self._fill(row, draft)
+        session.flush()
+        return self._told(session, "noted", told_of)
 
     def _unchanged(self, session: Session, note: Note, draft: NoteDraft) -> NoteRow:
         row = session.get(NoteRow, note.id, with_for_update=True)

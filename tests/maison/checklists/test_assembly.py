@@ -13,12 +13,15 @@ from maison.checklists.model import (
     Decision,
     DueCount,
     Mark,
+    Question,
     StayFacts,
     StoredAnswer,
     answer_of,
+    asked_here,
     question,
     stored_text,
 )
+from maison.checklists.plan import derived
 
 TODAY = dt.date(2026, 11, 23)
 STUDENT = StayFacts(
@@ -188,3 +191,29 @@ def test_questions_of_the_form_name_their_field() -> None:
     assert question("stay_days").field == "leaves_on"
     assert question("scholarship").kind == "choice"
     assert question("enrolment").kind == "date"
+    assert question("permit_duration_days").field == "permit_until"
+
+
+@pytest.mark.parametrize("asked", asked_here(), ids=lambda asked: asked.name)
+def test_what_is_asked_on_the_checklist_can_be_answered_and_read_again(asked: Question) -> None:
+    answers: dict[str, list[str | bool | dt.date]] = {
+        "yes_no": [True, False],
+        "choice": [word for word, _label in asked.choices],
+        "date": [dt.date(2026, 11, 23)],
+        "country": ["MA"],
+    }
+    for answer in answers[asked.kind]:
+        assert answer_of(asked.name, stored_text(asked.name, answer)) == answer
+
+
+def test_what_follows_from_the_form_is_not_asked_on_the_checklist() -> None:
+    names = {asked.name for asked in asked_here()}
+    assert names.isdisjoint({"nationality_group", "reference_date", "age", "stay_days", "permit", "visa_end"})
+    assert names >= {"french_level", "sponsor_permit", "permit_purpose", "driving_licence_country", "commune"}
+
+
+def test_the_age_is_that_of_the_day_of_filing() -> None:
+    born = {"birth_date": dt.date(2008, 11, 24)}
+    assert derived(born, dt.date(2026, 11, 23))["age"] == 17
+    assert derived(born, dt.date(2026, 11, 24))["age"] == 18
+    assert "age" not in derived({}, dt.date(2026, 11, 23))

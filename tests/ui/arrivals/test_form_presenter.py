@@ -15,8 +15,9 @@ from maison.arrivals.vocabulary import Category
 from tests.ui.arrivals.people import MAI, context, put_on_file
 from tests.ui.doubles import InlineJobs, RecordingShell
 from ui.arrivals.form.alike import Alike
+from ui.arrivals.form.around import Known
 from ui.arrivals.form.merge import Conflict
-from ui.arrivals.form.presenter import FormPresenter, Known
+from ui.arrivals.form.presenter import FormPresenter
 from ui.arrivals.form.raw import Raw, empty
 from ui.forms.drafts import Draft
 from ui.shell import Context

@@ -8,17 +8,28 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from maison.accounts.model import AuditEntry
     from maison.application import Desk
+    from maison.arrivals.family.queries import Relative
     from maison.arrivals.model import Arrival
+    from maison.arrivals.notes.model import Note
     from maison.checklists.model import Checklist, ChecklistLine
+
+#: The kinds of audit entries that are of a stay.
+_KINDS = ("arrival", "checklist", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class FileCard:
-    """An arrival, its checklist as it stands today, and what was done to both, newest first."""
+    """An arrival, its checklist as it stands today, and what was done to both, newest first.
+
+    `stays` are all those of the person, this one among them.
+    """
 
     arrival: Arrival
     checklist: Checklist
     history: tuple[AuditEntry, ...]
+    stays: tuple[Arrival, ...] = ()
+    family: tuple[Relative, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def line(self, key: str) -> ChecklistLine | None:
         """The line of a step."""
@@ -32,5 +43,12 @@ def load_card(desk: Desk, stay_id: int) -> FileCard:
 
     arrival = desk.arrival_queries.get(stay_id)
     checklist = desk.checklist_queries.checklist(facts_of(arrival))
-    done = (*history(desk.store, "arrival", stay_id), *history(desk.store, "checklist", stay_id))
-    return FileCard(arrival, checklist, tuple(sorted(done, key=lambda entry: entry.at, reverse=True)))
+    done = [entry for kind in _KINDS for entry in history(desk.store, kind, stay_id)]
+    return FileCard(
+        arrival,
+        checklist,
+        tuple(sorted(done, key=lambda entry: entry.at, reverse=True)),
+        desk.arrival_queries.of_person(arrival.person_id),
+        desk.family_queries.of(arrival.person_id),
+        desk.note_queries.of(arrival.person_id),
+    )

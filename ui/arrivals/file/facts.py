@@ -17,6 +17,7 @@ class FactSheet(View):
     """A card of fields with a button to edit them."""
 
     edit_asked = Signal()
+    more_asked = Signal()
 
     def __init__(self, fields: Sequence[str]) -> None:
         super().__init__()
@@ -25,6 +26,8 @@ class FactSheet(View):
         self._draft: ArrivalDraft | None = None
         self._edit = Button(icon="pencil", small=True)
         self._edit.clicked.connect(self.edit_asked)
+        self._more = Button(icon="list-checks", small=True)
+        self._more.clicked.connect(self.more_asked)
         card = Card()
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
@@ -35,13 +38,14 @@ class FactSheet(View):
             grid.addWidget(self._values[name], at, 1, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(grid)
         card.body.addSpacing(8)
-        card.body.addLayout(row(self._edit, None))
+        card.body.addLayout(row(self._edit, self._more, None))
         card.setMaximumWidth(860)
         column(self, card, None, margins=(0, 16, 0, 0))
         self.retranslate()
 
     def retranslate(self) -> None:
         self._edit.setText(_("Edit these fields"))
+        self._more.setText(_("Edit the others"))
         for name, label in self._labels.items():
             label.setText(words.field_label(name))
         if self._draft is not None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from maison.accounts.model import AuditEntry, FieldChange
-from maison.arrivals.model import FIELDS
+from maison.arrivals.model import FIELDS, PRIVATE_FIELDS
+from maison.arrivals.vocabulary import LABELS, Relation
 from maison.checklists import vocabulary
 from maison.checklists.catalogue import catalogue
 from ui.arrivals import words
@@ -23,6 +24,12 @@ _ACTIONS = {
     "reopened": N_("Step open again: {step}"),
     "dated": N_("Due date of a step: {step}"),
     "answered": N_("Question answered"),
+    "moved": N_("The dates moved the situation on"),
+    "joined": N_("Family: somebody was added"),
+    "parted": N_("Family: a link was removed"),
+    "noted": N_("Note written"),
+    "renoted": N_("Note changed"),
+    "unnoted": N_("Note removed"),
 }
 
 
@@ -55,14 +62,22 @@ def _step(entry: AuditEntry) -> str:
 
 def _changes(entry: AuditEntry) -> Iterable[str]:
     for change in entry.changes:
-        if entry.kind == "arrival" and change.field in FIELDS:
+        if change.field in PRIVATE_FIELDS:
+            yield words.field_label(change.field)  # that it was changed, and no more
+        elif entry.kind == "arrival" and change.field in FIELDS:
             yield _told(words.field_label(change.field), *_values(change))
+        elif change.field == "relation":
+            yield _told(_("Relation"), *(_relation(relation) for relation in (change.old, change.new)))
         elif entry.action == "answered":
             yield _told(vocabulary.label(change.field).text(current()), *_answers(change))
         elif change.field.endswith(".reason") and change.new:
             yield str(change.new)
         elif change.field.endswith(".due_on"):
             yield _told(_("Due date"), words.value_text("due_on", change.old), words.value_text("due_on", change.new))
+
+
+def _relation(word: object) -> str:
+    return _(LABELS[Relation(str(word))]) if word else words.NOTHING
 
 
 def _values(change: FieldChange) -> tuple[str, str]:
@@ -80,6 +95,8 @@ def _answer(name: str, text: object) -> str:
         return _("yes") if text == "true" else _("no")
     if name in vocabulary.CHOICES:
         return _(vocabulary.CHOICES[name][str(text)])
+    if name in vocabulary.COUNTRIES:
+        return current().country(str(text))
     return words.value_text("answer_on", text)
 
 

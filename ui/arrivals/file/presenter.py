@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from maison.arrivals.notes.model import NoteDraft
+from maison.arrivals.vocabulary import Channel
 from maison.errors import EditConflict, UserError
 from ui.arrivals import words
 from ui.arrivals.file.card import FileCard, load_card
 from ui.arrivals.file.steps import title
-from ui.arrivals.where import EDIT, FILE, LIST, PACKS, Opened
+from ui.arrivals.where import DETAILS, EDIT, FILE, LIST, NEW, PACKS, Detail, NewStay, Opened
 from ui.i18n import _
 
 if TYPE_CHECKING:
+    from maison.arrivals.model import ArrivalDraft
+    from maison.arrivals.records import Flag
     from maison.checklists.model import Answer, ChecklistLine
     from maison.store.changes import Change
     from ui.shell import Context
@@ -31,6 +35,12 @@ class FileView(Protocol):
     def is_on_screen(self) -> bool:
         """Whether somebody looks at it."""
 
+    def ask_hand_over(self, advisers: Sequence[str]) -> None:
+        """Ask to whom the file goes; these were named before."""
+
+    def end_hand_over(self) -> None:
+        """It was handed over."""
+
 
 class FilePresenter:
     """The file of one arrival after the other."""
@@ -43,7 +53,7 @@ class FilePresenter:
         self._order: dict[str, int] = {}
         self._stale = False
         self._writing = False
-        context.changes.subscribe({"arrival", "checklist"}, self._on_change)
+        context.changes.subscribe({"arrival", "checklist", "note"}, self._on_change)
 
     @property
     def card(self) -> FileCard | None:
@@ -118,6 +128,20 @@ class FilePresenter:
         if self._stay_id is not None:
             self._context.shell.go(PACKS, self._stay_id)
 
+    def details(self, field: str = "") -> None:
+        """Open everything else that is known of the person and the stay."""
+        if self._stay_id is not None:
+            self._context.shell.go(DETAILS, Detail(self._stay_id, field) if field else self._stay_id)
+
+    def new_stay(self) -> None:
+        """Open the form for another stay of the same person."""
+        if self._stay_id is not None:
+            self._context.shell.go(NEW, NewStay(self._stay_id))
+
+    def open_stay(self, stay_id: int) -> None:
+        """Another stay of the same person."""
+        self._context.shell.go(FILE, stay_id)
+
     # The checklist ----------------------------------------------------------------------------------------------
 
     def toggle(self, key: str) -> None:
@@ -154,6 +178,42 @@ class FilePresenter:
         stored = card.checklist.answers.get(name)
         version = stored.version if stored else 0
         self._write(lambda: desk.checklists.answer(stay_id, name, value, version=version))
+
+    # What is over the checklist ---------------------------------------------------------------------------------
+
+    def resolve(self, flag: Flag) -> None:
+        """What the flag was raised for is settled today; with a way back."""
+        card, desk, context = self._card, self._context.desk, self._context
+        if card is None:
+            return
+        opened, today = card.arrival, desk.clock.today()
+        sentence = _("Resolved: {flag}").format(flag=flag.text)
+
+        def reopen() -> Change:
+            now = desk.arrival_queries.get(opened.id)
+            return desk.arrivals.edit(now, _with_flag(now.draft, flag._replace(resolved_on=today), flag))
+
+        self._write(
+            lambda: desk.arrivals.edit(opened, _with_flag(opened.draft, flag, flag._replace(resolved_on=today))),
+            lambda: context.shell.offer_undo(sentence, lambda: self._write(reopen)),
+        )
+
+    def ask_hand_over(self) -> None:
+        """Ask to whom the file goes."""
+        desk = self._context.desk
+        self._context.jobs.read(
+            lambda _steps: desk.arrival_queries.advisers(), done=self._view.ask_hand_over,
+            failed=self._context.shell.tell_error, owner=self._view, latest="arrival.advisers",
+        )  # fmt: skip
+
+    def hand_over(self, adviser: str, word: str, refused: Callable[[UserError], None]) -> None:
+        """The file goes to another adviser; the word for them becomes a note."""
+        card, desk = self._card, self._context.desk
+        if card is None:
+            return
+        topic = _("Handed over to {name}").format(name=adviser)
+        note = NoteDraft(desk.clock.today(), Channel.OTHERWISE, topic, word) if word else None
+        self._write(lambda: desk.notes.hand_over(card.arrival, adviser, note), self._view.end_hand_over, refused)
 
     def _line(self, key: str) -> ChecklistLine | None:
         return self._card.line(key) if self._card else None
@@ -220,3 +280,8 @@ class FilePresenter:
             context.shell.go(FILE, stay_id)
 
         self._write(lambda: context.desk.arrivals.restore(stay_id), told)
+
+
+def _with_flag(draft: ArrivalDraft, before: Flag, after: Flag) -> ArrivalDraft:
+    """The draft in which one flag is another one; the others stay as they are."""
+    return replace(draft, flags=tuple(after if flag == before else flag for flag in draft.flags))

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from maison.checklists.model import Question
+from ui.arrivals.file.questions import AnswerField
 from ui.arrivals.file.steps import StepDetail
-from ui.forms.choice_field import ChoiceField
-from ui.forms.control import Control
-from ui.forms.date_field import DateField
-from ui.i18n import N_, _, current
-from ui.kit import Button, Card, Chip, Label, View, announce, column, row
-
-_YES_NO = ((True, N_("yes")), (False, N_("no")))
+from ui.i18n import _, current
+from ui.kit import Button, Card, Chip, Label, View, announce, clear, column, row
 
 
 class StepPanel(View):
@@ -145,46 +140,23 @@ class StepPanel(View):
     # Questions --------------------------------------------------------------------------------------------------
 
     def _show_questions(self, questions: tuple[Question, ...]) -> None:
-        while (item := self._ask.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._ask.body)
         for question in questions:
             self._ask.body.addWidget(self._question(question))
         self._ask.setVisible(bool(questions))
 
     def _question(self, question: Question) -> QWidget:
-        name = question.label.text(current())
-        holder = QWidget()
-        if question.kind == "form":
-            button = Button("link", icon="pencil")
-            button.setText(_("Fill it in"))
-            button.clicked.connect(self.form_asked)
-            asked = row(Label(name, wrap=True), button)
-            asked.setStretch(0, 1)
-            column(holder, asked, spacing=4)
-            return holder
-        field = self._field(question)
-        field.set_name(name)
-        give = partial(self._give, question.name, field)
-        if isinstance(field, DateField):
-            field.edit.editingFinished.connect(give)  # a date is an answer when it is whole
-        else:
-            field.changed.connect(give)
-        column(holder, Label(name, "hint"), field, spacing=4)
+        if question.kind != "form":
+            asked = AnswerField(question, self._today)
+            asked.answered.connect(self.answered)
+            return asked
+        holder, button = QWidget(), Button("link", icon="pencil")
+        button.setText(_("Fill it in"))
+        button.clicked.connect(self.form_asked)
+        line = row(Label(question.label.text(current()), wrap=True), button)
+        line.setStretch(0, 1)
+        column(holder, line, spacing=4)
         return holder
-
-    def _field(self, question: Question) -> Control:
-        if question.kind == "date":
-            return DateField(self._today)
-        if question.kind == "yes_no":
-            return ChoiceField(_YES_NO)
-        return ChoiceField(tuple((word, label.msgid) for word, label in question.choices))
-
-    def _give(self, name: str, field: Control) -> None:
-        if field.value() is not None and not field.problem():
-            self.answered.emit(name, field.value())
 
     # Intents ----------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -9,25 +10,35 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QWidget
 
-from maison.arrivals.model import PERSON_FIELDS, STAY_FIELDS
-from maison.errors import UserError
+from maison.arrivals.model import PERSON_FIELDS, PRIVATE_FIELDS, STAY_FIELDS
+from maison.errors import Invalid, UserError
 from maison.languages import pack_language
 from ui import errors, theme
 from ui.arrivals import words
 from ui.arrivals.brief import chip
+from ui.arrivals.family.view import FamilyTab
 from ui.arrivals.file import history, steps
 from ui.arrivals.file.card import FileCard
 from ui.arrivals.file.facts import FactSheet
+from ui.arrivals.file.flags import FlagStrip
+from ui.arrivals.file.handover import HandOver
+from ui.arrivals.file.head import FileHead
 from ui.arrivals.file.history_view import HistoryView
 from ui.arrivals.file.presenter import FilePresenter
+from ui.arrivals.file.stays import StaysCard
 from ui.arrivals.file.step_list import StepList
 from ui.arrivals.file.step_panel import StepPanel
 from ui.arrivals.fold import Fold
+from ui.arrivals.leaving.view import LeavingTab
+from ui.arrivals.notes.view import NotesTab
 from ui.arrivals.where import LIST
 from ui.i18n import _, current, ngettext
-from ui.kit import Banner, Button, Chip, EmptyState, IconButton, Label, announce, column, row, rule, scrolling
+from ui.kit import Banner, Button, Chip, EmptyState, Flow, IconButton, Label, announce, column, row, rule, scrolling
 from ui.kit.heading import Columns
 from ui.shell import Context, Page
+
+#: The places of the tabs.
+CHECKLIST, IDENTITY, STAY, FAMILY, NOTES, LEAVING, HISTORY = range(7)
 
 
 class FilePage(Page):
@@ -35,14 +46,11 @@ class FilePage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._name, self._about, self._dates = (
-            Label(role="page", wrap=True),
-            Label(role="muted", wrap=True),
-            Label(role="muted"),
-        )
-        self._chip = Chip()
+        self._head, self._flags, self._hand_over = FileHead(), FlagStrip(), HandOver()
+        self._chip, self._situation = Chip(), QWidget()
         self._more = IconButton("ellipsis")
         self._edit = Button(icon="pencil", keys="Ctrl+E")
+        self._note = Button(icon="message-square", keys="Ctrl+M")
         self._pack = Button("primary", icon="printer", keys="Ctrl+P")
         self._deleted = Banner("warn", closable=False)
         self._deleted.hide()
@@ -50,7 +58,9 @@ class FilePage(Page):
         self._list = StepList()
         self._none = EmptyState("list-checks", action_icon="pencil")
         self._panel = StepPanel(context.desk.clock.today)
-        self._identity, self._stay = FactSheet(PERSON_FIELDS), FactSheet(STAY_FIELDS)
+        self._identity = FactSheet(tuple(name for name in PERSON_FIELDS if name not in PRIVATE_FIELDS))
+        self._stay, self._stays = FactSheet(STAY_FIELDS), StaysCard()
+        self._family, self._notes, self._leaving = FamilyTab(context), NotesTab(context), LeavingTab(context)
         self._history = HistoryView()
         self._tabs, self._pages = QTabBar(), QStackedWidget()
         self._missing = EmptyState("users", action_icon="users")
@@ -63,24 +73,31 @@ class FilePage(Page):
         self.restyle()
 
     def _lay_out(self) -> None:
-        names = column(None, self._name, self._about, self._dates, spacing=0)
         head = Fold(fold_at=660, spacing=12)
-        head.box.addLayout(names, 1)
-        head.box.addLayout(row(self._chip, self._more, self._edit, self._pack, spacing=12))
+        head.box.addWidget(self._head, 1)
+        head.box.addWidget(self._buttons())
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        for page in (self._checklist_tab(), scrolling(self._identity), scrolling(self._stay), self._history):
+        stay = QWidget()
+        column(stay, 16, self._stays, self._stay, spacing=0)
+        tabs = (self._identity, stay, self._family, self._notes, self._leaving)
+        for page in (self._checklist_tab(), *map(scrolling, tabs), self._history):
             self._tabs.addTab("")
             self._pages.addWidget(page)
-        tabs = column(None, self._tabs, rule(), spacing=0)
-        column(self._whole, head, self._deleted, tabs, self._pages, spacing=10, margins=(24, 16, 24, 12)).setStretch(
-            3, 1
-        )
+        bar = column(None, self._tabs, rule(), spacing=0)
+        parts = (head, self._deleted, self._flags, self._hand_over, bar, self._pages)
+        column(self._whole, *parts, spacing=10, margins=(24, 16, 24, 12)).setStretch(len(parts) - 1, 1)
         self._area = scrolling(self._whole)
         column(self, self._area, self._missing, spacing=0)
         self._missing.hide()
         self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(self._menu)
+
+    def _buttons(self) -> QWidget:
+        row(self._chip, parent=self._situation)
+        holder = QWidget()
+        Flow(holder, self._situation, self._more, self._edit, self._note, self._pack, spacing=12)
+        return holder
 
     def _checklist_tab(self) -> QWidget:
         self._band = QFrame()
@@ -107,6 +124,7 @@ class FilePage(Page):
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self._next_tab, step))
         self._edit.clicked.connect(self.presenter.edit)
+        self._note.clicked.connect(self._on_note)
         self._pack.clicked.connect(self.presenter.make_pack)
         self._list.toggled.connect(self.presenter.toggle)
         self._list.opened.connect(self._on_step_opened)
@@ -120,6 +138,12 @@ class FilePage(Page):
         self._deleted.answered.connect(self._on_restore)
         for sheet in (self._identity, self._stay):
             sheet.edit_asked.connect(self.presenter.edit)
+            sheet.more_asked.connect(partial(self.presenter.details, ""))
+        self._flags.resolved.connect(self.presenter.resolve)
+        self._hand_over.handed.connect(self._on_handed)
+        self._hand_over.closed.connect(self.end_hand_over)
+        self._stays.opened.connect(self.presenter.open_stay)
+        self._stays.new_asked.connect(self.presenter.new_stay)
         for keys, step in (("Alt+PgDown", 1), ("Alt+PgUp", -1)):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self._on_neighbour, step))
 
@@ -135,7 +159,13 @@ class FilePage(Page):
     def refresh(self) -> None:
         self.presenter.load()
 
+    def leave(self) -> None:
+        self._notes.presenter.leave()
+
     def escape(self) -> bool:
+        if self._hand_over.isVisible():
+            self.end_hand_over()
+            return True
         if self._panel.is_waiving():
             self._panel.close_waiving()
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -156,8 +186,14 @@ class FilePage(Page):
 
     def retranslate(self) -> None:
         self._edit.setText(_("Edit"))
+        self._note.setText(_("Note"))
         self._more.set_name(_("More actions"))
         self._menu.clear()
+        self._menu.addAction(_("More about this person and stay")).triggered.connect(
+            partial(self.presenter.details, "")
+        )
+        self._menu.addAction(_("Hand over…")).triggered.connect(self.presenter.ask_hand_over)
+        self._menu.addAction(_("New stay")).triggered.connect(self.presenter.new_stay)
         self._menu.addAction(_("Delete the file")).triggered.connect(self.presenter.delete)
         self._missing.set_texts(
             _("No file is open"), _("Choose somebody in the list, or search with Ctrl+K."), _("Show the list")
@@ -169,15 +205,17 @@ class FilePage(Page):
             ),
             _("Fill it in"),
         )
-        self._tabs.setTabText(1, _("Identity"))
-        self._tabs.setTabText(2, _("Stay"))
-        self._tabs.setTabText(3, _("History"))
+        self._tabs.setTabText(IDENTITY, _("Identity"))
+        self._tabs.setTabText(STAY, _("Stay"))
+        self._tabs.setTabText(LEAVING, _("Departure"))
+        self._tabs.setTabText(HISTORY, _("History"))
         self._tabs.setAccessibleName(_("Parts of the file"))
         if self.presenter.card is not None:
             self.show_card(self.presenter.card, anew=False)
 
     def restyle(self) -> None:
         """The list and what goes with it keep a height in which one can read; the page scrolls instead."""
+        self._situation.setMinimumHeight(theme.current().px(theme.CONTROL))  # in the middle of the buttons beside it
         self._list.setMinimumHeight(theme.current().px(150))
         self._side.setMinimumHeight(theme.current().px(150))
 
@@ -187,9 +225,9 @@ class FilePage(Page):
         draft = card.arrival.draft
         self._missing.hide()
         self._area.show()
-        self._name.setText(words.heading(draft))
-        self._about.setText(words.about_line(card.arrival.reference, draft))
-        self._dates.setText(words.dates_line(draft))
+        today = self.context.desk.clock.today()
+        self._head.show_arrival(card.arrival.reference, draft, today)
+        self._flags.show_flags(draft.flags)
         self._chip.set(*chip(card.arrival.status))
         language = current().language_name(pack_language(draft.languages))
         self._pack.setText(_("Pack in {language}").format(language=language))
@@ -198,9 +236,22 @@ class FilePage(Page):
         self._identity.show_facts(draft)
         self._stay.show_facts(draft)
         self._history.show_items(history.items(card.history))
-        self._panel.show_contact(_contact(card))
+        self._show_more(card)
+        self._panel.show_contact(words.contact_lines(draft, today))
         if anew:
-            announce(self, self._name.text())
+            self._hand_over.end()
+            announce(self, self._head.name.text())
+
+    def _show_more(self, card: FileCard) -> None:
+        """The other tabs, with how much is in them."""
+        for at, title, count in (
+            (FAMILY, _("Family"), len(card.family)),
+            (NOTES, _("Contact log"), len(card.notes)),
+        ):
+            self._tabs.setTabText(at, f"{title} {current().number(count)}" if count else title)
+        self._stays.show_stays(card.arrival.id, card.stays)
+        for tab in (self._family, self._notes, self._leaving):
+            tab.show_card(card)
 
     def show_missing(self, error: UserError) -> None:
         self._area.hide()
@@ -218,7 +269,7 @@ class FilePage(Page):
     def _show_checklist(self, card: FileCard, *, anew: bool) -> None:
         lines = card.checklist.lines
         done, total = steps.progress(lines)
-        self._tabs.setTabText(0, _("Checklist {done} / {total}").format(done=done, total=total))
+        self._tabs.setTabText(CHECKLIST, _("Checklist {done} / {total}").format(done=done, total=total))
         things = steps.next_things(lines)
         told = " · ".join(f"{at}. {thing}" for at, thing in enumerate(things, 1))
         self._next_title.setText(
@@ -235,6 +286,14 @@ class FilePage(Page):
         line = self.presenter.card.line(key) if self.presenter.card else None
         self._panel.show_step(steps.detail(line) if line else None)
 
+    def ask_hand_over(self, advisers: Sequence[str]) -> None:
+        self._hand_over.begin(advisers)
+
+    @Slot()
+    def end_hand_over(self) -> None:
+        self._hand_over.end()
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # Intents ----------------------------------------------------------------------------------------------------
 
     @Slot(str)
@@ -248,6 +307,21 @@ class FilePage(Page):
     @Slot(str, str)
     def _on_waived(self, key: str, reason: str) -> None:
         self.presenter.waive(key, reason, lambda error: self._panel.show_refused(error.text(current())))
+
+    @Slot()
+    def _on_note(self) -> None:
+        self._tabs.setCurrentIndex(NOTES)
+        self._notes.take_focus()
+
+    @Slot(str, str)
+    def _on_handed(self, adviser: str, word: str) -> None:
+        self.presenter.hand_over(adviser, word, self._on_hand_over_refused)
+
+    def _on_hand_over_refused(self, error: UserError) -> None:
+        if isinstance(error, Invalid):
+            self._hand_over.show_problems(error.problems)
+        else:
+            self.context.shell.tell_error(error)
 
     @Slot()
     def _on_list(self) -> None:
@@ -264,10 +338,3 @@ class FilePage(Page):
     def _on_neighbour(self, step: int) -> None:
         if not self.presenter.step_to(step):
             self.context.shell.tell(_("There is no further file in this direction of the list."))
-
-
-def _contact(card: FileCard) -> tuple[str, ...]:
-    draft = card.arrival.draft
-    phones = words.value_text("phones", draft.phones) if draft.phones else ""
-    housing = words.value_text("housing", draft.housing) if draft.housing else ""
-    return tuple(line for line in (phones, draft.email, housing) if line)

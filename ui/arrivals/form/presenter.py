@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from maison.arrivals.model import Arrival, ArrivalDraft
 from maison.errors import EditConflict, Invalid, UserError
 from ui.arrivals import words
 from ui.arrivals.form.alike import FIELDS as RECOGNISED
-from ui.arrivals.form.alike import AlikeView, LookAlikes
+from ui.arrivals.form.alike import LookAlikes
+from ui.arrivals.form.around import FormView, Keeper, Known
+from ui.arrivals.form.beginnings import Beginning, beginning
 from ui.arrivals.form.merge import Conflict
 from ui.arrivals.form.options import warm
 from ui.arrivals.form.proposals import Proposals
 from ui.arrivals.form.raw import Raw, empty, raw_of, read, readable, sentences
-from ui.arrivals.form.submission import Submission
-from ui.arrivals.where import EDIT, FILE, NEW
+from ui.arrivals.form.submission import Kin, Submission
+from ui.arrivals.where import EDIT, FILE, NEW, NewRelative, NewStay
 from ui.i18n import _, current
 
 if TYPE_CHECKING:
@@ -25,70 +26,6 @@ if TYPE_CHECKING:
     from maison.store.changes import Change
     from ui.forms.drafts import Draft
     from ui.shell import Context
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What was entered before and completes what is typed."""
-
-    hosts: tuple[str, ...]
-    advisers: tuple[str, ...]
-
-
-class FormView(AlikeView, Protocol):
-    """What the presenter needs of the form."""
-
-    def write(self, raw: Raw) -> None:
-        """Fill every field."""
-
-    def read(self) -> Raw:
-        """What stands in the fields."""
-
-    def unread(self) -> Mapping[str, str]:
-        """The fields whose text is not understood yet, with the sentence that says so."""
-
-    def show_title(self, title: str, detail: str) -> None:
-        """Whose form it is."""
-
-    def show_known(self, known: Known) -> None:
-        """Complete hosts and advisers from these."""
-
-    def show_proposed(self, fields: Iterable[str]) -> None:
-        """Say beside these fields, and no others, that their value is only proposed."""
-
-    def show_problems(self, problems: Mapping[str, str]) -> None:
-        """A sentence beside each of these fields, none beside the others."""
-
-    def focus_field(self, field: str) -> None:
-        """Go to a field; to the first one with ""."""
-
-    def show_busy(self, busy: bool) -> None:
-        """It is being loaded or saved."""
-
-    def show_error(self, text: str) -> None:
-        """What prevents the save and belongs to no field; "" takes it away."""
-
-    def is_on_screen(self) -> bool:
-        """Whether somebody looks at it."""
-
-    def show_draft(self, text: str, offered: bool) -> None:
-        """A draft was left: it can be taken up (`offered`), or stands in the form and can be thrown away. "" hides it."""
-
-    def ask_conflict(self, conflict: Conflict) -> None:
-        """Show both versions; the answer comes by `resolve`."""
-
-
-class Keeper(Protocol):
-    """What keeps the draft of the form while it is open (`ui.forms.DraftKeeper`)."""
-
-    def begin(self, record: int | None = None, draft: Draft | None = None) -> None:
-        """The form shows another record, or goes on with a draft."""
-
-    def flush(self) -> None:
-        """Write what waits, at once."""
-
-    def saved(self) -> None:
-        """The draft goes."""
 
 
 class FormPresenter:
@@ -119,6 +56,24 @@ class FormPresenter:
         self._view.show_title(_("New arrival"), "")
         self._view.show_proposed(name for name in proposed if name not in (filled or {}))
         self._load(None)
+
+    def open_from(self, where: NewStay | NewRelative) -> None:
+        """A form that begins with what is on file: another stay of somebody, or a relative of theirs."""
+        self._put_away()
+        self._view.show_busy(True)
+        desk = self._context.desk
+        self._context.jobs.read(
+            lambda _steps: beginning(desk, where), done=self._on_beginning, failed=self._context.shell.tell_error,
+            owner=self._view, latest="arrival.form",
+        )  # fmt: skip
+
+    def _on_beginning(self, found: Beginning) -> None:
+        self._begin(found.submission, found.raw)
+        self._keeper.begin()
+        self._view.show_title(found.title, found.detail)
+        self._view.show_proposed(())
+        self._view.show_busy(False)
+        self._view.focus_field(found.first)
 
     def come_back(self) -> None:
         """The empty form was asked for: what is being typed in it stays; else it begins anew."""
@@ -178,6 +133,7 @@ class FormPresenter:
         self._offered = None
         self._alike.forget()
         self._view.write(raw)
+        self._view.show_person_known(submission.opened is None and submission.person_id is not None)
         self._view.show_problems({})
         self._view.show_error("")
         self._view.show_draft("", offered=False)
@@ -195,9 +151,9 @@ class FormPresenter:
             self._look_for_alike()
 
     def _look_for_alike(self) -> None:
-        raw, opened = self._view.read(), self._submission.opened
+        raw = self._view.read()
         if raw != self._begun:  # what is on file has been looked at when it was typed
-            self._alike.look(raw, opened.person_id if opened else None)
+            self._alike.look(raw, self._submission.person_id)
 
     def open_file(self, stay_id: int) -> None:
         """Look at the file of somebody who could be the same; what was typed is kept."""
@@ -255,7 +211,9 @@ class FormPresenter:
 
     def draft(self) -> dict[str, Any]:
         """What a draft keeps: what stands in the fields, and what stood there at first."""
-        return {"values": self._view.read(), "begun": self._begun}
+        one = self._submission
+        stay_of = one.person_id if one.opened is None else None
+        return {"values": self._view.read(), "begun": self._begun, "person": stay_of, "kin": one.kin}
 
     def take_up(self) -> None:
         """Go on with the draft that was offered: what was typed, over what is on file by now."""
@@ -264,6 +222,11 @@ class FormPresenter:
             return
         typed, begun = draft.values.get("values", {}), draft.values.get("begun", {})
         self._keeper.begin(draft=draft)
+        if self._submission.opened is None:  # it goes on as what it was: somebody's stay, or relative
+            person, kin = draft.values.get("person"), draft.values.get("kin")
+            self._submission = Submission(self._context.desk, person_id=person, kin=Kin(*kin) if kin else None)
+            self._view.show_person_known(person is not None)
+            begun = {} if person or kin else begun
         self._view.write(self._begun | {name: value for name, value in typed.items() if value != begun.get(name)})
         self._view.show_draft("", offered=False)
         self._view.focus_field("")

@@ -7,7 +7,7 @@ own operation id, which does it once, and what was typed since is saved over it:
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from maison.arrivals.model import Arrival, ArrivalDraft
@@ -23,6 +23,13 @@ _SAVED_ELSEWHERE = N_(
 )
 
 
+class Kin(NamedTuple):
+    """What a new arrival is (the word of a `Relation`) to the person with this id."""
+
+    person_id: int
+    relation: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Attempt:
     operation: str
@@ -31,11 +38,18 @@ class _Attempt:
 
 
 class Submission:
-    """Saves one form: a new arrival, or a change of the one that was `opened`."""
+    """Saves one form: a change of the arrival that was `opened`, another stay of the person `person_id`, or a new arrival.
 
-    def __init__(self, desk: Desk, opened: Arrival | None = None) -> None:
+    A new arrival who is `kin` of somebody is linked to them when it is saved.
+    """
+
+    def __init__(
+        self, desk: Desk, opened: Arrival | None = None, *, person_id: int | None = None, kin: Kin | None = None
+    ) -> None:
         self._desk = desk
         self._opened = opened
+        self.person_id = opened.person_id if opened is not None else person_id
+        self.kin = kin
         self._unanswered: _Attempt | None = None
 
     @property
@@ -67,9 +81,23 @@ class Submission:
 
     def _try(self, attempt: _Attempt) -> Change:
         try:
-            if attempt.opened is None:
-                return self._desk.arrivals.register(attempt.draft, operation=attempt.operation)
-            return self._desk.arrivals.edit(attempt.opened, attempt.draft, operation=attempt.operation)
+            if attempt.opened is not None:
+                return self._desk.arrivals.edit(attempt.opened, attempt.draft, operation=attempt.operation)
+            if self.person_id is not None:
+                return self._desk.arrivals.new_stay(self.person_id, attempt.draft, operation=attempt.operation)
+            return self._register(attempt)
         except (EditConflict, Invalid):
             self._unanswered = None  # these are answers: nothing was saved
             raise
+
+    def _register(self, attempt: _Attempt) -> Change:
+        """Put a new arrival on file, and link it. Where the link fails the next attempt makes it: neither is done twice."""
+        change = self._desk.arrivals.register(attempt.draft, operation=attempt.operation)
+        if self.kin is not None:
+            from maison.arrivals.vocabulary import Relation
+
+            person_id = self._desk.arrival_queries.get(change.ids[0]).person_id
+            self._desk.families.join(
+                self.kin.person_id, person_id, Relation(self.kin.relation), operation=f"{attempt.operation}-kin"
+            )
+        return change

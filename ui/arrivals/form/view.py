@@ -13,14 +13,16 @@ from PySide6.QtWidgets import QWidget
 from ui.arrivals.fold import Fold
 from ui.arrivals.form.alike import Alike
 from ui.arrivals.form.alike_view import AlikeCard
+from ui.arrivals.form.around import Known
 from ui.arrivals.form.conflict import ConflictDialog
 from ui.arrivals.form.fields import person_form, stay_form
 from ui.arrivals.form.merge import Conflict
-from ui.arrivals.form.presenter import FormPresenter, Known
+from ui.arrivals.form.presenter import FormPresenter
 from ui.arrivals.form.raw import LISTS, Raw
+from ui.arrivals.where import NewRelative, NewStay
 from ui.forms import DraftKeeper, Drafts, FormField, SuggestField
 from ui.i18n import _
-from ui.kit import Banner, Button, Card, Heading, announce, column, scrolling
+from ui.kit import Banner, Button, Card, Heading, Label, announce, column, scrolling
 from ui.shell import Context, Page
 
 #: Another window or a list that opens takes the focus, but the cursor has not gone on.
@@ -30,7 +32,7 @@ _NOT_LEFT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusRe
 class FormPage(Page):
     """Both pages of the form. New: `show_at({})` begins anew, `show_at({field: value})` with what is known already.
 
-    Editing: `show_at(stay_id)`.
+    Another stay, or a relative: `show_at(NewStay(...))`, `show_at(NewRelative(...))`. Editing: `show_at(stay_id)`.
     """
 
     def __init__(self, context: Context, *, editing: bool = False) -> None:
@@ -45,6 +47,7 @@ class FormPage(Page):
         self._person, self._stay = person_form(today), stay_form(today)
         self.fields: dict[str, FormField] = {**self._person.fields, **self._stay.fields}
         self._cards, self._alike = (Card(), Card()), AlikeCard()
+        self._known = Label(role="hint", wrap=True)
         self._body = QWidget()
         self._conflict: ConflictDialog | None = None
         self._lay_out()
@@ -56,6 +59,8 @@ class FormPage(Page):
         self.retranslate()
 
     def _lay_out(self) -> None:
+        self._known.hide()
+        self._cards[0].body.addWidget(self._known)
         for card, form in zip(self._cards, (self._person, self._stay), strict=True):
             card.body.addWidget(form)
             card.body.addStretch(1)
@@ -84,6 +89,8 @@ class FormPage(Page):
     def show_at(self, where: Any) -> None:
         if isinstance(where, int):
             self.presenter.open(where)
+        elif isinstance(where, NewStay | NewRelative):
+            self.presenter.open_from(where)
         elif isinstance(where, Mapping):
             self.presenter.open_new(where)
         self._shown = True
@@ -115,6 +122,7 @@ class FormPage(Page):
         self._again.setVisible(not self._editing)
         self._cards[0].set_title(_("Person"))
         self._cards[1].set_title(_("Stay"))
+        self._known.setText(_("This person is on file: only the stay is new."))
         self._alike.retranslate()
         self._heading.title.setText(_("Edit the file") if self._editing else _("New arrival"))
 
@@ -135,6 +143,10 @@ class FormPage(Page):
 
     def show_title(self, title: str, detail: str) -> None:
         self._heading.set_texts(title, detail)
+
+    def show_person_known(self, known: bool) -> None:
+        self._person.setEnabled(not known)
+        self._known.setVisible(known)
 
     def show_known(self, known: Known) -> None:
         for name, texts in (("host", known.hosts), ("adviser", known.advisers)):
