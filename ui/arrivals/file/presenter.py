@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 from maison.errors import EditConflict, UserError
 from ui.arrivals import words
 from ui.arrivals.file.card import FileCard, load_card
+from ui.arrivals.file.scanned import ScanInFile, ScanView
 from ui.arrivals.file.steps import title
+from ui.arrivals.scan.reading import Scanned
 from ui.arrivals.where import EDIT, FILE, LIST, PACKS, Opened
 from ui.i18n import _
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from ui.shell import Context
 
 
-class FileView(Protocol):
+class FileView(ScanView, Protocol):
     """What the presenter needs of the page."""
 
     def show_card(self, card: FileCard, *, anew: bool) -> None:
@@ -43,6 +45,7 @@ class FilePresenter:
         self._order: dict[str, int] = {}
         self._stale = False
         self._writing = False
+        self.scans = ScanInFile(view, context)
         context.changes.subscribe({"arrival", "checklist"}, self._on_change)
 
     @property
@@ -52,11 +55,12 @@ class FilePresenter:
 
     # Opening ----------------------------------------------------------------------------------------------------
 
-    def choose(self, where: int | Opened) -> None:
+    def choose(self, where: int | Opened | Scanned) -> None:
         """Another file; it is read when the page is on screen."""
         if isinstance(where, Opened):
             self._neighbour = where.neighbour
-        self._stay_id = where.stay_id if isinstance(where, Opened) else where
+        self._stay_id = where if isinstance(where, int) else where.stay_id
+        self.scans.expect(where.scan if isinstance(where, Scanned) else None)
         self._card, self._order, self._stale = None, {}, True
 
     def activate(self) -> None:
@@ -80,6 +84,7 @@ class FilePresenter:
         anew = self._card is None or self._card.arrival.id != card.arrival.id
         self._card = self._in_order(card)
         self._view.show_card(self._card, anew=anew)
+        self.scans.show(self._card.arrival)
 
     def _in_order(self, card: FileCard) -> FileCard:
         """The lines where they stood when the file was opened: a step that is ticked does not run away."""
