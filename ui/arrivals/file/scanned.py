@@ -74,7 +74,7 @@ class ScanInFile:
         match = _match(arrival, scan)
         if match is not None:
             why = current().listing([reason.text(current()) for reason in match.match.reasons])
-            sentences.append(f"{_(GRADES[match.match.grade])}: {why}")
+            sentences.append(_("It is {grade}: {why}.").format(grade=_(GRADES[match.match.grade]), why=why))
         if not rest:
             sentences.append(_("The document says nothing else than the file."))
         other = (_OTHER, _("It is somebody else: new arrival"))

@@ -126,6 +126,7 @@ class ScanInForm:
         self._chosen = self._chosen - {field} if value is None else self._chosen | {field}
         self._view.fill({field: self._typed[field] if value is None else value})
         self._form.filled()
+        self._mark_doubts()
 
     def asked(self, key: str) -> None:
         """The document is of somebody else: this form stays as a draft."""
@@ -156,7 +157,15 @@ class ScanInForm:
         actions = ((APART, _("Open it apart")),) if self._other else ()
         told = Told(tuple(sentences), reading.notes(), tuple(rest), actions, frozenset(self._chosen))
         self._view.show_told(told)
-        self._view.show_doubts(reading.doubtful & set(self._filled))
+        self._mark_doubts()
+
+    def _mark_doubts(self) -> None:
+        """A doubtful value is marked where it stands in the form, whoever put it there."""
+        if self._scan is None:
+            return
+        raw, reading = self._view.read(), self._scan.reading
+        said = reading.values(self._context.desk.clock.today())
+        self._view.show_doubts({name for name in reading.doubtful & set(said) if raw[name] == said[name]})
 
     def _first_field(self, reading: Reading) -> str:
         """The first value to compare, the first that the document did not give, else the stay."""
