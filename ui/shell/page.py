@@ -43,6 +43,9 @@ class Shell(Protocol):
     def tell_error(self, error: UserError) -> None:
         """A banner with the sentence of an error that belongs to no field."""
 
+    def hand(self, found: Any) -> bool:
+        """Hand what was read somewhere in the window to the page on screen; False if that makes nothing of it."""
+
     def set_count(self, key: str, count: int | None) -> None:
         """The figure beside a page's name in the navigation."""
 
@@ -98,13 +101,21 @@ class Page(View):
     def leave(self) -> None:
         """It goes off screen, or the window closes: keep drafts."""
 
+    def take(self, found: Any) -> bool:
+        """Something was read while it is on screen, as a passport; False if it makes nothing of it."""
+        return False
+
     def escape(self) -> bool:
         """Esc: close what is open on the page; False if there was nothing, then the shell goes back."""
         return False
 
     def panes(self) -> tuple[QWidget, ...]:
-        """Where F6 stops on this page, in order; the first one has the focus when the page opens."""
+        """Where F6 stops on this page, in order."""
         return ()
+
+    def entry(self) -> QWidget | None:
+        """What has the focus when the page opens."""
+        return next(iter(self.panes()), None)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Keys of this page that stand on no button, for the help sheet: ("Space", _("Tick the step"))."""
