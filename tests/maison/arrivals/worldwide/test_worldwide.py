@@ -25,7 +25,7 @@ from tests.maison.typesetting.reading import faults, tree
 from tests.maison.typesetting.samples import DATE, pdfium, poppler, said, words
 
 #: Every so many people are sought and registered one by one.
-_SAMPLE = 25
+_SAMPLE = 50
 #: So wide and high that no line and no page is broken: what readers make of those is not in question here.
 _SCROLL = Paper(3000.0, 14000.0, 56.0, 64.0, 56.0, 56.0)
 _SCRIPTS = {
@@ -42,8 +42,10 @@ def written(one: Named) -> ArrivalDraft:
 
 
 def writings(one: Named) -> tuple[str, ...]:
-    """What somebody may type who seeks this person."""
-    return tuple(filter(None, (one.latin, one.in_capitals, one.native_name)))
+    """What somebody may type who seeks this person; without accents the Latin name differs from the one in capitals by case
+    alone, which is tested once.
+    """
+    return tuple(filter(None, ("" if one.latin.isascii() else one.latin, one.in_capitals, one.native_name)))
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +97,7 @@ def test_the_search_shows_whoever_is_sought(peopled: Desk) -> None:
 
 
 def test_one_by_one_they_are_registered_and_found_on_both_databases(desk: Desk) -> None:
-    for one in everybody()[:: _SAMPLE * 4]:
+    for one in everybody()[:: _SAMPLE * 2]:
         number = desk.arrivals.register(written(one)).ids[0]
         assert desk.arrival_queries.get(number).draft.native_name == one.native_name
         for typed in writings(one):
