@@ -12,7 +12,7 @@ from maison.text import search_words
 from ui import theme
 from ui.arrivals.reasons import told
 from ui.arrivals.scan.watch import watch
-from ui.arrivals.where import FILE, IMPORT
+from ui.arrivals.where import FILE, IMPORT, MERGE
 from ui.i18n import N_, _
 from ui.pages import DIRECTORY, PREFERENCES, STATISTICS, STEPS
 from ui.shell.search import Hit
@@ -44,6 +44,7 @@ def furnish(context: Context) -> None:
         shell.add_provider(partial(provider, context))
     for title, key, icon in (
         (N_("Import a list of arrivals"), IMPORT, "upload"),
+        (N_("Merge two files"), MERGE, "users"),
         (N_("Figures of last week"), STATISTICS, "chart-column"),
         (N_("Back up the database"), PREFERENCES, "database"),
     ):

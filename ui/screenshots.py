@@ -219,6 +219,55 @@ def _conflict(application: Application) -> QDialog:
     return dialog
 
 
+def _twins(application: Application) -> tuple[int, int]:
+    """Somebody, and the same person put on file again from another list: the first time it is asked for."""
+    from maison.arrivals.notes.model import NoteDraft
+
+    desk = application.window.context().desk
+    stay_id = _somebody(application)
+    arrival = desk.arrival_queries.get(stay_id)
+    known = desk.duplicates.of(arrival.draft, besides=arrival.person_id, limit=1)
+    if known:
+        return stay_id, known[0].arrival.id
+    draft = arrival.draft
+    again = replace(
+        draft, given_names=draft.given_names.upper(), email="", phones=("+33698765432",), unit="PhLAM", adviser=""
+    )
+    (twin,) = desk.arrivals.register(again).ids
+    desk.notes.add(desk.arrival_queries.get(twin).person_id, NoteDraft(desk.clock.today(), topic="Logement"))
+    return stay_id, twin
+
+
+def _merge(application: Application) -> None:
+    from ui.arrivals.where import MERGE, Pair
+
+    application.window.go(MERGE, Pair(*_twins(application)))
+
+
+def _merge_with(application: Application) -> None:
+    """The other file is looked for."""
+    from ui.arrivals.where import MERGE, Pair
+
+    application.window.go(MERGE, Pair(_twins(application)[0]))
+
+
+def _history(application: Application) -> None:
+    """A merge and an edit, in the history of a file."""
+    from ui.arrivals.file.view import FilePage
+    from ui.arrivals.where import FILE
+
+    stay_id, twin = _twins(application)
+    desk = application.window.context().desk
+    opened = desk.arrival_queries.get(stay_id)
+    desk.arrivals.edit(opened, replace(opened.draft, host="Centrale Lille", unit="CRIStAL"))
+    desk.merges.merge(desk.merge_queries.side_by_side(stay_id, twin), {})
+    application.window.go(FILE, stay_id)
+    application.settle()
+    page = application.window.page(FILE)
+    assert isinstance(page, FilePage)
+    page.show_history()
+
+
 def _import(application: Application) -> None:
     from maison.paths import resource
     from ui.arrivals.where import IMPORT
@@ -271,6 +320,10 @@ _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("known", _known),
     ("scanned", _scanned),
     ("holder-known", _holder_known),
+    ("merge", _merge),
+    ("merge-with", _merge_with),
+    ("file-alike", _file),
+    ("history", _history),
     ("import", _import),
     ("steps", _page("steps")),
     ("directory", _page("directory")),

@@ -1,6 +1,6 @@
 """The pages of this room, for the list of all pages. Each is imported when it is first shown."""
 
-from ui.arrivals.where import DETAILS, EDIT, FILE, IMPORT, LIST, NEW
+from ui.arrivals.where import DETAILS, EDIT, FILE, IMPORT, LIST, MERGE, NEW
 from ui.i18n import N_
 from ui.shell.page import Context, Page, PageSpec
 
@@ -41,11 +41,18 @@ def _import(context: Context) -> Page:
     return ImportPage(context)
 
 
+def _merge(context: Context) -> Page:
+    from ui.arrivals.merging.view import MergePage
+
+    return MergePage(context)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec(LIST, N_("Arrivals"), "users", _list),
     PageSpec(NEW, N_("New arrival"), "plus", _new, listed=False, under=LIST),
     PageSpec(EDIT, N_("Edit the file"), "pencil", _edit, listed=False, under=LIST),
     PageSpec(FILE, N_("File"), "user", _file, listed=False, under=LIST),
     PageSpec(DETAILS, N_("More about this person and stay"), "list-checks", _details, listed=False, under=LIST),
+    PageSpec(MERGE, N_("Merge two files"), "users", _merge, listed=False, under=LIST),
     PageSpec(IMPORT, N_("Import"), "upload", _import, listed=False, under=LIST),
 )

@@ -11,6 +11,7 @@ EDIT = "edit-arrival"
 FILE = "arrival"
 DETAILS = "arrival-details"
 IMPORT = "import"
+MERGE = "merge-arrivals"
 PACKS = "packs"
 
 
@@ -39,3 +40,10 @@ class Opened(NamedTuple):
 
     stay_id: int
     neighbour: Callable[[int, int], int | None]
+
+
+class Pair(NamedTuple):
+    """Two files that are compared, to be merged: the one that stays, and the other one, None where it is to be found."""
+
+    kept: int
+    merged: int | None = None

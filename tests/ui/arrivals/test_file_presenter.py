@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Sequence
+
 import pytest
 
 from maison.application import Desk
 from maison.errors import UserError
 from tests.ui.arrivals.people import MAI, NADINE, context, put_on_file
 from tests.ui.doubles import RecordingShell
+from ui.arrivals.file import history
 from ui.arrivals.file.card import FileCard
 from ui.arrivals.file.presenter import FilePresenter
+from ui.arrivals.form.alike import Alike
 from ui.arrivals.scan.reading import Told
-from ui.arrivals.where import Opened
+from ui.arrivals.where import Opened, Pair
 
 VISA = "vls_ts_validation"
 
@@ -23,6 +28,7 @@ class FileOnPaper:
         self.card: FileCard | None = None
         self.anew: list[bool] = []
         self.missing = ""
+        self.alike: Sequence[Alike] = ()
         self.on_screen = True
 
     def show_card(self, card: FileCard, *, anew: bool) -> None:
@@ -34,6 +40,9 @@ class FileOnPaper:
 
     def show_told(self, told: Told | None) -> None:
         self.told = told
+
+    def show_alike(self, people: Sequence[Alike]) -> None:
+        self.alike = people
 
     def is_on_screen(self) -> bool:
         return self.on_screen
@@ -156,3 +165,58 @@ def test_a_change_of_another_file_reads_nothing(file: Open) -> None:
     opened = file.desk.arrival_queries.get(file.ids[1])
     file.presenter._context.changes.publish(file.desk.arrivals.edit(opened, opened.draft))
     assert len(file.view.anew) == shown
+
+
+# The past -----------------------------------------------------------------------------------------------------------
+
+
+def test_field_goes_back_out_of_the_history(file: Open) -> None:
+    opened = file.desk.arrival_queries.get(file.ids[0])
+    file.desk.arrivals.edit(opened, dataclasses.replace(opened.draft, host="Inria", unit="CRIStAL"))
+    file.show(file.ids[0])
+    assert file.view.card is not None
+    changed = history.items(file.view.card)[0]
+    assert [change.field for change in changed.changes] == ["host", "unit"]
+    file.presenter.past.put_back(changed.id, "host")
+    draft = file.view.card.arrival.draft
+    assert (draft.host, draft.unit) == (MAI.host, "CRIStAL")
+    back, changed, created = history.items(file.view.card)[:3]
+    assert (back.what, back.changes[0].field) == ("Put back", "host")
+    assert [change.field for change in changed.changes] == ["", "unit"]  # the host is what it was
+    assert {change.field for change in created.changes} == {""}
+
+
+def test_field_that_was_saved_elsewhere_meanwhile_is_not_put_back_unseen(file: Open) -> None:
+    opened = file.desk.arrival_queries.get(file.ids[0])
+    file.desk.arrivals.edit(opened, dataclasses.replace(opened.draft, host="Inria"))
+    file.show(file.ids[0])
+    assert file.view.card is not None
+    entry = history.items(file.view.card)[0]
+    now = file.desk.arrival_queries.get(file.ids[0])
+    file.desk.arrivals.edit(now, dataclasses.replace(now.draft, host="CNRS"))
+    file.presenter.past.put_back(entry.id, "host")
+    assert ("tell_error", "edit-conflict") in file.shell.asked
+    assert file.view.card.arrival.draft.host == "CNRS"
+
+
+def test_merge_is_told_and_undone_in_the_history(file: Open) -> None:
+    (other,) = put_on_file(file.desk, dataclasses.replace(MAI, given_names="Mai", unit="U"))
+    file.desk.merges.merge(file.desk.merge_queries.side_by_side(file.ids[0], other), {})
+    file.show(file.ids[0])
+    assert file.view.card is not None
+    merged = history.items(file.view.card)[0]
+    assert "Hoàng, Mai" in merged.what
+    assert merged.merge is not None
+    file.presenter.past.unmerge(merged.merge)
+    assert [item.merge for item in history.items(file.view.card)][:2] == [None, None]
+    assert file.desk.arrival_queries.get(other).person_id != file.view.card.arrival.person_id
+
+
+def test_files_that_are_alike_are_told_and_compared(file: Open) -> None:
+    (other,) = put_on_file(file.desk, dataclasses.replace(MAI, unit="L2EP"))
+    file.show(file.ids[0])
+    assert [one.stay_id for one in file.view.alike] == [other]
+    file.presenter.past.compare(other)
+    assert file.shell.asked[-1] == ("go", "merge-arrivals", Pair(file.ids[0], other))
+    file.show(file.ids[1])
+    assert file.view.alike == []

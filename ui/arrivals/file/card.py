@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from maison.accounts.model import AuditEntry
     from maison.application import Desk
     from maison.arrivals.family.queries import Relative
+    from maison.arrivals.merging.model import Merge
     from maison.arrivals.model import Arrival
     from maison.arrivals.notes.model import Note
     from maison.checklists.model import Checklist, ChecklistLine
@@ -21,7 +22,7 @@ _KINDS = ("arrival", "checklist", "note")
 class FileCard:
     """An arrival, its checklist as it stands today, and what was done to both, newest first.
 
-    `stays` are all those of the person, this one among them.
+    `stays` are all those of the person, this one among them; `merges` tell who became a part of them.
     """
 
     arrival: Arrival
@@ -30,6 +31,7 @@ class FileCard:
     stays: tuple[Arrival, ...] = ()
     family: tuple[Relative, ...] = ()
     notes: tuple[Note, ...] = ()
+    merges: tuple[Merge, ...] = ()
 
     def line(self, key: str) -> ChecklistLine | None:
         """The line of a step."""
@@ -47,8 +49,9 @@ def load_card(desk: Desk, stay_id: int) -> FileCard:
     return FileCard(
         arrival,
         checklist,
-        tuple(sorted(done, key=lambda entry: entry.at, reverse=True)),
+        tuple(sorted(done, key=lambda entry: entry.id, reverse=True)),
         desk.arrival_queries.of_person(arrival.person_id),
         desk.family_queries.of(arrival.person_id),
         desk.note_queries.of(arrival.person_id),
+        desk.merge_queries.of(arrival.person_id),
     )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from maison.accounts.model import AuditEntry, FieldChange
-from maison.arrivals.model import FIELDS, PRIVATE_FIELDS
+from maison.arrivals.model import FIELDS, PRIVATE_FIELDS, Arrival
+from maison.arrivals.putting_back import fields_to_put_back
 from maison.arrivals.vocabulary import LABELS, Relation
 from maison.checklists import vocabulary
 from maison.checklists.catalogue import catalogue
+from maison.records import as_plain
 from ui.arrivals import words
+from ui.arrivals.brief import isolated
+from ui.arrivals.file.card import FileCard
 from ui.i18n import N_, _, current
 
 _ACTIONS = {
@@ -19,6 +23,9 @@ _ACTIONS = {
     "changed": N_("Changed"),
     "deleted": N_("Deleted"),
     "restored": N_("Restored"),
+    "put_back": N_("Put back"),
+    "merged": N_("Merged with {other}"),
+    "unmerged": N_("Merge undone"),
     "ticked": N_("Step done: {step}"),
     "waived": N_("Step not needed: {step}"),
     "reopened": N_("Step open again: {step}"),
@@ -34,24 +41,41 @@ _ACTIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryItem:
-    """One thing that was done: when, by whom, what, and the fields it changed."""
+class HistoryChange:
+    """One thing that became another. `field` is what can be put back: "" where that cannot be, or nothing would change."""
 
+    text: str
+    field: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryItem:
+    """One thing that was done: when, by whom, what, and the fields it changed. `merge` can be undone from here."""
+
+    id: int
     when: str
     who: str
     what: str
-    changes: tuple[str, ...]
+    changes: tuple[HistoryChange, ...]
+    merge: int | None = None
 
 
-def items(entries: Iterable[AuditEntry]) -> tuple[HistoryItem, ...]:
-    """The entries in words, in their order."""
-    return tuple(_item(entry) for entry in entries)
+def items(card: FileCard) -> tuple[HistoryItem, ...]:
+    """What was done to a file in words, newest first."""
+    merges = {merge.id for merge in card.merges if merge.can_be_undone}
+    return tuple(_item(entry, card.arrival, merges) for entry in card.history)
 
 
-def _item(entry: AuditEntry) -> HistoryItem:
+def _item(entry: AuditEntry, arrival: Arrival, merges: Collection[int]) -> HistoryItem:
     who = f"{entry.actor} · {entry.desk}" if entry.desk else entry.actor
-    what = _(_ACTIONS.get(entry.action, entry.action)).format(step=_step(entry))
-    return HistoryItem(current().moment(entry.at), who, what, tuple(_changes(entry)))
+    told = {change.field: change.new for change in entry.changes}
+    what = _(_ACTIONS.get(entry.action, entry.action)).format(
+        step=_step(entry), other=isolated(told.get("other") or "")
+    )
+    merge = told.get("merge")
+    own = merge if entry.action == "merged" and merge in merges else None
+    return HistoryItem(entry.id, current().moment(entry.at), who, what, tuple(_changes(entry, arrival)), own)
 
 
 def _step(entry: AuditEntry) -> str:
@@ -60,20 +84,30 @@ def _step(entry: AuditEntry) -> str:
     return step.title.text(current().tag) if step else key
 
 
-def _changes(entry: AuditEntry) -> Iterable[str]:
+def _changes(entry: AuditEntry, arrival: Arrival) -> Iterable[HistoryChange]:
+    back = fields_to_put_back(entry)
     for change in entry.changes:
-        if change.field in PRIVATE_FIELDS:
-            yield words.field_label(change.field)  # that it was changed, and no more
+        if entry.kind == "arrival" and change.field in PRIVATE_FIELDS:
+            yield HistoryChange(words.field_label(change.field))
         elif entry.kind == "arrival" and change.field in FIELDS:
-            yield _told(words.field_label(change.field), *_values(change))
-        elif change.field == "relation":
-            yield _told(_("Relation"), *(_relation(relation) for relation in (change.old, change.new)))
-        elif entry.action == "answered":
-            yield _told(vocabulary.label(change.field).text(current()), *_answers(change))
-        elif change.field.endswith(".reason") and change.new:
-            yield str(change.new)
-        elif change.field.endswith(".due_on"):
-            yield _told(_("Due date"), words.value_text("due_on", change.old), words.value_text("due_on", change.new))
+            label = words.field_label(change.field)
+            differs = as_plain(getattr(arrival.draft, change.field)) != change.old
+            field = change.field if change.field in back and differs and not arrival.deleted else ""
+            yield HistoryChange(_told(label, *_values(change)), field, label)
+        else:
+            yield from map(HistoryChange, _of_more(entry, change))
+
+
+def _of_more(entry: AuditEntry, change: FieldChange) -> Iterable[str]:
+    """What changed of a step, or of the family."""
+    if change.field == "relation":
+        yield _told(_("Relation"), *(_relation(relation) for relation in (change.old, change.new)))
+    elif entry.action == "answered":
+        yield _told(vocabulary.label(change.field).text(current()), *_answers(change))
+    elif change.field.endswith(".reason") and change.new:
+        yield str(change.new)
+    elif change.field.endswith(".due_on"):
+        yield _told(_("Due date"), words.value_text("due_on", change.old), words.value_text("due_on", change.new))
 
 
 def _relation(word: object) -> str:

@@ -11,6 +11,7 @@ from maison.arrivals.vocabulary import Channel
 from maison.errors import EditConflict, UserError
 from ui.arrivals import words
 from ui.arrivals.file.card import FileCard, load_card
+from ui.arrivals.file.past import AlikeView, Past
 from ui.arrivals.file.scanned import ScanInFile, ScanView
 from ui.arrivals.file.steps import title
 from ui.arrivals.scan.reading import Scanned
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ui.shell import Context
 
 
-class FileView(ScanView, Protocol):
+class FileView(ScanView, AlikeView, Protocol):
     """What the presenter needs of the page."""
 
     def show_card(self, card: FileCard, *, anew: bool) -> None:
@@ -56,6 +57,7 @@ class FilePresenter:
         self._stale = False
         self._writing = False
         self.scans = ScanInFile(view, context)
+        self.past = Past(view, context, self.load)
         context.changes.subscribe({"arrival", "checklist", "note"}, self._on_change)
 
     @property
@@ -72,6 +74,7 @@ class FilePresenter:
         self._stay_id = where if isinstance(where, int) else where.stay_id
         self.scans.expect(where.scan if isinstance(where, Scanned) else None)
         self._card, self._order, self._stale = None, {}, True
+        self.past.forget()
 
     def activate(self) -> None:
         """The page comes on screen: what changed meanwhile is shown in its own order again."""
@@ -95,6 +98,7 @@ class FilePresenter:
         self._card = self._in_order(card)
         self._view.show_card(self._card, anew=anew)
         self.scans.show(self._card.arrival)
+        self.past.show(self._card.arrival)
 
     def _in_order(self, card: FileCard) -> FileCard:
         """The lines where they stood when the file was opened: a step that is ticked does not run away."""

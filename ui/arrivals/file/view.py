@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QWidget
 
-from maison.arrivals.model import PERSON_FIELDS, PRIVATE_FIELDS, STAY_FIELDS
+from maison.arrivals.model import PERSON_FIELDS, PRIVATE_FIELDS, STAY_FIELDS, Arrival
 from maison.errors import Invalid, UserError
 from maison.languages import pack_language
 from ui import errors, theme
@@ -29,6 +29,8 @@ from ui.arrivals.file.stays import StaysCard
 from ui.arrivals.file.step_list import StepList
 from ui.arrivals.file.step_panel import StepPanel
 from ui.arrivals.fold import Fold
+from ui.arrivals.form.alike import Alike
+from ui.arrivals.form.alike_view import AlikeCard
 from ui.arrivals.leaving.view import LeavingTab
 from ui.arrivals.notes.view import NotesTab
 from ui.arrivals.scan.card import ScanCard
@@ -59,6 +61,7 @@ class FilePage(Page):
         self._deleted = Banner("warn", closable=False)
         self._deleted.hide()
         self._scan = ScanCard(N_("On file"), choices=False)
+        self._alike = AlikeCard(comparing=True)
         self._next_title, self._next = Label(role="strong"), Label(wrap=True)
         self._list = StepList()
         self._none = EmptyState("list-checks", action_icon="pencil")
@@ -90,7 +93,7 @@ class FilePage(Page):
             self._tabs.addTab("")
             self._pages.addWidget(page)
         bar = column(None, self._tabs, rule(), spacing=0)
-        parts = (head, self._deleted, self._scan, self._flags, self._hand_over, bar, self._pages)
+        parts = (head, self._deleted, self._alike, self._scan, self._flags, self._hand_over, bar, self._pages)
         column(self._whole, *parts, spacing=10, margins=(24, 16, 24, 12)).setStretch(len(parts) - 1, 1)
         self._area = scrolling(self._whole)
         column(self, self._area, self._missing, spacing=0)
@@ -142,6 +145,10 @@ class FilePage(Page):
         self._missing.action.clicked.connect(self._on_list)
         self._scan.asked.connect(self.presenter.scans.asked)
         self._deleted.answered.connect(self._on_restore)
+        self._alike.asked.connect(self.presenter.past.open)
+        self._alike.compared.connect(self.presenter.past.compare)
+        self._history.put_back.connect(self.presenter.past.put_back)
+        self._history.unmerged.connect(self.presenter.past.unmerge)
         for sheet in (self._identity, self._stay):
             sheet.edit_asked.connect(self.presenter.edit)
             sheet.more_asked.connect(partial(self.presenter.details, ""))
@@ -203,7 +210,9 @@ class FilePage(Page):
         )
         self._menu.addAction(_("Hand over…")).triggered.connect(self.presenter.ask_hand_over)
         self._menu.addAction(_("New stay")).triggered.connect(self.presenter.new_stay)
+        self._menu.addAction(_("Merge with another file…")).triggered.connect(self._on_merge)
         self._menu.addAction(_("Delete the file")).triggered.connect(self.presenter.delete)
+        self._alike.retranslate()
         self._missing.set_texts(
             _("No file is open"), _("Choose somebody in the list, or search with Ctrl+K."), _("Show the list")
         )
@@ -241,11 +250,11 @@ class FilePage(Page):
         self._chip.set(*chip(card.arrival.status))
         language = current().language_name(pack_language(draft.languages))
         self._pack.setText(_("Pack in {language}").format(language=language))
-        self._show_deleted(card.arrival.deleted)
+        self._show_deleted(card.arrival)
         self._show_checklist(card, anew=anew)
         self._identity.show_facts(draft)
         self._stay.show_facts(draft)
-        self._history.show_items(history.items(card.history))
+        self._history.show_items(history.items(card))
         self._show_more(card)
         self._panel.show_contact(words.contact_lines(draft, today))
         if anew:
@@ -274,9 +283,14 @@ class FilePage(Page):
     def is_on_screen(self) -> bool:
         return self.isVisible()
 
-    def _show_deleted(self, deleted: bool) -> None:
-        self._deleted.setVisible(deleted)
-        if deleted:
+    def show_alike(self, people: Sequence[Alike]) -> None:
+        self._alike.show_people(people)
+
+    def _show_deleted(self, arrival: Arrival) -> None:
+        self._deleted.setVisible(arrival.deleted)
+        if arrival.merged_into is not None:
+            self._deleted.show_text(_("This file was merged with another one."), _("Open that file"))
+        elif arrival.deleted:
             self._deleted.show_text(_("This file was deleted. It is on no list and in no figure."), _("Bring it back"))
 
     def _show_checklist(self, card: FileCard, *, anew: bool) -> None:
@@ -306,6 +320,10 @@ class FilePage(Page):
     def end_hand_over(self) -> None:
         self._hand_over.end()
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_history(self) -> None:
+        """Turn to what was done."""
+        self._tabs.setCurrentIndex(HISTORY)
 
     # Intents ----------------------------------------------------------------------------------------------------
 
@@ -342,8 +360,17 @@ class FilePage(Page):
 
     @Slot()
     def _on_restore(self) -> None:
-        if self.presenter.card is not None:
-            self.presenter.restore(self.presenter.card.arrival.id)
+        if self.presenter.card is None:
+            return
+        arrival = self.presenter.card.arrival
+        if arrival.merged_into is None:
+            self.presenter.restore(arrival.id)
+        else:
+            self.presenter.past.open(arrival.merged_into)
+
+    @Slot()
+    def _on_merge(self) -> None:
+        self.presenter.past.compare()
 
     def _next_tab(self, step: int) -> None:
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + step) % self._tabs.count())

@@ -83,12 +83,13 @@ class LookAlikes:
 
         def show(found: tuple[Duplicate, ...]) -> None:
             if draft is self._looked_for:
-                self._view.show_alike([_told(one) for one in found])
+                self._view.show_alike([told(one) for one in found])
 
         self._context.jobs.read(find, done=show, owner=self._view, latest="arrival.alike")
 
 
-def _told(one: Duplicate) -> Alike:
+def told(one: Duplicate) -> Alike:
+    """Somebody who is alike, in words."""
     from maison.arrivals.duplicates.grading import GRADES
 
     arrival, match = one.arrival, one.match

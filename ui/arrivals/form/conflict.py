@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QDialog, QRadioButton, QWidget
 
 from ui import theme
-from ui.arrivals.either import value_choice
-from ui.arrivals.form.merge import Conflict, Difference
+from ui.arrivals.form.merge import Conflict
+from ui.arrivals.sides import Line, SidesGrid
 from ui.i18n import _
-from ui.kit import Button, Label, column, row, rule, scrolling
-
-#: From this size of text on, the name of a field stands above its two values.
-_LARGE = 1.5
+from ui.kit import Button, Label, column, row, scrolling
 
 
 class ConflictDialog(QDialog):
@@ -23,9 +20,12 @@ class ConflictDialog(QDialog):
     def __init__(self, window: QWidget, conflict: Conflict) -> None:
         super().__init__(window)
         self._conflict = conflict
-        self.mine: dict[str, QRadioButton] = {}
-        self.theirs: dict[str, QRadioButton] = {}
-        self._groups: list[QButtonGroup] = []
+        lines = [
+            Line(one.field, one.label, (one.mine, one.theirs), 0 if one.touched else 1)
+            for one in conflict.differences()
+        ]
+        self._sides = SidesGrid((_("Typed here"), _("Saved by the other desk")), lines)
+        self.mine: dict[str, QRadioButton] = {field: both[0] for field, both in self._sides.buttons.items()}
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Two versions of one file"))
@@ -37,43 +37,17 @@ class ConflictDialog(QDialog):
         later.clicked.connect(self.reject)
         self._save = save
         told = _("Somebody else saved this file while it was open here. Choose for each field which value stays.")
+        holder = QWidget()
+        column(holder, self._sides, None, spacing=0)
         column(
             self, Label(_("Two versions of one file"), "page"), Label(told, wrap=True),
-            scrolling(self._choices()), row(None, later, save, spacing=12), spacing=16, margins=24,
+            scrolling(holder), row(None, later, save, spacing=12), spacing=16, margins=24,
         )  # fmt: skip
         px = theme.current().px
         self.resize(min(px(900), window.width() - 80), min(px(620), window.height() - 80))
 
-    def _choices(self) -> QWidget:
-        holder = QWidget()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(8)
-        for at, head in enumerate(("", _("Typed here"), _("Saved by the other desk"))):
-            grid.addWidget(Label(head, "hint"), 0, at)
-        for line, difference in enumerate(self._conflict.differences(), 1):
-            self._add_line(grid, 3 * line, difference)
-        for at in (1, 2):
-            grid.setColumnStretch(at, 1)
-        column(holder, grid, None, spacing=0)
-        return holder
-
-    def _add_line(self, grid: QGridLayout, line: int, difference: Difference) -> None:
-        mine, theirs = (value_choice(difference.label, text) for text in (difference.mine, difference.theirs))
-        group = QButtonGroup(self)
-        group.addButton(mine)
-        group.addButton(theirs)
-        self._groups.append(group)
-        (mine if difference.touched else theirs).setChecked(True)
-        self.mine[difference.field], self.theirs[difference.field] = mine, theirs
-        grid.addWidget(rule(), line - 1, 0, 1, 3)
-        above = theme.current().scale >= _LARGE
-        grid.addWidget(Label(difference.label, "strong"), line, 1 if above else 0, 1, 2 if above else 1)
-        grid.addWidget(mine, line + above, 1)
-        grid.addWidget(theirs, line + above, 2)
-
     @Slot()
     def _on_save(self) -> None:
-        kept = tuple(name for name, button in self.mine.items() if button.isChecked())
+        kept = tuple(name for name, side in self._sides.choices().items() if side == 0)
         self.chosen.emit(self._conflict, kept)
         self.accept()

@@ -9,11 +9,11 @@ from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.status import Status
 from maison.arrivals.vocabulary import Category
 from ui.arrivals import words
-from ui.arrivals.where import FILE, LIST, Opened
+from ui.arrivals.where import FILE, LIST, MERGE, Opened, Pair
 from ui.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from maison.store.changes import Change
@@ -165,6 +165,13 @@ class ListPresenter:
         context.jobs.write(
             lambda _steps: context.desk.arrivals.delete(stay_id), done=done, failed=context.shell.tell_error
         )
+
+    def merge(self, stay_ids: Sequence[int]) -> None:
+        """Show two files side by side, the first of which stays."""
+        if len(stay_ids) != 2:
+            self._context.shell.tell(_("Choose two files to merge them."))
+            return
+        self._context.shell.go(MERGE, Pair(*stay_ids))
 
     def _on_change(self, _change: Change) -> None:
         self._stale = True
