@@ -55,8 +55,15 @@ class FormPresenter:
             self._view.write(self._begun | dict(filled))
             self._view.focus_field("")
             self._look_for_alike()
+        self.tell_title()
         self._view.show_proposed(name for name in proposed if name not in (filled or {}))
         self._load(None)
+
+    def tell_title(self) -> None:
+        """Say that it is a new arrival, in the language of the moment; what is of somebody on file has said whose."""
+        if self._submission.person_id is None and self._submission.kin is None:
+            hint = _("A passport that is scanned or pasted fills in this form.")
+            self._view.show_title(_("New arrival"), hint)
 
     def open_from(self, where: NewStay | NewRelative) -> None:
         """A form that begins with what is on file: another stay of somebody, or a relative of theirs."""
@@ -81,8 +88,8 @@ class FormPresenter:
         return self._busy
 
     def is_begun(self) -> bool:
-        """Whether somebody works at it: a file is open in it, or something stands in it."""
-        return self._submission.opened is not None or self._dirty()
+        """Whether somebody works at it: it is of somebody on file or a relative of theirs, or something stands in it."""
+        return self._submission.person_id is not None or self._submission.kin is not None or self._dirty()
 
     def filled(self) -> None:
         """Something was filled in that nobody typed."""

@@ -34,8 +34,10 @@ _FIRST = "family_name"
 
 class FormPage(Page):
     """Both pages of the form. New: `show_at({})` begins anew, `show_at({field: value})` with what is known already,
-    `show_at(Scan(...))` with what a document says. Another stay, or a relative: `show_at(NewStay(...))`,
-    `show_at(NewRelative(...))`. Editing: `show_at(stay_id)`, `show_at(Scanned(...))`.
+    `show_at(Scan(...))` with what a document says.
+
+    Another stay, or a relative: `show_at(NewStay(...))`, `show_at(NewRelative(...))`. Editing: `show_at(stay_id)`,
+    `show_at(Scanned(...))`.
     """
 
     def __init__(self, context: Context, *, editing: bool = False) -> None:
@@ -145,7 +147,7 @@ class FormPage(Page):
         if self._editing:
             self._heading.title.setText(_("Edit the file"))
         else:
-            self.show_title(_("New arrival"), _("A passport that is scanned or pasted fills in this form."))
+            self.presenter.tell_title()
         self.presenter.scans.tell()
 
     # What the presenter calls -----------------------------------------------------------------------------------
