@@ -28,17 +28,15 @@ from sqlalchemy.orm import Session
 from maison.arrivals.finding.asking import ask
 from maison.arrivals.finding.queries import best, condition
 from maison.arrivals.finding.reasons import Found
-from maison.arrivals.finding.words import day_words
 from maison.arrivals.keys import is_reference
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.model import FIELDS, PERSON_FIELDS, Arrival, ArrivalDraft, ArrivalRow
 from maison.arrivals.names import listed_name
 from maison.arrivals.status import Status
-from maison.arrivals.tables import LISTS, WORDS, Person, Stay
+from maison.arrivals.tables import LISTS, Person, Stay
 from maison.arrivals.vocabulary import Category
 from maison.errors import NotFound
 from maison.languages import N_
-from maison.sought import Word
 from maison.store import Store
 from maison.text import sort_key
 
@@ -101,13 +99,6 @@ class ArrivalQueries:
                 arrival.id: arrival for some in _together(stay_ids) for arrival in load(session, Stay.id.in_(some))
             }
         return tuple(found[stay_id] for stay_id in stay_ids if stay_id in found)
-
-    def born_on(self, day: dt.date) -> tuple[Arrival, ...]:
-        """The arrivals of people born on `day`, the latest first."""
-        with self._store.read() as session:
-            ids = WORDS.newest(session, Word(min(day_words(day)), whole=True), TOGETHER)
-            found = load(session, and_(_on_file(), Stay.id.in_(ids)))
-        return tuple(sorted(found, key=lambda arrival: -arrival.id))
 
     # Lists ------------------------------------------------------------------------------------------------------
 

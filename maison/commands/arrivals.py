@@ -95,11 +95,11 @@ def search(desk: Desk, arguments: argparse.Namespace) -> int:
 
 def mrz(desk: Desk, arguments: argparse.Namespace) -> int:
     """What a machine-readable zone says, and whether its holder is on file. A wrong check digit is told, not refused."""
-    from maison.arrivals.mrz.known import on_file
+    from maison.arrivals.mrz.known import alike, likely
     from maison.arrivals.mrz.reading import read
 
     result = read(text_of(arguments.file), desk.clock.today())
-    known = [arrival.reference for arrival in on_file(desk.open().arrival_queries, result)]
+    known = [one.arrival.reference for one in likely(alike(desk.open().duplicates, result))]
     language = languages.get(desk.language)
     warnings = [warning.text(language) for warning in result.warnings]
     if arguments.json:

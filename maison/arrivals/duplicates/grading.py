@@ -52,6 +52,11 @@ class Match:
     grade: Grade
     reasons: tuple[Message, ...]
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether one may go on as if it were the same person; what is only possible, a person must say."""
+        return self.grade in (Grade.SURE, Grade.LIKELY)
+
 
 class _Name(IntEnum):
     NONE, ONE_WORD, PART, CLOSE, SAME = range(5)

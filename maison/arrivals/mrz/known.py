@@ -1,48 +1,44 @@
-"""Whether the holder of a document is on file: the same day of birth, where both know it, and the same names as zones write them."""
+"""Whether the holder of a document is on file: the engine for duplicates is asked, with what the zone did to the names undone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 
-from maison.arrivals.model import Arrival, ArrivalDraft
+from maison.arrivals.duplicates.grading import compare, identity_of
+from maison.arrivals.duplicates.queries import Duplicate, DuplicateQueries
+from maison.arrivals.model import ArrivalDraft
 from maison.arrivals.mrz.model import MrzResult
-from maison.arrivals.queries import ArrivalQueries
-from maison.text import transliterate
 
-#: How zones write letters that they lack (Doc 9303 part 3, §6), and how people write the same names without them.
-_SPELLINGS = re.compile("(?<=[aou])e|xx|(?<=a)a|(?<=s)s")
-_NOT_LETTERS = re.compile(r"[^a-z ]+")
+#: How a few states write the two dots of ä, ö and ü (Doc 9303 part 3, §6).
+_DOTS = re.compile("(?<=[aou])xx", re.IGNORECASE)
 
 
-def on_file(queries: ArrivalQueries, result: MrzResult) -> tuple[Arrival, ...]:
-    """The arrivals that are most likely the holder's, those with the same day of birth first."""
-    names = _words(result.zone_family_name, result.zone_given_names)
-    birth = result.draft.birth_date
-    if not names:
-        return ()
-    born = queries.born_on(birth) if birth else ()
-    named = queries.many([row.id for row in queries.search(result.zone_family_name or result.zone_given_names)])
-    undated = [arrival for arrival in named if birth is None or arrival.draft.birth_date is None]
-    return (
-        *(arrival for arrival in born if _same(names, arrival.draft, 1, cut=result.names_cut)),
-        *(arrival for arrival in undated if _same(names, arrival.draft, 2, cut=result.names_cut)),
-    )
+def alike(duplicates: DuplicateQueries, result: MrzResult) -> tuple[Duplicate, ...]:
+    """Who could be the holder, the surest first."""
+    wanted = _sought(result)
+    found = list(duplicates.of(wanted))
+    first, *more = wanted.given_names.split() or [""]
+    if more:  # a document has all given names, an announcement the first one: found by that, judged by all
+        seen, identity = {one.arrival.person_id for one in found}, identity_of(wanted)
+        for other in duplicates.of(replace(wanted, given_names=first)):
+            match = compare(identity, identity_of(other.arrival.draft))
+            if match is not None and other.arrival.person_id not in seen:
+                found.append(Duplicate(other.arrival, match))
+    return (*likely(found), *(one for one in found if not one.match.is_likely))
 
 
-def _same(names: Sequence[str], draft: ArrivalDraft, least: int, *, cut: bool) -> bool:
-    """Whether all names of one, at least so many, are names of the other, in any order, however they are joined or cut."""
-    filed = _words(draft.family_name, draft.given_names) or _words(draft.native_name)
-    if "".join(names) == "".join(filed):
-        return True
-    fewer, more = sorted((names, filed), key=len)
-    return len(fewer) >= least and all(
-        name in more or (cut and any(name.startswith(other) or other.startswith(name) for other in more))
-        for name in fewer
-    )
+def likely(found: Iterable[Duplicate]) -> tuple[Duplicate, ...]:
+    """Those of `found` that one may take for the holder; who is only possible, a person must say."""
+    return tuple(one for one in found if one.match.is_likely)
 
 
-def _words(*names: str) -> list[str]:
-    """The words of names, in the letters that zones have."""
-    latin = transliterate(" ".join(names).replace("-", " ").replace("'", "").replace("’", ""))
-    return _NOT_LETTERS.sub("", _SPELLINGS.sub("", latin)).split()
+def _sought(result: MrzResult) -> ArrivalDraft:
+    """Whom to look for: without the word that the zone cut, and with a second writing where a sign stands for dots."""
+    draft = result.draft
+    given = draft.given_names.split()
+    if result.names_cut and len(given) > 1:
+        draft = replace(draft, given_names=" ".join(given[:-1]))
+    whole = f"{draft.given_names} {draft.family_name}"
+    return replace(draft, native_name=_DOTS.sub("", whole)) if _DOTS.search(whole) else draft

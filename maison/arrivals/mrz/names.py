@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from maison.text import transliterate
+
 #: Words inside a family name that are written small; never the first, and never in given names: "Nguyen Van An", "Wang Bin".
 _SMALL = frozenset(
     {"da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "la", "las", "los", "van", "von", "y"}
 )
 _NUMERALS = frozenset({"II", "III", "IV"})
 _FILLERS = re.compile("<+")
+#: How zones write letters that they lack (Doc 9303 part 3, §6), and how people write the same names without them.
+_SPELLINGS = re.compile("(?<=[aou])e|xx|(?<=a)a|(?<=s)s")
+_NOT_LETTERS = re.compile("[^a-z]+")
 #: No name ends like this; fillers that were read as letters do.
 _FILLERS_AS_LETTERS = re.compile("(?:K{3}|C{3})<*$")
 
@@ -74,3 +79,14 @@ def _capital(word: str) -> str:
     if word.startswith("MC") and len(word) > 4:
         return "Mc" + word[2:].capitalize()
     return word.capitalize()
+
+
+def same_name(filed: str, zone: str, *, cut: bool = False) -> bool:
+    """Whether a zone would write `filed` like `zone`; one that was cut says only how the name begins."""
+    ours, read = _bare(filed), _bare(zone)
+    return ours == read or (cut and bool(read) and ours.startswith(read))
+
+
+def _bare(name: str) -> str:
+    """The letters of a name as zones have them, without what is between its words."""
+    return _SPELLINGS.sub("", _NOT_LETTERS.sub("", transliterate(name)))

@@ -8,7 +8,7 @@ import pytest
 
 from maison import languages
 from maison.arrivals.mrz.countries import _CODES, state
-from maison.arrivals.mrz.names import proposed_family, proposed_given, split
+from maison.arrivals.mrz.names import proposed_family, proposed_given, same_name, split
 from maison.arrivals.mrz.reading import read
 from tests.maison.arrivals.mrz.builder import Holder, built, french_card
 
@@ -125,3 +125,30 @@ def test_refugee_has_no_nationality_but_that_of_the_issuer_is_told_apart() -> No
     assert result.issuer.country == "FR"
     assert result.sure
     assert "Refugee" in result.warnings[0].text(languages.get("en"))
+
+
+@pytest.mark.parametrize(
+    ("filed", "zone", "same"),
+    [
+        ("Bergström", "Bergstroem", True),
+        ("Bergstrom", "Bergstroem", True),
+        ("El-Khoury", "El Khoury", True),
+        ("O’Brien", "Obrien", True),
+        ("Großmann", "Grossmann", True),
+        ("Müller", "Muxxller", True),
+        ("Шевченко", "Shevchenko", True),
+        ("Dupond", "Dupont", False),
+        ("Bergstrum", "Bergstroem", False),
+        ("Liv", "Liv Maja", False),
+        ("Liv", "", False),
+    ],
+)
+def test_a_name_is_the_same_when_a_zone_would_write_it_so(filed: str, zone: str, same: bool) -> None:
+    assert same_name(filed, zone) is same
+
+
+def test_a_name_that_was_cut_is_the_same_as_far_as_it_goes() -> None:
+    assert same_name("Chayapa Dejthamrong", "Chayapa Dejt", cut=True)
+    assert not same_name("Chayapa Dejthamrong", "Chayapa Dejt")
+    assert not same_name("Chayapa", "Nils", cut=True)
+    assert not same_name("Chayapa", "", cut=True)
