@@ -26,6 +26,7 @@ QLabel[role="small"] { font-size: %small; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="hint"] { font-size: %small; color: @muted; }
 QLabel[role="error"] { font-size: %small; color: @danger; }
+QLabel[role="warn"] { font-size: %small; color: @warn; }
 QLabel[role="danger"] { color: @danger; }
 QLabel[role="brand"] { font-size: %brand; font-weight: 600; }
 

@@ -102,6 +102,7 @@ class RecordingShell:
     def __init__(self) -> None:
         self.asked: list[tuple[Any, ...]] = []
         self.undo: Callable[[], object] | None = None
+        self.takes = False
 
     def go(self, key: str, where: Any = None) -> None:
         """Written down."""
@@ -132,6 +133,11 @@ class RecordingShell:
     def tell_error(self, error: UserError) -> None:
         """Written down."""
         self.asked.append(("tell_error", error.code))
+
+    def hand(self, found: Any) -> bool:
+        """Written down; `takes` is the answer."""
+        self.asked.append(("hand", found))
+        return self.takes
 
     def set_count(self, key: str, count: int | None) -> None:
         """Written down."""

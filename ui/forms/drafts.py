@@ -124,6 +124,10 @@ class DraftKeeper(QObject):
             self._version += 1
             self._drafts.keep(self._draft())
 
+    def touch(self) -> None:
+        """Something was filled in that nobody typed: it is kept like the rest."""
+        self._on_changed()
+
     def saved(self) -> None:
         """The record is safe, or the person threw the form away: the draft goes."""
         self._timer.stop()

@@ -21,14 +21,17 @@ from ui.kit.views import View, announce
 
 
 class FormField(View):
-    """A label with its mnemonic, the control, and one line underneath: the problem, else the remark, else the help."""
+    """A label with its mnemonic, the control, and one line underneath: the problem, else the remark, else the help.
+
+    What is doubtful stands before the remark until the field is changed; it prevents nothing.
+    """
 
     def __init__(self, name: str, label: str, control: Control, *, required: bool = False, help_text: str = "") -> None:
         """`name` is the field's in JSON; `label` and `help_text` are `N_` texts."""
         super().__init__()
         self.name, self.control, self.required = name, control, required
         self._label_text, self._help = label, help_text
-        self._problem = self._remark = ""
+        self._problem = self._doubt = self._remark = ""
         self._label, self._mark, self._note = Label(role="strong"), Label(role="danger"), Label(role="hint", wrap=True)
         self._label.setBuddy(control.editor())
         if not required:
@@ -57,6 +60,16 @@ class FormField(View):
         self.control.set_name(_(self._label_text).replace("&", ""), self._spoken_help())
         self._show_note()
 
+    def doubt(self) -> str:
+        """Why the value should be compared with something, "" when there is no such reason."""
+        return self._doubt
+
+    def show_doubt(self, text: str) -> None:
+        """Say why to doubt it; "" takes that back."""
+        self._doubt = text
+        self.control.set_name(_(self._label_text).replace("&", ""), self._spoken_help())
+        self._show_note()
+
     def own_problem(self) -> str:
         """What can be said without asking anyone: a text that is not understood, a field that must be filled."""
         problem = self.control.problem()
@@ -66,11 +79,12 @@ class FormField(View):
 
     def _spoken_help(self) -> str:
         needed = _("needed") if self.required else ""
-        return ". ".join(part for part in (self._problem, needed, _(self._help)) if part)
+        return ". ".join(part for part in (self._problem, self._doubt, needed, _(self._help)) if part)
 
     def _show_note(self) -> None:
-        text = self._problem or self._remark or _(self._help)
-        self._note.set_role("error" if self._problem else "hint")
+        said = self._remark or _(self._help)
+        text = self._problem or " ".join(part for part in (self._doubt, said) if part)
+        self._note.set_role("error" if self._problem else "warn" if self._doubt else "hint")
         self._note.setText(text)
         self._note.setVisible(bool(text))
 
@@ -189,4 +203,6 @@ class Form(View):
     def _on_changed(self, field: FormField) -> None:
         if field.problem():
             field.show_problem("")
+        if field.doubt():
+            field.show_doubt("")
         self.changed.emit()

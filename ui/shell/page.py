@@ -43,6 +43,9 @@ class Shell(Protocol):
     def tell_error(self, error: UserError) -> None:
         """A banner with the sentence of an error that belongs to no field."""
 
+    def hand(self, found: Any) -> bool:
+        """Hand what was read somewhere in the window to the page on screen; False if that makes nothing of it."""
+
     def set_count(self, key: str, count: int | None) -> None:
         """The figure beside a page's name in the navigation."""
 
@@ -97,6 +100,10 @@ class Page(View):
 
     def leave(self) -> None:
         """It goes off screen, or the window closes: keep drafts."""
+
+    def take(self, found: Any) -> bool:
+        """Something was read while it is on screen, as a passport; False if it makes nothing of it."""
+        return False
 
     def escape(self) -> bool:
         """Esc: close what is open on the page; False if there was nothing, then the shell goes back."""

@@ -120,6 +120,10 @@ class MainWindow(QMainWindow):
         """The sentence of an error that belongs to no field."""
         self.message.tell(errors.told(error), "danger", "", None)
 
+    def hand(self, found: Any) -> bool:
+        """Let the page on screen make something of what was read."""
+        return bool(self._here) and self._open and not self._hidden() and self._pages[self._here].take(found)
+
     def set_count(self, key: str, count: int | None) -> None:
         """The figure beside a page's name."""
         self.navigation.set_count(key, count)
@@ -259,6 +263,7 @@ class MainWindow(QMainWindow):
         page = self.page(key)
         self._here = key
         self.stack.setCurrentWidget(page)
+        self.search_box.setEnabled(True)  # a page that was hidden is shown by going to another one, too
         self.navigation.show_here(self._specs[key].under or key)
         if where is not None:
             page.show_at(where)

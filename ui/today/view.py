@@ -117,7 +117,12 @@ class TodayPage(Page):
         self._expected.set_title(_("Expected today"))
         self._arrived.set_title(_("Arrived today"))
         self._nobody_expected.setText(_("Nobody is announced for today."))
-        self._nobody_arrived.setText(_("Nobody has arrived yet today. Ctrl+N registers an arrival."))
+        self._nobody_arrived.setText(
+            _(
+                "Nobody has arrived yet today. Ctrl+N registers an arrival; scan or paste the lines of a passport "
+                "anywhere in this window, and the form opens filled."
+            )
+        )
         self._deadlines.set_title(_("Legal deadlines"))
         self._nothing_due.setText(_("No legal deadline is late or falls within two weeks."))
         self._all_steps.show_title(_("See all steps to follow"))

@@ -10,6 +10,7 @@ from tests.ui.arrivals.people import MAI, NADINE, context, put_on_file
 from tests.ui.doubles import RecordingShell
 from ui.arrivals.file.card import FileCard
 from ui.arrivals.file.presenter import FilePresenter
+from ui.arrivals.scan.reading import Told
 from ui.arrivals.where import Opened
 
 VISA = "vls_ts_validation"
@@ -30,6 +31,9 @@ class FileOnPaper:
 
     def show_missing(self, error: UserError) -> None:
         self.missing = error.code
+
+    def show_told(self, told: Told | None) -> None:
+        self.told = told
 
     def is_on_screen(self) -> bool:
         return self.on_screen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from ui.arrivals.form.around import Known
 from ui.arrivals.form.merge import Conflict
 from ui.arrivals.form.presenter import FormPresenter
 from ui.arrivals.form.raw import Raw, empty
+from ui.arrivals.scan.reading import Told
 from ui.forms.drafts import Draft
 from ui.shell import Context
 
@@ -75,6 +76,15 @@ class FormOnPaper:
     def show_alike(self, people: Sequence[Alike]) -> None:
         self.alike = list(people)
 
+    def fill(self, values: Mapping[str, Any]) -> None:
+        self.raw |= values
+
+    def show_told(self, told: Told | None) -> None:
+        self.told = told
+
+    def show_doubts(self, fields: Collection[str]) -> None:
+        self.doubts = set(fields)
+
     def ask_conflict(self, conflict: Conflict) -> None:
         self.conflict = conflict
 
@@ -95,6 +105,9 @@ class KeeperOnPaper:
 
     def flush(self) -> None:
         self.told.append("flush")
+
+    def touch(self) -> None:
+        self.told.append("touch")
 
     def saved(self) -> None:
         self.told.append("saved")

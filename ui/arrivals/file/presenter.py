@@ -11,7 +11,9 @@ from maison.arrivals.vocabulary import Channel
 from maison.errors import EditConflict, UserError
 from ui.arrivals import words
 from ui.arrivals.file.card import FileCard, load_card
+from ui.arrivals.file.scanned import ScanInFile, ScanView
 from ui.arrivals.file.steps import title
+from ui.arrivals.scan.reading import Scanned
 from ui.arrivals.where import DETAILS, EDIT, FILE, LIST, NEW, PACKS, Detail, NewStay, Opened
 from ui.i18n import _
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from ui.shell import Context
 
 
-class FileView(Protocol):
+class FileView(ScanView, Protocol):
     """What the presenter needs of the page."""
 
     def show_card(self, card: FileCard, *, anew: bool) -> None:
@@ -53,6 +55,7 @@ class FilePresenter:
         self._order: dict[str, int] = {}
         self._stale = False
         self._writing = False
+        self.scans = ScanInFile(view, context)
         context.changes.subscribe({"arrival", "checklist", "note"}, self._on_change)
 
     @property
@@ -62,11 +65,12 @@ class FilePresenter:
 
     # Opening ----------------------------------------------------------------------------------------------------
 
-    def choose(self, where: int | Opened) -> None:
+    def choose(self, where: int | Opened | Scanned) -> None:
         """Another file; it is read when the page is on screen."""
         if isinstance(where, Opened):
             self._neighbour = where.neighbour
-        self._stay_id = where.stay_id if isinstance(where, Opened) else where
+        self._stay_id = where if isinstance(where, int) else where.stay_id
+        self.scans.expect(where.scan if isinstance(where, Scanned) else None)
         self._card, self._order, self._stale = None, {}, True
 
     def activate(self) -> None:
@@ -90,6 +94,7 @@ class FilePresenter:
         anew = self._card is None or self._card.arrival.id != card.arrival.id
         self._card = self._in_order(card)
         self._view.show_card(self._card, anew=anew)
+        self.scans.show(self._card.arrival)
 
     def _in_order(self, card: FileCard) -> FileCard:
         """The lines where they stood when the file was opened: a step that is ticked does not run away."""

@@ -31,8 +31,10 @@ from ui.arrivals.file.step_panel import StepPanel
 from ui.arrivals.fold import Fold
 from ui.arrivals.leaving.view import LeavingTab
 from ui.arrivals.notes.view import NotesTab
+from ui.arrivals.scan.card import ScanCard
+from ui.arrivals.scan.reading import Scan, Told
 from ui.arrivals.where import LIST
-from ui.i18n import _, current, ngettext
+from ui.i18n import N_, _, current, ngettext
 from ui.kit import Banner, Button, Chip, EmptyState, Flow, IconButton, Label, announce, column, row, rule, scrolling
 from ui.kit.heading import Columns
 from ui.shell import Context, Page
@@ -42,7 +44,9 @@ CHECKLIST, IDENTITY, STAY, FAMILY, NOTES, LEAVING, HISTORY = range(7)
 
 
 class FilePage(Page):
-    """`show_at(stay_id)` or `show_at(Opened(...))`, with which Alt+Page keys walk the list it came from."""
+    """`show_at(stay_id)` or `show_at(Opened(...))`, with which Alt+Page keys walk the list it came from; with
+    `show_at(Scanned(...))` it says what a document of this person says.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -54,6 +58,7 @@ class FilePage(Page):
         self._pack = Button("primary", icon="printer", keys="Ctrl+P")
         self._deleted = Banner("warn", closable=False)
         self._deleted.hide()
+        self._scan = ScanCard(N_("On file"), choices=False)
         self._next_title, self._next = Label(role="strong"), Label(wrap=True)
         self._list = StepList()
         self._none = EmptyState("list-checks", action_icon="pencil")
@@ -85,7 +90,7 @@ class FilePage(Page):
             self._tabs.addTab("")
             self._pages.addWidget(page)
         bar = column(None, self._tabs, rule(), spacing=0)
-        parts = (head, self._deleted, self._flags, self._hand_over, bar, self._pages)
+        parts = (head, self._deleted, self._scan, self._flags, self._hand_over, bar, self._pages)
         column(self._whole, *parts, spacing=10, margins=(24, 16, 24, 12)).setStretch(len(parts) - 1, 1)
         self._area = scrolling(self._whole)
         column(self, self._area, self._missing, spacing=0)
@@ -135,6 +140,7 @@ class FilePage(Page):
         self._panel.form_asked.connect(self.presenter.edit)
         self._none.action.clicked.connect(self.presenter.edit)
         self._missing.action.clicked.connect(self._on_list)
+        self._scan.asked.connect(self.presenter.scans.asked)
         self._deleted.answered.connect(self._on_restore)
         for sheet in (self._identity, self._stay):
             sheet.edit_asked.connect(self.presenter.edit)
@@ -161,6 +167,9 @@ class FilePage(Page):
 
     def leave(self) -> None:
         self._notes.presenter.leave()
+
+    def take(self, found: Any) -> bool:
+        return isinstance(found, Scan) and self.presenter.scans.take(found)
 
     def escape(self) -> bool:
         if self._hand_over.isVisible():
@@ -212,6 +221,7 @@ class FilePage(Page):
         self._tabs.setAccessibleName(_("Parts of the file"))
         if self.presenter.card is not None:
             self.show_card(self.presenter.card, anew=False)
+        self.presenter.scans.tell()
 
     def restyle(self) -> None:
         """The list and what goes with it keep a height in which one can read; the page scrolls instead."""
@@ -257,6 +267,9 @@ class FilePage(Page):
         self._area.hide()
         self._missing.show()
         self._missing.set_texts(_("This file cannot be shown"), errors.told(error), _("Show the list"))
+
+    def show_told(self, told: Told | None) -> None:
+        self._scan.show_told(told)
 
     def is_on_screen(self) -> bool:
         return self.isVisible()

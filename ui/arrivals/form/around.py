@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from ui.arrivals.form.alike import AlikeView
 from ui.arrivals.form.merge import Conflict
 from ui.arrivals.form.raw import Raw
+from ui.arrivals.form.scanned import ScanView
 
 if TYPE_CHECKING:
     from ui.forms.drafts import Draft
@@ -22,7 +23,7 @@ class Known:
     advisers: tuple[str, ...]
 
 
-class FormView(AlikeView, Protocol):
+class FormView(AlikeView, ScanView, Protocol):
     """What the presenter needs of the form."""
 
     def write(self, raw: Raw) -> None:
@@ -76,6 +77,9 @@ class Keeper(Protocol):
 
     def flush(self) -> None:
         """Write what waits, at once."""
+
+    def touch(self) -> None:
+        """Something was filled in that nobody typed: it is kept, too."""
 
     def saved(self) -> None:
         """The draft goes."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QRadioButton, QWidget
 
 from ui import theme
+from ui.arrivals.either import value_choice
 from ui.arrivals.form.merge import Conflict, Difference
-from ui.i18n import _, current
+from ui.i18n import _
 from ui.kit import Button, Label, column, row, rule, scrolling
 
-_SHOWN = 44
 #: From this size of text on, the name of a field stands above its two values.
 _LARGE = 1.5
 
@@ -61,7 +59,7 @@ class ConflictDialog(QDialog):
         return holder
 
     def _add_line(self, grid: QGridLayout, line: int, difference: Difference) -> None:
-        mine, theirs = _radio(difference.label, difference.mine), _radio(difference.label, difference.theirs)
+        mine, theirs = (value_choice(difference.label, text) for text in (difference.mine, difference.theirs))
         group = QButtonGroup(self)
         group.addButton(mine)
         group.addButton(theirs)
@@ -79,14 +77,3 @@ class ConflictDialog(QDialog):
         kept = tuple(name for name, button in self.mine.items() if button.isChecked())
         self.chosen.emit(self._conflict, kept)
         self.accept()
-
-
-def _radio(label: str, value: str) -> QRadioButton:
-    shown = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
-    button = QRadioButton(shown.replace("&", "&&"))
-    button.setAccessibleName(f"{label}: {value}")
-    button.setToolTip(f"<p>{html.escape(value)}</p>")
-    button.setLayoutDirection(
-        Qt.LayoutDirection.RightToLeft if current().direction == "rtl" else Qt.LayoutDirection.LeftToRight
-    )
-    return button

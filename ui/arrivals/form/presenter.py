@@ -17,6 +17,7 @@ from ui.arrivals.form.merge import Conflict
 from ui.arrivals.form.options import warm
 from ui.arrivals.form.proposals import Proposals
 from ui.arrivals.form.raw import Raw, empty, raw_of, read, readable, sentences
+from ui.arrivals.form.scanned import ScanInForm
 from ui.arrivals.form.submission import Kin, Submission
 from ui.arrivals.where import EDIT, FILE, NEW, NewRelative, NewStay
 from ui.i18n import _, current
@@ -34,7 +35,8 @@ class FormPresenter:
     def __init__(self, view: FormView, context: Context, keeper: Keeper, left: Callable[[], Sequence[Draft]]) -> None:
         self._view, self._context, self._keeper, self._left = view, context, keeper, left
         self._proposals = Proposals(context.memory)
-        self._alike = LookAlikes(view, context, self._readable)
+        self._alike = LookAlikes(view, context, self.understood)
+        self.scans = ScanInForm(view, context, self)
         self._submission = Submission(context.desk)
         self._begun: Raw = empty()
         self._visited: set[str] = set()
@@ -53,7 +55,6 @@ class FormPresenter:
             self._view.write(self._begun | dict(filled))
             self._view.focus_field("")
             self._look_for_alike()
-        self._view.show_title(_("New arrival"), "")
         self._view.show_proposed(name for name in proposed if name not in (filled or {}))
         self._load(None)
 
@@ -75,6 +76,20 @@ class FormPresenter:
         self._view.show_busy(False)
         self._view.focus_field(found.first)
 
+    def is_busy(self) -> bool:
+        """Whether it is being saved."""
+        return self._busy
+
+    def is_begun(self) -> bool:
+        """Whether somebody works at it: it is of somebody on file or a relative of theirs, or something stands in it."""
+        return self._submission.person_id is not None or self._submission.kin is not None or self._dirty()
+
+    def filled(self) -> None:
+        """Something was filled in that nobody typed."""
+        if self._dirty():
+            self._keeper.touch()
+        self._look_for_alike()
+
     def come_back(self) -> None:
         """The empty form was asked for: what is being typed in it stays; else it begins anew."""
         if self._submission.opened is None and self._dirty():
@@ -87,6 +102,7 @@ class FormPresenter:
         opened = self._submission.opened
         if opened is not None and opened.id == stay_id and self._dirty():
             self._resume()
+            self.scans.go_on()
             return
         self._put_away()
         self._view.show_busy(True)
@@ -122,6 +138,7 @@ class FormPresenter:
             self._view.show_title(_("Edit the file"), f"{words.heading(arrival.draft)} · {arrival.reference}")
             self._view.show_proposed(())
             self._view.show_busy(False)
+            self.scans.go_on()
         if draft is not None and not self._dirty():
             self._offered = draft
             told = _("What was typed here on {moment} was not saved.").format(moment=_moment(draft))
@@ -132,6 +149,7 @@ class FormPresenter:
         self._visited.clear()
         self._offered = None
         self._alike.forget()
+        self.scans.forget()
         self._view.write(raw)
         self._view.show_person_known(submission.opened is None and submission.person_id is not None)
         self._view.show_problems({})
@@ -157,7 +175,7 @@ class FormPresenter:
 
     def open_file(self, stay_id: int) -> None:
         """Look at the file of somebody who could be the same; what was typed is kept."""
-        self._context.shell.go(FILE, stay_id)
+        self._context.shell.go(FILE, self.scans.along(stay_id))
 
     def visited(self, field: str) -> None:
         """The cursor left a field: from now on it is checked with the others."""
@@ -182,7 +200,7 @@ class FormPresenter:
         opened = self._submission.opened
         return read(raw, self._read_day, self._today, opened.draft if opened else ArrivalDraft())
 
-    def _readable(self, raw: Raw) -> ArrivalDraft:
+    def understood(self, raw: Raw) -> ArrivalDraft:
         """What can be made of `raw` by now."""
         unread = self._view.unread()
         return readable({name: value for name, value in raw.items() if name not in unread}, self._read_day)
@@ -321,6 +339,7 @@ class FormPresenter:
             )  # fmt: skip
         if self._view.is_on_screen():
             self._context.shell.go(*((NEW, {}) if self._again else (FILE, stay_id)))
+        self.scans.go_on()
 
     def _on_failed(self, error: UserError, draft: ArrivalDraft) -> None:
         self._busy = False
@@ -335,6 +354,7 @@ class FormPresenter:
             self._view.show_error(error.text(current()))
         if not self._view.is_on_screen():
             self._context.shell.tell_error(error)
+        self.scans.go_on()
 
     def _refuse(self, texts: Mapping[str, str]) -> None:
         self._visited.update(texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -19,9 +19,11 @@ from ui.arrivals.form.fields import person_form, stay_form
 from ui.arrivals.form.merge import Conflict
 from ui.arrivals.form.presenter import FormPresenter
 from ui.arrivals.form.raw import LISTS, Raw
+from ui.arrivals.scan.card import ScanCard
+from ui.arrivals.scan.reading import Scan, Scanned, Told
 from ui.arrivals.where import NewRelative, NewStay
 from ui.forms import DraftKeeper, Drafts, FormField, SuggestField
-from ui.i18n import _
+from ui.i18n import N_, _
 from ui.kit import Banner, Button, Card, Heading, Label, announce, column, scrolling
 from ui.shell import Context, Page
 
@@ -30,9 +32,11 @@ _NOT_LEFT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusRe
 
 
 class FormPage(Page):
-    """Both pages of the form. New: `show_at({})` begins anew, `show_at({field: value})` with what is known already.
+    """Both pages of the form. New: `show_at({})` begins anew, `show_at({field: value})` with what is known already,
+    `show_at(Scan(...))` with what a document says.
 
-    Another stay, or a relative: `show_at(NewStay(...))`, `show_at(NewRelative(...))`. Editing: `show_at(stay_id)`.
+    Another stay, or a relative: `show_at(NewStay(...))`, `show_at(NewRelative(...))`. Editing: `show_at(stay_id)`,
+    `show_at(Scanned(...))`.
     """
 
     def __init__(self, context: Context, *, editing: bool = False) -> None:
@@ -48,6 +52,7 @@ class FormPage(Page):
         self.fields: dict[str, FormField] = {**self._person.fields, **self._stay.fields}
         self._cards, self._alike = (Card(), Card()), AlikeCard()
         self._known = Label(role="hint", wrap=True)
+        self._scan = ScanCard(N_("In the form"), choices=True)
         self._body = QWidget()
         self._conflict: ConflictDialog | None = None
         self._lay_out()
@@ -67,7 +72,7 @@ class FormPage(Page):
         sides = Fold(fold_at=980, spacing=20)
         for card, share in zip(self._cards, (5, 6), strict=True):
             sides.box.addWidget(card, share)
-        column(self._body, sides, None, spacing=0)
+        column(self._body, self._scan, sides, None, spacing=12)
         self._error.hide()
         self._draft.hide()
         body = scrolling(self._body)
@@ -79,6 +84,8 @@ class FormPage(Page):
         self._again.clicked.connect(self._on_save_again)
         self._draft.answered.connect(self._on_draft_answered)
         self._alike.asked.connect(self._on_file_asked)
+        self._scan.chosen.connect(self.presenter.scans.choose)
+        self._scan.asked.connect(self.presenter.scans.asked)
         QShortcut(QKeySequence("Ctrl+Enter"), self).activated.connect(self._again.click)
         for name, field in self.fields.items():
             field.control.changed.connect(partial(self.presenter.typed, name))
@@ -87,7 +94,11 @@ class FormPage(Page):
     # The shell --------------------------------------------------------------------------------------------------
 
     def show_at(self, where: Any) -> None:
-        if isinstance(where, int):
+        if isinstance(where, Scan):
+            self.presenter.scans.open_new(where)
+        elif isinstance(where, Scanned):
+            self.presenter.scans.open_file(where)
+        elif isinstance(where, int):
             self.presenter.open(where)
         elif isinstance(where, NewStay | NewRelative):
             self.presenter.open_from(where)
@@ -105,6 +116,9 @@ class FormPage(Page):
 
     def leave(self) -> None:
         self.presenter.leave()
+
+    def take(self, found: Any) -> bool:
+        return isinstance(found, Scan) and self.presenter.scans.take(found)
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self.fields["family_name"].control.editor(), self.fields["category"].control.editor(), self._save)
@@ -124,14 +138,20 @@ class FormPage(Page):
         self._cards[1].set_title(_("Stay"))
         self._known.setText(_("This person is on file: only the stay is new."))
         self._alike.retranslate()
-        self._heading.title.setText(_("Edit the file") if self._editing else _("New arrival"))
+        if self._editing:
+            self._heading.title.setText(_("Edit the file"))
+        else:
+            self.show_title(_("New arrival"), _("A passport that is scanned or pasted fills it in."))
+        self.presenter.scans.tell()
 
     # What the presenter calls -----------------------------------------------------------------------------------
 
     def write(self, raw: Raw) -> None:
-        for name, field in self.fields.items():
-            value = raw.get(name, "")
-            field.control.restore(value if name in LISTS else value or None)
+        self.fill({name: raw.get(name, "") for name in self.fields})
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        for name, value in values.items():
+            self.fields[name].control.restore(value if name in LISTS else value or None)
 
     def read(self) -> Raw:
         drafts = {name: field.control.draft() for name, field in self.fields.items()}
@@ -193,6 +213,14 @@ class FormPage(Page):
 
     def show_alike(self, people: Sequence[Alike]) -> None:
         self._alike.show_people(people)
+
+    def show_told(self, told: Told | None) -> None:
+        self._scan.show_told(told)
+
+    def show_doubts(self, fields: Collection[str]) -> None:
+        for name, field in self.fields.items():
+            if name in fields or field.doubt():
+                field.show_doubt(_("Compare it with the document.") if name in fields else "")
 
     def ask_conflict(self, conflict: Conflict) -> None:
         self._conflict = ConflictDialog(self.window(), conflict)

@@ -143,7 +143,8 @@ class ArrivalsPage(Page):
         self._empty.set_texts(
             _("No arrival is on file yet"),
             _(
-                "Register the first one, or take over the list that an office sent: drop its file anywhere on the window."
+                "Register the first one: scan a passport or paste its lines, anywhere in this window. "
+                "Or take over the list that an office sent: drop its file on the window."
             ),
             _("New arrival"),
         )
