@@ -171,6 +171,41 @@ def _known(application: Application) -> None:
     application.window.go(NEW, raw_of(typed))
 
 
+#: The lines of a passport, which nobody has; the digit of the birth date is wrong.
+_PASSPORT = "P<SWEBERGSTROEM<<LIV<MAJA<<<<<<<<<<<<<<<<<<<\nX5O1B7Z242SWE0102034F3104150<<<<<<<<<<<<<<<2"
+
+
+def _scan(application: Application) -> None:
+    from ui.arrivals.scan.presenter import ScanPresenter
+
+    presenter = ScanPresenter(application.window.context())
+    reading = presenter.read(_PASSPORT)
+    if reading is not None:
+        presenter.take(reading)
+
+
+def _scanned(application: Application) -> None:
+    """A passport is read, then once more into the form, in which a letter was changed."""
+    _scan(application)
+    application.settle()
+    page = application.window.page("new-arrival")
+    page.fields["family_name"].control.set_value("Bergstrum")  # type: ignore[attr-defined]  # the page of the form
+    _scan(application)
+
+
+def _holder_known(application: Application) -> None:
+    """The same passport, after somebody like its holder was put on file."""
+    from datetime import date
+
+    from maison.arrivals.model import ArrivalDraft
+
+    desk = application.window.context().desk
+    draft = ArrivalDraft(family_name="Bergström", given_names="Liv", birth_date=date(2001, 2, 3), nationalities=("NO",))
+    application.window.context().changes.publish(desk.arrivals.register(draft))
+    application.window.go("today")
+    _scan(application)
+
+
 def _conflict(application: Application) -> QDialog:
     from ui.arrivals.form.conflict import ConflictDialog
     from ui.arrivals.form.merge import Conflict
@@ -233,6 +268,8 @@ _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("conflict", _conflict),
     ("new-arrival", _new),
     ("known", _known),
+    ("scanned", _scanned),
+    ("holder-known", _holder_known),
     ("import", _import),
     ("steps", _page("steps")),
     ("directory", _page("directory")),

@@ -110,8 +110,12 @@ class Page(View):
         return False
 
     def panes(self) -> tuple[QWidget, ...]:
-        """Where F6 stops on this page, in order; the first one has the focus when the page opens."""
+        """Where F6 stops on this page, in order."""
         return ()
+
+    def entry(self) -> QWidget | None:
+        """What has the focus when the page opens."""
+        return next(iter(self.panes()), None)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Keys of this page that stand on no button, for the help sheet: ("Space", _("Tick the step"))."""

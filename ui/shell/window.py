@@ -269,9 +269,8 @@ class MainWindow(QMainWindow):
             page.show_at(where)
         if self._open:
             page.activate()
-        panes = page.panes()
         QTimer.singleShot(0, page, partial(assign_mnemonics, page))
-        (panes[0] if panes else self.navigation.pane()).setFocus(Qt.FocusReason.OtherFocusReason)
+        (page.entry() or self.navigation.pane()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Keys -------------------------------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ from ui.shell import Context, Page
 
 #: Another window or a list that opens takes the focus, but the cursor has not gone on.
 _NOT_LEFT = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+_FIRST = "family_name"
 
 
 class FormPage(Page):
@@ -42,6 +43,7 @@ class FormPage(Page):
     def __init__(self, context: Context, *, editing: bool = False) -> None:
         super().__init__(context)
         self._editing, self._shown = editing, False
+        self._entry = _FIRST
         self._again = Button(keys="Ctrl+Return")
         self._save = Button("primary", icon="save", keys="Ctrl+S")
         self._heading = Heading(self._again, self._save)
@@ -115,13 +117,17 @@ class FormPage(Page):
         """F5 must not touch what somebody types."""
 
     def leave(self) -> None:
+        self._entry = _FIRST
         self.presenter.leave()
+
+    def entry(self) -> QWidget:
+        return self.fields[self._entry].control.editor()
 
     def take(self, found: Any) -> bool:
         return isinstance(found, Scan) and self.presenter.scans.take(found)
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.fields["family_name"].control.editor(), self.fields["category"].control.editor(), self._save)
+        return (self.fields[_FIRST].control.editor(), self.fields["category"].control.editor(), self._save)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -141,7 +147,7 @@ class FormPage(Page):
         if self._editing:
             self._heading.title.setText(_("Edit the file"))
         else:
-            self.show_title(_("New arrival"), _("A passport that is scanned or pasted fills it in."))
+            self.show_title(_("New arrival"), _("A passport that is scanned or pasted fills in this form."))
         self.presenter.scans.tell()
 
     # What the presenter calls -----------------------------------------------------------------------------------
@@ -185,9 +191,10 @@ class FormPage(Page):
                 field.show_problem(problems.get(name, ""))
 
     def focus_field(self, field: str) -> None:
-        wanted = self.fields.get(field or "family_name")
+        wanted = self.fields.get(field or _FIRST)
         if wanted is None:
             return
+        self._entry = wanted.name
         wanted.control.editor().setFocus(Qt.FocusReason.OtherFocusReason)
         if wanted.problem():
             announce(wanted, wanted.problem(), assertive=True)

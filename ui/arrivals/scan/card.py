@@ -93,8 +93,7 @@ class ScanCard(Surface):
         group.addButton(ours)
         group.addButton(documents)
         (documents if chosen else ours).setChecked(True)
-        ours.clicked.connect(partial(self._on_chosen, one.field, None))
-        documents.clicked.connect(partial(self._on_chosen, one.field, one.value))
+        documents.toggled.connect(partial(self._on_toggled, one))
         self.rows[one.field] = ours, documents
         return ours, documents
 
@@ -107,9 +106,9 @@ class ScanCard(Surface):
         row(*self.buttons.values(), None, spacing=12, parent=holder)
         return holder
 
-    @Slot()
-    def _on_chosen(self, field: str, value: object, _checked: bool = False) -> None:
-        self.chosen.emit(field, value)
+    @Slot(bool)
+    def _on_toggled(self, one: Differs, documents: bool) -> None:
+        self.chosen.emit(one.field, one.value if documents else None)
 
     @Slot()
     def _on_asked(self, key: str, _checked: bool = False) -> None:

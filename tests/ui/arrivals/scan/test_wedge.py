@@ -146,8 +146,11 @@ def test_a_dialog_is_not_disturbed_and_the_scan_waits_for_its_end(qtbot: QtBot, 
     qtbot.waitUntil(lambda: taken.waits == 1)
     assert (line.text(), taken.readings) == ("", [])
     assert dialog.isVisible()
+    type_like_a_reader(passport(family="ROSSI"))
+    qtbot.waitUntil(lambda: taken.waits == 2)
     dialog.accept()
-    qtbot.waitUntil(lambda: len(taken.readings) == 1)
+    qtbot.waitUntil(lambda: bool(taken.readings))
+    assert [reading.draft.family_name for reading in taken.readings] == ["Rossi"]  # the last one that was scanned
 
 
 def test_two_documents_one_after_the_other_are_both_read(qtbot: QtBot, sample: Sample, taken: Taken) -> None:
