@@ -186,6 +186,7 @@ def _scan(application: Application) -> None:
 
 def _scanned(application: Application) -> None:
     """A passport is read, then once more into the form, in which a letter was changed."""
+    _new(application)
     _scan(application)
     application.settle()
     page = application.window.page("new-arrival")
@@ -200,7 +201,7 @@ def _holder_known(application: Application) -> None:
     from maison.arrivals.model import ArrivalDraft
 
     desk = application.window.context().desk
-    draft = ArrivalDraft(family_name="Bergström", given_names="Liv", birth_date=date(2001, 2, 3), nationalities=("NO",))
+    draft = ArrivalDraft(family_name="Bergström", given_names="Liv", birth_date=date(2001, 2, 3), nationalities=("SE",))
     application.window.context().changes.publish(desk.arrivals.register(draft))
     application.window.go("today")
     _scan(application)

@@ -83,7 +83,7 @@ class FormField(View):
 
     def _show_note(self) -> None:
         said = self._remark or _(self._help)
-        text = self._problem or " ".join(part for part in (self._doubt, said) if part)
+        text = self._problem or "\n".join(part for part in (self._doubt, said) if part)
         self._note.set_role("error" if self._problem else "warn" if self._doubt else "hint")
         self._note.setText(text)
         self._note.setVisible(bool(text))

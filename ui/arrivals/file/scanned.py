@@ -68,13 +68,12 @@ class ScanInFile:
     def _told(self, arrival: Arrival, scan: Scan) -> Told:
         from maison.arrivals.duplicates.grading import GRADES
 
-        today = self._context.desk.clock.today()
-        rest = tuple(differences(raw_of(arrival.draft, today), scan.reading, today))
+        rest = tuple(differences(raw_of(arrival.draft), scan.reading))
         sentences = [scan.reading.told(), _("{name} is on file already.").format(name=words.heading(arrival.draft))]
         match = _match(arrival, scan)
         if match is not None:
             why = current().listing([reason.text(current()) for reason in match.match.reasons])
-            sentences.append(f"{_(GRADES[match.match.grade])}: {why}")
+            sentences.append(_("It is {grade}: {why}.").format(grade=_(GRADES[match.match.grade]), why=why))
         if not rest:
             sentences.append(_("The document says nothing else than the file."))
         other = (_OTHER, _("It is somebody else: new arrival"))

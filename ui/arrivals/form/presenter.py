@@ -55,8 +55,15 @@ class FormPresenter:
             self._view.write(self._begun | dict(filled))
             self._view.focus_field("")
             self._look_for_alike()
+        self.tell_title()
         self._view.show_proposed(name for name in proposed if name not in (filled or {}))
         self._load(None)
+
+    def tell_title(self) -> None:
+        """Say that it is a new arrival, in the language of the moment; what is of somebody on file has said whose."""
+        if self._submission.person_id is None and self._submission.kin is None:
+            hint = _("A passport that is scanned or pasted fills in this form.")
+            self._view.show_title(_("New arrival"), hint)
 
     def open_from(self, where: NewStay | NewRelative) -> None:
         """A form that begins with what is on file: another stay of somebody, or a relative of theirs."""

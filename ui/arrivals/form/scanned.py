@@ -126,6 +126,7 @@ class ScanInForm:
         self._chosen = self._chosen - {field} if value is None else self._chosen | {field}
         self._view.fill({field: self._typed[field] if value is None else value})
         self._form.filled()
+        self._mark_doubts()
 
     def asked(self, key: str) -> None:
         """The document is of somebody else: this form stays as a draft."""
@@ -133,10 +134,10 @@ class ScanInForm:
             self._scan.open_apart()
 
     def _use(self, scan: Scan) -> None:
-        raw, reading, today = self._view.read(), scan.reading, self._context.desk.clock.today()
+        raw, reading = self._view.read(), scan.reading
         self._scan, self._typed, self._chosen = scan, raw, set()
         self._other = _is_other(reading, self._form.understood(raw))
-        said = {} if self._other else reading.values(today)
+        said = {} if self._other else reading.values()
         self._filled = {name: value for name, value in said.items() if not raw[name]}
         self._view.fill(self._filled)
         self._form.filled()
@@ -146,8 +147,8 @@ class ScanInForm:
         """Say what was read, in the language of the moment."""
         if self._scan is None:
             return
-        reading, today = self._scan.reading, self._context.desk.clock.today()
-        rest = (one for one in differences(self._typed, reading, today) if one.field not in self._filled)
+        reading = self._scan.reading
+        rest = (one for one in differences(self._typed, reading) if one.field not in self._filled)
         sentences = [reading.told()]
         if self._other:
             sentences.append(_("It seems to be of another person than this form. Nothing was filled in."))
@@ -156,7 +157,15 @@ class ScanInForm:
         actions = ((APART, _("Open it apart")),) if self._other else ()
         told = Told(tuple(sentences), reading.notes(), tuple(rest), actions, frozenset(self._chosen))
         self._view.show_told(told)
-        self._view.show_doubts(reading.doubtful & set(self._filled))
+        self._mark_doubts()
+
+    def _mark_doubts(self) -> None:
+        """A doubtful value is marked where it stands in the form, whoever put it there."""
+        if self._scan is None:
+            return
+        raw, reading = self._view.read(), self._scan.reading
+        said = reading.values()
+        self._view.show_doubts({name for name in reading.doubtful & set(said) if raw[name] == said[name]})
 
     def _first_field(self, reading: Reading) -> str:
         """The first value to compare, the first that the document did not give, else the stay."""

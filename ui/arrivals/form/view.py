@@ -147,7 +147,7 @@ class FormPage(Page):
         if self._editing:
             self._heading.title.setText(_("Edit the file"))
         else:
-            self.show_title(_("New arrival"), _("A passport that is scanned or pasted fills in this form."))
+            self.presenter.tell_title()
         self.presenter.scans.tell()
 
     # What the presenter calls -----------------------------------------------------------------------------------

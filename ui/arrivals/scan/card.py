@@ -35,7 +35,7 @@ class ScanCard(Surface):
         self._rest = column(None, spacing=8)
         head = row(IconLabel("scan-line", "accent"), self._sentences, self._close, spacing=12)
         head.setStretch(1, 1)
-        column(self, head, self._rest, spacing=8, margins=(16, 8, 8, 10))
+        column(self, head, self._rest, spacing=8, margins=(12, 8, 12, 10))
         self.rows: dict[str, tuple[QRadioButton, QRadioButton]] = {}
         self.buttons: dict[str, Button] = {}
         self.hide()
@@ -117,7 +117,7 @@ class ScanCard(Surface):
 
 def _note(text: str) -> QWidget:
     holder = QWidget()
-    row(IconLabel("triangle-alert", "warn"), Label(text, wrap=True), parent=holder).setStretch(1, 1)
+    row(IconLabel("triangle-alert", "warn"), Label(text, wrap=True), spacing=12, parent=holder).setStretch(1, 1)
     return holder
 
 

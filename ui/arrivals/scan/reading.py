@@ -19,8 +19,6 @@ from ui.arrivals.form.raw import LISTS, Raw, raw_of
 from ui.i18n import N_, _, current
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from maison.arrivals.duplicates.queries import Duplicate
 
 #: The fields of the file that a field of the zone fills, where they are called otherwise.
@@ -54,9 +52,9 @@ class Reading:
         """What to compare and to know, a sentence each."""
         return tuple(warning.text(current()) for warning in self.result.warnings)
 
-    def values(self, today: dt.date) -> Raw:
+    def values(self) -> Raw:
         """What it says, as the form holds it; nothing of what it does not say."""
-        return {name: value for name, value in raw_of(self.draft, today).items() if value not in ("", [])}
+        return {name: value for name, value in raw_of(self.draft).items() if value not in ("", [])}
 
 
 def reading_of(result: MrzResult) -> Reading:
@@ -101,9 +99,9 @@ class Told(NamedTuple):
     chosen: frozenset[str] = frozenset()
 
 
-def differences(ours: Mapping[str, Any], reading: Reading, today: dt.date) -> Iterator[Differs]:
+def differences(ours: Mapping[str, Any], reading: Reading) -> Iterator[Differs]:
     """Where the document says something that `ours`, a form's values, does not say."""
-    for name, said in reading.values(today).items():
+    for name, said in reading.values().items():
         own = ours[name]
         if not _same(name, own, said, cut=reading.result.names_cut):
             value = list(dict.fromkeys((*own, *said))) if name in LISTS else said

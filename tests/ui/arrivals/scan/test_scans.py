@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -66,7 +66,7 @@ def scan(qtbot: QtBot, window: MainWindow, settled: Settled, text: str = "") -> 
         return window.here() != before or now != seen
 
     type_like_a_reader(text or passport())
-    qtbot.waitUntil(done)
+    qtbot.waitUntil(done, timeout=20000)
     settled()
 
 
@@ -102,7 +102,7 @@ def test_a_field_that_was_typed_in_keeps_its_text(qtbot: QtBot, watched: Open, s
     window = watched("today")
     press(Key.Key_K, CTRL)
     type_like_a_reader("ma")
-    qtbot.waitUntil(lambda: window.search_box.edit.text() == "ma")
+    qtbot.waitUntil(lambda: window.search_box.edit.text() == "ma", timeout=20000)
     scan(qtbot, window, settled)
     assert window.search_box.edit.text() == "ma"
     assert window.search_box.hits() == ()
@@ -131,7 +131,7 @@ def test_from_the_scan_to_the_saved_file_in_eight_keys(
     key(Key.Key_Return)
     for letter in (Key.Key_A, Key.Key_U, Key.Key_J):
         key(letter)
-    qtbot.waitUntil(lambda: str(form(window).fields["entered_france_on"].control.draft()) != "")
+    qtbot.waitUntil(lambda: str(form(window).fields["entered_france_on"].control.draft()) != "", timeout=20000)
     key(Key.Key_S, CTRL)
     settled()
     assert keys == 8
@@ -170,7 +170,7 @@ def test_a_filled_form_that_is_left_is_kept_as_a_draft(
     settled()
     window.close()
     again = watched("new-arrival")
-    qtbot.waitUntil(lambda: "was not saved" in form(again)._draft.text())
+    qtbot.waitUntil(lambda: "was not saved" in form(again)._draft.text(), timeout=20000)
 
 
 # What is doubtful ---------------------------------------------------------------------------------------------------
@@ -190,8 +190,24 @@ def test_a_wrong_check_digit_is_told_beside_its_field_and_the_cursor_goes_there(
     assert field.control.editor().hasFocus()
     field.control.editor().selectAll()  # type: ignore[attr-defined]  # a line edit
     type_like_a_reader("030201")
-    qtbot.waitUntil(lambda: not field.doubt())
+    qtbot.waitUntil(lambda: not field.doubt(), timeout=20000)
     assert values(page)["birth_date"] == "2001-02-03"
+
+
+def test_a_doubt_goes_with_the_value_wherever_that_is_chosen(qtbot: QtBot, watched: Open, settled: Settled) -> None:
+    window = watched("new-arrival")
+    page = form(window)
+    page.fields["birth_date"].control.set_value(dt.date(2001, 2, 3))
+    scan(qtbot, window, settled, passport().replace("010203", "010303"))
+    field = page.fields["birth_date"]
+    assert not field.doubt()
+    typed, documents = page._scan.rows["birth_date"]
+    documents.setFocus()
+    press(Key.Key_Space)
+    assert field.doubt()
+    typed.setFocus()
+    press(Key.Key_Space)
+    assert not field.doubt()
 
 
 def test_names_that_were_cut_and_what_was_corrected_are_told(qtbot: QtBot, watched: Open, settled: Settled) -> None:
@@ -224,10 +240,10 @@ def test_what_was_typed_stays_what_is_empty_is_filled_and_both_values_can_be_cho
     window = watched("new-arrival")
     page = form(window)
     type_like_a_reader("Bergstrum\nLiv Maja\n")
-    qtbot.waitUntil(lambda: page.fields["given_names"].control.draft() == "Liv Maja")
+    qtbot.waitUntil(lambda: page.fields["given_names"].control.draft() == "Liv Maja", timeout=20000)
     page.fields["host"].control.editor().setFocus()
     type_like_a_reader("Inria")
-    qtbot.waitUntil(lambda: page.fields["host"].control.draft() == "Inria")
+    qtbot.waitUntil(lambda: page.fields["host"].control.draft() == "Inria", timeout=20000)
     scan(qtbot, window, settled)
     assert window.here() == "new-arrival"
     assert values(page) == {
@@ -263,7 +279,7 @@ def test_a_half_typed_date_stays_and_stands_beside_that_of_the_document(
     page = form(window)
     page.fields["birth_date"].control.editor().setFocus()
     type_like_a_reader("32/0")
-    qtbot.waitUntil(lambda: page.fields["birth_date"].control.draft() == "32/0")
+    qtbot.waitUntil(lambda: page.fields["birth_date"].control.draft() == "32/0", timeout=20000)
     scan(qtbot, window, settled)
     assert page.fields["birth_date"].control.draft() == "32/0"
     typed, documents = page._scan.rows["birth_date"]
@@ -279,7 +295,7 @@ def test_a_document_of_somebody_else_fills_nothing_and_opens_apart(
     window = watched("new-arrival")
     page = form(window)
     type_like_a_reader("Rossi\nGiulia")
-    qtbot.waitUntil(lambda: page.fields["given_names"].control.draft() == "Giulia")
+    qtbot.waitUntil(lambda: page.fields["given_names"].control.draft() == "Giulia", timeout=20000)
     scan(qtbot, window, settled)
     assert values(page) == {"family_name": "Rossi", "given_names": "Giulia"}
     assert "another person" in told(page)
@@ -333,7 +349,7 @@ def test_somebody_on_file_is_opened_with_what_differs_and_it_is_taken_over_by_ke
     page = file(window)
     said = told(page)
     assert "Liv Bergström is on file already." in said
-    assert "likely: a part of the same name and the same birth date" in said
+    assert "It is likely: a part of the same name and the same birth date." in said
     assert {"On file", "Given names", "Liv", "Liv Maja"} <= set(said.splitlines())
     assert "Family name" not in said
     page._scan.buttons["compare"].setFocus()
@@ -421,7 +437,7 @@ def test_lines_are_pasted_anywhere(qtbot: QtBot, watched: Open, settled: Settled
     window = watched("arrivals" if where == "table" else "new-arrival")
     QGuiApplication.clipboard().setText("\n".join(td3(Holder())))
     press(Key.Key_V, CTRL)
-    qtbot.waitUntil(lambda: window.here() == "new-arrival" and bool(values(form(window))))
+    qtbot.waitUntil(lambda: window.here() == "new-arrival" and bool(values(form(window))), timeout=20000)
     settled()
     assert values(form(window))["family_name"] == "Bergstroem"
 
@@ -438,15 +454,15 @@ def test_the_search_box_knows_how_to_scan(qtbot: QtBot, watched: Open, settled: 
     QGuiApplication.clipboard().setText("nothing")
     press(Key.Key_K, CTRL)
     type_like_a_reader("scan or")
-    qtbot.waitUntil(lambda: window.search_box.hits() == ("Scan or paste a passport’s lines",))
+    qtbot.waitUntil(lambda: window.search_box.hits() == ("Scan or paste a passport’s lines",), timeout=20000)
     press(Key.Key_Return)
     assert "Scan the document now" in window.message.text()
     QGuiApplication.clipboard().setText("\n".join(td3(Holder())))
     press(Key.Key_K, CTRL)
     type_like_a_reader("scan or")
-    qtbot.waitUntil(lambda: window.search_box.hits() == ("Scan or paste a passport’s lines",))
+    qtbot.waitUntil(lambda: window.search_box.hits() == ("Scan or paste a passport’s lines",), timeout=20000)
     press(Key.Key_Return)
-    qtbot.waitUntil(lambda: window.here() == "new-arrival")
+    qtbot.waitUntil(lambda: window.here() == "new-arrival", timeout=20000)
     settled()
     assert not window.message.isVisible()
 
@@ -454,16 +470,18 @@ def test_the_search_box_knows_how_to_scan(qtbot: QtBot, watched: Open, settled: 
 def test_a_scan_behind_a_dialog_opens_when_that_is_closed(qtbot: QtBot, watched: Open, settled: Settled) -> None:
     window = watched("today")
     press(Key.Key_F1)
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=20000)
     sheet = QApplication.activeModalWidget()
     assert sheet is not None
     sheet.activateWindow()
     qtbot.waitUntil(sheet.isActiveWindow)
     type_like_a_reader(passport())
-    qtbot.waitUntil(lambda: "A document was read" in (window.message.text() if "message" in vars(window) else ""))
+    qtbot.waitUntil(
+        lambda: "A document was read" in (window.message.text() if "message" in vars(window) else ""), timeout=20000
+    )
     assert window.here() == "today"
     sheet.close()
-    qtbot.waitUntil(lambda: window.here() == "new-arrival")
+    qtbot.waitUntil(lambda: window.here() == "new-arrival", timeout=20000)
     settled()
     assert values(form(window))["given_names"] == "Liv Maja"
 
@@ -483,7 +501,7 @@ def test_the_next_passport_waits_until_this_form_is_saved(
     scan(qtbot, window, settled)
     press(Key.Key_S, CTRL)
     type_like_a_reader(passport(family="ROSSI", given="GIULIA", birth="990807"))
-    qtbot.waitUntil(lambda: bool(values(form(window)).get("family_name") == "Rossi"))
+    qtbot.waitUntil(lambda: bool(values(form(window)).get("family_name") == "Rossi"), timeout=20000)
     settled()
     assert window.here() == "new-arrival"
     assert [arrival.draft.family_name for arrival in all_on_file(sqlite_desk)] == ["Bergstroem"]
@@ -528,6 +546,29 @@ def test_no_page_has_a_fault(
     settle()
     assert window.here() == ("arrival" if known else "new-arrival")
     assert not faults(window), faults(window)
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_another_language_is_spoken_at_once_and_what_was_chosen_stays(
+    qtbot: QtBot, watched: Open, sqlite_desk: Desk, settled: Settled, known: bool
+) -> None:
+    if known:
+        put_on_file(sqlite_desk, dataclasses.replace(LIV, given_names="Liv"))
+    window = watched("new-arrival")
+    if not known:
+        form(window).fields["family_name"].control.set_value("Bergstrum")
+    scan(qtbot, window, settled)
+    if not known:
+        form(window)._scan.rows["family_name"][1].click()
+    i18n.set_language("qps")
+    QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    settled()
+    page = file(window) if known else form(window)
+    names = {"Liv", "Liv Maja", "Bergstrum", "Bergstroem"}
+    assert all(line.startswith("[") for line in told(page).splitlines() if line and line not in names)
+    if not known:
+        assert page._scan.rows["family_name"][1].isChecked()
+        assert values(form(window))["family_name"] == "Bergstroem"
 
 
 def test_the_first_field_of_the_stay_is_in_sight(qtbot: QtBot, watched: Open, settled: Settled) -> None:
