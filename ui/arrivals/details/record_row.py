@@ -72,7 +72,9 @@ class RecordRow(View):
         self.resolve.clicked.connect(self.resolve_today)
         for control in self.controls.values():
             control.changed.connect(self._on_changed)
-            control.editor().installEventFilter(self)
+        editors = [control.editor() for control in self.controls.values()]
+        for widget in (*editors, self.up, self.down, self.remove, self.resolve):
+            widget.installEventFilter(self)
 
     def retranslate(self) -> None:
         for part, label in self._labels.items():
