@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from maison.checklists.model import asked_here
+from ui import theme
 from ui.arrivals.file.questions import AnswerField
 from ui.i18n import _, current, ngettext
 from ui.kit import Card, Label, View, column
@@ -67,6 +68,4 @@ class _Line(Folding):
             self.box.addStretch(1)
 
     def wanted_width(self) -> int:
-        from ui import theme
-
         return theme.current().px(220) * _ACROSS

@@ -16,9 +16,9 @@ from maison.records import parts
 from maison.text import scripts_of
 from ui import theme
 from ui.arrivals.details.parts import CheckField, control_for, put_value, value_of
-from ui.forms import Control, TextField
+from ui.forms import Control, DateField
 from ui.i18n import _, current
-from ui.kit import Button, IconButton, Label, View, announce, column, row
+from ui.kit import Button, IconButton, Label, View, announce, column, row, rule
 from ui.kit.heading import Folding
 
 _MOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -45,6 +45,7 @@ class RecordRow(View):
         self.resolve = Button(small=True, icon="check")
         self._note = Label(role="hint", wrap=True)
         self._note.hide()
+        self._above = rule()
         self._place, self._wrong = "", False
         self._lay_out()
         self._connect()
@@ -55,13 +56,14 @@ class RecordRow(View):
         for part, control in self.controls.items():
             cell = QWidget()
             column(cell, self._labels[part], control, None, spacing=2)
-            share = 3 if isinstance(control, TextField) else 1 if isinstance(control, CheckField) else 2
+            share = 2 if isinstance(control, DateField) else 1 if isinstance(control, CheckField) else 3
             line.box.addWidget(cell, share)
         self.resolve.setVisible(False)
         tools = row(self.resolve, self.up, self.down, self.remove, None, spacing=2)
         tools.setAlignment(Qt.AlignmentFlag.AlignBottom)
         line.box.addLayout(tools)
-        column(self, line, self._note, spacing=2)
+        self._above.hide()
+        column(self, self._above, line, self._note, spacing=2)
 
     def _connect(self) -> None:
         self.up.clicked.connect(partial(self.moved.emit, -1))
@@ -70,7 +72,9 @@ class RecordRow(View):
         self.resolve.clicked.connect(self.resolve_today)
         for control in self.controls.values():
             control.changed.connect(self._on_changed)
-            control.editor().installEventFilter(self)
+        editors = [control.editor() for control in self.controls.values()]
+        for widget in (*editors, self.up, self.down, self.remove, self.resolve):
+            widget.installEventFilter(self)
 
     def retranslate(self) -> None:
         for part, label in self._labels.items():
@@ -132,7 +136,7 @@ class RecordRow(View):
 
     def missing(self) -> list[str]:
         """The parts that it cannot do without and that are empty."""
-        needed = (part for part in self.controls if part not in self._kind._field_defaults)  # type: ignore[attr-defined]
+        needed = (part for part in self.controls if part not in self._kind._field_defaults)  # type: ignore[attr-defined]  # every NamedTuple has it, but its type does not say so
         return [part for part in needed if value_of(self.controls[part]) in (None, "")]
 
     def problem(self) -> str:
@@ -224,6 +228,7 @@ class RecordRow(View):
     def _on_folded(self, down: bool) -> None:
         for part, label in self._labels.items():
             label.setVisible(not isinstance(self.controls[part], CheckField) or not down)
+        self._above.setVisible(down)  # lines that are high need something between them
 
 
 class _Line(Folding):

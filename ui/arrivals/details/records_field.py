@@ -104,6 +104,7 @@ class RecordsField(Control):
         place = len(self.rows) if at is None else at
         self.rows.insert(place, line)
         self._lines.insertWidget(place, line)
+        line.show()  # at once: what is not seen yet takes no focus
         return line
 
     def _move(self, line: RecordRow, step: int) -> None:
@@ -123,10 +124,8 @@ class RecordsField(Control):
         self._take_away(line)
         self._number()
         next_one = self.rows[min(at, len(self.rows) - 1)] if self.rows else None
-        if next_one is not None:
-            next_one.take_focus()
-        else:
-            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        # not into a text: there Ctrl+Z would undo what is typed, not bring the line back
+        (next_one.remove if next_one is not None else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
         if not blank:
             self.changed.emit()
             self.removed.emit(partial(self._put_back, at, kept))

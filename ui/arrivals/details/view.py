@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from ui import theme
 from ui.arrivals.details.asked import AskedCard
 from ui.arrivals.details.fields import PrivateField, forms
 from ui.arrivals.details.presenter import DetailsPresenter
@@ -141,9 +142,16 @@ class DetailsPage(Page):
             control.reveal()
         else:
             control.editor().setFocus()
-        QTimer.singleShot(0, wanted, partial(self._area.ensureWidgetVisible, wanted))
+        QTimer.singleShot(0, self, self._show_focus)
         if wanted.problem():
             announce(wanted, wanted.problem(), assertive=True)
+
+    def _show_focus(self) -> None:
+        """Scroll to what has the focus: a list may be higher than the page."""
+        focus = self.window().focusWidget()
+        if focus is not None and self._body.isAncestorOf(focus):
+            room = theme.current().px(90)
+            self._area.ensureWidgetVisible(focus, 0, room)
 
     def show_busy(self, busy: bool) -> None:
         self._body.setEnabled(not busy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from maison.arrivals.status import Status
@@ -131,7 +132,7 @@ class FamilyPresenter:
 
         def take_back() -> None:
             for stay_id, old in before:
-                self._write(lambda stay_id=stay_id, old=old: desk.families.change_all([stay_id], old))  # type: ignore[misc]
+                self._write(partial(desk.families.change_all, [stay_id], old))
 
         def told() -> None:
             count = len(followers)
