@@ -32,7 +32,7 @@ class FormOnPaper:
         self.problems: dict[str, str] = {}
         self.unread_: dict[str, str] = {}
         self.focus = self.error = self.title = self.draft = ""
-        self.offered = self.busy = False
+        self.offered = self.busy = self.person_known = False
         self.on_screen = True
         self.proposed: set[str] = set()
         self.conflict: Conflict | None = None
@@ -75,6 +75,9 @@ class FormOnPaper:
 
     def show_alike(self, people: Sequence[Alike]) -> None:
         self.alike = list(people)
+
+    def show_person_known(self, known: bool) -> None:
+        self.person_known = known
 
     def fill(self, values: Mapping[str, Any]) -> None:
         self.raw |= values
