@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from functools import cache
 from typing import Any, cast
 
@@ -15,7 +14,6 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
-    case,
     func,
     literal,
     or_,
@@ -33,35 +31,17 @@ from maison.arrivals.keys import is_reference
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.model import FIELDS, PERSON_FIELDS, Arrival, ArrivalDraft, ArrivalRow
 from maison.arrivals.names import listed_name
+from maison.arrivals.ordering.queries import alphabetical, in_order
 from maison.arrivals.status import Status
-from maison.arrivals.tables import LISTS, WORDS, Person, Stay
+from maison.arrivals.tables import LISTS, WORDS, Person, PersonNationality, Stay
 from maison.arrivals.vocabulary import Category
 from maison.errors import NotFound
 from maison.languages import N_
 from maison.sought import Word
 from maison.store import Store
-from maison.text import sort_key
 
 #: So many ids stand in one statement.
 TOGETHER = 5000
-
-
-def _as_listed(column: Any, kind: type[StrEnum]) -> ColumnElement[int]:
-    """The place of a value in its vocabulary: "arrived" comes after "expected", in any language."""
-    return case({value: place for place, value in enumerate(kind)}, value=column)
-
-
-_SORTS: dict[str, tuple[Any, ...]] = {
-    "name": (Stay.sort_name,),
-    "reference": (Stay.reference,),
-    "category": (_as_listed(Stay.category, Category), Stay.sort_name),
-    "host": (Stay.host, Stay.sort_name),
-    "planned_arrival": (Stay.planned_arrival,),
-    "arrived_on": (Stay.arrived_on,),
-    "leaves_on": (Stay.leaves_on,),
-    "status": (_as_listed(Stay.status, Status), Stay.sort_name),
-    "adviser": (Stay.adviser, Stay.sort_name),
-}
 
 
 class ArrivalQueries:
@@ -121,9 +101,8 @@ class ArrivalQueries:
     def first(self, wanted: ArrivalFilter, count: int) -> tuple[ArrivalRow, ...]:
         """The first rows of the list: what is painted while the snapshot is under way."""
         with self._store.read() as session:
-            return tuple(
-                _shown(session, _in_order(_SHOWN.where(_on_file(), *_conditions(session, wanted)), wanted).limit(count))
-            )
+            shown = _SHOWN.where(_on_file(), *_conditions(session, wanted))
+            return tuple(_shown(session, in_order(session, shown, wanted, of_people=True).limit(count)))
 
     def rows(self, stay_ids: Sequence[int]) -> tuple[ArrivalRow, ...]:
         """The rows with these ids, in this order; ids that are no longer on file are left out."""
@@ -178,7 +157,7 @@ class ArrivalQueries:
     def _distinct(self, column: Any) -> tuple[str, ...]:
         with self._store.read() as session:
             names = session.scalars(select(column).where(_on_file(), column != "").distinct())
-            return tuple(sorted(names, key=lambda name: (sort_key(name), name)))
+            return alphabetical(names)
 
 
 def _latest(arrival: Arrival) -> tuple[dt.date, int]:
@@ -196,15 +175,9 @@ def _together(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _listing(session: Session, wanted: ArrivalFilter) -> Select[int]:
-    return cast("Select[int]", _in_order(select(Stay.id).where(_on_file(), *_conditions(session, wanted)), wanted))
-
-
-def _in_order(statement: Any, wanted: ArrivalFilter) -> Any:
-    order = _SORTS[wanted.sort]
-    # the databases differ on where nothing stands: here always at the end
-    directed = [(column.desc() if wanted.descending else column.asc()).nulls_last() for column in order]
-    tie = Stay.id.desc() if wanted.descending else Stay.id.asc()
-    return statement.order_by(*directed, tie)
+    return cast(
+        "Select[int]", in_order(session, select(Stay.id).where(_on_file(), *_conditions(session, wanted)), wanted)
+    )
 
 
 def _conditions(session: Session, wanted: ArrivalFilter) -> list[ColumnElement[bool]]:
@@ -213,10 +186,13 @@ def _conditions(session: Session, wanted: ArrivalFilter) -> list[ColumnElement[b
         conditions.append(Stay.status.in_(wanted.statuses))
     if wanted.categories:
         conditions.append(Stay.category.in_(wanted.categories))
-    if wanted.adviser:
-        conditions.append(Stay.adviser == wanted.adviser)
-    if wanted.host:
-        conditions.append(Stay.host == wanted.host)
+    if wanted.hosts:
+        conditions.append(Stay.host.in_(wanted.hosts))
+    if wanted.advisers:
+        conditions.append(Stay.adviser.in_(wanted.advisers))
+    if wanted.nationalities:
+        holders = select(PersonNationality.person_id).where(PersonNationality.country.in_(wanted.nationalities))
+        conditions.append(Stay.person_id.in_(holders))
     if wanted.arrives_from or wanted.arrives_to:
         conditions.append(_arrives_between(wanted.arrives_from or dt.date.min, wanted.arrives_to or dt.date.max))
     return conditions
@@ -282,9 +258,18 @@ def _shown(session: Session, statement: Any) -> list[ArrivalRow]:
 
 
 def people_on_file(session: Session) -> Iterable[Sequence[Any]]:
-    """By what everybody on file is known: sort name, birth date, e-mail, planned arrival, host; and the reference."""
+    """By what everybody on file is known: three names, birth date, e-mail, planned arrival, host; and the reference."""
     return session.execute(
-        select(Stay.sort_name, Person.birth_date, Person.email, Stay.planned_arrival, Stay.host, Stay.reference)
+        select(
+            Person.family_name,
+            Person.given_names,
+            Person.native_name,
+            Person.birth_date,
+            Person.email,
+            Stay.planned_arrival,
+            Stay.host,
+            Stay.reference,
+        )
         .join(Person, Person.id == Stay.person_id)
         .where(_on_file())
     )
