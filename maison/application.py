@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from maison.arrivals.notes.service import NoteService
     from maison.arrivals.queries import ArrivalQueries
     from maison.arrivals.service import ArrivalService
+    from maison.arrivals.views.queries import ViewQueries
+    from maison.arrivals.views.service import ViewService
     from maison.checklists.queries import ChecklistQueries
     from maison.checklists.service import ChecklistService
     from maison.directory.queries import DirectoryQueries
@@ -156,6 +158,20 @@ class Desk:
         from maison.arrivals.notes.queries import NoteQueries
 
         return NoteQueries(self.store)
+
+    @cached_property
+    def views(self) -> ViewService:
+        """Keeps lists that have a name."""
+        from maison.arrivals.views.service import ViewService
+
+        return ViewService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def view_queries(self) -> ViewQueries:
+        """Reads lists that have a name."""
+        from maison.arrivals.views.queries import ViewQueries
+
+        return ViewQueries(self.store, self.actor)
 
     @cached_property
     def duplicates(self) -> DuplicateQueries:
