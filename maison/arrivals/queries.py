@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, cast
 
@@ -98,16 +99,17 @@ class ArrivalQueries:
             # the driver's own rows: a million of SQLAlchemy's cost a second more
             return array("q", (row[0] for row in cast("Iterable[tuple[int]]", result.cursor)))
 
-    def first(self, wanted: ArrivalFilter, count: int) -> tuple[ArrivalRow, ...]:
-        """The first rows of the list: what is painted while the snapshot is under way."""
+    def first(self, wanted: ArrivalFilter, count: int, more: Sequence[str] = ()) -> tuple[ArrivalRow, ...]:
+        """The first rows of the list, with `more` fields: what is painted while the snapshot is under way."""
         with self._store.read() as session:
             shown = _SHOWN.where(_on_file(), *_conditions(session, wanted))
-            return tuple(_shown(session, in_order(session, shown, wanted, of_people=True).limit(count)))
+            found = _shown(session, in_order(session, shown, wanted, of_people=True).limit(count))
+            return tuple(_with_more(session, found, more))
 
-    def rows(self, stay_ids: Sequence[int]) -> tuple[ArrivalRow, ...]:
-        """The rows with these ids, in this order; ids that are no longer on file are left out."""
+    def rows(self, stay_ids: Sequence[int], more: Sequence[str] = ()) -> tuple[ArrivalRow, ...]:
+        """The rows with these ids, in this order, with `more` fields; ids that are no longer on file are left out."""
         with self._store.read() as session:
-            return _rows(session, stay_ids)
+            return tuple(_with_more(session, _rows(session, stay_ids), more))
 
     def count(self, wanted: ArrivalFilter | None = None) -> int:
         """How many arrivals the list has."""
@@ -212,6 +214,18 @@ def _rows(session: Session, stay_ids: Sequence[int]) -> tuple[ArrivalRow, ...]:
         for row in _shown(session, _SHOWN.where(_on_file(), Stay.id.in_(some)))
     }
     return tuple(by_id[stay_id] for stay_id in stay_ids if stay_id in by_id)
+
+
+def _with_more(session: Session, rows: Sequence[ArrivalRow], more: Sequence[str]) -> Sequence[ArrivalRow]:
+    """The rows with other fields of their arrivals."""
+    if not more:
+        return rows
+    drafts = {
+        arrival.id: arrival.draft
+        for some in _together([row.id for row in rows])
+        for arrival in load(session, Stay.id.in_(some))
+    }
+    return [replace(row, more={name: getattr(drafts[row.id], name) for name in more}) for row in rows]
 
 
 _SHOWN: Any = select(

@@ -8,7 +8,7 @@ from ui import icons, theme
 from ui.kit.mirror import leading, mirrored
 from ui.kit.views import repolish
 
-_INK = {"primary": "on_accent", "link": "accent", "danger": "danger"}
+_INK = {"primary": "on_accent", "link": "accent", "chip": "accent", "danger": "danger"}
 _GAP, _SIDE = 8, 14
 
 

@@ -33,6 +33,8 @@ class PagedTable(QTableView):
     selected = Signal(object)
     #: sort key, descending
     order_asked = Signal(str, bool)
+    #: Other columns are shown, or they stand in another order.
+    columns_changed = Signal()
 
     def __init__(
         self,
@@ -127,10 +129,30 @@ class PagedTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(48)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)
         header.sectionClicked.connect(self._on_header_clicked)
+
+    def columns_shown(self) -> tuple[str, ...]:
+        """The keys of the columns that are shown, in their order."""
+        header = self.horizontalHeader()
+        sections = [header.logicalIndex(at) for at in range(len(self.rows.columns))]
+        return tuple(self.rows.columns[section].key for section in sections if not self.isColumnHidden(section))
+
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Show these columns, in this order, each as wide as it was last; the first one of all is always shown."""
+        known = [column.key for column in self.rows.columns]
+        shown = [key for key in dict.fromkeys(keys) if key in known]
+        if known[0] not in shown:
+            shown.insert(0, known[0])
+        header = self.horizontalHeader()
+        for at, key in enumerate(shown):
+            header.moveSection(header.visualIndex(known.index(key)), at)
+        for section, key in enumerate(known):
+            self.setColumnHidden(section, key not in shown)
+        self._tell_columns()
 
     def _restore_columns(self) -> None:
         kept = self._memory.get(f"{self._name}.columns", {})
@@ -143,20 +165,32 @@ class PagedTable(QTableView):
             section = next((i for i, column in enumerate(self.rows.columns) if column.key == key), -1)
             if section >= 0:
                 header.moveSection(header.visualIndex(section), at)
+        header.sectionMoved.connect(self._on_section_moved)
 
     def remember_columns(self) -> None:
         """Keep widths, order and visibility for next time; the page calls it when it is left."""
         header = self.horizontalHeader()
         columns = self.rows.columns
-        kept: dict[str, Any] = {
-            column.key: {
-                "width": header.sectionSize(section) or theme.current().px(column.width),
+        before = self._memory.get(f"{self._name}.columns", {})
+        kept: dict[str, Any] = {}
+        for section, column in enumerate(columns):
+            # a hidden section has no width: the one that it had stays
+            width = header.sectionSize(section) or before.get(column.key, {}).get("width")
+            kept[column.key] = {
+                "width": width or theme.current().px(column.width),
                 "hidden": self.isColumnHidden(section),
             }
-            for section, column in enumerate(columns)
-        }
         kept["order"] = [columns[header.logicalIndex(at)].key for at in range(len(columns))]
         self._memory.set(f"{self._name}.columns", kept)
+
+    def _tell_columns(self) -> None:
+        self.remember_columns()
+        self.columns_changed.emit()
+
+    @Slot(int, int, int)
+    def _on_section_moved(self, _section: int, _from: int, _to: int) -> None:
+        # a row of moves is one change
+        QTimer.singleShot(0, self, self._tell_columns)
 
     # Keeping the place ------------------------------------------------------------------------------------------
 
@@ -249,4 +283,4 @@ class PagedTable(QTableView):
 
     def _show_column(self, section: int, shown: bool) -> None:
         self.setColumnHidden(section, not shown)
-        QTimer.singleShot(0, self, self.remember_columns)
+        QTimer.singleShot(0, self, self._tell_columns)

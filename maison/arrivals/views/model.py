@@ -30,7 +30,7 @@ class ViewDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class ListView:
+class SavedView:
     """A view on file. `version` is sent back by who changes it."""
 
     id: int

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor
 from maison.arrivals.tables import ListViewRow
-from maison.arrivals.views.model import ListView, drafted
+from maison.arrivals.views.model import SavedView, drafted
 from maison.collation import collation_key
 from maison.errors import NotFound
 from maison.languages import N_
@@ -27,14 +27,14 @@ class ViewQueries:
         self._store = store
         self._actor = actor
 
-    def all(self) -> tuple[ListView, ...]:
+    def all(self) -> tuple[SavedView, ...]:
         """The person's own views, then those of the house, each by name."""
         with self._store.read() as session:
             rows = session.scalars(select(ListViewRow).where(ListViewRow.owner.in_((self._actor.name, HOUSE)))).all()
             found = [view_of(row) for row in rows]
         return tuple(sorted(found, key=lambda view: (view.draft.shared, collation_key(view.name))))
 
-    def named(self, name: str) -> ListView:
+    def named(self, name: str) -> SavedView:
         """The view of this name, accents and capitals apart; the person's own before the house's. Raises `NotFound`."""
         views = self.all()
         exact = [view for view in views if view.name == name.strip()]
@@ -44,10 +44,10 @@ class ViewQueries:
         return alike[0]
 
 
-def view_of(row: Any) -> ListView:
+def view_of(row: Any) -> SavedView:
     """The view in a row of the table."""
     content = row.content if isinstance(row.content, dict) else {}
-    return ListView(row.id, drafted(row.name, content, shared=row.owner == HOUSE), row.version)
+    return SavedView(row.id, drafted(row.name, content, shared=row.owner == HOUSE), row.version)
 
 
 def one_view(session: Session, view_id: int) -> ListViewRow | None:

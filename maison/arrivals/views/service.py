@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from maison.accounts.model import Actor
 from maison.accounts.service import differences, given, record
 from maison.arrivals.tables import ListViewRow
-from maison.arrivals.views.model import LONGEST_NAME, ListView, ViewDraft
+from maison.arrivals.views.model import LONGEST_NAME, SavedView, ViewDraft
 from maison.arrivals.views.queries import HOUSE, one_view, view_of
 from maison.clock import Clock
 from maison.errors import EditConflict, Invalid, Message, NotFound, Problem
@@ -52,23 +52,22 @@ class ViewService:
 
         return self._change(work, operation)
 
-    def change(self, opened: ListView, draft: ViewDraft, *, operation: str | None = None) -> Change:
+    def change(self, opened: SavedView, draft: ViewDraft, *, operation: str | None = None) -> Change:
         """Give a view another name, other content or another owner. Raises `Invalid`, `NotFound`, `EditConflict`."""
         draft = _cleaned(draft)
 
         def work(session: Session) -> Change:
             row = self._own(session, opened, draft)
             self._refuse_taken(session, draft, besides=row.id)
-            changes = differences(_told(opened.draft), _told(draft))
-            if changes:
+            if draft != opened.draft:
                 for name, value in {**self._values(draft), **self._stamp()}.items():
                     setattr(row, name, value)
-                self._record(session, "changed", row.id, changes)
+                self._record(session, "changed", row.id, differences(_told(opened.draft), _told(draft)))
             return Change(KIND, (row.id,))
 
         return self._change(work, operation)
 
-    def forget(self, opened: ListView, *, operation: str | None = None) -> Change:
+    def forget(self, opened: SavedView, *, operation: str | None = None) -> Change:
         """Forget a view; `keep` with its draft brings it back. Raises `NotFound`, `EditConflict`."""
 
         def work(session: Session) -> Change:
@@ -81,7 +80,7 @@ class ViewService:
 
     # ------------------------------------------------------------------------------------------------------------
 
-    def _own(self, session: Session, opened: ListView, draft: ViewDraft) -> ListViewRow:
+    def _own(self, session: Session, opened: SavedView, draft: ViewDraft) -> ListViewRow:
         """The row of a view that the actor may change, as it was opened."""
         row = one_view(session, opened.id)
         if row is None or row.owner not in (HOUSE, self._actor.name):

@@ -13,7 +13,7 @@ from maison.accounts.queries import history
 from maison.application import Desk
 from maison.arrivals.listing import SORTS, ArrivalFilter
 from maison.arrivals.status import Status
-from maison.arrivals.views.model import ListView, ViewDraft, drafted
+from maison.arrivals.views.model import SavedView, ViewDraft, drafted
 from maison.arrivals.views.queries import ViewQueries
 from maison.arrivals.views.service import ViewService
 from maison.arrivals.vocabulary import Category
@@ -22,7 +22,7 @@ from maison.errors import EditConflict, Invalid, NotFound
 EXPECTED = ViewDraft("Attendus", ArrivalFilter(statuses=(Status.EXPECTED,), sort="planned_arrival"), ("name", "host"))
 
 
-def kept(desk: Desk, draft: ViewDraft = EXPECTED) -> ListView:
+def kept(desk: Desk, draft: ViewDraft = EXPECTED) -> SavedView:
     desk.views.keep(draft)
     return desk.view_queries.named(draft.name)
 
