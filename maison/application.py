@@ -15,6 +15,7 @@ from maison.paths import Paths
 from maison.settings import Settings, load
 
 if TYPE_CHECKING:
+    from maison.arrivals.batch.service import BatchService
     from maison.arrivals.duplicates.queries import DuplicateQueries
     from maison.arrivals.family.queries import FamilyQueries
     from maison.arrivals.family.service import FamilyService
@@ -109,6 +110,13 @@ class Desk:
         from maison.arrivals.service import ArrivalService
 
         return ArrivalService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def batches(self) -> BatchService:
+        """Changes many arrivals at once."""
+        from maison.arrivals.batch.service import BatchService
+
+        return BatchService(self.store, self.clock, self.actor)
 
     @cached_property
     def arrival_queries(self) -> ArrivalQueries:

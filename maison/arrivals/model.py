@@ -197,6 +197,8 @@ class ArrivalRow:
     email: str
     phones: tuple[str, ...]
     nationalities: tuple[str, ...]
+    #: The version of the stay.
+    version: int = 0
     more: Mapping[str, Any] = field(default_factory=dict)
 
 

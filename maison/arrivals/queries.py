@@ -242,6 +242,7 @@ _SHOWN: Any = select(
     Stay.leaves_on,
     Stay.status,
     Stay.adviser,
+    Stay.version,
     Person.email,
 ).join(Person, Person.id == Stay.person_id)
 
@@ -266,6 +267,7 @@ def _shown(session: Session, statement: Any) -> list[ArrivalRow]:
             row.email,
             lists["phones"].get(row.person_id, ()),
             lists["nationalities"].get(row.person_id, ()),
+            row.version,
         )
         for row in found
     ]
