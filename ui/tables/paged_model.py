@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
@@ -64,6 +64,8 @@ class PagedModel(QAbstractTableModel):
     #: The ids are about to be replaced, and have been: the view keeps its place by id.
     replacing = Signal()
     replaced = Signal()
+    #: Rows are about to go: before views, and what they have selected, are told which.
+    shrinking = Signal()
 
     def __init__(
         self, source: Callable[[], RowSource[Any]], columns: Sequence[Column[Any]], jobs: Jobs, parent: QObject
@@ -160,6 +162,27 @@ class PagedModel(QAbstractTableModel):
         except ValueError:
             return -1
 
+    def ids_between(self, first: int, last: int) -> Sequence[int]:
+        """The ids from one row to another, both included."""
+        return self._ids[first : last + 1]
+
+    def stretches(self, row_ids: Collection[int]) -> list[tuple[int, int]]:
+        """Where these ids stand: the first and the last row of each stretch of them."""
+        found: list[tuple[int, int]] = []
+        start = end = -2
+        for at in [at for at, row_id in enumerate(self._ids) if row_id in row_ids]:
+            if at != end + 1:
+                if end >= 0:
+                    found.append((start, end))
+                start = at
+            end = at
+        return [*found, (start, end)] if end >= 0 else found
+
+    def kept(self, row_id: int) -> Any:
+        """The row with this id, if somebody has looked at it lately."""
+        found = self._rows.get(row_id)
+        return found[0] if found else None
+
     def is_complete(self) -> bool:
         """Whether the whole list is there, and not only its first rows."""
         return self._complete
@@ -242,6 +265,7 @@ class PagedModel(QAbstractTableModel):
     def _splice(self, ids: array[int], start: int, gone: int, come: int) -> None:
         root = QModelIndex()
         if gone:
+            self.shrinking.emit()
             self.beginRemoveRows(root, start, start + gone - 1)
             self._ids = self._ids[:start] + self._ids[start + gone :]
             self.endRemoveRows()

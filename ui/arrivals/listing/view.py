@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.views.model import SavedView
 from maison.languages import N_
-from ui.arrivals.brief import with_native
+from ui.arrivals import words
 from ui.arrivals.listing import told
 from ui.arrivals.listing.columns import COLUMNS, ListSource
-from ui.arrivals.listing.export import KINDS, Exporter
+from ui.arrivals.listing.export import ENDINGS, KINDS, Exporter, Wish
+from ui.arrivals.listing.export_dialog import ExportDialog
 from ui.arrivals.listing.filter_bar import FilterBar
 from ui.arrivals.listing.presenter import ListPresenter
+from ui.arrivals.listing.selection import Selection, save_dialog
 from ui.arrivals.listing.sheets import Sheets
 from ui.arrivals.where import IMPORT, NEW
 from ui.i18n import _
@@ -36,14 +40,15 @@ class ArrivalsPage(Page):
         self._heading = Heading(self._import, self._export)
         self._bar = FilterBar()
         self._source = ListSource(lambda: context.desk.arrival_queries)
-        self._table = PagedTable("arrivals", lambda: self._source, COLUMNS, context.jobs, context.memory)
+        self._table = PagedTable("arrivals", lambda: self._source, COLUMNS, context.jobs, context.memory, several=True)
         self._table.set_title(N_("Arrivals"))
         self._no_match = EmptyState("search", action_icon="x")
         self._empty = EmptyState("users")
         self._body = QStackedWidget()
-        self._lay_out()
         self._exporter = Exporter(context)
         self.presenter = ListPresenter(self, context)
+        self._selection = Selection(self, self._table, context, self.presenter, export=self._export_these)
+        self._lay_out()
         self._sheets = Sheets(self, context, self.presenter, self._table)
         self._connect()
         self._on_columns()
@@ -52,6 +57,8 @@ class ArrivalsPage(Page):
     def _lay_out(self) -> None:
         card = Card(flush=True)
         card.body.addWidget(self._table)
+        card.body.addWidget(self._selection.bar)
+        card.body.setSpacing(0)
         for page in (card, self._no_match, self._empty):
             self._body.addWidget(page)
         column(self, self._heading, self._bar, self._body, spacing=12, margins=(24, 20, 24, 16)).setStretch(2, 1)
@@ -77,9 +84,6 @@ class ArrivalsPage(Page):
         self._table.columns_changed.connect(self._on_columns)
         self._table.rows.loaded.connect(presenter.loaded)
         self._table.rows.failed.connect(self.context.shell.tell_error)
-        QShortcut(QKeySequence("Del"), self._table, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(
-            self._on_delete
-        )
         for keys in ("F3", "Ctrl+F"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._on_find)
 
@@ -101,6 +105,9 @@ class ArrivalsPage(Page):
         self._table.remember_columns()
 
     def escape(self) -> bool:
+        if len(self._table.selected_ids()) > 1:
+            self._selection.select_one()
+            return True
         if not self.presenter.is_filtered():
             return False
         self.presenter.clear()
@@ -113,8 +120,10 @@ class ArrivalsPage(Page):
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (
             ("Return", _("Open the file")),
-            ("Del", _("Delete the file (it can be undone)")),
             ("Ctrl+F", _("Filter the list")),
+            ("Ctrl+A", _("Select the whole list")),
+            ("Shift+Down", _("Select one more")),
+            ("Ctrl+Space", _("Select or leave this one")),
         )
 
     def retranslate(self) -> None:
@@ -122,6 +131,7 @@ class ArrivalsPage(Page):
         self._import.setText(_("Import a file…"))
         self._export.setText(_("Export…"))
         self._bar.retranslate()
+        self._selection.bar.retranslate()
         self._no_match.set_texts(_("No arrival matches this filter"), "", _("Clear the filter"))
         self._empty.set_texts(
             _("No arrival is on file yet"),
@@ -217,23 +227,22 @@ class ArrivalsPage(Page):
         return self._table.rows.id_at(position + step) if position >= 0 and position + step >= 0 else None
 
     @Slot()
-    def _on_delete(self) -> None:
-        found = self._table.current_row()
-        if found is not None:
-            self.presenter.delete(found.id, with_native(found.name, found.native_name))
-
-    @Slot()
     def _on_export(self) -> None:
-        dialog = QFileDialog(self, _("Export the list"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        filters = {f"{_(title)} (*.{suffix})": suffix for suffix, title in KINDS.items()}
-        dialog.setNameFilters(list(filters))
-        dialog.setDefaultSuffix(next(iter(KINDS)))
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters.get(chosen, "")))
-        dialog.fileSelected.connect(self._on_export_chosen)
-        dialog.open()
+        wanted = self.presenter.wanted
+        self._ask_export(_("Export the list"), self._table.rows.rowCount(), partial(self._exporter.export, wanted))
 
-    @Slot(str)
-    def _on_export_chosen(self, path: str) -> None:
-        self._exporter.export(self.presenter.wanted, Path(path))
+    def _export_these(self, ids: Sequence[int]) -> None:
+        write = partial(self._exporter.export_these, ids)
+        self._ask_export(_("Export the selected arrivals"), len(ids), write)
+
+    def _ask_export(self, title: str, count: int, write: Callable[[Path, Wish], object]) -> None:
+        told = words.count_text(count, filtered=False)
+        dialog = ExportDialog(self.window(), title, told, self._table.columns_shown())
+
+        def chosen(wish: Wish) -> None:
+            files = save_dialog(self, title, {ENDINGS[wish.kind]: _(KINDS[wish.kind])})
+            files.fileSelected.connect(lambda path: write(Path(path), wish))
+            files.open()
+
+        dialog.chosen.connect(chosen)
+        dialog.open()
