@@ -184,7 +184,7 @@ class ListPresenter:
         self._context.memory.set(_SORT, [wanted.sort, wanted.descending])
         if view.draft.columns:
             self._view.show_columns(view.draft.columns)
-        self.views.current = view
+        self.views.show(view)
         self._show(wanted)
 
     def keep_view(self, name: str, shared: bool, *, kept: Callable[[], object], refused: Refused) -> None:

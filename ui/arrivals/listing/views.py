@@ -23,10 +23,14 @@ class Views:
     def __init__(self, context: Context, changed: Callable[[], object]) -> None:
         self._context, self._changed = context, changed
         self.all: tuple[SavedView, ...] = ()
-        #: The one that was opened last; the list may have been changed since.
-        self.current: SavedView | None = None
+        self._on_screen = 0
         self._read_before = False
         context.changes.subscribe({"view"}, self._on_change)
+
+    @property
+    def current(self) -> SavedView | None:
+        """The one that was opened last; the list may have been changed since."""
+        return next((view for view in self.all if view.id == self._on_screen), None)
 
     def activate(self) -> None:
         """The list has come on screen."""
@@ -34,17 +38,13 @@ class Views:
             self._read_before = True
             self.read()
 
-    def read(self, then: Callable[[], object] = lambda: None) -> None:
+    def read(self) -> None:
         """Read them again."""
         context = self._context
 
         def done(views: tuple[SavedView, ...]) -> None:
             self.all = views
-            if self.current is not None:
-                number = self.current.id
-                self.current = next((view for view in views if view.id == number), None)
             self._changed()
-            then()
 
         context.jobs.read(
             lambda _steps: context.desk.view_queries.all(), done=done, failed=context.shell.tell_error, latest="views"
@@ -52,7 +52,9 @@ class Views:
 
     def show(self, view: SavedView | None) -> None:
         """This one is on screen now."""
-        self.current = view
+        self._on_screen = view.id if view else 0
+        if view and view not in self.all:  # it was found by the search box, before the list was ever shown
+            self.all = (*(one for one in self.all if one.id != view.id), view)
         self._changed()
 
     def keep(self, draft: ViewDraft, *, kept: Callable[[], object], refused: Refused) -> None:
@@ -61,7 +63,8 @@ class Views:
 
         def done(change: Change) -> None:
             kept()
-            self._tell(change, change.ids[0])
+            self._on_screen = change.ids[0]
+            self._tell(change)
 
         self._context.jobs.write(lambda _steps: desk.views.keep(draft), done=done, failed=refused)
 
@@ -71,7 +74,7 @@ class Views:
 
         def done(change: Change) -> None:
             kept()
-            self._tell(change, self.current.id if self.current else 0)
+            self._tell(change)
 
         def failed(error: UserError) -> None:
             self.read()
@@ -92,11 +95,8 @@ class Views:
 
         context.jobs.write(lambda _steps: context.desk.views.forget(view), done=done, failed=context.shell.tell_error)
 
-    def _tell(self, change: Change, on_screen: int) -> None:
-        def then() -> None:
-            self.show(next((view for view in self.all if view.id == on_screen), None))
-
-        self.read(then)
+    def _tell(self, change: Change) -> None:
+        self._read_before = True
         self._context.changes.publish(change)
 
     def _on_change(self, _change: Change) -> None:
