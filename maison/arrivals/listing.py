@@ -31,6 +31,9 @@ class ArrivalFilter:
     hosts: tuple[str, ...] = ()
     advisers: tuple[str, ...] = ()
     nationalities: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    #: Only those with a flag that nobody has resolved yet.
+    flagged: bool = False
     arrives_from: dt.date | None = None
     arrives_to: dt.date | None = None
     sort: Sort = "name"
@@ -58,6 +61,8 @@ class ArrivalFilter:
             hosts=_texts(kept.get("hosts")),
             advisers=_texts(kept.get("advisers")),
             nationalities=_texts(kept.get("nationalities")),
+            tags=_texts(kept.get("tags")),
+            flagged=kept.get("flagged") is True,
             arrives_from=_day(kept.get("arrives_from")),
             arrives_to=_day(kept.get("arrives_to")),
             sort=next((known for known in SORTS if known == sort), "name"),

@@ -34,7 +34,7 @@ from maison.arrivals.model import FIELDS, PERSON_FIELDS, Arrival, ArrivalDraft, 
 from maison.arrivals.names import listed_name
 from maison.arrivals.ordering.queries import alphabetical, in_order
 from maison.arrivals.status import Status
-from maison.arrivals.tables import LISTS, WORDS, Person, PersonNationality, Stay
+from maison.arrivals.tables import LISTS, WORDS, Person, PersonNationality, Stay, StayTag
 from maison.arrivals.vocabulary import Category
 from maison.errors import NotFound
 from maison.languages import N_
@@ -156,6 +156,12 @@ class ArrivalQueries:
         """The host institutions named so far."""
         return self._distinct(Stay.host)
 
+    def tags(self) -> tuple[str, ...]:
+        """The tags in use."""
+        with self._store.read() as session:
+            in_use = select(StayTag.tag).join(Stay, Stay.id == StayTag.stay_id).where(_on_file()).distinct()
+            return alphabetical(session.scalars(in_use))
+
     def _distinct(self, column: Any) -> tuple[str, ...]:
         with self._store.read() as session:
             names = session.scalars(select(column).where(_on_file(), column != "").distinct())
@@ -195,6 +201,10 @@ def _conditions(session: Session, wanted: ArrivalFilter) -> list[ColumnElement[b
     if wanted.nationalities:
         holders = select(PersonNationality.person_id).where(PersonNationality.country.in_(wanted.nationalities))
         conditions.append(Stay.person_id.in_(holders))
+    if wanted.tags:
+        conditions.append(Stay.id.in_(select(StayTag.stay_id).where(StayTag.tag.in_(wanted.tags))))
+    if wanted.flagged:
+        conditions.append(Stay.open_flags > 0)
     if wanted.arrives_from or wanted.arrives_to:
         conditions.append(_arrives_between(wanted.arrives_from or dt.date.min, wanted.arrives_to or dt.date.max))
     return conditions

@@ -52,11 +52,30 @@ class BatchService(ArrivalService):
         `seen` are the versions of the stays that somebody looked at: one that another person saved since is left, and
         told. Raises `Invalid` for a value that no arrival may have, and `TooMany`.
         """
-        clean = cleaned(dataclasses.replace(ArrivalDraft(), **values))
+        clean = cleaned(ArrivalDraft(**values))
         kept = {name: getattr(clean, name) for name in values}
 
         def alter(draft: ArrivalDraft) -> ArrivalDraft:
             return dataclasses.replace(draft, **kept)
+
+        return self.alter(stay_ids, alter, seen=seen, steps=steps, operation=operation)
+
+    def change_tags(
+        self,
+        stay_ids: Sequence[int],
+        *,
+        add: Sequence[str] = (),
+        remove: Sequence[str] = (),
+        seen: Mapping[int, int] | None = None,
+        steps: Steps | None = None,
+        operation: str | None = None,
+    ) -> BatchReport:
+        """Add tags to these arrivals and take others away. Raises `Invalid` and `TooMany`."""
+        added = cleaned(ArrivalDraft(tags=tuple(add))).tags
+
+        def alter(draft: ArrivalDraft) -> ArrivalDraft:
+            kept = [tag for tag in draft.tags if tag not in remove]
+            return dataclasses.replace(draft, tags=tuple(dict.fromkeys((*kept, *added))))
 
         return self.alter(stay_ids, alter, seen=seen, steps=steps, operation=operation)
 

@@ -101,6 +101,14 @@ def test_what_is_so_already_offers_nothing_to_undo(chosen: Chosen, around: Conte
     assert shell(around).asked == [("tell", "No adviser: 0 arrivals changed.", "info")]
 
 
+def test_tags_are_changed_and_undone(sqlite_desk: Desk, ids: list[int], chosen: Chosen, around: Context) -> None:
+    Actions(chosen, around).change_tags(("vip",), ())
+    assert shell(around).asked == [("offer_undo", "Tags + vip: 3 arrivals changed.")]
+    assert sqlite_desk.arrival_queries.get(ids[0]).draft.tags == ("vip",)
+    undo(around)
+    assert sqlite_desk.arrival_queries.tags() == ()
+
+
 def test_a_value_that_cannot_be_kept_is_told(chosen: Chosen, around: Context) -> None:
     Actions(chosen, around).set_adviser("x" * 500)
     assert shell(around).asked == [("tell_error", "invalid")]

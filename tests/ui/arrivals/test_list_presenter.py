@@ -100,7 +100,9 @@ def test_filters_hold_together(page: ListOnPaper) -> None:
     page.presenter.narrow(asked)
     assert page.loads[-1] == asked
     assert page.state == "no match"
-    assert page.missed == ("Text: “mai”; Situation: expected; Category: exchange student; Host institution: none named")
+    assert page.missed == (
+        "Text: “mai” · Situation: expected · Category: exchange student · Host institution: none named"
+    )
     page.presenter.drop("statuses")
     page.presenter.drop("hosts")
     assert (page.state, page.count) == ("rows", "1 arrival matches")

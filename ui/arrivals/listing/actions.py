@@ -54,6 +54,15 @@ class Actions:
         named = _("Adviser “{value}”").format(value=adviser) if adviser else _("No adviser")
         self._set({"adviser": adviser}, named)
 
+    def change_tags(self, add: Sequence[str], remove: Sequence[str]) -> None:
+        """Add tags to all, and take others away."""
+        chosen, desk = self._view.selected(), self._context.desk
+        named = [*(f"+ {tag}" for tag in add), *(f"− {tag}" for tag in remove)]
+        self._change(
+            lambda steps: desk.batches.change_tags(chosen.ids, add=add, remove=remove, seen=chosen.seen, steps=steps),
+            _("Tags {tags}").format(tags=", ".join(named)),
+        )
+
     def delete(self) -> None:
         """Take all off the list, and offer the way back."""
         ids, context = self._view.selected().ids, self._context
@@ -113,12 +122,11 @@ class Actions:
     # ------------------------------------------------------------------------------------------------------------
 
     def _set(self, values: Mapping[str, Any], named: str) -> None:
-        chosen, context = self._view.selected(), self._context
-        if not chosen.ids:
-            return
+        chosen, desk = self._view.selected(), self._context.desk
+        self._change(lambda steps: desk.batches.set_values(chosen.ids, values, seen=chosen.seen, steps=steps), named)
 
-        def work(steps: Steps) -> BatchReport:
-            return context.desk.batches.set_values(chosen.ids, values, seen=chosen.seen, steps=steps)
+    def _change(self, work: Callable[[Steps], BatchReport], named: str) -> None:
+        context = self._context
 
         def done(report: BatchReport) -> None:
             context.changes.publish(report.change)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from maison.arrivals.listing import SORTS, ArrivalFilter
-from maison.arrivals.model import FIELD_LABELS, FIELDS, ArrivalRow
+from maison.arrivals.model import COLUMN_FIELDS, DAY_FIELDS, FIELD_LABELS, PRIVATE_FIELDS, ArrivalRow
 from maison.arrivals.vocabulary import LABELS
 from maison.languages import N_
 from ui.arrivals import words
@@ -51,14 +51,18 @@ _OWN: tuple[Column[ArrivalRow], ...] = (
 )  # fmt: skip
 _PARTS_OF_NAME = ("family_name", "given_names", "native_name")
 #: The fields that are read only when their columns are shown.
-MORE = tuple(name for name in FIELDS if name not in _PARTS_OF_NAME and name not in {column.key for column in _OWN})
+MORE = tuple(
+    name
+    for name in COLUMN_FIELDS
+    if name not in PRIVATE_FIELDS and name not in _PARTS_OF_NAME and name not in {column.key for column in _OWN}
+)
 
 
 def _field(name: str, row: ArrivalRow) -> str:
     value = row.more.get(name)
-    if name.endswith(("_on", "_date", "_arrival", "_from", "_until")):
+    if name in DAY_FIELDS:
         return words.short_day(value)
-    return words.value_text(name, value) if value else ""
+    return words.value_text(name, value) if value not in (None, "", ()) else ""
 
 
 COLUMNS: tuple[Column[ArrivalRow], ...] = (

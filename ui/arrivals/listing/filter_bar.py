@@ -7,13 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from maison.arrivals.views.model import SavedView
 from ui import theme
 from ui.arrivals.listing.told import Condition
 from ui.i18n import _
-from ui.kit import Button, Flow, View, column
+from ui.kit import Button, View, Wrapped, column
 
 _DEBOUNCE_MS = 200
 _WIDEST_CHIP = 420
@@ -50,9 +50,9 @@ class FilterBar(View):
         self.columns = Button(icon="columns-3", keys="Ctrl+Shift+C")
         self._view, self._view_changed = "", False
         self._known: Sequence[SavedView] = ()
-        tools, self._chips = QWidget(), QWidget()
-        Flow(tools, self.text, self.more, self.views, self.columns, spacing=12)
-        self._line = Flow(self._chips)
+        tools = Wrapped(self.text, self.more, self.views, self.columns, spacing=12)
+        self._chips = Wrapped()
+        self._line = self._chips.flow
         self._conditions: list[Condition] = []
         self.chips: dict[str, Button] = {}
         self.clear = Button("link", icon="x")

@@ -17,8 +17,9 @@ from maison.arrivals.vocabulary import LABELS, Category
 from maison.text import fold
 from ui import theme
 from ui.arrivals.form.options import FREQUENT_COUNTRIES
+from ui.arrivals.listing.presenter import Names
 from ui.arrivals.listing.told import LABELS_OF, UNNAMED
-from ui.forms import DateField, Form, FormField, PickerField, countries
+from ui.forms import ChoiceField, DateField, Form, FormField, PickerField, countries
 from ui.forms.options import Option
 from ui.i18n import N_, _
 from ui.kit import Button, Label, column, row, scrolling
@@ -40,8 +41,7 @@ class FilterDialog(QDialog):
         window: QWidget,
         wanted: ArrivalFilter,
         *,
-        hosts: Sequence[str],
-        advisers: Sequence[str],
+        known: Names,
         today: Callable[[], dt.date],
     ) -> None:
         super().__init__(window)
@@ -49,7 +49,7 @@ class FilterDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Filter the list"))
-        self.form = _form(hosts, advisers, today)
+        self.form = _form(known, today)
         self._count = Label(role="muted")
         self._show = Button("primary", icon="funnel", keys="Ctrl+Return")
         self._show.setText(_("Show them"))
@@ -79,6 +79,7 @@ class FilterDialog(QDialog):
         """What the sheet asks for; text and order stay as they were."""
         values = self.form.values()
         values |= {name: tuple(kind(value) for value in values[name]) for name, kind in _KINDS.items()}
+        values["flagged"] = bool(values["flagged"])
         return dataclasses.replace(self._wanted, **values)
 
     def show_count(self, text: str) -> None:
@@ -102,15 +103,19 @@ class FilterDialog(QDialog):
         self._pause.start()
 
 
-def _form(hosts: Sequence[str], advisers: Sequence[str], today: Callable[[], dt.date]) -> Form:
+def _form(known: Names, today: Callable[[], dt.date]) -> Form:
     form = Form()
     for name, kind in _KINDS.items():
         form.add(FormField(name, LABELS_OF[name], _picker([(entry.value, _(LABELS[entry])) for entry in kind])))
     form.add(
-        FormField("hosts", LABELS_OF["hosts"], _picker(_named(hosts))),
-        FormField("advisers", LABELS_OF["advisers"], _picker(_named(advisers))),
+        FormField("hosts", LABELS_OF["hosts"], _picker(_named(known.hosts))),
+        FormField("advisers", LABELS_OF["advisers"], _picker(_named(known.advisers))),
     )
     form.add(FormField("nationalities", LABELS_OF["nationalities"], countries(frequent=FREQUENT_COUNTRIES)))
+    form.add(
+        FormField("tags", LABELS_OF["tags"], _picker([(tag, tag) for tag in known.tags])),
+        FormField("flagged", LABELS_OF["flagged"], ChoiceField([(True, N_("only with an open flag"))])),
+    )
     form.add(
         FormField("arrives_from", N_("Arrival from"), DateField(today)),
         FormField("arrives_to", N_("Arrival until"), DateField(today)),
@@ -129,5 +134,5 @@ def _picker(choices: Sequence[tuple[str, str]]) -> PickerField:
 
 
 def _values(wanted: ArrivalFilter) -> dict[str, Any]:
-    names = ("statuses", "categories", "hosts", "advisers", "nationalities", "arrives_from", "arrives_to")
-    return {name: getattr(wanted, name) for name in names}
+    names = ("statuses", "categories", "hosts", "advisers", "nationalities", "tags", "arrives_from", "arrives_to")
+    return {"flagged": wanted.flagged or None, **{name: getattr(wanted, name) for name in names}}

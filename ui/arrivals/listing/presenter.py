@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.views.model import SavedView, ViewDraft
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from ui.shell import Context
 
 _SORT = "arrivals.sort"
+
+
+class Names(NamedTuple):
+    """What can be chosen by its name."""
+
+    hosts: tuple[str, ...]
+    advisers: tuple[str, ...]
+    tags: tuple[str, ...]
 
 
 class ListView(Protocol):
@@ -106,7 +114,7 @@ class ListPresenter:
         if count:
             self._view.show_rows()
         elif filtered:
-            self._view.show_no_match("; ".join(one.told() for one in told.conditions(self._wanted)))
+            self._view.show_no_match(" · ".join(one.told() for one in told.conditions(self._wanted)))
         else:
             self._view.show_empty()
 
@@ -143,11 +151,13 @@ class ListPresenter:
             lambda _steps: desk.arrival_queries.count(wanted), done=done, owner=owner, latest="filter-count"
         )
 
-    def known_names(self, done: Callable[[tuple[tuple[str, ...], tuple[str, ...]]], object]) -> None:
-        """Hand over the hosts and the advisers named so far."""
-        desk = self._context.desk
+    def known_names(self, done: Callable[[Names], object]) -> None:
+        """Hand over the hosts, the advisers and the tags there are so far."""
+        queries = self._context.desk
         self._context.jobs.read(
-            lambda _steps: (desk.arrival_queries.hosts(), desk.arrival_queries.advisers()),
+            lambda _steps: Names(
+                queries.arrival_queries.hosts(), queries.arrival_queries.advisers(), queries.arrival_queries.tags()
+            ),
             done=done, failed=self._context.shell.tell_error,
         )  # fmt: skip
 

@@ -8,20 +8,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from maison.arrivals.status import STATUS_LABELS, Status
 from maison.languages import N_
-from ui import theme
 from ui.arrivals.brief import with_native
 from ui.arrivals.listing.actions import Actions, Selected
-from ui.arrivals.listing.presenter import ListPresenter
+from ui.arrivals.listing.presenter import ListPresenter, Names
 from ui.arrivals.listing.selection_bar import ACTS, SelectionBar
+from ui.arrivals.listing.selection_dialogs import AdviserDialog, RemarksDialog, TagDialog
 from ui.arrivals.where import LIST
-from ui.forms import Form, FormField, SuggestField
 from ui.i18n import _
-from ui.kit import Button, Label, announce, column, row, scrolling
-from ui.kit.mnemonics import assign_mnemonics
+from ui.kit import announce
 from ui.shell import Context
 from ui.tables import PagedTable
 
@@ -79,6 +77,7 @@ class Selection(QObject):
         begin: dict[str, Callable[[], object]] = {
             "status": self._ask_status,
             "adviser": lambda: self._presenter.known_names(self._ask_adviser),
+            "tags": lambda: self._presenter.known_names(self._ask_tags),
             "packs": self._ask_folder,
             "mailing": self._ask_file,
             "export": lambda: self._export(self._table.selected_ids()),
@@ -132,8 +131,13 @@ class Selection(QObject):
     def _on_status(self, status: Status, _checked: bool = False) -> None:
         self.actions.set_status(status)
 
-    def _ask_adviser(self, names: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
-        dialog = AdviserDialog(self._page.window(), names[1])
+    def _ask_tags(self, known: Names) -> None:
+        dialog = TagDialog(self._page.window(), known.tags)
+        dialog.accepted.connect(lambda: self.actions.change_tags(*dialog.value()))
+        dialog.open()
+
+    def _ask_adviser(self, known: Names) -> None:
+        dialog = AdviserDialog(self._page.window(), known.advisers)
         dialog.accepted.connect(lambda: self.actions.set_adviser(dialog.value()))
         dialog.open()
 
@@ -161,49 +165,3 @@ def save_dialog(page: QWidget, title: str, kinds: dict[str, str]) -> QFileDialog
     dialog.setDefaultSuffix(next(iter(kinds)))
     dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters.get(chosen, "")))
     return dialog
-
-
-class AdviserDialog(QDialog):
-    """Who follows the selected arrivals: a name that was used before, or another one. Shown with `open()`."""
-
-    def __init__(self, window: QWidget, known: Sequence[str]) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        title = _("Adviser of the selected arrivals")
-        self.setWindowTitle(title)
-        self.form = Form()
-        help_text = N_("Leave it empty if nobody follows them.")
-        self.form.add(FormField("adviser", N_("Adviser"), SuggestField(lambda: known), help_text=help_text))
-        save, leave = Button("primary", icon="check", keys="Ctrl+Return"), Button()
-        save.setText(_("Set it"))
-        leave.setText(_("Cancel"))
-        save.clicked.connect(self.accept)
-        leave.clicked.connect(self.reject)
-        column(self, Label(title, "page"), self.form, row(None, leave, save, spacing=12), margins=24)
-        self.setMinimumWidth(min(theme.current().px(440), window.width() - 40))
-        assign_mnemonics(self)
-        self.form.focus("adviser")
-
-    def value(self) -> str:
-        """The name."""
-        return str(self.form.values()["adviser"])
-
-
-class RemarksDialog(QDialog):
-    """Row by row, why something was not done. Shown with `open()`."""
-
-    def __init__(self, window: QWidget, title: str, lines: Sequence[str]) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(title)
-        inside = QWidget()
-        column(inside, *(Label(line, wrap=True, selectable=True) for line in lines), None, spacing=12)
-        close = Button("primary")
-        close.setText(_("Close"))
-        close.clicked.connect(self.accept)
-        column(self, Label(title, "page"), scrolling(inside), row(None, close), margins=24)
-        px = theme.current().px
-        self.resize(min(px(640), window.width() - 40), min(px(460), window.height() - 40))
-        announce(self, title)

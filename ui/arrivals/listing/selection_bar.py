@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.i18n import N_, _, current, ngettext
-from ui.kit import Button, Flow, Label, View, column, rule
+from ui.kit import Button, Label, View, Wrapped, column, rule
 
 
 class Act(NamedTuple):
@@ -28,6 +28,7 @@ class Act(NamedTuple):
 ACTS = (
     Act("status", N_("Situation…"), "circle-check", "Ctrl+I", N_("Set the situation of the selected arrivals")),
     Act("adviser", N_("Adviser…"), "user", "Ctrl+R", N_("Set the adviser of the selected arrivals")),
+    Act("tags", N_("Tags…"), "tag", "Ctrl+T", N_("Tag the selected arrivals")),
     Act("packs", N_("Packs…"), "book-open", "Ctrl+P", N_("Make the packs of the selected arrivals")),
     Act("mailing", N_("Mail merge…"), "mail", "Ctrl+L", N_("Mail merge list of the selected arrivals")),
     Act("export", N_("Export these…"), "download", "Ctrl+Shift+E", N_("Export the selected arrivals")),
@@ -51,8 +52,7 @@ class SelectionBar(View):
         for key, button in self.buttons.items():
             button.setProperty("act", key)
             button.clicked.connect(self._on_clicked)
-        inside = QWidget()
-        Flow(inside, self._label, *self.buttons.values(), self._clear)
+        inside = Wrapped(self._label, *self.buttons.values(), self._clear)
         column(self, rule(), inside, spacing=8, margins=(12, 0, 12, 8))
         self.hide()
 

@@ -10,7 +10,7 @@ from maison.arrivals.views.model import SavedView
 from maison.errors import Invalid, UserError
 from ui.arrivals.listing.column_dialog import Choice, ColumnDialog
 from ui.arrivals.listing.filter_dialog import FilterDialog
-from ui.arrivals.listing.presenter import ListPresenter
+from ui.arrivals.listing.presenter import ListPresenter, Names
 from ui.arrivals.listing.view_dialogs import NameDialog, ViewsDialog
 from ui.arrivals.listing.views import renamed
 from ui.i18n import _
@@ -32,10 +32,9 @@ class Sheets:
         """Choose what the list shows; the names that can be chosen are read first."""
         self._presenter.known_names(self._open_filter)
 
-    def _open_filter(self, names: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
-        hosts, advisers = names
+    def _open_filter(self, known: Names) -> None:
         today = self._context.desk.clock.today
-        dialog = FilterDialog(self._page.window(), self._presenter.wanted, hosts=hosts, advisers=advisers, today=today)
+        dialog = FilterDialog(self._page.window(), self._presenter.wanted, known=known, today=today)
         dialog.chosen.connect(self._presenter.narrow)
         dialog.asked.connect(partial(self._count, dialog))
         dialog.finished.connect(self._back)

@@ -19,6 +19,8 @@ LABELS_OF = {
     "hosts": N_("Host institution"),
     "advisers": N_("Adviser"),
     "nationalities": N_("Nationality"),
+    "tags": N_("Tags"),
+    "flagged": N_("Flags"),
     "arrives": N_("Arrival"),
 }
 #: What stands for "nobody is named".
@@ -46,6 +48,8 @@ def conditions(wanted: ArrivalFilter) -> list[Condition]:
         "hosts": _several([host or _(UNNAMED) for host in wanted.hosts]),
         "advisers": _several([adviser or _(UNNAMED) for adviser in wanted.advisers]),
         "nationalities": _several([current().country(code) for code in wanted.nationalities]),
+        "tags": _several(list(wanted.tags)),
+        "flagged": _("open") if wanted.flagged else "",
         "arrives": _days(wanted.arrives_from, wanted.arrives_to),
     }
     return [Condition(name, _(LABELS_OF[name]), text) for name, text in texts.items() if text]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.views.model import SavedView
 from maison.languages import N_
+from ui import theme
 from ui.arrivals import words
 from ui.arrivals.listing import told
 from ui.arrivals.listing.columns import COLUMNS, ListSource
@@ -25,7 +26,7 @@ from ui.arrivals.listing.selection import Selection, save_dialog
 from ui.arrivals.listing.sheets import Sheets
 from ui.arrivals.where import IMPORT, NEW
 from ui.i18n import _
-from ui.kit import Button, Card, EmptyState, Heading, column
+from ui.kit import Button, Card, EmptyState, Heading, column, scrolling
 from ui.shell import Context, Page
 from ui.tables import PagedTable
 
@@ -53,6 +54,7 @@ class ArrivalsPage(Page):
         self._connect()
         self._on_columns()
         self.retranslate()
+        self.restyle()
 
     def _lay_out(self) -> None:
         card = Card(flush=True)
@@ -61,7 +63,9 @@ class ArrivalsPage(Page):
         card.body.setSpacing(0)
         for page in (card, self._no_match, self._empty):
             self._body.addWidget(page)
-        column(self, self._heading, self._bar, self._body, spacing=12, margins=(24, 20, 24, 16)).setStretch(2, 1)
+        inside = QWidget()
+        column(inside, self._heading, self._bar, self._body, spacing=12, margins=(24, 20, 24, 16)).setStretch(2, 1)
+        column(self, scrolling(inside), spacing=0)  # at a large text, what narrows a list takes more than the page has
 
     def _connect(self) -> None:
         bar, presenter = self._bar, self.presenter
@@ -86,6 +90,9 @@ class ArrivalsPage(Page):
         self._table.rows.failed.connect(self.context.shell.tell_error)
         for keys in ("F3", "Ctrl+F"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._on_find)
+
+    def restyle(self) -> None:
+        self._table.setMinimumHeight(theme.current().px(5 * theme.ROW))
 
     # The shell --------------------------------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ def test_all_get_the_value_and_undo_gives_each_its_own_back(desk: Desk, ids: lis
     before = drafts(desk, ids)
     report = desk.batches.set_values(ids, {"adviser": " Inès  Delattre ", "status": Status.SETTLED})
     assert advisers(desk, ids) == ["Inès Delattre"] * 4
-    assert [draft.status for draft in drafts(desk, ids)] == [Status.SETTLED] * 4
+    assert [arrival.status for arrival in desk.arrival_queries.many(ids)] == [Status.SETTLED] * 4
     assert (len(report.done), report.already, report.remarks) == (4, 0, ())
     assert report.change.ids == tuple(ids)
     back = desk.batches.undo(report)
@@ -94,6 +94,18 @@ def test_undo_leaves_what_was_saved_since_even_by_oneself(desk: Desk, ids: list[
     back = desk.batches.undo(report)
     assert [remark.stay_id for remark in back.remarks] == [ids[0]]
     assert advisers(desk, ids) == ["Noé", "Hugo", "Hugo", NADINE.adviser]
+
+
+def test_tags_are_added_and_taken_away(desk: Desk, ids: list[int]) -> None:
+    desk.batches.change_tags(ids[:2], add=["vip", "  CAF "])
+    report = desk.batches.change_tags(ids, add=["accueil"], remove=["vip"])
+    assert [draft.tags for draft in drafts(desk, ids)] == [("CAF", "accueil")] * 2 + [("accueil",)] * 2
+    assert desk.arrival_queries.tags() == ("accueil", "CAF")
+    assert desk.arrival_queries.count(ArrivalFilter(tags=("CAF", "nobody's"))) == 2
+    desk.batches.undo(report)
+    assert [draft.tags for draft in drafts(desk, ids)] == [("vip", "CAF")] * 2 + [()] * 2
+    with pytest.raises(Invalid):
+        desk.batches.change_tags(ids, add=["a\u202eb"])
 
 
 def test_value_that_no_arrival_may_have_changes_nothing(desk: Desk, ids: list[int]) -> None:

@@ -105,6 +105,8 @@ FILTERS = st.builds(
     hosts=st.lists(st.text(max_size=5), max_size=3).map(tuple),
     advisers=st.lists(st.text(max_size=5), max_size=3).map(tuple),
     nationalities=st.lists(st.sampled_from(("FR", "LB")), max_size=2).map(tuple),
+    tags=st.lists(st.text(max_size=5), max_size=3).map(tuple),
+    flagged=st.booleans(),
     arrives_from=st.none() | st.dates(),
     arrives_to=st.none() | st.dates(),
     sort=st.sampled_from(SORTS),
