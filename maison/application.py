@@ -15,6 +15,7 @@ from maison.paths import Paths
 from maison.settings import Settings, load
 
 if TYPE_CHECKING:
+    from maison.arrivals.batch.service import BatchService
     from maison.arrivals.duplicates.queries import DuplicateQueries
     from maison.arrivals.family.queries import FamilyQueries
     from maison.arrivals.family.service import FamilyService
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from maison.arrivals.notes.service import NoteService
     from maison.arrivals.queries import ArrivalQueries
     from maison.arrivals.service import ArrivalService
+    from maison.arrivals.views.queries import ViewQueries
+    from maison.arrivals.views.service import ViewService
     from maison.checklists.queries import ChecklistQueries
     from maison.checklists.service import ChecklistService
     from maison.directory.queries import DirectoryQueries
@@ -109,6 +112,13 @@ class Desk:
         return ArrivalService(self.store, self.clock, self.actor)
 
     @cached_property
+    def batches(self) -> BatchService:
+        """Changes many arrivals at once."""
+        from maison.arrivals.batch.service import BatchService
+
+        return BatchService(self.store, self.clock, self.actor)
+
+    @cached_property
     def arrival_queries(self) -> ArrivalQueries:
         """Reads arrivals."""
         from maison.arrivals.queries import ArrivalQueries
@@ -156,6 +166,20 @@ class Desk:
         from maison.arrivals.notes.queries import NoteQueries
 
         return NoteQueries(self.store)
+
+    @cached_property
+    def views(self) -> ViewService:
+        """Keeps lists that have a name."""
+        from maison.arrivals.views.service import ViewService
+
+        return ViewService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def view_queries(self) -> ViewQueries:
+        """Reads lists that have a name."""
+        from maison.arrivals.views.queries import ViewQueries
+
+        return ViewQueries(self.store, self.actor)
 
     @cached_property
     def duplicates(self) -> DuplicateQueries:

@@ -36,8 +36,8 @@ class Sheet:
 
 def safe_cell(text: str) -> str:
     """`text` as a cell that no spreadsheet program takes for a formula: led by an apostrophe where it looks like one."""
-    text = _without_controls(text)
-    return f"'{text}" if _FORMULA.match(text) else text
+    text = plain_text(text)
+    return f"'{text}" if looks_like_formula(text) else text
 
 
 def typed_text(cell: str) -> str:
@@ -58,7 +58,12 @@ def french_chunks(rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
 
 def plain_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
     """A file for programs (RFC 4180): UTF-8, commas, ISO dates, texts as they are. Not for a spreadsheet program."""
-    return b"".join(_written(rows, ",", _plain))
+    return b"".join(plain_chunks(rows))
+
+
+def plain_chunks(rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
+    """`plain_csv` piece by piece, for long tables."""
+    yield from _written(rows, ",", _plain)
 
 
 def _written(rows: Iterable[Sequence[Cell]], delimiter: str, text_of: Callable[[Cell], str]) -> Iterator[bytes]:
@@ -70,7 +75,13 @@ def _written(rows: Iterable[Sequence[Cell]], delimiter: str, text_of: Callable[[
             yield out.getvalue().encode("utf-8")
 
 
-def _without_controls(text: str) -> str:
+def looks_like_formula(text: str) -> bool:
+    """Whether a spreadsheet program could take `text` for a formula."""
+    return _FORMULA.match(text) is not None
+
+
+def plain_text(text: str) -> str:
+    """`text` without controls."""
     return text if text.isprintable() else text.translate(_CONTROLS)
 
 
@@ -84,7 +95,7 @@ def _french(cell: Cell) -> str:
 
 def _plain(cell: Cell) -> str:
     if isinstance(cell, str):
-        return _without_controls(cell)
+        return plain_text(cell)
     if isinstance(cell, dt.date):
         return cell.isoformat()
     return "" if cell is None else str(cell)
@@ -92,19 +103,30 @@ def _plain(cell: Cell) -> str:
 
 def write_xlsx(sheets: Sequence[Sheet], *, title: str = "") -> bytes:
     """A workbook: each sheet a table whose header stays in sight, with columns as wide as what they hold."""
-    import xlsxwriter  # type: ignore[import-untyped]  # it has no types
-
     content = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(content, options) as book:
-        book.set_properties({"title": title, "author": "", "created": _CREATED})
-        formats = _Formats(book)
+    with new_book(content, title) as book:
+        formats = Formats(book)
         for sheet in sheets:
-            _write_sheet(book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", sheet.name).strip()[:31]), sheet, formats)
+            _write_sheet(book.add_worksheet(sheet_name(sheet.name)), sheet, formats)
     return content.getvalue()
 
 
-class _Formats:
+def new_book(content: io.BytesIO, title: str) -> Any:
+    """A workbook that is begun: what people typed is text in it, and nobody is named as its author."""
+    import xlsxwriter  # type: ignore[import-untyped]  # it has no types
+
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(content, options)
+    book.set_properties({"title": title, "author": "", "created": _CREATED})
+    return book
+
+
+def sheet_name(name: str) -> str:
+    """`name` as a sheet may be called."""
+    return re.sub(r"[\[\]:*?/\\']", " ", name).strip()[:31]
+
+
+class Formats:
     """How cells of a workbook look."""
 
     def __init__(self, book: Any) -> None:
@@ -112,29 +134,36 @@ class _Formats:
         self.guarded = book.add_format({"quote_prefix": True})
 
 
-def _write_sheet(page: Any, sheet: Sheet, formats: _Formats) -> None:
-    widths = [len(text) + 4 for text in sheet.header]
-    last = 0
-    for last, row in enumerate(sheet.rows, start=1):
+def _write_sheet(page: Any, sheet: Sheet, formats: Formats) -> None:
+    rows = list(sheet.rows)
+    for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
-            widths[column] = max(widths[column], _write_cell(page, last, column, cell, formats))
+            _write_cell(page, number, column, cell, formats)
     columns = [{"header": text} for text in sheet.header]
-    page.add_table(0, 0, max(last, 1), len(columns) - 1, {"columns": columns, "style": "Table Style Light 1"})
+    page.add_table(0, 0, max(len(rows), 1), len(columns) - 1, {"columns": columns, "style": "Table Style Light 1"})
     page.freeze_panes(1, 0)
-    for column, width in enumerate(widths):
-        page.set_column(column, column, min(width, _WIDEST))
+    for column, text in enumerate(sheet.header):
+        page.set_column(column, column, width_of(text, (row[column] for row in rows)))
 
 
-def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: _Formats) -> int:
-    """Write one cell; answers the width it asks for."""
+def width_of(header: str, cells: Iterable[Cell]) -> int:
+    """The width of a column, in characters, that shows its name and these cells."""
+    return min(max(len(header) + 4, *map(_width, cells), 0), _WIDEST)
+
+
+def _width(cell: Cell) -> int:
     if cell is None or cell == "":
         return 0
+    return 12 if isinstance(cell, dt.date) else len(str(cell)) + 2
+
+
+def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: Formats) -> None:
+    if cell is None or cell == "":
+        return
     if isinstance(cell, dt.date):
         page.write_datetime(row, column, dt.datetime(cell.year, cell.month, cell.day), formats.day)  # noqa: DTZ001  # a day has no zone
-        return 12
-    if isinstance(cell, str):
-        text = _without_controls(cell)
-        page.write_string(row, column, text, formats.guarded if _FORMULA.match(text) else None)
-        return len(text) + 2
-    page.write_number(row, column, cell)
-    return len(str(cell)) + 2
+    elif isinstance(cell, str):
+        text = plain_text(cell)
+        page.write_string(row, column, text, formats.guarded if looks_like_formula(text) else None)
+    else:
+        page.write_number(row, column, cell)

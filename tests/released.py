@@ -16,10 +16,12 @@ from typing import Any
 
 from maison.application import Desk
 from maison.arrivals.facts import facts_of
+from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.merging.model import StayPair
 from maison.arrivals.model import ArrivalDraft
 from maison.arrivals.notes.model import NoteDraft
 from maison.arrivals.status import Status
+from maison.arrivals.views.model import ViewDraft
 from maison.arrivals.vocabulary import Category, Housing, Permit, Relation
 from maison.checklists.vocabulary import YES_OR_NO
 from maison.directory.model import House, PlaceDraft
@@ -103,6 +105,7 @@ def fill(desk: Desk) -> None:
     desk.notes.add(student.person_id, NoteDraft(desk.clock.today(), topic="Logement", body="A visité le Crous."))
     desk.families.join(student.person_id, nadine.person_id, Relation.SPOUSE)
     desk.merges.merge(desk.merge_queries.side_by_side(ids[2], ids[5]), {}, (StayPair(ids[2], ids[5]),))
+    desk.views.keep(ViewDraft("Doctorants", ArrivalFilter(categories=(Category.DOCTORAL_STUDENT,)), ("name", "host")))
 
 
 def main() -> int:

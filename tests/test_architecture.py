@@ -41,7 +41,7 @@ RESERVED = {
     "pyphen": r"maison/typesetting/.*",
     "zxingcpp": r"maison/typesetting/.*",
     "uharfbuzz": r"maison/typesetting/.*",
-    "icu": r"maison/typesetting/.*",
+    "icu": r"maison/(typesetting/.*|collation\.py)",
     "babel": r"maison/languages\.py",
     "gettext": r"maison/languages\.py",
     "hatchling": r"maison/build_hook\.py",

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from maison import languages
 from maison.progress import Steps
-from maison.text import search_words
+from maison.text import fold, search_words
 from ui import theme
 from ui.arrivals.reasons import told
 from ui.arrivals.scan.watch import watch
-from ui.arrivals.where import FILE, IMPORT, MERGE
+from ui.arrivals.where import FILE, IMPORT, LIST, MERGE
 from ui.i18n import N_, _
 from ui.pages import DIRECTORY, PREFERENCES, STATISTICS, STEPS
 from ui.shell.search import Hit
@@ -40,7 +40,7 @@ def furnish(context: Context) -> None:
     """Let the search box find everything."""
     shell = context.shell
     watch(context)
-    for provider in (_people, _places, _steps):
+    for provider in (_people, _places, _steps, _views):
         shell.add_provider(partial(provider, context))
     for title, key, icon in (
         (N_("Import a list of arrivals"), IMPORT, "upload"),
@@ -100,3 +100,13 @@ def _steps(context: Context, query: str, _progress: Steps) -> Sequence[Hit]:
         if words and all(any(own.startswith(word) for own in known) for word in words):
             hits.append(Hit("step", titled(step.title.texts), "", partial(context.shell.go, STEPS, key)))
     return hits[:_ASKED]
+
+
+def _views(context: Context, query: str, _progress: Steps) -> Sequence[Hit]:
+    """Lists that were given a name: "doctorants" opens that list."""
+    words = search_words(query)
+    return [
+        Hit("action", _("List: {name}").format(name=view.name), "", partial(context.shell.go, LIST, view), "funnel")
+        for view in context.desk.view_queries.all()
+        if words and all(word in fold(view.name) for word in words)
+    ][:_ASKED]

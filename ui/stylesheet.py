@@ -73,6 +73,7 @@ QToolButton[place="inside"], QToolButton[place="inside"]:hover { background: tra
 QToolButton:focus { padding: 0 6px; }
 QPushButton[kind="chip"] { color: @accent; background: @accent_soft; border: $chip solid @accent; border-radius: %chip_round;
     padding: 0 8px; min-height: %chip; font-size: %small; }
+QPushButton[kind="chip"]:focus { border: 2px solid @accent; }
 QPushButton[compact="true"] { min-height: %small_button; padding: 0 10px; }
 QPushButton[compact="true"]:focus { min-height: %small_button_in; padding: 0 9px; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
@@ -87,12 +88,12 @@ QCheckBox, QRadioButton { spacing: 10px; min-height: 24px; padding: 1px 3px; bor
     border-radius: 6px; background: transparent; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
-QCheckBox::indicator, QRadioButton::indicator { width: %tick; height: %tick; border: 1px solid @border;
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: %tick; height: %tick; border: 1px solid @border;
     background: @surface; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QListView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: %tick_round; }
-QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent; }
-QCheckBox::indicator:checked { image: url(!check); }
+QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate, QListView::indicator:checked { background: @accent; border-color: @accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked { image: url(!check); }
 QCheckBox::indicator:indeterminate { image: url(!minus); }
 QRadioButton::indicator:checked { background: @accent; border-color: @accent; image: url(!dot); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @window; border-color: @hair; }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from maison.arrivals.names import display_name
@@ -180,7 +181,7 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class ArrivalRow:
-    """One line of the list."""
+    """One line of the list. `more` holds the fields that were asked for besides."""
 
     id: int
     reference: str
@@ -196,6 +197,9 @@ class ArrivalRow:
     email: str
     phones: tuple[str, ...]
     nationalities: tuple[str, ...]
+    #: The version of the stay.
+    version: int = 0
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 def status_by_dates(draft: ArrivalDraft, today: dt.date) -> Status:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
+from dataclasses import replace
 from functools import cache
 from typing import Any, cast
 
@@ -15,7 +15,6 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
-    case,
     func,
     literal,
     or_,
@@ -32,34 +31,16 @@ from maison.arrivals.keys import is_reference
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.model import FIELDS, PERSON_FIELDS, Arrival, ArrivalDraft, ArrivalRow
 from maison.arrivals.names import listed_name
+from maison.arrivals.ordering.queries import alphabetical, in_order
 from maison.arrivals.status import Status
-from maison.arrivals.tables import LISTS, Person, Stay
+from maison.arrivals.tables import LISTS, Person, PersonNationality, Stay, StayTag
 from maison.arrivals.vocabulary import Category
 from maison.errors import NotFound
 from maison.languages import N_
 from maison.store import Store
-from maison.text import sort_key
 
 #: So many ids stand in one statement.
 TOGETHER = 5000
-
-
-def _as_listed(column: Any, kind: type[StrEnum]) -> ColumnElement[int]:
-    """The place of a value in its vocabulary: "arrived" comes after "expected", in any language."""
-    return case({value: place for place, value in enumerate(kind)}, value=column)
-
-
-_SORTS: dict[str, tuple[Any, ...]] = {
-    "name": (Stay.sort_name,),
-    "reference": (Stay.reference,),
-    "category": (_as_listed(Stay.category, Category), Stay.sort_name),
-    "host": (Stay.host, Stay.sort_name),
-    "planned_arrival": (Stay.planned_arrival,),
-    "arrived_on": (Stay.arrived_on,),
-    "leaves_on": (Stay.leaves_on,),
-    "status": (_as_listed(Stay.status, Status), Stay.sort_name),
-    "adviser": (Stay.adviser, Stay.sort_name),
-}
 
 
 class ArrivalQueries:
@@ -109,17 +90,17 @@ class ArrivalQueries:
             # the driver's own rows: a million of SQLAlchemy's cost a second more
             return array("q", (row[0] for row in cast("Iterable[tuple[int]]", result.cursor)))
 
-    def first(self, wanted: ArrivalFilter, count: int) -> tuple[ArrivalRow, ...]:
-        """The first rows of the list: what is painted while the snapshot is under way."""
+    def first(self, wanted: ArrivalFilter, count: int, more: Sequence[str] = ()) -> tuple[ArrivalRow, ...]:
+        """The first rows of the list, with `more` fields: what is painted while the snapshot is under way."""
         with self._store.read() as session:
-            return tuple(
-                _shown(session, _in_order(_SHOWN.where(_on_file(), *_conditions(session, wanted)), wanted).limit(count))
-            )
+            shown = _SHOWN.where(_on_file(), *_conditions(session, wanted))
+            found = _shown(session, in_order(session, shown, wanted, of_people=True).limit(count))
+            return tuple(_with_more(session, found, more))
 
-    def rows(self, stay_ids: Sequence[int]) -> tuple[ArrivalRow, ...]:
-        """The rows with these ids, in this order; ids that are no longer on file are left out."""
+    def rows(self, stay_ids: Sequence[int], more: Sequence[str] = ()) -> tuple[ArrivalRow, ...]:
+        """The rows with these ids, in this order, with `more` fields; ids that are no longer on file are left out."""
         with self._store.read() as session:
-            return _rows(session, stay_ids)
+            return tuple(_with_more(session, _rows(session, stay_ids), more))
 
     def count(self, wanted: ArrivalFilter | None = None) -> int:
         """How many arrivals the list has."""
@@ -166,10 +147,16 @@ class ArrivalQueries:
         """The host institutions named so far."""
         return self._distinct(Stay.host)
 
+    def tags(self) -> tuple[str, ...]:
+        """The tags in use."""
+        with self._store.read() as session:
+            in_use = select(StayTag.tag).join(Stay, Stay.id == StayTag.stay_id).where(_on_file()).distinct()
+            return alphabetical(session.scalars(in_use))
+
     def _distinct(self, column: Any) -> tuple[str, ...]:
         with self._store.read() as session:
             names = session.scalars(select(column).where(_on_file(), column != "").distinct())
-            return tuple(sorted(names, key=lambda name: (sort_key(name), name)))
+            return alphabetical(names)
 
 
 def _latest(arrival: Arrival) -> tuple[dt.date, int]:
@@ -187,15 +174,9 @@ def _together(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _listing(session: Session, wanted: ArrivalFilter) -> Select[int]:
-    return cast("Select[int]", _in_order(select(Stay.id).where(_on_file(), *_conditions(session, wanted)), wanted))
-
-
-def _in_order(statement: Any, wanted: ArrivalFilter) -> Any:
-    order = _SORTS[wanted.sort]
-    # the databases differ on where nothing stands: here always at the end
-    directed = [(column.desc() if wanted.descending else column.asc()).nulls_last() for column in order]
-    tie = Stay.id.desc() if wanted.descending else Stay.id.asc()
-    return statement.order_by(*directed, tie)
+    return cast(
+        "Select[int]", in_order(session, select(Stay.id).where(_on_file(), *_conditions(session, wanted)), wanted)
+    )
 
 
 def _conditions(session: Session, wanted: ArrivalFilter) -> list[ColumnElement[bool]]:
@@ -204,10 +185,17 @@ def _conditions(session: Session, wanted: ArrivalFilter) -> list[ColumnElement[b
         conditions.append(Stay.status.in_(wanted.statuses))
     if wanted.categories:
         conditions.append(Stay.category.in_(wanted.categories))
-    if wanted.adviser:
-        conditions.append(Stay.adviser == wanted.adviser)
-    if wanted.host:
-        conditions.append(Stay.host == wanted.host)
+    if wanted.hosts:
+        conditions.append(Stay.host.in_(wanted.hosts))
+    if wanted.advisers:
+        conditions.append(Stay.adviser.in_(wanted.advisers))
+    if wanted.nationalities:
+        holders = select(PersonNationality.person_id).where(PersonNationality.country.in_(wanted.nationalities))
+        conditions.append(Stay.person_id.in_(holders))
+    if wanted.tags:
+        conditions.append(Stay.id.in_(select(StayTag.stay_id).where(StayTag.tag.in_(wanted.tags))))
+    if wanted.flagged:
+        conditions.append(Stay.open_flags > 0)
     if wanted.arrives_from or wanted.arrives_to:
         conditions.append(_arrives_between(wanted.arrives_from or dt.date.min, wanted.arrives_to or dt.date.max))
     return conditions
@@ -229,6 +217,18 @@ def _rows(session: Session, stay_ids: Sequence[int]) -> tuple[ArrivalRow, ...]:
     return tuple(by_id[stay_id] for stay_id in stay_ids if stay_id in by_id)
 
 
+def _with_more(session: Session, rows: Sequence[ArrivalRow], more: Sequence[str]) -> Sequence[ArrivalRow]:
+    """The rows with other fields of their arrivals."""
+    if not more:
+        return rows
+    drafts = {
+        arrival.id: arrival.draft
+        for some in _together([row.id for row in rows])
+        for arrival in load(session, Stay.id.in_(some))
+    }
+    return [replace(row, more={name: getattr(drafts[row.id], name) for name in more}) for row in rows]
+
+
 _SHOWN: Any = select(
     Stay.id,
     Stay.person_id,
@@ -243,6 +243,7 @@ _SHOWN: Any = select(
     Stay.leaves_on,
     Stay.status,
     Stay.adviser,
+    Stay.version,
     Person.email,
 ).join(Person, Person.id == Stay.person_id)
 
@@ -267,15 +268,25 @@ def _shown(session: Session, statement: Any) -> list[ArrivalRow]:
             row.email,
             lists["phones"].get(row.person_id, ()),
             lists["nationalities"].get(row.person_id, ()),
+            row.version,
         )
         for row in found
     ]
 
 
 def people_on_file(session: Session) -> Iterable[Sequence[Any]]:
-    """By what everybody on file is known: sort name, birth date, e-mail, planned arrival, host; and the reference."""
+    """By what everybody on file is known: three names, birth date, e-mail, planned arrival, host; and the reference."""
     return session.execute(
-        select(Stay.sort_name, Person.birth_date, Person.email, Stay.planned_arrival, Stay.host, Stay.reference)
+        select(
+            Person.family_name,
+            Person.given_names,
+            Person.native_name,
+            Person.birth_date,
+            Person.email,
+            Stay.planned_arrival,
+            Stay.host,
+            Stay.reference,
+        )
         .join(Person, Person.id == Stay.person_id)
         .where(_on_file())
     )

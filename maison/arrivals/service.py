@@ -43,7 +43,7 @@ KIND = "arrival"
 _CONFLICT = N_(
     "Somebody else saved this file while it was open here. Choose which values to keep; nothing you typed is lost."
 )
-_NOT_ON_FILE = N_("This arrival is no longer on file.")
+NOT_ON_FILE = N_("This arrival is no longer on file.")
 _MERGED = N_("This file was merged with another one. Undo that merge, and the file is back as it was.")
 _PLAIN_PERSON = tuple(name for name in PERSON_FIELDS if name not in LISTS)
 _PLAIN_STAY = tuple(name for name in STAY_FIELDS if name not in LISTS and name != "status")
@@ -227,21 +227,25 @@ class ArrivalService:
 
     def _set_deleted(self, stay_id: int, at: dt.datetime | None, action: str, operation: str | None) -> Change:
         def work(session: Session) -> Change:
-            stay = session.get(Stay, stay_id, with_for_update=True)  # two desks may delete at once
-            if stay is None:
-                raise NotFound(_NOT_ON_FILE)
-            if stay.merged_into is not None:
-                raise NotFound(_MERGED)
-            if (stay.deleted_at is None) != (at is None):
-                stay.deleted_at = at
-                for name, value in self._stamp().items():
-                    setattr(stay, name, value)
-                session.flush()
-                refresh(session, [stay_id])
-                self._record(session, action, stay_id)
+            self._mark(session, stay_id, at, action)
             return Change(KIND, (stay_id,))
 
         return self._change(work, operation)
+
+    def _mark(self, session: Session, stay_id: int, at: dt.datetime | None, action: str) -> None:
+        """Mark a stay as deleted, or as there again."""
+        stay = session.get(Stay, stay_id, with_for_update=True)  # two desks may delete at once
+        if stay is None:
+            raise NotFound(NOT_ON_FILE)
+        if stay.merged_into is not None:
+            raise NotFound(_MERGED)
+        if (stay.deleted_at is None) != (at is None):
+            stay.deleted_at = at
+            for name, value in self._stamp().items():
+                setattr(stay, name, value)
+            session.flush()
+            refresh(session, [stay_id])
+            self._record(session, action, stay_id)
 
     def _record(self, session: Session, action: str, stay_id: int, changes: Iterable[FieldChange] = ()) -> None:
         told = [FieldChange(one.field, None, None) if one.field in PRIVATE_FIELDS else one for one in changes]
@@ -271,7 +275,7 @@ def newest_of(session: Session, person_id: int) -> Arrival:
     """The arrival of this person that was put on file last. Raises `NotFound`."""
     latest = session.scalar(select(func.max(Stay.id)).where(Stay.person_id == person_id, Stay.deleted_at.is_(None)))
     if latest is None:
-        raise NotFound(_NOT_ON_FILE)
+        raise NotFound(NOT_ON_FILE)
     return one(session, Stay.id == latest)
 
 
@@ -337,7 +341,7 @@ class Stale(Exception):
 def _refuse_stale(session: Session, opened: Arrival) -> None:
     on_file = session.connection().execute(_VERSIONS, {"stay": opened.id}).one_or_none()
     if on_file is None:
-        raise NotFound(_NOT_ON_FILE)
+        raise NotFound(NOT_ON_FILE)
     if tuple(on_file) != (opened.person_id, *opened.versions):
         raise Stale
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, ForeignKey, Index, text
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from maison.arrivals.records import (
@@ -237,3 +237,15 @@ class ReferenceCounter(Base):
 
 #: The words by which the stays on file are found; those of deleted ones are not in it.
 WORDS = WordIndex("arrival_words", common="h")
+
+
+class ListViewRow(Tracked, Base):
+    """A list with a name: its filter, order and columns. `owner` is whose it is, "" for everybody in the house."""
+
+    __tablename__ = "list_views"
+    __table_args__ = (UniqueConstraint("owner", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner: Mapped[str] = mapped_column(key_text())
+    name: Mapped[str] = mapped_column(key_text())
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)

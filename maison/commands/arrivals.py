@@ -41,9 +41,13 @@ def add_to(commands: Commands) -> None:
     taken.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
     taken.add_argument("--encoding", default="", metavar="NAME", help=_("how its letters are written (cp1252, utf-8…)"))
     taken.add_argument("--only-valid", action="store_true", help=_("take the right rows, leave the wrong ones"))
-    given = group.add("export", export, _("write all arrivals to a file"))
-    given.add_argument("--format", choices=("csv", "json", "xlsx"), default="csv")
+    given = group.add("export", export, _("write arrivals to a file"))
+    given.add_argument("--format", choices=("csv", "csv-plain", "json", "xlsx"), default="csv")
+    given.add_argument("--rows", choices=("stay", "person"), default="stay", help=_("one row for each stay, or person"))
+    given.add_argument("--columns", default="", metavar="NAMES", help=_("which ones, with commas (name,host,email)"))
+    given.add_argument("--view", default="", metavar="NAME", help=_("only the arrivals of a list that has a name"))
     given.add_argument("--out", type=Path, required=True, metavar="FILE")
+    group.add("views", views, _("lists of arrivals that have a name"))
 
 
 def add(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -224,15 +228,33 @@ def _tell_import(told: dict[str, Any], language: Language, *, as_json: bool) -> 
 
 
 def export(desk: Desk, arguments: argparse.Namespace) -> int:
-    """Write all arrivals to a file."""
+    """Write all arrivals, or those of a view, to a file."""
+    from maison.arrivals.exporting import columns_of
     from maison.arrivals.exporting import export as write
     from maison.arrivals.listing import ArrivalFilter
 
-    queries = desk.open().arrival_queries
-    ids = queries.snapshot(ArrivalFilter(sort="reference"))
-    count = write(queries, ids, arguments.format, arguments.out, languages.get(desk.language))
+    columns = columns_of(name.strip() for name in arguments.columns.split(",") if name.strip())
+    wanted, queries = ArrivalFilter(sort="reference"), desk.open().arrival_queries
+    if arguments.view:
+        view = desk.view_queries.named(arguments.view).draft
+        wanted, columns = view.wanted, columns or columns_of(view.columns, known_alone=True)
+    ids, language = queries.snapshot(wanted), languages.get(desk.language)
+    count = write(queries, ids, arguments.format, arguments.out, language, columns=columns, rows=arguments.rows)
     if arguments.json:
-        answer({"file": str(arguments.out), "arrivals": count})
+        answer({"file": str(arguments.out), "arrivals": count, "rows": arguments.rows})
     else:
         say(str(arguments.out))
+    return 0
+
+
+def views(desk: Desk, arguments: argparse.Namespace) -> int:
+    """The lists that have a name: one's own, then those of the house."""
+    kept = desk.open().view_queries.all()
+    if arguments.json:
+        answer([view.as_json() for view in kept])
+        return 0
+    language = languages.get(desk.language)
+    for view in kept:
+        shared = language.gettext("for everybody") if view.draft.shared else language.gettext("only for you")
+        say(f"{view.name}\t{shared}")
     return 0

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import TextClause, delete, insert, select, text
+from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
 from maison.sought import NOTHING, AllOf, AnyOf, Sought, Word, all_of, any_of
+from maison.store.built import built_by, now_built_by
 from maison.store.bulk import ROWS_AT_ONCE
-from maison.store.tables import BuiltIndex
 
 #: So long beginnings, with their mark, are found at once in any case: SQLite's table was made so.
 LONGEST_PREFIX = 4
@@ -80,15 +80,14 @@ class WordIndex:
 
     def rules(self, session: Session) -> int | None:
         """The number of the rules by which the words were made; None when they never were."""
-        return session.scalar(select(BuiltIndex.rules).where(BuiltIndex.name == self.name))
+        return built_by(session, self.name)
 
     def make_anew(self, session: Session, rules: int, rows: Iterable[tuple[int, Iterable[str]]]) -> None:
         """All rows there are have these words, made by these rules."""
         dialect = self._of(session)
         dialect.clear(session)
         session.connection().execute(text(f"DELETE FROM {self.name}_common"))  # noqa: S608 (our own name)
-        session.execute(delete(BuiltIndex).where(BuiltIndex.name == self.name))
-        session.execute(insert(BuiltIndex).values(name=self.name, rules=rules))
+        now_built_by(session, self.name, rules)
         self._put(session, rows)
         dialect.index(session)
 

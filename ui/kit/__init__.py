@@ -10,7 +10,7 @@
 - `Card(title)`: a titled surface, `card.body` is its layout, `card.header` takes buttons at the title's end.
 - `Heading(*buttons)`: title, detail and buttons of a page. `Columns()`: `main` and `side`, one below the other when narrow.
 - `Banner`, `EmptyState`: what is the matter, or what will be here, with the action that follows.
-- `Flow(widget, *items)`: a layout that goes on in the next line where there is no more room.
+- `Flow(widget, *items)`: a layout that goes on in the next line where there is no more room; `Wrapped(*items)` on a page that scrolls.
 - `column(...)`, `row(...)`, `rule()`, `scrolling(widget)`: layouts in the steps of the theme; `clear(layout)` empties one.
 - `announce(widget, text)`: tell a screen reader.
 
@@ -33,7 +33,7 @@
 from ui.kit.buttons import Button, IconButton
 from ui.kit.chips import Chip
 from ui.kit.choices import Choices
-from ui.kit.flow import Flow
+from ui.kit.flow import Flow, Wrapped
 from ui.kit.heading import Columns, Heading
 from ui.kit.keycap import KeyCap
 from ui.kit.labels import Elided, IconLabel, Label
@@ -42,6 +42,6 @@ from ui.kit.panels import Banner, Card, EmptyState
 from ui.kit.views import View, announce
 
 __all__ = [
-    "Banner", "Button", "Card", "Chip", "Choices", "Columns", "Elided", "EmptyState", "Flow", "Heading", "IconButton", "IconLabel", "KeyCap", "Label", "View", "announce",
+    "Banner", "Button", "Card", "Chip", "Choices", "Columns", "Elided", "EmptyState", "Flow", "Heading", "IconButton", "IconLabel", "KeyCap", "Label", "View", "Wrapped", "announce",
     "clear", "column", "row", "rule", "scrolling",
 ]  # fmt: skip

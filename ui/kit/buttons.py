@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QToolButton
+from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QToolButton, QWidget
 
 from ui import icons, theme
 from ui.kit.mirror import leading, mirrored
 from ui.kit.views import repolish
 
-_INK = {"primary": "on_accent", "link": "accent", "danger": "danger"}
+_INK = {"primary": "on_accent", "link": "accent", "chip": "accent", "danger": "danger"}
 _GAP, _SIDE = 8, 14
 
 
@@ -21,10 +21,12 @@ def key_text(keys: str) -> str:
 class Button(QPushButton):
     """A word, with an icon before it and the keys that press it after it.
 
-    The keys work while the button is on screen and enabled.
+    The keys work while the button is on screen and enabled; with `on`, while the focus is in that widget.
     """
 
-    def __init__(self, kind: str = "", *, icon: str = "", keys: str = "", small: bool = False) -> None:
+    def __init__(
+        self, kind: str = "", *, icon: str = "", keys: str = "", small: bool = False, on: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.kind, self._icon_name, self.keys = kind, icon, keys
         self.setProperty("kind", kind)
@@ -32,7 +34,9 @@ class Button(QPushButton):
         self.setProperty("compact", "true" if small else "false")
         self.setAutoDefault(False)
         if keys:
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(QKeySequence(keys), on or self)
+            if on is not None:
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.click)
 
     def plain_text(self) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
@@ -55,20 +56,55 @@ class Flow(QLayout):
         self._place(rect, only_measure=False)
 
     def _place(self, rect: QRect, *, only_measure: bool) -> int:
-        """Put the things into `rect`; answers the height they take."""
+        """Put the things into `rect`, those of a line at one height; answers the height they take."""
         parent = self.parentWidget()
         rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = y = line = 0
+        y = 0
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item, _x, _width in line)
+            for item, x, width in line:
+                if not only_measure:
+                    left = rect.right() + 1 - x - width if rtl else rect.left() + x
+                    own = item.sizeHint().height()
+                    top = rect.top() + y + (height - own) // 2
+                    item.setGeometry(QRect(QPoint(left, top), QSize(width, own)))
+            y += height + self.spacing()
+        return max(0, y - self.spacing())
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, int, int]]]:
+        """What stands in each line: the thing, where it begins, and its width."""
+        lines: list[list[tuple[QLayoutItem, int, int]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            wanted = item.sizeHint()
-            width = min(wanted.width(), rect.width())
-            if x and x + width > rect.width():
-                x, y, line = 0, y + line + self.spacing(), 0
-            if not only_measure:
-                left = rect.right() + 1 - x - width if rtl else rect.left() + x
-                item.setGeometry(QRect(QPoint(left, rect.top() + y), QSize(width, wanted.height())))
+            width = min(item.sizeHint().width(), room)
+            if not lines or x + width > room:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, x, width))
             x += width + self.spacing()
-            line = max(line, wanted.height())
-        return y + line
+        return lines
+
+
+class Wrapped(QWidget):
+    """Things in a `Flow`, on a page that scrolls: it insists on the height that they take at its width."""
+
+    def __init__(self, *items: QWidget, spacing: int = 8) -> None:
+        super().__init__()
+        self.flow = Flow(self, *items, spacing=spacing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._insist()
+
+    def event(self, event: QEvent) -> bool:
+        known = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._insist()
+        return known
+
+    def _insist(self) -> None:
+        needed = self.flow.heightForWidth(self.width())
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(needed)

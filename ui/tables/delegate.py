@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
@@ -21,6 +23,19 @@ PADDING = 12
 _ELIDED_KEPT, _BADGES_KEPT = 4096, 256
 
 
+class Stretches:
+    """Selected rows, as stretches: a million of them are one."""
+
+    def __init__(self, stretches: Sequence[tuple[int, int]] = ()) -> None:
+        self._tops = [top for top, _bottom in stretches]
+        self._bottoms = [bottom for _top, bottom in stretches]
+        self.count = sum(bottom - top + 1 for top, bottom in stretches)
+
+    def __contains__(self, row: int) -> bool:
+        at = bisect_right(self._tops, row) - 1
+        return at >= 0 and row <= self._bottoms[at]
+
+
 class RowDelegate(QStyledItemDelegate):
     """Paints texts and badges of a `PagedModel`."""
 
@@ -28,7 +43,8 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._model = view, model
         #: Told by the view: to ask the option for its state would load all enums of QStyle before the first paint.
-        self.selected_row = -1
+        self.selected = Stretches()
+        self.current_row = -1
         self._elided: dict[tuple[str, int, bool], tuple[str, float]] = {}
         #: Badges as they were drawn: the same few words stand in every row.
         self._badges: dict[tuple[Badge, int, bool, bool, float], QPixmap] = {}
@@ -54,8 +70,10 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = option.rect
         row, section = index.row(), index.column()
-        selected = row == self.selected_row
+        selected = row in self.selected
         self._paint_ground(painter, rect, section, selected)
+        if row == self.current_row and self.selected.count > 1:
+            self._paint_current(painter, rect)
         cell = self._model.cell(row, section)
         column = self._model.columns[section]
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
@@ -82,6 +100,11 @@ class RowDelegate(QStyledItemDelegate):
             rtl = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
             left = rect.right() - 2 if rtl else rect.left()
             painter.fillRect(left, rect.top(), 3, rect.height(), self._colors["accent"])
+
+    def _paint_current(self, painter: QPainter, rect: QRect) -> None:
+        """Among several selected rows, the one from which the arrows go on lies between two lines."""
+        painter.fillRect(rect.left(), rect.top(), rect.width(), 1, self._colors["accent"])
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._colors["accent"])
 
     def _paint_text(
         self, painter: QPainter, rect: QRect, text: str, column: Column[object], rtl: bool, selected: bool

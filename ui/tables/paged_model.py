@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
@@ -64,6 +64,8 @@ class PagedModel(QAbstractTableModel):
     #: The ids are about to be replaced, and have been: the view keeps its place by id.
     replacing = Signal()
     replaced = Signal()
+    #: Rows are about to go: before views, and what they have selected, are told which.
+    shrinking = Signal()
 
     def __init__(
         self, source: Callable[[], RowSource[Any]], columns: Sequence[Column[Any]], jobs: Jobs, parent: QObject
@@ -71,6 +73,7 @@ class PagedModel(QAbstractTableModel):
         """`source` is called on a worker: the services' libraries are imported there."""
         super().__init__(parent)
         self.columns = tuple(columns)
+        self._formatted = frozenset(range(len(self.columns)))
         self._source, self._jobs = source, jobs
         self._wanted: Any = None
         self._ids: array[int] = array("q")
@@ -93,10 +96,10 @@ class PagedModel(QAbstractTableModel):
         """Show the list that `wanted` describes: its first rows at once, the whole as soon as it is there."""
         self._wanted = wanted
         self._complete = False
-        columns, source = self.columns, self._source
+        form, source = self._form(), self._source
 
         def first(_steps: Steps) -> list[tuple[Any, tuple[Any, ...]]]:
-            return [_formatted(row, columns) for row in source().first(wanted, FIRST)]
+            return list(map(form, source().first(wanted, FIRST)))
 
         self._jobs.read(first, done=self._on_first, failed=self.failed.emit, owner=self, latest=self._key)
 
@@ -109,14 +112,25 @@ class PagedModel(QAbstractTableModel):
 
     def show(self, rows: Sequence[Any]) -> None:
         """Show these rows and no others: the first paint, and short lists that are there already."""
-        self._on_first([_formatted(row, self.columns) for row in rows], whole=True)
+        self._on_first(list(map(self._form(), rows)), whole=True)
+
+    def show_columns(self, sections: Iterable[int]) -> None:
+        """Only these columns are looked at: cells of others are not made. What is missing is read again."""
+        before, self._formatted = self._formatted, frozenset(sections)
+        if not self._formatted <= before:
+            self._stale = set(self._rows)
+            self._told_of(0, len(self._ids) - 1)
+
+    def _form(self) -> Callable[[Any], tuple[Any, tuple[Any, ...]]]:
+        """What makes the cells of a row, in the language of the moment it is called."""
+        columns = [column if at in self._formatted else None for at, column in enumerate(self.columns)]
+        return lambda row: (row, tuple([column.cell(row) if column else None for column in columns]))
 
     def retranslate(self) -> None:
         """The language has changed: cells are formatted anew."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
-        self._rows = {
-            key: _formatted(row, self.columns) for key, (row, _cells) in self._rows.items() if row is not None
-        }
+        form = self._form()
+        self._rows = {key: form(row) for key, (row, _cells) in self._rows.items() if row is not None}
         self._told_of(0, len(self._ids) - 1)
 
     # What views ask ---------------------------------------------------------------------------------------------
@@ -127,9 +141,10 @@ class PagedModel(QAbstractTableModel):
         if found is None:
             self._want(row)
             return None
-        if self._stale and self._ids[row] in self._stale:
+        cell = found[1][column]
+        if cell is None or (self._stale and self._ids[row] in self._stale):
             self._want(row)
-        return found[1][column]
+        return cell
 
     def row_at(self, row: int) -> Any:
         """The whole row, None while it is on its way."""
@@ -146,6 +161,27 @@ class PagedModel(QAbstractTableModel):
             return self._ids.index(row_id)
         except ValueError:
             return -1
+
+    def ids_between(self, first: int, last: int) -> Sequence[int]:
+        """The ids from one row to another, both included."""
+        return self._ids[first : last + 1]
+
+    def stretches(self, row_ids: Collection[int]) -> list[tuple[int, int]]:
+        """Where these ids stand: the first and the last row of each stretch of them."""
+        found: list[tuple[int, int]] = []
+        start = end = -2
+        for at in [at for at, row_id in enumerate(self._ids) if row_id in row_ids]:
+            if at != end + 1:
+                if end >= 0:
+                    found.append((start, end))
+                start = at
+            end = at
+        return [*found, (start, end)] if end >= 0 else found
+
+    def kept(self, row_id: int) -> Any:
+        """The row with this id, if somebody has looked at it lately."""
+        found = self._rows.get(row_id)
+        return found[0] if found else None
 
     def is_complete(self) -> bool:
         """Whether the whole list is there, and not only its first rows."""
@@ -229,6 +265,7 @@ class PagedModel(QAbstractTableModel):
     def _splice(self, ids: array[int], start: int, gone: int, come: int) -> None:
         root = QModelIndex()
         if gone:
+            self.shrinking.emit()
             self.beginRemoveRows(root, start, start + gone - 1)
             self._ids = self._ids[:start] + self._ids[start + gone :]
             self.endRemoveRows()
@@ -261,10 +298,10 @@ class PagedModel(QAbstractTableModel):
             self._fetch(page, ids)
 
     def _fetch(self, page: int, ids: array[int]) -> None:
-        columns, source = self.columns, self._source
+        form, source = self._form(), self._source
 
         def rows(_steps: Steps) -> list[tuple[Any, tuple[Any, ...]]]:
-            return [_formatted(row, columns) for row in source().rows(ids.tolist())]
+            return list(map(form, source().rows(ids.tolist())))
 
         def done(found: list[tuple[Any, tuple[Any, ...]]]) -> None:
             self._stale.difference_update(ids)
@@ -297,10 +334,6 @@ class PagedModel(QAbstractTableModel):
         last = min(last, len(self._ids) - 1)
         if first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
-
-
-def _formatted(row: Any, columns: Sequence[Column[Any]]) -> tuple[Any, tuple[Any, ...]]:
-    return row, tuple([column.cell(row) for column in columns])
 
 
 def _common_start(old: array[int], new: array[int]) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
@@ -15,9 +15,11 @@ from ui.i18n import N_, _
 from ui.jobs import Jobs
 from ui.memory import Memory
 from ui.tables.columns import Column
-from ui.tables.delegate import RowDelegate
+from ui.tables.delegate import RowDelegate, Stretches
 from ui.tables.paged_model import PagedModel, RowSource
 
+#: More selected rows than this are not looked for when the list is another: nobody chose them one by one.
+_MOST_KEPT = 20_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -31,8 +33,12 @@ class PagedTable(QTableView):
     opened = Signal(int)
     #: The id of the selected row, None when there is none.
     selected = Signal(object)
+    #: How many rows are selected, where several can be.
+    selection_changed = Signal(int)
     #: sort key, descending
     order_asked = Signal(str, bool)
+    #: Other columns are shown, or they stand in another order.
+    columns_changed = Signal()
 
     def __init__(
         self,
@@ -41,22 +47,33 @@ class PagedTable(QTableView):
         columns: Sequence[Column[Any]],
         jobs: Jobs,
         memory: Memory,
+        *,
+        several: bool = False,
     ) -> None:
-        """`name` is the list's own ("arrivals"): its columns are remembered under it."""
+        """`name` is the list's own ("arrivals"): its columns are remembered under it. `several` rows can be selected."""
         super().__init__()
         self.rows = PagedModel(source, columns, jobs, self)
         self._name, self._memory = name, memory
         self._title = N_("List")
         self._order = ("", False)
         self._place: tuple[int | None, int | None] | None = None
+        self._several = several
+        #: Who was selected when the list was replaced, until all of it is there.
+        self._kept: set[int] = set()
+        self._all_wanted = False
         self._delegate = RowDelegate(self, self.rows)
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
+        # headers ask for each column whether every single row of it is selected, while they are painted
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSelectionModel(QItemSelectionModel(self.rows, self))
         self._set_up()
         self._set_up_header()
         self._restore_columns()
         self.rows.replacing.connect(self._on_replacing)
         self.rows.replaced.connect(self._on_replaced)
+        self.rows.loaded.connect(self._on_loaded)
+        self.rows.shrinking.connect(self._keep_selected)
         self.selectionModel().selectionChanged.connect(self._on_selection)
         for moved in (self.rows.rowsInserted, self.rows.rowsRemoved, self.rows.modelReset):
             moved.connect(self._on_selection)
@@ -72,6 +89,31 @@ class PagedTable(QTableView):
     def current_row(self) -> Any:
         """The selected row itself, None while it is on its way."""
         return self.rows.row_at(self.currentIndex().row())
+
+    def selected_ids(self) -> list[int]:
+        """The ids of the selected rows, in the order of the list."""
+        return [row_id for top, bottom in self._ranges() for row_id in self.rows.ids_between(top, bottom)]
+
+    def selectAll(self) -> None:
+        """Select the whole list, also what of it is still on its way."""
+        if not self._several or not self.rows.rowCount():
+            return
+        self._all_wanted = not self.rows.is_complete()
+        whole = QItemSelection(
+            self.rows.index(0, 0), self.rows.index(self.rows.rowCount() - 1, len(self.rows.columns) - 1)
+        )
+        self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def select_ids(self, wanted: Iterable[int]) -> None:
+        """Select the rows with these ids; those that are not in the list are passed over."""
+        sought = set(wanted)
+        if not sought:
+            return
+        chosen = QItemSelection()
+        last = len(self.rows.columns) - 1
+        for top, bottom in self.rows.stretches(sought):
+            chosen.select(self.rows.index(top, 0), self.rows.index(bottom, last))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
 
     def select(self, row_id: int | None = None) -> None:
         """Select the row with this id, or the first one."""
@@ -106,7 +148,8 @@ class PagedTable(QTableView):
 
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if self._several else modes.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -127,10 +170,30 @@ class PagedTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(48)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)
         header.sectionClicked.connect(self._on_header_clicked)
+
+    def columns_shown(self) -> tuple[str, ...]:
+        """The keys of the columns that are shown, in their order."""
+        header = self.horizontalHeader()
+        sections = [header.logicalIndex(at) for at in range(len(self.rows.columns))]
+        return tuple(self.rows.columns[section].key for section in sections if not self.isColumnHidden(section))
+
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Show these columns, in this order, each as wide as it was last; the first one of all is always shown."""
+        known = [column.key for column in self.rows.columns]
+        shown = [key for key in dict.fromkeys(keys) if key in known]
+        if known[0] not in shown:
+            shown.insert(0, known[0])
+        header = self.horizontalHeader()
+        for at, key in enumerate(shown):
+            header.moveSection(header.visualIndex(known.index(key)), at)
+        for section, key in enumerate(known):
+            self.setColumnHidden(section, key not in shown)
+        self._tell_columns()
 
     def _restore_columns(self) -> None:
         kept = self._memory.get(f"{self._name}.columns", {})
@@ -143,26 +206,39 @@ class PagedTable(QTableView):
             section = next((i for i, column in enumerate(self.rows.columns) if column.key == key), -1)
             if section >= 0:
                 header.moveSection(header.visualIndex(section), at)
+        header.sectionMoved.connect(self._on_section_moved)
 
     def remember_columns(self) -> None:
         """Keep widths, order and visibility for next time; the page calls it when it is left."""
         header = self.horizontalHeader()
         columns = self.rows.columns
-        kept: dict[str, Any] = {
-            column.key: {
-                "width": header.sectionSize(section) or theme.current().px(column.width),
+        before = self._memory.get(f"{self._name}.columns", {})
+        kept: dict[str, Any] = {}
+        for section, column in enumerate(columns):
+            # a hidden section has no width: the one that it had stays
+            width = header.sectionSize(section) or before.get(column.key, {}).get("width")
+            kept[column.key] = {
+                "width": width or theme.current().px(column.width),
                 "hidden": self.isColumnHidden(section),
             }
-            for section, column in enumerate(columns)
-        }
         kept["order"] = [columns[header.logicalIndex(at)].key for at in range(len(columns))]
         self._memory.set(f"{self._name}.columns", kept)
+
+    def _tell_columns(self) -> None:
+        self.remember_columns()
+        self.columns_changed.emit()
+
+    @Slot(int, int, int)
+    def _on_section_moved(self, _section: int, _from: int, _to: int) -> None:
+        # a row of moves is one change
+        QTimer.singleShot(0, self, self._tell_columns)
 
     # Keeping the place ------------------------------------------------------------------------------------------
 
     @Slot()
     def _on_replacing(self) -> None:
         self._place = (self.current_id(), self.rows.id_at(self.rowAt(0)))
+        self._keep_selected()
 
     @Slot()
     def _on_replaced(self) -> None:
@@ -171,9 +247,35 @@ class PagedTable(QTableView):
         position = self.rows.position(current) if current is not None else -1
         if position >= 0:
             self._make_current(position)
+        self.select_ids(self._kept)
         top_row = self.rows.position(top) if top is not None else -1
         if top_row >= 0:  # after the selection, which scrolls by itself
             self.verticalScrollBar().setValue(top_row * self.verticalHeader().defaultSectionSize())
+
+    @Slot()
+    def _keep_selected(self) -> None:
+        """Rows go, perhaps to come again at another place: who is selected is known by id until the list is whole."""
+        if 1 < self._delegate.selected.count <= _MOST_KEPT:
+            self._kept |= set(self.selected_ids())
+
+    @Slot(int)
+    def _on_loaded(self, _count: int) -> None:
+        self.select_ids(self._kept)
+        self._kept.clear()
+        if self._all_wanted:
+            self.selectAll()
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        """The first and the last row of each stretch of selected rows, from above to below."""
+        chosen = iter(self.selectionModel().selection())  # type: ignore[call-overload]  # it is one, whatever the stubs say
+        return sorted((stretch.top(), stretch.bottom()) for stretch in chosen)
+
+    def _extend_to(self, position: int) -> None:
+        """Select from the current row to this one."""
+        first, last = sorted((self.currentIndex().row(), position))
+        stretch = QItemSelection(self.rows.index(first, 0), self.rows.index(last, len(self.rows.columns) - 1))
+        self.selectionModel().select(stretch, QItemSelectionModel.SelectionFlag.Select)
+        self.selectionModel().setCurrentIndex(self.rows.index(position, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _make_current(self, position: int) -> None:
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -187,7 +289,11 @@ class PagedTable(QTableView):
             self.opened.emit(row_id)
             return
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.rows.rowCount():
-            self._make_current(0 if event.key() == Qt.Key.Key_Home else self.rows.rowCount() - 1)
+            position = 0 if event.key() == Qt.Key.Key_Home else self.rows.rowCount() - 1
+            if self._several and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._extend_to(position)
+            else:
+                self._make_current(position)
             return
         super().keyPressEvent(event)
 
@@ -213,11 +319,15 @@ class PagedTable(QTableView):
 
     @Slot()
     def _on_selection(self) -> None:
-        chosen = self.selectionModel().selectedRows()
-        self._delegate.selected_row = chosen[0].row() if chosen else -1
+        before = self._delegate.selected.count
+        self._delegate.selected = Stretches(self._ranges())
+        self._delegate.current_row = self.currentIndex().row()
+        if self._several and self._delegate.selected.count != before:
+            self.selection_changed.emit(self._delegate.selected.count)
 
     @Slot(QModelIndex, QModelIndex)
-    def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
+    def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self._delegate.current_row = now.row()
         self.selected.emit(self.current_id())
 
     @Slot(QModelIndex)
@@ -249,4 +359,4 @@ class PagedTable(QTableView):
 
     def _show_column(self, section: int, shown: bool) -> None:
         self.setColumnHidden(section, not shown)
-        QTimer.singleShot(0, self, self.remember_columns)
+        QTimer.singleShot(0, self, self._tell_columns)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from maison.arrivals.finding.words import RULES, words_of
+from maison.arrivals.ordering.service import bring_up as order_anew
 from maison.arrivals.records import Contact, OtherName
 from maison.arrivals.tables import WORDS, Person, PersonPhone, Stay
 from maison.progress import Steps, Unwatched
@@ -55,7 +56,11 @@ _WHO = select(
 
 
 def bring_up(store: Store, steps: Steps | None = None) -> bool:
-    """Make the words of all arrivals anew if other rules made those there are; True when that was done."""
+    """Make the words and the places of all arrivals anew if other rules made those there are.
+
+    True when that was done to the words.
+    """
+    order_anew(store)
     with store.read() as session:
         if WORDS.rules(session) == RULES:
             return False

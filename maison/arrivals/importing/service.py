@@ -19,7 +19,7 @@ from maison.arrivals.importing.model import ImportRefused, ImportReport, Twin
 from maison.arrivals.importing.pace import without_collector
 from maison.arrivals.importing.plan import ImportPlan
 from maison.arrivals.importing.twins import Known
-from maison.arrivals.keys import reference, sort_name
+from maison.arrivals.keys import name_key, reference, sort_name
 from maison.arrivals.model import (
     FIELDS,
     PERSON_FIELDS,
@@ -98,16 +98,15 @@ class ImportService:
         """
         if plan.problems and not only_valid:
             raise ImportRefused(plan.problems, plan.table.name)
-        names = list(map(sort_name, plan.drafts))
         twins: list[Twin] = []
         added = 0
 
         def work(session: Session) -> Change:
             nonlocal added
-            fresh = _fresh(session, plan, names, twins)
+            fresh = _fresh(session, plan, twins)
             moments = [self._clock.now()] * len(fresh)
             drafts = [plan.drafts[at] for at in fresh]
-            ids = self._insert(session, drafts, [names[at] for at in fresh], moments, steps or Unwatched())
+            ids = self._insert(session, drafts, list(map(sort_name, drafts)), moments, steps or Unwatched())
             added = len(ids)
             facts = {"added": added, "on_file": _on_file(twins), "wrong": plan.wrong_rows}
             self._record(session, ids, facts)
@@ -122,7 +121,7 @@ class ImportService:
         """The good rows of `plan` that an import would leave out now, because their people are known."""
         twins: list[Twin] = []
         with self._store.read() as session:
-            _fresh(session, plan, list(map(sort_name, plan.drafts)), twins)
+            _fresh(session, plan, twins)
         return tuple(twins)
 
     def _insert(
@@ -234,16 +233,17 @@ def _insert_lists(session: Session, listed: Listed, owners: Sequence[int], lists
     )
 
 
-def _fresh(session: Session, plan: ImportPlan, names: Sequence[str], twins: list[Twin]) -> list[int]:
+def _fresh(session: Session, plan: ImportPlan, twins: list[Twin]) -> list[int]:
     """The places of the drafts whose people are not known yet; what is known goes to `twins`."""
     on_file: Known[str] = Known()
     if plan.drafts:
-        for name, birth, email, planned, host, number in people_on_file(session):
-            on_file.add(name, birth, email, planned, host, number)
+        for family, given, native, birth, email, planned, host, number in people_on_file(session):
+            on_file.add(name_key(family, given, native), birth, email, planned, host, number)
     before: Known[int] = Known()
     fresh: list[int] = []
     twins.clear()
-    for at, (draft, name, row) in enumerate(zip(plan.drafts, names, plan.numbers, strict=True)):
+    for at, (draft, row) in enumerate(zip(plan.drafts, plan.numbers, strict=True)):
+        name = name_key(draft.family_name, draft.given_names, draft.native_name)
         who = (name, draft.birth_date, draft.email, draft.planned_arrival, draft.host)
         if number := on_file.find(*who):
             twins.append(Twin(row, reference=number))

@@ -13,12 +13,19 @@ from python_calamine import load_workbook
 
 from maison import languages
 from maison.application import Desk
-from maison.arrivals.exporting import Format, export
+from maison.arrivals.exporting import COLUMNS, ColumnRefused, Format, Rows, columns_of, export
 from maison.arrivals.importing.file import read_file
 from maison.arrivals.importing.headers import match_columns
 from maison.arrivals.importing.plan import plan
 from maison.arrivals.listing import ArrivalFilter
-from maison.arrivals.model import COLUMN_FIELDS, PRIVATE_FIELDS, ArrivalDraft, status_by_dates
+from maison.arrivals.model import (
+    COLUMN_FIELDS,
+    FIELD_LABELS,
+    PERSON_FIELDS,
+    PRIVATE_FIELDS,
+    ArrivalDraft,
+    status_by_dates,
+)
 from maison.arrivals.status import Status
 from maison.arrivals.vocabulary import Category, Funding, Housing, Level, Permit
 from maison.demo.people import make_up
@@ -32,9 +39,12 @@ from tests.maison.arrivals.people import NADINE
 FRENCH = languages.get("fr")
 
 
-def exported(desk: Desk, kind: Format, path: Path, tag: str = "fr") -> Path:
+def exported(
+    desk: Desk, kind: Format, path: Path, tag: str = "fr", *, columns: tuple[str, ...] = (), rows: Rows = "stay"
+) -> Path:
     ids = desk.arrival_queries.snapshot(ArrivalFilter(sort="reference"))
-    assert export(desk.arrival_queries, ids, kind, path, languages.get(tag)) == len(ids)
+    count = export(desk.arrival_queries, ids, kind, path, languages.get(tag), columns=columns, rows=rows)
+    assert count == len(ids)
     return path
 
 
@@ -55,6 +65,27 @@ def test_export_can_be_imported_without_loss(desk: Desk, tmp_path: Path, tag: st
     today = desk.clock.today()
     desk.imports.register_all([one.draft for one in make_up(60, 7, today)] + [NADINE])
     assert read_back(exported(desk, "csv", tmp_path / "x.csv", tag), today) == on_file(desk)
+
+
+@pytest.mark.parametrize("tag", languages.UI_LANGUAGES)
+def test_every_row_of_an_export_is_known_when_it_is_imported_again(desk: Desk, tmp_path: Path, tag: str) -> None:
+    today = desk.clock.today()
+    desk.imports.register_all([one.draft for one in make_up(120, 5, today)] + [NADINE])
+    before = on_file(desk)
+    table = read_file(exported(desk, "csv", tmp_path / "x.csv", tag))
+    planned = plan(table, match_columns(table.header), today)
+    assert None not in planned.fields
+    assert len(desk.imports.known_rows(planned)) == len(planned.drafts) == len(before)
+    report = desk.imports.import_rows(planned)
+    assert (report.added, len(report.on_file)) == (0, len(before))
+    assert on_file(desk) == before
+
+
+@pytest.mark.parametrize("tag", languages.UI_LANGUAGES)
+def test_every_column_is_called_as_an_import_knows_it(tag: str) -> None:
+    language = languages.get(tag)
+    header = [language.gettext(FIELD_LABELS[name]) for name in COLUMNS]
+    assert match_columns(header) == COLUMNS
 
 
 @pytest.mark.parametrize("tag", languages.UI_LANGUAGES)
@@ -164,3 +195,31 @@ def test_export_that_is_called_off_leaves_the_old_file(sqlite_desk: Desk, tmp_pa
 def test_folder_that_is_not_there_is_told(sqlite_desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(FileRefused):
         exported(sqlite_desk, "csv", tmp_path / "none" / "x.csv")
+
+
+def test_list_is_written_as_it_stands_there(sqlite_desk: Desk, tmp_path: Path) -> None:
+    desk = sqlite_desk
+    desk.imports.register_all([dataclasses.replace(NADINE, family_name=name) for name in ("Zoé", "Éric", "eric")])
+    ids = desk.arrival_queries.snapshot(ArrivalFilter(descending=True))
+    columns = columns_of(["host", "name", "birth_date"])
+    export(desk.arrival_queries, ids, "csv-plain", tmp_path / "x.csv", languages.get("en"), columns=columns)
+    header, *rows = (tmp_path / "x.csv").read_text("utf-8").splitlines()
+    assert header == "Host institution,Family name,Given names,Name in its own script,Date of birth"
+    assert [row.split(",")[1] for row in rows] == ["Zoé", "Éric", "eric"]
+    assert rows[0].endswith(",2001-02-03")
+    told = json.loads(exported(desk, "json", tmp_path / "x.json", columns=("email", "reference")).read_text("utf-8"))
+    assert [list(entry) for entry in told] == [["email", "reference"]] * 3
+
+
+def test_column_that_nobody_has_is_told_with_those_there_are() -> None:
+    with pytest.raises(ColumnRefused) as refused:
+        columns_of(["name", "shoe"])
+    assert "shoe" in refused.value.text(FRENCH)
+    assert "permit_until" in refused.value.text(FRENCH)
+    assert columns_of(["shoe", "name"], known_alone=True) == ("family_name", "given_names", "native_name")
+
+
+def test_one_row_for_each_person_has_what_is_the_persons(sqlite_desk: Desk, tmp_path: Path) -> None:
+    sqlite_desk.imports.register_all([NADINE])
+    told = json.loads(exported(sqlite_desk, "json", tmp_path / "x.json", rows="person").read_text("utf-8"))
+    assert tuple(told[0]) == tuple(name for name in PERSON_FIELDS if name not in PRIVATE_FIELDS)

@@ -7,8 +7,9 @@ import pytest
 
 from maison.application import Desk
 from maison.arrivals.importing.service import ImportService
-from maison.arrivals.listing import ArrivalFilter, Sort
+from maison.arrivals.listing import SORTS, ArrivalFilter
 from maison.arrivals.model import ArrivalDraft
+from maison.arrivals.records import Flag
 from maison.arrivals.status import Status
 from maison.arrivals.vocabulary import Category
 from tests.databases import desk_under
@@ -107,19 +108,6 @@ def test_best_hits_come_first_even_from_far_down_the_list(desk: Desk) -> None:
     assert [row.name for row in desk.arrival_queries.search("li example")] == ["Zliff"]
 
 
-SORTS: tuple[Sort, ...] = (
-    "name",
-    "reference",
-    "category",
-    "host",
-    "planned_arrival",
-    "arrived_on",
-    "leaves_on",
-    "status",
-    "adviser",
-)
-
-
 def mixed() -> list[ArrivalDraft]:
     names = ("Álvarez", "alvarez", "Zoé", "Østergård", "李", "O'Neil", "ONeil", "de la Cruz", "Ångström", "Ivan", "Żak")
     hosts = ("École", "Ecole", "école", "Zurich", "a-b", "a b", "", "Œuvre")
@@ -149,8 +137,10 @@ def test_both_databases_list_alike(sqlite_desk: Desk, postgresql_desk: Desk) -> 
         ArrivalFilter(text="zoe"),
         ArrivalFilter(statuses=(Status.EXPECTED, Status.ANNOUNCED)),
         ArrivalFilter(categories=(Category.RESEARCHER,), sort="host"),
-        ArrivalFilter(host="École"),
-        ArrivalFilter(adviser="Zurich"),
+        ArrivalFilter(hosts=("École", "")),
+        ArrivalFilter(advisers=("Zurich",)),
+        ArrivalFilter(nationalities=("LB", "UA"), sort="birth_date"),
+        ArrivalFilter(flagged=True),
         ArrivalFilter(arrives_from=dt.date(2026, 3, 1), arrives_to=dt.date(2026, 6, 30)),
         ArrivalFilter(arrives_to=dt.date(2026, 6, 30)),
     ]
@@ -206,6 +196,21 @@ def test_row_shows_what_is_on_file(desk: Desk) -> None:
 def test_names_of_hosts_and_advisers_are_given_once_in_order(people: Desk) -> None:
     assert people.arrival_queries.hosts() == ("École Centrale", NADINE.host, "Zurich")
     assert people.arrival_queries.advisers() == (NADINE.adviser,)
+
+
+def test_open_flags_and_tags_narrow_the_list(desk: Desk) -> None:
+    open_, done = Flag("visa"), Flag("caf", dt.date(2026, 1, 1), dt.date(2026, 2, 1))
+    for name, flags, tags in (("Abel", (open_, done), ("a", "b")), ("Bart", (done,), ("b",)), ("Cruz", (), ())):
+        desk.arrivals.register(person(family_name=name, flags=flags, tags=tags))
+
+    def listed(wanted: ArrivalFilter) -> list[str]:
+        return [row.name for row in desk.arrival_queries.first(wanted, 9)]
+
+    assert listed(ArrivalFilter(flagged=True)) == ["Abel"]
+    assert listed(ArrivalFilter(tags=("b",))) == ["Abel", "Bart"]
+    assert listed(ArrivalFilter(tags=("a", "c"))) == ["Abel"]
+    row = desk.arrival_queries.first(ArrivalFilter(flagged=True), 1, ("tags", "birth_date"))[0]
+    assert row.more == {"tags": ("a", "b"), "birth_date": None}
 
 
 def test_reader_of_another_desk_sees_what_was_saved(desk: Desk, tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from maison.application import Desk
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.status import Status
 from maison.arrivals.vocabulary import Category
+from maison.errors import Invalid, UserError
 from maison.store import Change
 from tests.ui.arrivals.people import MAI, NADINE, context, put_on_file
 from tests.ui.doubles import RecordingShell
@@ -24,6 +27,9 @@ class ListOnPaper:
         self.reloads = 0
         self.state = self.count = ""
         self.on_screen = True
+        self.shown: tuple[str, ...] = ("name", "host")
+        self.named = ("", False)
+        self.missed = ""
         self.presenter: ListPresenter
 
     def load(self, wanted: ArrivalFilter) -> None:
@@ -45,8 +51,17 @@ class ListOnPaper:
     def show_rows(self) -> None:
         self.state = "rows"
 
-    def show_no_match(self) -> None:
-        self.state = "no match"
+    def columns(self) -> tuple[str, ...]:
+        return self.shown
+
+    def show_columns(self, keys: tuple[str, ...]) -> None:
+        self.shown = keys
+
+    def show_view(self, name: str, *, changed: bool) -> None:
+        self.named = (name, changed)
+
+    def show_no_match(self, conditions: str) -> None:
+        self.state, self.missed = "no match", conditions
 
     def show_empty(self) -> None:
         self.state = "empty"
@@ -80,11 +95,76 @@ def test_an_empty_base_and_an_empty_filter_say_different_things(page: ListOnPape
 def test_filters_hold_together(page: ListOnPaper) -> None:
     put_on_file(page.desk, MAI, NADINE)
     page.presenter.activate()
-    page.presenter.choose_status(Status.EXPECTED)
-    page.presenter.choose_category(Category.EXCHANGE_STUDENT)
-    assert page.loads[-1].statuses == (Status.EXPECTED,)
-    assert page.loads[-1].categories == (Category.EXCHANGE_STUDENT,)
+    page.presenter.search("mai")
+    asked = ArrivalFilter(text="mai", statuses=(Status.EXPECTED,), categories=(Category.EXCHANGE_STUDENT,), hosts=("",))
+    page.presenter.narrow(asked)
+    assert page.loads[-1] == asked
     assert page.state == "no match"
+    assert page.missed == (
+        "Text: “mai” · Situation: expected · Category: exchange student · Host institution: none named"
+    )
+    page.presenter.drop("statuses")
+    page.presenter.drop("hosts")
+    assert (page.state, page.count) == ("rows", "1 arrival matches")
+
+
+def test_days_of_arrival_are_one_condition(page: ListOnPaper) -> None:
+    put_on_file(page.desk, MAI, NADINE)
+    page.presenter.activate()
+    page.presenter.narrow(ArrivalFilter(arrives_from=dt.date(2026, 11, 30), arrives_to=dt.date(2026, 11, 30)))
+    assert page.count == "1 arrival matches"
+    page.presenter.drop("arrives")
+    assert page.count == "2 arrivals"
+
+
+def test_a_list_is_kept_opened_changed_and_forgotten(page: ListOnPaper) -> None:
+    put_on_file(page.desk, MAI, NADINE)
+    presenter = page.presenter
+    presenter.activate()
+    presenter.narrow(ArrivalFilter(statuses=(Status.EXPECTED,)))
+    presenter.order("planned_arrival", True)
+    kept: list[str] = []
+    presenter.keep_view("Attendus", False, kept=lambda: kept.append("kept"), refused=lambda _error: kept.append("no"))
+    assert (kept, page.named) == (["kept"], ("Attendus", False))
+    page.shown = ("name", "email")
+    presenter.columns_changed()
+    assert page.named == ("Attendus", True)
+    presenter.clear()
+    assert page.named == ("", False)
+    presenter.open_view(presenter.views.all[0])
+    assert (page.shown, page.count, page.named) == (("name", "host"), "1 arrival matches", ("Attendus", False))
+    assert presenter.wanted.sort == "planned_arrival"
+    presenter.search("nadine")
+    assert page.named == ("Attendus", True)
+    presenter.keep_changes()
+    assert page.named == ("Attendus", False)
+    assert page.desk.view_queries.named("Attendus").draft.wanted.text == "nadine"
+    presenter.views.forget(presenter.views.all[0])
+    assert (presenter.views.all, page.named) == ((), ("", False))
+    undo = _shell(page).undo
+    assert undo is not None
+    undo()
+    assert [view.name for view in presenter.views.all] == ["Attendus"]
+
+
+def test_a_name_that_is_taken_is_refused_and_the_view_stays(page: ListOnPaper) -> None:
+    presenter = page.presenter
+    presenter.activate()
+    refused: list[UserError] = []
+    for _time in range(2):
+        presenter.keep_view("Tous", True, kept=lambda: None, refused=refused.append)
+    assert [type(error) for error in refused] == [Invalid]
+    assert len(presenter.views.all) == 1
+
+
+def test_how_many_a_filter_would_leave_is_told_before_it_is_chosen(page: ListOnPaper) -> None:
+    put_on_file(page.desk, MAI, NADINE)
+    page.presenter.activate()
+    told: list[str] = []
+    page.presenter.count(ArrivalFilter(statuses=(Status.EXPECTED,)), None, told.append)
+    page.presenter.count(ArrivalFilter(), None, told.append)
+    assert told == ["1 arrival matches", "2 arrivals"]
+    assert len(page.loads) == 1
 
 
 def test_the_same_question_is_not_asked_twice(page: ListOnPaper) -> None:

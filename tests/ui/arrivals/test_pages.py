@@ -22,6 +22,7 @@ from ui.arrivals.file.view import FilePage
 from ui.arrivals.form.conflict import ConflictDialog
 from ui.arrivals.form.view import FormPage
 from ui.arrivals.intake.view import ImportPage
+from ui.arrivals.listing.export import Wish
 from ui.arrivals.listing.view import ArrivalsPage
 from ui.packs.view import PackPage
 from ui.shell.window import MainWindow
@@ -183,7 +184,7 @@ def test_the_list_as_a_file_is_safe_for_a_spreadsheet(
 ) -> None:
     put_on_file(sqlite_desk, MARKUP, dataclasses.replace(MARKUP, family_name="=cmd", given_names=""))
     page = _list(opened())
-    page._exporter.export(ArrivalFilter(), tmp_path / "liste.csv")
+    page._exporter.export(ArrivalFilter(), tmp_path / "liste.csv", Wish("csv"))
     settled()
     content = (tmp_path / "liste.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")

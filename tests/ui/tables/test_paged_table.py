@@ -57,8 +57,10 @@ COLUMNS: tuple[Column[Row], ...] = (
 )
 
 
-def make(qtbot: QtBot, source: Source, jobs: Any = None, memory: Memory | None = None) -> PagedTable:
-    table = PagedTable("things", lambda: source, COLUMNS, jobs or InlineJobs(), memory or Memory())
+def make(
+    qtbot: QtBot, source: Source, jobs: Any = None, memory: Memory | None = None, *, several: bool = False
+) -> PagedTable:
+    table = PagedTable("things", lambda: source, COLUMNS, jobs or InlineJobs(), memory or Memory(), several=several)
     # the closure also holds the table: collected while a page of it is on its way, it would die under its own feet
     qtbot.addWidget(table, before_close_func=lambda _widget: table.rows._soon.stop())
     table.resize(700, 400)
@@ -145,7 +147,8 @@ def test_a_row_that_comes_or_goes_does_not_begin_the_view_anew(qtbot: QtBot) -> 
     source.ids.insert(0, 8888)
     table.rows.refresh()
     assert table.current_id() == 500
-    assert table._delegate.selected_row == table.currentIndex().row()
+    assert table._delegate.current_row == table.currentIndex().row()
+    assert table.currentIndex().row() in table._delegate.selected
 
 
 def test_one_row_less_is_told_as_one_row_less(qtbot: QtBot) -> None:
@@ -256,3 +259,100 @@ def test_a_million_rows_are_painted_with_the_real_workers(qtbot: QtBot, jobs: An
     table.grab()
     qtbot.waitUntil(jobs.idle)
     assert bugs == []
+
+
+# Several rows ---------------------------------------------------------------------------------------------------------
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def test_several_rows_are_selected_by_keys(qtbot: QtBot) -> None:
+    table = make(qtbot, Source(range(300)), several=True)
+    counts: list[int] = []
+    table.selection_changed.connect(counts.append)
+    table.rows.load("all")
+    table.select(10)
+    qtbot.keyClick(table, Qt.Key.Key_Down, SHIFT)
+    qtbot.keyClick(table, Qt.Key.Key_Down, SHIFT)
+    assert table.selected_ids() == [10, 11, 12]
+    qtbot.keyClick(table, Qt.Key.Key_Down, CTRL)
+    qtbot.keyClick(table, Qt.Key.Key_Down, CTRL)
+    qtbot.keyClick(table, Qt.Key.Key_Space, CTRL)
+    assert table.selected_ids() == [10, 11, 12, 14]
+    qtbot.keyClick(table, Qt.Key.Key_Home, SHIFT)
+    assert table.selected_ids() == list(range(15))
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert table.selected_ids() == [1]
+    qtbot.keyClick(table, Qt.Key.Key_A, CTRL)
+    assert len(table.selected_ids()) == 300
+    assert counts == [1, 2, 3, 4, 15, 1, 300]
+
+
+def test_a_list_of_one_row_at_a_time_stays_so(qtbot: QtBot) -> None:
+    table = make(qtbot, Source(range(30)))
+    table.rows.load("all")
+    table.select(3)
+    qtbot.keyClick(table, Qt.Key.Key_Down, SHIFT)
+    qtbot.keyClick(table, Qt.Key.Key_A, CTRL)
+    assert len(table.selected_ids()) == 1
+
+
+def test_selected_rows_are_kept_by_id_in_another_order_and_when_others_come(qtbot: QtBot) -> None:
+    source = Source(range(1000))
+    table = make(qtbot, source, several=True)
+    table.rows.load("all")
+    table.select(500)
+    table.select_ids([3, 501, 900])
+    source.ids = array("q", [*reversed(range(1000)), 5000])
+    table.rows.load("all backwards")
+    assert table.selected_ids() == [900, 501, 500, 3]
+    source.ids = array("q", [7000, *[number for number in source.ids if number != 501]])
+    table.rows.refresh()
+    assert table.selected_ids() == [900, 500, 3]
+
+
+def test_what_is_no_longer_in_the_list_is_no_longer_selected(qtbot: QtBot) -> None:
+    source = Source(range(1000))
+    table = make(qtbot, source, several=True)
+    table.rows.load("all")
+    table.selectAll()
+    source.ids = array("q", [3, 5, 7777])
+    table.rows.load("few")
+    assert table.selected_ids() == [3, 5]
+    source.ids = array("q", range(1000))
+    table.rows.load("all")
+    assert table.selected_ids() == [3, 5]
+
+
+def test_all_is_all_even_while_it_is_on_its_way(qtbot: QtBot) -> None:
+    jobs = InlineJobs()
+    table = make(qtbot, Source(range(1000)), jobs, several=True)
+    table.rows._on_first([(Row(number, ""), ("", None, None)) for number in range(FIRST)])
+    jobs.hold()
+    table.rows.load("all")
+    jobs.release()
+    table.selectAll()
+    assert len(table.selected_ids()) == 1000
+
+
+def test_a_column_that_is_shown_later_is_read_then(qtbot: QtBot) -> None:
+    table = make(qtbot, Source(range(200)))
+    table.rows.show_columns([0, 1])
+    table.rows.load("all")
+    assert table.rows.cell(0, 2) is None
+    table.rows._fetch_next()
+    table.rows.show_columns([0, 1, 2])
+    qtbot.waitUntil(lambda: table.rows.cell(0, 2) == "0")
+
+
+def test_columns_are_chosen_by_their_keys(qtbot: QtBot) -> None:
+    table = make(qtbot, Source([]))
+    told: list[tuple[str, ...]] = []
+    table.columns_changed.connect(lambda: told.append(table.columns_shown()))
+    table.show_columns(["id", "shoe", "badge"])
+    assert table.columns_shown() == ("name", "id", "badge")
+    assert told[-1] == ("name", "id", "badge")
+    table.show_columns(["badge"])
+    assert table.columns_shown() == ("name", "badge")
+    table.show_columns(["name", "id"])
+    assert table.columns_shown() == ("name", "id")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from maison.arrivals.listing import ArrivalFilter
-from maison.arrivals.status import Status
-from maison.arrivals.vocabulary import Category
+from maison.arrivals.views.model import SavedView, ViewDraft
 from ui.arrivals import words
+from ui.arrivals.listing import told
+from ui.arrivals.listing.views import Refused, Views
 from ui.arrivals.where import FILE, LIST, MERGE, Opened, Pair
 from ui.i18n import _
 
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from ui.shell import Context
 
 _SORT = "arrivals.sort"
+
+
+class Names(NamedTuple):
+    """What can be chosen by its name."""
+
+    hosts: tuple[str, ...]
+    advisers: tuple[str, ...]
+    tags: tuple[str, ...]
 
 
 class ListView(Protocol):
@@ -35,7 +44,16 @@ class ListView(Protocol):
         """Whether somebody looks at it."""
 
     def show_filter(self, wanted: ArrivalFilter) -> None:
-        """Fill the fields of the filter and mark the order."""
+        """Show the conditions and mark the order."""
+
+    def columns(self) -> tuple[str, ...]:
+        """The keys of the columns that are shown, in their order."""
+
+    def show_columns(self, keys: tuple[str, ...]) -> None:
+        """Show these columns, in this order."""
+
+    def show_view(self, name: str, *, changed: bool) -> None:
+        """The name of the view on screen, "" for none, and whether the list was changed since."""
 
     def show_count(self, text: str) -> None:
         """How many there are, in words."""
@@ -43,8 +61,8 @@ class ListView(Protocol):
     def show_rows(self) -> None:
         """There are rows: the list itself, the wanted row selected."""
 
-    def show_no_match(self) -> None:
-        """The filter lets nothing through."""
+    def show_no_match(self, conditions: str) -> None:
+        """The filter lets nothing through; its conditions in words."""
 
     def show_empty(self) -> None:
         """Nothing is on file yet."""
@@ -60,6 +78,7 @@ class ListPresenter:
         self._stale = True
         self._all: int | None = None
         self._count = 0
+        self.views = Views(context, self._tell_view)
         context.changes.subscribe({"arrival"}, self._on_change)
 
     @property
@@ -77,6 +96,7 @@ class ListPresenter:
         elif self._stale:
             self._view.reload()
         self._stale = False
+        self.views.activate()
 
     def refresh(self) -> None:
         """Read it again."""
@@ -94,7 +114,7 @@ class ListPresenter:
         if count:
             self._view.show_rows()
         elif filtered:
-            self._view.show_no_match()
+            self._view.show_no_match(" · ".join(one.told() for one in told.conditions(self._wanted)))
         else:
             self._view.show_empty()
 
@@ -104,7 +124,7 @@ class ListPresenter:
 
     def is_filtered(self) -> bool:
         """Whether some arrivals are left out."""
-        return dataclasses.replace(self._wanted, sort="name", descending=False) != ArrivalFilter()
+        return self._wanted.conditions != ArrivalFilter()
 
     # Filtering and ordering -------------------------------------------------------------------------------------
 
@@ -112,35 +132,97 @@ class ListPresenter:
         """Only what holds these words."""
         self._ask(text=text.strip())
 
-    def choose_status(self, status: Status | None) -> None:
-        """Only this situation; None for all."""
-        self._ask(statuses=(status,) if status else ())
+    def narrow(self, wanted: ArrivalFilter) -> None:
+        """Other conditions; the order stays."""
+        self.show_only(wanted)
 
-    def choose_category(self, category: Category | None) -> None:
-        """Only this category; None for all."""
-        self._ask(categories=(category,) if category else ())
+    def drop(self, name: str) -> None:
+        """Without one of the conditions (`told.Condition.name`)."""
+        self.show_only(told.without(self._wanted, name))
+
+    def count(self, wanted: ArrivalFilter, owner: Any, told_of: Callable[[str], object]) -> None:
+        """Tell `owner`, if it is still there, how many arrivals a filter would leave, in words."""
+        desk = self._context.desk
+
+        def done(count: int) -> None:
+            told_of(words.count_text(count, filtered=wanted.conditions != ArrivalFilter()))
+
+        self._context.jobs.read(
+            lambda _steps: desk.arrival_queries.count(wanted), done=done, owner=owner, latest="filter-count"
+        )
+
+    def known_names(self, done: Callable[[Names], object]) -> None:
+        """Hand over the hosts, the advisers and the tags there are so far."""
+        queries = self._context.desk
+        self._context.jobs.read(
+            lambda _steps: Names(
+                queries.arrival_queries.hosts(), queries.arrival_queries.advisers(), queries.arrival_queries.tags()
+            ),
+            done=done, failed=self._context.shell.tell_error,
+        )  # fmt: skip
 
     def show_only(self, wanted: ArrivalFilter) -> None:
         """A filter from another page."""
-        self._wanted = dataclasses.replace(wanted, sort=self._wanted.sort, descending=self._wanted.descending)
-        self._view.show_filter(self._wanted)
-        self._view.load(self._wanted)
+        self._show(dataclasses.replace(wanted, sort=self._wanted.sort, descending=self._wanted.descending))
 
     def clear(self) -> None:
         """All arrivals again."""
+        self.views.show(None)
         self.show_only(ArrivalFilter())
 
     def order(self, sort: str, descending: bool) -> None:
         """Another order."""
         self._context.memory.set(_SORT, [sort, descending])
         self._ask(sort=sort, descending=descending)
-        self._view.show_filter(self._wanted)
 
     def _ask(self, **changes: Any) -> None:
         wanted = dataclasses.replace(self._wanted, **changes)
         if wanted != self._wanted:
-            self._wanted = wanted
-            self._view.load(wanted)
+            self._show(wanted)
+
+    def _show(self, wanted: ArrivalFilter) -> None:
+        self._wanted = wanted
+        self._view.show_filter(wanted)
+        self._view.load(wanted)
+        self._tell_view()
+
+    # Views ------------------------------------------------------------------------------------------------------
+
+    def open_view(self, view: SavedView) -> None:
+        """Show a list that was kept: its filter, its order and its columns."""
+        wanted = view.draft.wanted
+        self._context.memory.set(_SORT, [wanted.sort, wanted.descending])
+        if view.draft.columns:
+            self._view.show_columns(view.draft.columns)
+        self.views.show(view)
+        self._show(wanted)
+
+    def keep_view(self, name: str, shared: bool, *, kept: Callable[[], object], refused: Refused) -> None:
+        """Keep what is on screen under a name."""
+        self.views.keep(ViewDraft(name, self._wanted, self._view.columns(), shared), kept=kept, refused=refused)
+
+    def keep_changes(self) -> None:
+        """Keep what is on screen as the view that was opened."""
+        view = self.views.current
+        if view is not None:
+            draft = dataclasses.replace(view.draft, wanted=self._wanted, columns=self._view.columns())
+            self.views.change(view, draft, kept=lambda: None, refused=self._context.shell.tell_error)
+
+    def columns_changed(self) -> None:
+        """Other columns are shown."""
+        self._tell_view()
+
+    def view_is_changed(self) -> bool:
+        """Whether the list is no longer as the view that was opened."""
+        view = self.views.current
+        if view is None:
+            return False
+        other_columns = bool(view.draft.columns) and view.draft.columns != self._view.columns()
+        return view.draft.wanted != self._wanted or other_columns
+
+    def _tell_view(self) -> None:
+        view = self.views.current
+        self._view.show_view(view.name if view else "", changed=self.view_is_changed())
 
     # One arrival ------------------------------------------------------------------------------------------------
 

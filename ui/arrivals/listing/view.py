@@ -1,102 +1,106 @@
-"""The list of arrivals: filters in one row, the table below, and what an empty list says."""
+"""The list of arrivals: what narrows it in one row, the table below, and what an empty list says."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from maison.arrivals.listing import ArrivalFilter
-from maison.arrivals.status import Status
-from maison.arrivals.vocabulary import LABELS, Category
+from maison.arrivals.views.model import SavedView
+from maison.languages import N_
 from ui import theme
 from ui.arrivals import words
-from ui.arrivals.brief import with_native
-from ui.arrivals.listing.columns import COLUMNS
-from ui.arrivals.listing.export import KINDS, Exporter
+from ui.arrivals.listing import told
+from ui.arrivals.listing.columns import COLUMNS, ListSource
+from ui.arrivals.listing.export import ENDINGS, KINDS, Exporter, Wish
+from ui.arrivals.listing.export_dialog import ExportDialog
+from ui.arrivals.listing.filter_bar import FilterBar
 from ui.arrivals.listing.presenter import ListPresenter
+from ui.arrivals.listing.selection import Selection, save_dialog
+from ui.arrivals.listing.sheets import Sheets
 from ui.arrivals.where import IMPORT, NEW
-from ui.forms.choice_field import Combo
-from ui.i18n import N_, _
-from ui.kit import Button, Card, EmptyState, Heading, column, row
+from ui.i18n import _
+from ui.kit import Button, Card, EmptyState, Heading, column, scrolling
 from ui.shell import Context, Page
 from ui.tables import PagedTable
 
-_DEBOUNCE_MS = 200
-
 
 class ArrivalsPage(Page):
-    """All arrivals on file. `show_at(ArrivalFilter)` shows some of them."""
+    """All arrivals on file. `show_at` takes an `ArrivalFilter` or a `SavedView`, and shows those."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._import = Button(icon="upload")
         self._export = Button(icon="download", keys="Ctrl+E")
         self._heading = Heading(self._import, self._export)
-        self._text = QLineEdit()
-        self._text.setClearButtonEnabled(True)
-        self._status, self._category = Combo(), Combo()
-        self._clear = Button("link", icon="x")
-        self._table = PagedTable(
-            "arrivals", lambda: context.desk.arrival_queries, COLUMNS, context.jobs, context.memory
-        )
+        self._bar = FilterBar()
+        self._source = ListSource(lambda: context.desk.arrival_queries)
+        self._table = PagedTable("arrivals", lambda: self._source, COLUMNS, context.jobs, context.memory, several=True)
         self._table.set_title(N_("Arrivals"))
         self._no_match = EmptyState("search", action_icon="x")
         self._empty = EmptyState("users")
         self._body = QStackedWidget()
-        self._pause = QTimer(self)
-        self._lay_out()
         self._exporter = Exporter(context)
         self.presenter = ListPresenter(self, context)
+        self._selection = Selection(self, self._table, context, self.presenter, export=self._export_these)
+        self._lay_out()
+        self._sheets = Sheets(self, context, self.presenter, self._table)
         self._connect()
+        self._on_columns()
         self.retranslate()
         self.restyle()
 
     def _lay_out(self) -> None:
         card = Card(flush=True)
         card.body.addWidget(self._table)
+        card.body.addWidget(self._selection.bar)
+        card.body.setSpacing(0)
         for page in (card, self._no_match, self._empty):
             self._body.addWidget(page)
-        self._text.setMaximumWidth(420)
-        filters = row(self._text, self._status, self._category, self._clear, None, spacing=12)
-        filters.setStretch(0, 3)
-        self._filters = QWidget()
-        self._filters.setLayout(filters)
-        column(self, self._heading, self._filters, self._body, spacing=12, margins=(24, 20, 24, 16)).setStretch(2, 1)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_DEBOUNCE_MS)
+        inside = QWidget()
+        column(inside, self._heading, self._bar, self._body, spacing=12, margins=(24, 20, 24, 16)).setStretch(2, 1)
+        column(self, scrolling(inside), spacing=0)  # at a large text, what narrows a list takes more than the page has
 
     def _connect(self) -> None:
-        self._text.textEdited.connect(self._on_typed)
-        self._text.textChanged.connect(self._on_text_changed)
-        self._text.returnPressed.connect(self._on_search_now)
-        self._pause.timeout.connect(self._on_pause)
-        self._status.activated.connect(self._on_status)
-        self._category.activated.connect(self._on_category)
-        self._clear.clicked.connect(self._on_clear)
-        self._no_match.action.clicked.connect(self._on_clear)
+        bar, presenter = self._bar, self.presenter
+        bar.typed.connect(presenter.search)
+        bar.entered.connect(self._on_entered)
+        bar.filter_asked.connect(self._sheets.filter)
+        bar.dropped.connect(presenter.drop)
+        bar.cleared.connect(presenter.clear)
+        bar.view_chosen.connect(presenter.open_view)
+        bar.keep_asked.connect(self._sheets.keep_view)
+        bar.changes_kept.connect(presenter.keep_changes)
+        bar.views_asked.connect(self._sheets.views)
+        bar.columns_asked.connect(self._sheets.columns)
+        self._no_match.action.clicked.connect(presenter.clear)
         self._empty.action.clicked.connect(self._on_new)
         self._import.clicked.connect(self._on_import)
         self._export.clicked.connect(self._on_export)
         self._table.opened.connect(self._on_opened)
-        self._table.order_asked.connect(self._on_order)
-        self._table.rows.loaded.connect(self._on_loaded)
+        self._table.order_asked.connect(presenter.order)
+        self._table.columns_changed.connect(self._on_columns)
+        self._table.rows.loaded.connect(presenter.loaded)
         self._table.rows.failed.connect(self.context.shell.tell_error)
-        QShortcut(QKeySequence("Del"), self._table, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(
-            self._on_delete
-        )
         for keys in ("F3", "Ctrl+F"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._on_find)
+
+    def restyle(self) -> None:
+        self._table.setMinimumHeight(theme.current().px(5 * theme.ROW))
 
     # The shell --------------------------------------------------------------------------------------------------
 
     def show_at(self, where: Any) -> None:
         if isinstance(where, ArrivalFilter):
             self.presenter.show_only(where)
+        elif isinstance(where, SavedView):
+            self.presenter.open_view(where)
 
     def activate(self) -> None:
         self.presenter.activate()
@@ -108,38 +112,34 @@ class ArrivalsPage(Page):
         self._table.remember_columns()
 
     def escape(self) -> bool:
+        if len(self._table.selected_ids()) > 1:
+            self._selection.select_one()
+            return True
         if not self.presenter.is_filtered():
             return False
-        self._on_clear()
+        self.presenter.clear()
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self._table, self._text)
+        return (self._table, self._bar.text)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (
             ("Return", _("Open the file")),
-            ("Del", _("Delete the file (it can be undone)")),
             ("Ctrl+F", _("Filter the list")),
+            ("Ctrl+A", _("Select the whole list")),
+            ("Shift+Down", _("Select one more")),
+            ("Ctrl+Space", _("Select or leave this one")),
         )
 
     def retranslate(self) -> None:
         self._heading.title.setText(_("Arrivals"))
         self._import.setText(_("Import a file…"))
         self._export.setText(_("Export…"))
-        self._text.setPlaceholderText(_("Filter: name, reference, e-mail, host…"))
-        self._text.setAccessibleName(_("Filter the list"))
-        _fill(self._status, _("All situations"), tuple(Status))
-        _fill(self._category, _("All categories"), tuple(Category))
-        self._status.setAccessibleName(words.field_label("status"))
-        self._category.setAccessibleName(words.field_label("category"))
-        self._clear.setText(_("Clear the filter"))
-        self._no_match.set_texts(
-            _("No arrival matches this filter"),
-            _("Try fewer letters, another spelling, or look among all situations and categories."),
-            _("Clear the filter"),
-        )
+        self._bar.retranslate()
+        self._selection.bar.retranslate()
+        self._no_match.set_texts(_("No arrival matches this filter"), "", _("Clear the filter"))
         self._empty.set_texts(
             _("No arrival is on file yet"),
             _(
@@ -152,14 +152,9 @@ class ArrivalsPage(Page):
         if self._table.rows.is_complete():
             self.presenter.tell_count()
 
-    def restyle(self) -> None:
-        for combo in (self._status, self._category):
-            combo.setFixedWidth(min(theme.current().px(190), 300))
-
     # What the presenter calls -----------------------------------------------------------------------------------
 
     def load(self, wanted: ArrivalFilter) -> None:
-        self._clear.setVisible(self.presenter.is_filtered())
         self._table.rows.load(wanted)
 
     def reload(self) -> None:
@@ -169,14 +164,19 @@ class ArrivalsPage(Page):
         return self.isVisible()
 
     def show_filter(self, wanted: ArrivalFilter) -> None:
-        if self._text.text().strip() != wanted.text:
-            self._text.setText(wanted.text)
-        self._status.setCurrentIndex(self._status.findData(wanted.statuses[0] if len(wanted.statuses) == 1 else None))
-        self._category.setCurrentIndex(
-            self._category.findData(wanted.categories[0] if len(wanted.categories) == 1 else None)
-        )
-        self._clear.setVisible(self.presenter.is_filtered())
+        self._bar.show_text(wanted.text)
+        self._bar.show_conditions(told.conditions(wanted), filtered=self.presenter.is_filtered())
         self._table.show_order(wanted.sort, wanted.descending)
+
+    def columns(self) -> tuple[str, ...]:
+        return self._table.columns_shown()
+
+    def show_columns(self, keys: tuple[str, ...]) -> None:
+        self._table.show_columns(keys)
+
+    def show_view(self, name: str, *, changed: bool) -> None:
+        self._bar.show_known_views(self.presenter.views.all)
+        self._bar.show_view(name, changed=changed)
 
     def show_count(self, text: str) -> None:
         self._heading.detail.setText(text)
@@ -186,7 +186,9 @@ class ArrivalsPage(Page):
         if self._table.current_id() is None:
             self._table.select()
 
-    def show_no_match(self) -> None:
+    def show_no_match(self, conditions: str) -> None:
+        advice = _("Try fewer letters or another spelling, or take one of the conditions away.")
+        self._no_match.set_texts(_("No arrival matches this filter"), f"{conditions}\n{advice}", _("Clear the filter"))
         self._show(1)
 
     def show_empty(self) -> None:
@@ -194,48 +196,27 @@ class ArrivalsPage(Page):
 
     def _show(self, index: int) -> None:
         self._body.setCurrentIndex(index)
-        self._clear.setVisible(index == 0 and self.presenter.is_filtered())
-        self._filters.setVisible(index < 2)
+        self._bar.setVisible(index < 2)
         self._export.setEnabled(index == 0)
 
     # Intents ----------------------------------------------------------------------------------------------------
 
     @Slot(str)
-    def _on_typed(self, _text: str) -> None:
-        self._pause.start()
-
-    @Slot(str)
-    def _on_text_changed(self, text: str) -> None:
-        if not text:  # the cross in the field clears without typing
-            self._pause.start()
-
-    @Slot()
-    def _on_pause(self) -> None:
-        self.presenter.search(self._text.text())
-
-    @Slot()
-    def _on_search_now(self) -> None:
-        self._pause.stop()
-        self._on_pause()
+    def _on_entered(self, text: str) -> None:
+        self.presenter.search(text)
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_find(self) -> None:
-        self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._text.selectAll()
-
-    @Slot(int)
-    def _on_status(self, _index: int) -> None:
-        self.presenter.choose_status(self._status.currentData())
-
-    @Slot(int)
-    def _on_category(self, _index: int) -> None:
-        self.presenter.choose_category(self._category.currentData())
+        self._bar.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._bar.text.selectAll()
 
     @Slot()
-    def _on_clear(self) -> None:
-        self._pause.stop()
-        self.presenter.clear()
+    def _on_columns(self) -> None:
+        shown = self._table.columns_shown()
+        self._source.show(shown)
+        self._table.rows.show_columns(at for at, one in enumerate(COLUMNS) if one.key in shown)
+        self.presenter.columns_changed()
 
     @Slot()
     def _on_new(self) -> None:
@@ -253,41 +234,23 @@ class ArrivalsPage(Page):
         position = self._table.rows.position(stay_id)
         return self._table.rows.id_at(position + step) if position >= 0 and position + step >= 0 else None
 
-    @Slot(str, bool)
-    def _on_order(self, sort: str, descending: bool) -> None:
-        self.presenter.order(sort, descending)
-
-    @Slot(int)
-    def _on_loaded(self, count: int) -> None:
-        self.presenter.loaded(count)
-
-    @Slot()
-    def _on_delete(self) -> None:
-        found = self._table.current_row()
-        if found is not None:
-            self.presenter.delete(found.id, with_native(found.name, found.native_name))
-
     @Slot()
     def _on_export(self) -> None:
-        dialog = QFileDialog(self, _("Export the list"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        filters = {f"{_(title)} (*.{suffix})": suffix for suffix, title in KINDS.items()}
-        dialog.setNameFilters(list(filters))
-        dialog.setDefaultSuffix(next(iter(KINDS)))
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters.get(chosen, "")))
-        dialog.fileSelected.connect(self._on_export_chosen)
+        wanted = self.presenter.wanted
+        self._ask_export(_("Export the list"), self._table.rows.rowCount(), partial(self._exporter.export, wanted))
+
+    def _export_these(self, ids: Sequence[int]) -> None:
+        write = partial(self._exporter.export_these, ids)
+        self._ask_export(_("Export the selected arrivals"), len(ids), write)
+
+    def _ask_export(self, title: str, count: int, write: Callable[[Path, Wish], object]) -> None:
+        told = words.count_text(count, filtered=False)
+        dialog = ExportDialog(self.window(), title, told, self._table.columns_shown())
+
+        def chosen(wish: Wish) -> None:
+            files = save_dialog(self, title, {ENDINGS[wish.kind]: _(KINDS[wish.kind])})
+            files.fileSelected.connect(lambda path: write(Path(path), wish))
+            files.open()
+
+        dialog.chosen.connect(chosen)
         dialog.open()
-
-    @Slot(str)
-    def _on_export_chosen(self, path: str) -> None:
-        self._exporter.export(self.presenter.wanted, Path(path))
-
-
-def _fill(combo: QComboBox, everything: str, values: tuple[StrEnum, ...]) -> None:
-    chosen = combo.currentData()
-    combo.clear()
-    combo.addItem(everything, None)
-    for value in values:
-        combo.addItem(_(LABELS[value]), value)
-    combo.setCurrentIndex(max(0, combo.findData(chosen)))

@@ -1,0 +1,76 @@
+"""A filter of the list in words: its chips, and what an empty list says was asked for."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import NamedTuple
+
+from maison.arrivals.listing import ArrivalFilter
+from maison.arrivals.vocabulary import LABELS
+from ui.arrivals import words
+from ui.i18n import N_, _, current
+
+#: What each condition is about.
+LABELS_OF = {
+    "text": N_("Text"),
+    "statuses": N_("Situation"),
+    "categories": N_("Category"),
+    "hosts": N_("Host institution"),
+    "advisers": N_("Adviser"),
+    "nationalities": N_("Nationality"),
+    "tags": N_("Tags"),
+    "flagged": N_("Flags"),
+    "arrives": N_("Arrival"),
+}
+#: What stands for "nobody is named".
+UNNAMED = N_("none named")
+
+
+class Condition(NamedTuple):
+    """One condition of a filter, as it is told."""
+
+    name: str
+    label: str
+    text: str
+
+    def told(self) -> str:
+        """Label and values in one line."""
+        return _("{label}: {text}").format(label=self.label, text=self.text)
+
+
+def conditions(wanted: ArrivalFilter) -> list[Condition]:
+    """What the filter asks for, one entry a subject."""
+    texts = {
+        "text": f"“{wanted.text}”" if wanted.text else "",
+        "statuses": _several([_(LABELS[status]) for status in wanted.statuses]),
+        "categories": _several([_(LABELS[category]) for category in wanted.categories]),
+        "hosts": _several([host or _(UNNAMED) for host in wanted.hosts]),
+        "advisers": _several([adviser or _(UNNAMED) for adviser in wanted.advisers]),
+        "nationalities": _several([current().country(code) for code in wanted.nationalities]),
+        "tags": _several(list(wanted.tags)),
+        "flagged": _("open") if wanted.flagged else "",
+        "arrives": _days(wanted.arrives_from, wanted.arrives_to),
+    }
+    return [Condition(name, _(LABELS_OF[name]), text) for name, text in texts.items() if text]
+
+
+def without(wanted: ArrivalFilter, name: str) -> ArrivalFilter:
+    """The filter without one of its conditions."""
+    nothing = ArrivalFilter()
+    fields = ("arrives_from", "arrives_to") if name == "arrives" else (name,)
+    return dataclasses.replace(wanted, **{field: getattr(nothing, field) for field in fields})
+
+
+def _several(texts: list[str]) -> str:
+    return _(" or ").join(texts)
+
+
+def _days(first: dt.date | None, last: dt.date | None) -> str:
+    if first and last:
+        if first == last:
+            return words.short_day(first)
+        return _("from {start} to {end}").format(start=words.short_day(first), end=words.short_day(last))
+    if first:
+        return _("from {start}").format(start=words.short_day(first))
+    return _("until {end}").format(end=words.short_day(last)) if last else ""
