@@ -9,9 +9,9 @@ from itertools import repeat
 
 from maison.arrivals.importing.cells import EMPTY, Cells
 from maison.arrivals.importing.days import could_be_month_first, surely_day_first
-from maison.arrivals.importing.file import FileTable
 from maison.arrivals.importing.headers import REFERENCE, SEVERAL
 from maison.arrivals.importing.pace import without_collector
+from maison.arrivals.importing.table import FileTable
 from maison.arrivals.model import DAY_FIELDS, FIELDS, ArrivalDraft, as_kept, problems_of
 from maison.errors import Message, Problem
 from maison.languages import N_

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QTabBar, QWidget
 
-from maison.arrivals.importing.file import ENCODINGS
+from maison.arrivals.importing.plain import ENCODINGS
 from ui import theme
 from ui.arrivals.fold import Fold
 from ui.arrivals.intake.presenter import Preview
