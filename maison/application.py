@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from maison.arrivals.duplicates.queries import DuplicateQueries
     from maison.arrivals.family.queries import FamilyQueries
     from maison.arrivals.family.service import FamilyService
+    from maison.arrivals.importing.batches.queries import BatchQueries
+    from maison.arrivals.importing.batches.service import BatchService
     from maison.arrivals.importing.service import ImportService
     from maison.arrivals.merging.queries import MergeQueries
     from maison.arrivals.merging.service import MergeService
@@ -170,6 +172,20 @@ class Desk:
         from maison.arrivals.importing.service import ImportService
 
         return ImportService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def import_batches(self) -> BatchService:
+        """Undoes imports."""
+        from maison.arrivals.importing.batches.service import BatchService
+
+        return BatchService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def import_queries(self) -> BatchQueries:
+        """Reads imports of the past."""
+        from maison.arrivals.importing.batches.queries import BatchQueries
+
+        return BatchQueries(self.store)
 
     @cached_property
     def directory(self) -> DirectoryService:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from maison import languages
+from maison.arrivals.importing.days import DayOrder
 from maison.arrivals.model import COLUMN_FIELDS, FIELD_LABELS, PRIVATE_FIELDS
 from maison.text import fold
 
@@ -16,7 +19,8 @@ REFERENCE = "reference"
 #: Fields that hold several values: several columns may fill them.
 SEVERAL = ("nationalities", "languages", "phones", "tags")
 
-_IN_A_COLUMN = tuple(name for name in COLUMN_FIELDS if name not in PRIVATE_FIELDS)
+#: The fields of an arrival that a column may hold.
+IN_A_COLUMN = tuple(name for name in COLUMN_FIELDS if name not in PRIVATE_FIELDS)
 
 _NAMES = ("family_name", "given_names", "native_name")
 
@@ -125,6 +129,18 @@ def match_columns(header: Sequence[str]) -> tuple[str | None, ...]:
     return tuple(fields)
 
 
+class Profile(NamedTuple):
+    """How a sender's lists are read: the field of each column, and the order of dates where somebody chose it."""
+
+    fields: tuple[str | None, ...]
+    order: DayOrder | None = None
+
+
+def signature(header: Sequence[str]) -> str:
+    """What the lists of one sender have in common: the names of their columns, in their order."""
+    return hashlib.sha256("\x1f".join(map(_plain, header)).encode()).hexdigest()
+
+
 def recognised(header: Sequence[str], *, names_alone: bool = False) -> int:
     """How many of these column names are known, or known to hold names of people."""
     fields = {_known().get(_plain(text[:_LONGEST])) for text in header} - {None}
@@ -133,13 +149,11 @@ def recognised(header: Sequence[str], *, names_alone: bool = False) -> int:
 
 @cache
 def _known() -> dict[str, str]:
-    known = {_plain(name): name for name in (*_IN_A_COLUMN, REFERENCE)}
+    known = {_plain(name): name for name in (*IN_A_COLUMN, REFERENCE)}
     for field, aliases in _ALIASES.items():
         known |= dict.fromkeys(map(_plain, aliases), field)
     for tag in languages.UI_LANGUAGES:
-        known |= {
-            _plain(languages.get(tag).gettext(FIELD_LABELS[field])): field for field in (*_IN_A_COLUMN, REFERENCE)
-        }
+        known |= {_plain(languages.get(tag).gettext(FIELD_LABELS[field])): field for field in (*IN_A_COLUMN, REFERENCE)}
     return known
 
 

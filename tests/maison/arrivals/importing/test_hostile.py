@@ -14,7 +14,7 @@ from tests.maison.arrivals.importing.workbooks import book, inline, sheet, xlsx
 
 ROOT = Path(__file__).parents[4]
 #: Megabytes; of which a desk with its window takes so many before it reads anything, and the reader alone so many.
-_MEMORY, _WINDOW, _READER = 300, 120, 40
+_MEMORY, _WINDOW, _READER = 300, 120, 20
 #: Seconds of a processor's work, with those that start Python: what grows with the square of a file takes more.
 _WORK = 5
 
