@@ -49,7 +49,7 @@ class PagedTable(QTableView):
         self._title = N_("List")
         self._order = ("", False)
         self._place: tuple[int | None, int | None] | None = None
-        self._delegate = RowDelegate(self, self.rows)
+        self._delegate = self.make_delegate()
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self._set_up()
@@ -64,6 +64,10 @@ class PagedTable(QTableView):
         self.doubleClicked.connect(self._on_double_click)
         self.retranslate()
         self.restyle()
+
+    def make_delegate(self) -> RowDelegate:
+        """What paints the cells, and lets them be written in."""
+        return RowDelegate(self, self.rows)
 
     def current_id(self) -> int | None:
         """The id of the selected row."""

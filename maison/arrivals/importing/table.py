@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from maison.arrivals.importing.headers import recognised
 from maison.errors import UserError
@@ -96,6 +96,18 @@ def table_of(
     return FileTable(
         name, tuple(header), padded, numbers[start:], encoding, separator, kind=kind, sheet=sheet, sheets=sheets
     )
+
+
+def edited(table: FileTable, edits: Mapping[tuple[int, int], str]) -> FileTable:
+    """The table with other texts in some cells, by the row's number and the place of the column."""
+    if not edits:
+        return table
+    rows = list(table.rows)
+    places = {number: at for at, number in enumerate(table.numbers)}
+    for (number, column), text in edits.items():
+        if (at := places.get(number)) is not None and column < len(rows[at]):
+            rows[at] = [*rows[at][:column], text, *rows[at][column + 1 :]]
+    return replace(table, rows=rows)
 
 
 def _header_at(rows: Sequence[Sequence[str]], any_header: bool) -> tuple[int | None, int | None]:
