@@ -18,7 +18,7 @@ _COLUMNS: tuple[Column[Past], ...] = (
     Column("id", N_("Number"), text=lambda one: str(one.id), align="trailing", whole=True),
     Column("when", N_("When"), text=lambda one: one.when, whole=True),
     Column("who", N_("Who"), text=lambda one: one.who, width=150),
-    Column("kind", N_("File"), text=lambda one: one.kind, whole=True),
+    Column("kind", N_("Type of file"), text=lambda one: one.kind, whole=True),
     Column("what", N_("Rows"), text=lambda one: one.what, width=320, strong=True),
     Column("undone", N_("State"), text=lambda one: one.undone, whole=True),
 )
