@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import islice, repeat
 
 from maison.arrivals.importing.cells import EMPTY, Cells
 from maison.arrivals.importing.days import DayOrder, could_be_another, order_of
@@ -124,7 +124,7 @@ def plan(
     for done, field in enumerate(FIELDS):
         steps.step(done, len(FIELDS) + 1)
         columns.append(reading.column(field))
-    drafts = [as_kept(draft, today) for draft in map(ArrivalDraft, *columns)] if rows else []
+    drafts = [as_kept(draft, today) for draft in islice(map(ArrivalDraft, *columns), len(rows))]
     steps.step(len(FIELDS), len(FIELDS) + 1)
     references = reading.references()
     wrong = reading.wrong

@@ -115,7 +115,7 @@ def test_a_column_is_said_to_hold_something_else(around: Context, file: Path) ->
 
 
 def test_a_question_is_answered(around: Context, file: Path) -> None:
-    put_on_file(around.desk, ArrivalDraft(family_name="Rosi", given_names="Giulia", birth_date=dt.date(2002, 6, 5)))
+    put_on_file(around.desk, ArrivalDraft(family_name="Rossi", given_names="Giulia", birth_date=dt.date(2002, 5, 6)))
     view = ImportOnPaper()
     presenter = ImportPresenter(view, around)
     presenter.choose(file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from maison.arrivals.importing.plain import ENCODINGS
 from ui import theme
@@ -21,8 +21,8 @@ from ui.shell import Context
 
 _SEPARATORS = ((";", N_("semicolon")), (",", N_("comma")), ("\t", N_("tab")), ("|", N_("bar")))
 _ORDERS = (("day", N_("day first")), ("month", N_("month first")))
-#: The marks in the order of their tabs; "" is all rows.
-_TABS = ("", "error", "duplicate", "new", "new_stay", "changed", "same", "repeated", "left")
+#: The marks by which rows are shown, what asks for something first; "" is all rows.
+_FILTERS = ("", "error", "duplicate", "new", "new_stay", "changed", "same", "repeated", "left")
 
 
 class PreviewPane(View):
@@ -48,10 +48,9 @@ class PreviewPane(View):
         self._labels = {name: Label(role="strong") for name in self.options}
         self.again = Button("link", icon="refresh-cw")
         self._notices = Label(wrap=True)
-        self._tabs = QTabBar()
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._marks: list[str] = []
+        self._filter, self._filter_label = Combo(), Label(role="strong")
+        self._filter.setMinimumContentsLength(18)
+        self._filter_label.setBuddy(self._filter)
         self._strip = MappingStrip()
         self._tables = QStackedWidget()
         self._detail, self._told = Card(), Label(wrap=True)
@@ -70,7 +69,7 @@ class PreviewPane(View):
         options.box.addStretch(1)
         lists = Card(flush=True)
         lists.body.setSpacing(0)
-        lists.body.addLayout(row(self._tabs, None, margins=(16, 0, 16, 0)))
+        lists.body.addLayout(row(self._filter_label, self._filter, None, margins=(16, 8, 16, 8)))
         lists.body.addWidget(rule())
         lists.body.addWidget(self._strip)
         lists.body.addWidget(self._tables, 1)
@@ -88,7 +87,7 @@ class PreviewPane(View):
             combo = self.options[name]
             combo.activated.connect(lambda _at, name=name, combo=combo: self.read_as.emit(name, combo.currentData()))
         self.options["order"].activated.connect(self._on_order)
-        self._tabs.currentChanged.connect(self._on_tab)
+        self._filter.activated.connect(self._on_filter)
         self._strip.mapped.connect(self.mapped)
         for decision, button in self._answers.items():
             button.clicked.connect(lambda _down=False, decision=decision: self._on_answer(decision))
@@ -99,7 +98,8 @@ class PreviewPane(View):
             self._labels[name].setText(title)
             self.options[name].setAccessibleName(title)
         self.again.setText(_("Read it again"))
-        self._tabs.setAccessibleName(_("Rows by what they do"))
+        self._filter_label.setText(_("Rows shown"))
+        self._filter.setAccessibleName(_("Rows shown"))
         self._detail.set_title(_("This row"))
         for name, text in (("same", _("The same person")), ("new", _("Another person")), ("leave", _("Leave it out"))):
             self._answers[name].setText(text)
@@ -110,7 +110,7 @@ class PreviewPane(View):
 
     def first_pane(self) -> QWidget:
         """The rows."""
-        return self.grid or self._tabs
+        return self.grid or self._filter
 
     # Showing ----------------------------------------------------------------------------------------------------
 
@@ -124,7 +124,7 @@ class PreviewPane(View):
         if not known or self.grid is None:
             self._make_grid(preview)
         self._strip.show_fields(preview.fields)
-        self._show_tabs(preview, "" if not known else None)
+        self._show_counts(preview, self._mark() if known else "")
         self._show_rows()
 
     def _make_grid(self, preview: Preview) -> None:
@@ -160,21 +160,17 @@ class PreviewPane(View):
         combo.setVisible(shown)
         self._labels[name].setVisible(shown)
 
-    def _show_tabs(self, preview: Preview, mark: str | None) -> None:
+    def _show_counts(self, preview: Preview, mark: str) -> None:
         from maison.arrivals.importing.marks import MARKS, Mark
 
-        wanted = self._mark() if mark is None else mark
         number = current().number
-        self._tabs.blockSignals(True)
-        while self._tabs.count():
-            self._tabs.removeTab(0)
-        self._marks = [one for one in _TABS if not one or preview.counts.get(one)]
-        for one in self._marks:
-            title = _(MARKS[Mark(one)]) if one else _("all rows")
-            count = preview.counts[one] if one else len(preview.rows)
-            self._tabs.addTab(_("{mark} ({count})").format(mark=title, count=number(count)).replace("&", "&&"))
-        self._tabs.setCurrentIndex(self._marks.index(wanted) if wanted in self._marks else 0)
-        self._tabs.blockSignals(False)
+        self._filter.clear()
+        for one in _FILTERS:
+            count = preview.counts.get(one, 0) if one else len(preview.rows)
+            if count or not one:
+                title = _(MARKS[Mark(one)]) if one else _("all rows")
+                self._filter.addItem(_("{mark} ({count})").format(mark=title, count=number(count)), one)
+        self._filter.setCurrentIndex(max(0, self._filter.findData(mark)))
 
     def show_detail(self, detail: Detail | None) -> None:
         """One row in words."""
@@ -187,8 +183,7 @@ class PreviewPane(View):
             button.setChecked(decided)
 
     def _mark(self) -> str:
-        at = self._tabs.currentIndex()
-        return self._marks[at] if 0 <= at < len(self._marks) else ""
+        return str(self._filter.currentData() or "")
 
     def _show_rows(self) -> None:
         if self.grid is not None and self._shown is not None:
@@ -197,7 +192,7 @@ class PreviewPane(View):
     # Intents ----------------------------------------------------------------------------------------------------
 
     @Slot(int)
-    def _on_tab(self, _at: int) -> None:
+    def _on_filter(self, _at: int) -> None:
         self._show_rows()
 
     @Slot(int)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ui.arrivals import words
+from ui.arrivals.brief import isolated
 from ui.arrivals.intake.rows import GridRow
 from ui.i18n import N_, _, current, ngettext
 
@@ -126,7 +127,7 @@ def detail(plan: ImportPlan, found: Sequence[Finding], row: GridRow, decision: D
     title = _("Row {row}: {mark}").format(row=row.number, mark=_(MARKS[Mark(row.mark)]))
     problems = [one for one in (*plan.problems, *plan.problems_of(found)) if one.row == row.number]
     lines = [
-        _("{column}: {sentence}").format(column=one.column, sentence=one.message.text(current()))
+        _("{column}: {sentence}").format(column=isolated(one.column), sentence=one.message.text(current()))
         if one.column
         else one.message.text(current())
         for one in problems
@@ -145,7 +146,7 @@ def _of_finding(finding: Finding) -> Iterator[str]:
         yield _("It repeats row {row}.").format(row=language.number(finding.before))
     if finding.arrival is not None:
         known = finding.arrival
-        yield _("On file: {name} ({reference}).").format(name=known.name, reference=known.reference)
+        yield _("On file: {name} ({reference}).").format(name=isolated(known.name), reference=known.reference)
         if finding.reasons:
             yield _("Recognised by: {reasons}.").format(
                 reasons=", ".join(reason.text(language) for reason in finding.reasons)
@@ -153,7 +154,7 @@ def _of_finding(finding: Finding) -> Iterator[str]:
         for name, value in finding.changes.items():
             before = words.value_text(name, getattr(known.draft, name))
             yield _("{field}: {before} becomes {after}").format(
-                field=words.field_label(name), before=before, after=words.value_text(name, value)
+                field=words.field_label(name), before=isolated(before), after=isolated(words.value_text(name, value))
             )
     if finding.mark is Mark.NEW:
         yield _("Nobody on file is like this person.")
