@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from maison.arrivals.duplicates.queries import DuplicateQueries
     from maison.arrivals.family.queries import FamilyQueries
     from maison.arrivals.family.service import FamilyService
+    from maison.arrivals.importing.batches.queries import BatchQueries
+    from maison.arrivals.importing.batches.service import ImportBatchService
     from maison.arrivals.importing.service import ImportService
     from maison.arrivals.merging.queries import MergeQueries
     from maison.arrivals.merging.service import MergeService
@@ -194,6 +196,20 @@ class Desk:
         from maison.arrivals.importing.service import ImportService
 
         return ImportService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def import_batches(self) -> ImportBatchService:
+        """Undoes imports."""
+        from maison.arrivals.importing.batches.service import ImportBatchService
+
+        return ImportBatchService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def import_queries(self) -> BatchQueries:
+        """Reads imports of the past."""
+        from maison.arrivals.importing.batches.queries import BatchQueries
+
+        return BatchQueries(self.store)
 
     @cached_property
     def directory(self) -> DirectoryService:

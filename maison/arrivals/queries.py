@@ -274,24 +274,6 @@ def _shown(session: Session, statement: Any) -> list[ArrivalRow]:
     ]
 
 
-def people_on_file(session: Session) -> Iterable[Sequence[Any]]:
-    """By what everybody on file is known: three names, birth date, e-mail, planned arrival, host; and the reference."""
-    return session.execute(
-        select(
-            Person.family_name,
-            Person.given_names,
-            Person.native_name,
-            Person.birth_date,
-            Person.email,
-            Stay.planned_arrival,
-            Stay.host,
-            Stay.reference,
-        )
-        .join(Person, Person.id == Stay.person_id)
-        .where(_on_file())
-    )
-
-
 def one(session: Session, condition: ColumnElement[bool]) -> Arrival:
     """The arrival that `condition` selects. Raises `NotFound`."""
     found = load(session, condition)

@@ -82,6 +82,14 @@ class ChecklistQueries:
         return assembly.count_by_step(self.due(stays, days=days, legal_only=legal_only))
 
 
+def worked_on(session: Session, stay_ids: Sequence[int]) -> set[int]:
+    """Those of the stays about whose steps somebody decided or told something."""
+    found: set[int] = set()
+    for column in (DecisionRow.stay_id, AnswerRow.stay_id):
+        found.update(session.scalars(select(column).where(column.in_(stay_ids)).distinct()))
+    return found
+
+
 def decision_of(row: DecisionRow | None, key: str) -> Decision:
     """A stored decision, or the one that nobody has made yet."""
     if row is None:

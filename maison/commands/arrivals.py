@@ -5,18 +5,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from maison import languages
 from maison.application import Desk
-from maison.commands import changes, people
+from maison.commands import changes, imports, people
 from maison.commands.console import answer, complain, say
 from maison.commands.inputs import object_in, text_of
 from maison.commands.parsing import MOST, Commands
 from maison.languages import Language
 
 if TYPE_CHECKING:
-    from maison.arrivals.importing.plan import RowProblem
     from maison.arrivals.mrz.model import MrzResult
 
 
@@ -36,11 +35,7 @@ def add_to(commands: Commands) -> None:
     same = group.add("duplicates", duplicates, _("find who could be the same person, the surest first"))
     same.add_argument("who", metavar="REF", help=_("a reference, or a file with a JSON object as for add, or -"))
     people.add_to(group)
-    taken = group.add("import", import_, _("put the rows of a CSV file on file"))
-    taken.add_argument("file", type=Path, metavar="FILE")
-    taken.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
-    taken.add_argument("--encoding", default="", metavar="NAME", help=_("how its letters are written (cp1252, utf-8…)"))
-    taken.add_argument("--only-valid", action="store_true", help=_("take the right rows, leave the wrong ones"))
+    imports.add_to(group)
     given = group.add("export", export, _("write arrivals to a file"))
     given.add_argument("--format", choices=("csv", "csv-plain", "json", "xlsx"), default="csv")
     given.add_argument("--rows", choices=("stay", "person"), default="stay", help=_("one row for each stay, or person"))
@@ -161,70 +156,6 @@ def duplicates(desk: Desk, arguments: argparse.Namespace) -> int:
         grade = language.gettext(GRADES[one.match.grade])
         say("\t".join((one.arrival.reference, grade, one.arrival.name, ", ".join(why))))
     return 0
-
-
-def import_(desk: Desk, arguments: argparse.Namespace) -> int:
-    """Put the rows of a file on file: all of them, or only the right ones. 1 when wrong rows kept all from being done."""
-    from maison.arrivals.importing.file import read_file
-    from maison.arrivals.importing.headers import match_columns
-    from maison.arrivals.importing.plan import plan
-
-    table = read_file(arguments.file, encoding=arguments.encoding)
-    planned = plan(table, match_columns(table.header), desk.clock.today())
-    desk.open()
-    language = languages.get(desk.language)
-    refused = bool(planned.problems) and not arguments.only_valid
-    told: dict[str, Any] = {
-        "file": table.name,
-        "encoding": table.encoding,
-        "separator": table.separator,
-        "columns": dict(zip(table.header, planned.fields, strict=True)),
-        "valid": len(planned.drafts),
-        "wrong": planned.wrong_rows,
-        "blank": planned.blank,
-        "problems": [_row_problem(problem, language) for problem in planned.problems],
-        "notices": [notice.text(language) for notice in planned.notices],
-    }
-    if refused or arguments.dry_run:
-        told |= {"added": 0, "known": len(desk.imports.known_rows(planned)), "dry_run": arguments.dry_run}
-    else:
-        report = desk.imports.import_rows(planned, only_valid=arguments.only_valid)
-        told |= {"added": report.added, "known": len(report.on_file) + len(report.repeated), "dry_run": False}
-    _tell_import(told, language, as_json=arguments.json)
-    return 1 if refused else 0
-
-
-def _row_problem(problem: RowProblem, language: Language) -> dict[str, Any]:
-    return {
-        "row": problem.row,
-        "field": problem.field,
-        "column": problem.column,
-        "text": problem.text,
-        "message": problem.message.text(language),
-    }
-
-
-def _tell_import(told: dict[str, Any], language: Language, *, as_json: bool) -> None:
-    if as_json:
-        answer(told)
-        return
-    _ = language.gettext
-    for notice in told["notices"]:
-        say(notice)
-    for problem in told["problems"]:
-        line = _("Row {row}, {column}: {message}") if problem["column"] else _("Row {row}: {message}")
-        complain(line.format(**problem))
-    if told["wrong"] and not told["added"] and not told["dry_run"]:
-        complain(_("Nothing was imported. Correct the rows above, or take the right ones with --only-valid."))
-    counts = {name: language.number(told[name]) for name in ("valid", "added", "known", "wrong", "blank")}
-    if told["dry_run"]:
-        say(
-            _("Only tried: {valid} right, {known} of them already on file, {wrong} wrong, {blank} blank.").format(
-                **counts
-            )
-        )
-    else:
-        say(_("{added} added, {known} already on file, {wrong} wrong, {blank} blank.").format(**counts))
 
 
 def export(desk: Desk, arguments: argparse.Namespace) -> int:

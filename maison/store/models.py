@@ -1,5 +1,6 @@
 """All tables together, for migrations alone: no capability sees another's tables."""
 
+from collections.abc import Iterable
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
@@ -11,8 +12,15 @@ from maison.store.base import Base
 
 
 def all_metadata() -> MetaData:
-    """The metadata of every capability's `tables` module."""
-    for package in iter_modules(maison.__path__):
-        if package.ispkg and find_spec(f"maison.{package.name}.tables"):
-            import_module(f"maison.{package.name}.tables")
+    """The metadata of every capability's `tables` modules."""
+    for name in _packages("maison", maison.__path__):
+        if find_spec(f"{name}.tables"):
+            inner = import_module(name).__path__
+            for tables in [name, *_packages(name, inner)]:
+                if find_spec(f"{tables}.tables"):
+                    import_module(f"{tables}.tables")
     return Base.metadata
+
+
+def _packages(name: str, path: Iterable[str]) -> list[str]:
+    return [f"{name}.{package.name}" for package in iter_modules(path) if package.ispkg]

@@ -448,7 +448,9 @@ def test_week_that_is_none_is_told(run: Run, week: str) -> None:
 
 def test_import_tells_rows_and_saves_nothing_unless_asked(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "office.csv"
-    path.write_bytes("Nom;Prénom;Nationalité\nDupré;Élise;Sénégal\nMartin;Léo;Atlantide\n".encode("cp1252"))
+    path.write_bytes(
+        "Nom;Prénom;Né le;Nationalité\nDupré;Élise;1/2/2003;Sénégal\nMartin;Léo;;Atlantide\n".encode("cp1252")
+    )
     refused = run("arrivals", "import", path, "--json")
     assert refused.code == 1
     assert refused.json["problems"][0]["row"] == 3
@@ -456,11 +458,51 @@ def test_import_tells_rows_and_saves_nothing_unless_asked(run: Run, tmp_path: Pa
     assert run("arrivals", "search", "dupre", "--json").json == []
     tried = run("arrivals", "import", path, "--dry-run", "--only-valid", "--json")
     assert (tried.code, tried.json["added"]) == (0, 0)
-    assert "1 right" in run("arrivals", "import", path, "--dry-run").out
+    told = run("arrivals", "import", path, "--dry-run")
+    assert "new: 1" in told.out
+    assert "nothing was written" in told.out
+    assert "Row 3" in told.err
     taken = run("arrivals", "import", path, "--only-valid", "--json")
     assert (taken.code, taken.json["added"], taken.json["wrong"]) == (0, 1, 1)
     again = run("arrivals", "import", path, "--only-valid", "--json")
     assert (again.json["added"], again.json["known"]) == (0, 1)
+
+
+def test_list_is_taken_in_listed_and_taken_back(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text("Nachname;Vorname;Geboren;Land\nLi;Wei;03/04/2003;Chine\nKo;Ana;05/06/2003;Corée\n", "utf-8")
+    said = ("--mapping", "Nachname=family_name", "--mapping", "Vorname=given_names", "--mapping", "Geboren=birth_date")
+    taken = run("arrivals", "import", path, *said, "--date-order", "month", "--json")
+    assert (taken.code, taken.json["added"], taken.json["marks"]) == (0, 2, {"new": 2})
+    found = run("arrivals", "search", "Li Wei", "--json").json
+    assert found[0]["birth_date"] == "2003-03-04"
+    again = run("arrivals", "import", path, "--mapping", "Land=nationalities", "--json")
+    assert (again.json["marks"], again.json["date_order"]) == ({"changed": 2}, "month")
+    assert [batch["batch"] for batch in run("arrivals", "imports", "--json").json] == [2, 1]
+    back = run("arrivals", "undo-import", "1", "--json").json
+    assert (back["taken_off"], len(back["kept"])) == (0, 2)
+    assert run("arrivals", "undo-import", "2", "--json").json["put_back"] == 2
+    twice = run("arrivals", "undo-import", "2")
+    assert (twice.code, "already" in twice.err) == (1, True)
+
+
+def test_who_could_be_on_file_waits_for_a_word(run: Run, tmp_path: Path) -> None:
+    run("arrivals", "add", "-", stdin='{"family_name": "Lefèvre", "given_names": "Zoé", "birth_date": "2003-02-01"}')
+    path, report = tmp_path / "liste.csv", tmp_path / "report.csv"
+    path.write_text("Nom;Prénom;Né le;Courriel\nLefebvre;Zoé;02/01/2003;zoe@example.org\n", "utf-8")
+    left = run("arrivals", "import", path, "--report", report)
+    assert "duplicate?" in left.err
+    assert "26-00001" in report.read_text("utf-8-sig")
+    assert run("arrivals", "import", path, "--duplicates", "same", "--json").json["changed"] == 1
+
+
+def test_column_that_is_none_is_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text("Nom;Prénom\nLi;Wei\n", "utf-8")
+    for said, part in (("Pointure=host", "no column"), ("Nom=shoe_size", "no field")):
+        answer = run("arrivals", "import", path, "--mapping", said)
+        assert answer.code == 1
+        assert part in answer.err
 
 
 NADINES_PASSPORT = "\n".join(td3(Holder("EL<KHOURY", "NADINE", issuer="LBN", nationality="LBN", birth="010203")))

@@ -20,13 +20,13 @@ class Column(NamedTuple, Generic[R]):
     """One column of rows of type R.
 
     `title` is an `N_` text. `text` is called off the GUI thread, once for each row, in the language of the window;
-    `badge` shows a chip instead. `sort` is the key that the query knows, "" where the list cannot be sorted so.
+    `badge` shows a chip instead, or a text where it answers one. `sort` is the key that the query knows, "" where the list cannot be sorted so.
     """
 
     key: str
     title: str
     text: Callable[[R], str] | None = None
-    badge: Callable[[R], Badge | None] | None = None
+    badge: Callable[[R], Badge | str | None] | None = None
     sort: str = ""
     align: Literal["leading", "trailing", "centre"] = "leading"
     width: int = 140
@@ -37,6 +37,8 @@ class Column(NamedTuple, Generic[R]):
     whole: bool = False
     #: Not shown until the reader asks for it.
     hidden: bool = False
+    #: Its cells can be written in: the model tells of what was written.
+    editable: bool = False
 
     def cell(self, row: R) -> str | Badge:
         """What stands in this column for `row`."""

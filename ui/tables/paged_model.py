@@ -34,6 +34,7 @@ WAITING = 4
 
 _Role = Qt.ItemDataRole
 _DISPLAY, _ALIGN, _SPOKEN = int(_Role.DisplayRole), int(_Role.TextAlignmentRole), int(_Role.AccessibleTextRole)
+_EDIT = int(_Role.EditRole)
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _ALIGNED = {
     "leading": Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter,
@@ -61,6 +62,8 @@ class PagedModel(QAbstractTableModel):
     #: The list is there: how many rows it has.
     loaded = Signal(int)
     failed = Signal(object)
+    #: A cell was written in: the id of its row, its column, and the text.
+    edited = Signal(int, int, str)
     #: The ids are about to be replaced, and have been: the view keeps its place by id.
     replacing = Signal()
     replaced = Signal()
@@ -194,10 +197,12 @@ class PagedModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _FLAGS | Qt.ItemFlag.ItemIsEditable if self.columns[index.column()].editable else _FLAGS
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        if role in (_DISPLAY, _SPOKEN):
+        if role in (_DISPLAY, _SPOKEN, _EDIT):
             cell = self.cell(index.row(), index.column())
             if role == _SPOKEN:
                 return spoken(cell) if cell is not None else _("loading")
@@ -205,6 +210,13 @@ class PagedModel(QAbstractTableModel):
         if role == _ALIGN:
             return _ALIGNED[self.columns[index.column()].align]
         return None
+
+    def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
+        row_id = self.id_at(index.row())
+        if role != _EDIT or row_id is None or value == self.data(index):
+            return False
+        self.edited.emit(row_id, index.column(), str(value))
+        return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation == Qt.Orientation.Horizontal:

@@ -61,7 +61,7 @@ class PagedTable(QTableView):
         #: Who was selected when the list was replaced, until all of it is there.
         self._kept: set[int] = set()
         self._all_wanted = False
-        self._delegate = RowDelegate(self, self.rows)
+        self._delegate = self.make_delegate()
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         # headers ask for each column whether every single row of it is selected, while they are painted
@@ -81,6 +81,10 @@ class PagedTable(QTableView):
         self.doubleClicked.connect(self._on_double_click)
         self.retranslate()
         self.restyle()
+
+    def make_delegate(self) -> RowDelegate:
+        """What paints the cells, and lets them be written in."""
+        return RowDelegate(self, self.rows)
 
     def current_id(self) -> int | None:
         """The id of the selected row."""

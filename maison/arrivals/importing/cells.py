@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from maison.arrivals.importing.days import day_of
+from maison.arrivals.importing.days import DAYS_IN, DayOrder
 from maison.arrivals.model import FIELDS, ArrivalDraft
 from maison.arrivals.reading import readers
 from maison.errors import Message, UserError
@@ -24,11 +24,11 @@ EMPTY: Mapping[str, Any] = {name: getattr(_NOTHING, name) for name in FIELDS}
 class Cells(dict[str, Any]):
     """Text of a cell -> value of one field; `refused` says why a text has the empty value instead."""
 
-    def __init__(self, field: str) -> None:
+    def __init__(self, field: str, order: DayOrder = DayOrder.DAY_FIRST) -> None:
         super().__init__()
         self.refused: dict[str, Message] = {}
         self._empty = EMPTY[field]
-        self._read = _reader(field)
+        self._read = _reader(field, order)
 
     def __missing__(self, text: str) -> Any:
         value = self._empty
@@ -42,8 +42,8 @@ class Cells(dict[str, Any]):
         return value
 
 
-def _reader(field: str) -> Callable[[str], Any]:
-    read = readers(day_of)[field]
+def _reader(field: str, order: DayOrder) -> Callable[[str], Any]:
+    read = readers(DAYS_IN[order])[field]
     if field == "phones":
         return partial(_phones, read)
     return read

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from maison import languages
+from maison.arrivals.importing.days import DayOrder
 from maison.arrivals.model import COLUMN_FIELDS, FIELD_LABELS, PRIVATE_FIELDS
 from maison.text import fold
 
@@ -16,14 +19,15 @@ REFERENCE = "reference"
 #: Fields that hold several values: several columns may fill them.
 SEVERAL = ("nationalities", "languages", "phones", "tags")
 
-_IN_A_COLUMN = tuple(name for name in COLUMN_FIELDS if name not in PRIVATE_FIELDS)
+#: The fields of an arrival that a column may hold.
+IN_A_COLUMN = tuple(name for name in COLUMN_FIELDS if name not in PRIVATE_FIELDS)
 
 _NAMES = ("family_name", "given_names", "native_name")
 
 _ALIASES: dict[str, tuple[str, ...]] = {
     "family_name": (
         "nom", "nom de famille", "nom usuel", "nom d usage", "nom patronymique", "nom de naissance", "nom etudiant",
-        "nom de l etudiant", "name", "last name", "lastname", "surname", "sn", "student last name",
+        "nom de l etudiant", "name", "last name", "lastname", "surname", "sn",
     ),
     "given_names": (
         "prenom", "prenoms", "prenom s", "prenom usuel", "prenom etudiant", "prenom de l etudiant", "first name",
@@ -57,7 +61,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "category": (
         "categorie", "type", "type de public", "profil", "qualite", "statut de la personne", "type d etudiant",
-        "person type", "profile", "student type",
+        "person type", "profile",
     ),
     "host": (
         "etablissement", "etablissement d accueil", "institution", "institution d accueil", "universite", "organisme",
@@ -75,6 +79,7 @@ _ALIASES: dict[str, tuple[str, ...]] = {
         "arrivee prevue", "date d arrivee", "date arrivee", "date d arrivee prevue", "date prevue d arrivee", "arrivee",
         "date previsionnelle d arrivee", "debut de sejour", "debut du sejour", "date de debut", "date debut",
         "arrival", "arrival date", "expected arrival", "planned arrival date", "start date", "date of arrival",
+        "mobility start date",
     ),
     "arrived_on": (
         "arrive le", "arrivee le", "arrive e le", "date d arrivee effective", "arrivee effective", "date d arrivee reelle",
@@ -86,7 +91,8 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "leaves_on": (
         "depart", "date de depart", "depart prevu", "date de depart prevue", "fin de sejour", "fin du sejour",
-        "date de fin", "date fin", "departure", "departure date", "planned departure", "end date", "end of stay",
+        "date de fin", "date fin", "departure", "departure date", "planned departure", "planned departure date", "actual departure date", "end date",
+        "end of stay", "mobility end date",
     ),
     "permit": (
         "visa", "titre de sejour", "type de visa", "visa ou titre", "visa ou titre de sejour", "permit", "visa type",
@@ -109,6 +115,8 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     REFERENCE: ("reference", "ref", "reference du dossier"),
 }  # fmt: skip
 
+#: No column is called by a longer name.
+_LONGEST = 200
 _NOT_LETTERS = re.compile(r"[^0-9a-z]+")
 
 
@@ -116,29 +124,39 @@ def match_columns(header: Sequence[str]) -> tuple[str | None, ...]:
     """The field of each column, by its name; None for one that is unknown, or that repeats a field of one value."""
     fields: list[str | None] = []
     for text in header:
-        field = _known().get(_plain(text))
+        field = _known().get(_plain(text[:_LONGEST]))
         fields.append(None if field in fields and field not in SEVERAL else field)
     return tuple(fields)
 
 
+class Profile(NamedTuple):
+    """How a sender's lists are read: the field of each column, and the order of dates where somebody chose it."""
+
+    fields: tuple[str | None, ...]
+    order: DayOrder | None = None
+
+
+def signature(header: Sequence[str]) -> str:
+    """What the lists of one sender have in common: the names of their columns, in their order."""
+    return hashlib.sha256("\x1f".join(map(_plain, header)).encode()).hexdigest()
+
+
 def recognised(header: Sequence[str], *, names_alone: bool = False) -> int:
     """How many of these column names are known, or known to hold names of people."""
-    fields = {_known().get(_plain(text)) for text in header} - {None}
+    fields = {_known().get(_plain(text[:_LONGEST])) for text in header} - {None}
     return len(fields.intersection(_NAMES) if names_alone else fields)
 
 
 @cache
 def _known() -> dict[str, str]:
-    known = {_plain(name): name for name in (*_IN_A_COLUMN, REFERENCE)}
+    known = {_plain(name): name for name in (*IN_A_COLUMN, REFERENCE)}
     for field, aliases in _ALIASES.items():
         known |= dict.fromkeys(map(_plain, aliases), field)
     for tag in languages.UI_LANGUAGES:
-        known |= {
-            _plain(languages.get(tag).gettext(FIELD_LABELS[field])): field for field in (*_IN_A_COLUMN, REFERENCE)
-        }
+        known |= {_plain(languages.get(tag).gettext(FIELD_LABELS[field])): field for field in (*IN_A_COLUMN, REFERENCE)}
     return known
 
 
 def _plain(text: str) -> str:
-    """A column's name without case, accents and signs: "N° de Tél." -> "n de tel"."""
-    return _NOT_LETTERS.sub(" ", fold(text)).strip()
+    """A column's name without case, accents and signs: "N° de Tél." -> "n de tel"; and without whose it is."""
+    return _NOT_LETTERS.sub(" ", fold(text)).strip().removeprefix("participant ").removeprefix("student ")

@@ -4,6 +4,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from maison.progress import Steps
+
 
 @contextmanager
 def without_collector() -> Iterator[None]:
@@ -15,3 +17,17 @@ def without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+class Told:
+    """Tells `steps` how many rows are done."""
+
+    def __init__(self, steps: Steps, total: int) -> None:
+        self._steps = steps
+        self._total = total
+        self._done = 0
+
+    def more(self, rows: int) -> None:
+        """So many more rows. May raise `Cancelled`."""
+        self._done += rows
+        self._steps.step(min(self._done, self._total), self._total)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import islice, repeat
 
 from maison.arrivals.importing.cells import EMPTY, Cells
-from maison.arrivals.importing.days import could_be_month_first, surely_day_first
-from maison.arrivals.importing.file import FileTable
+from maison.arrivals.importing.days import DayOrder, could_be_another, order_of
 from maison.arrivals.importing.headers import REFERENCE, SEVERAL
+from maison.arrivals.importing.marks import Finding
 from maison.arrivals.importing.pace import without_collector
+from maison.arrivals.importing.table import FileTable
 from maison.arrivals.model import DAY_FIELDS, FIELDS, ArrivalDraft, as_kept, problems_of
 from maison.errors import Message, Problem
 from maison.languages import N_
@@ -20,7 +21,10 @@ from maison.progress import Steps, Unwatched
 _LEFT_OVER = N_(
     "This row has more cells than the header has columns: a separator too many, or a missing quotation mark."
 )
-_DAY_FIRST = N_("The dates of “{column}” are read day first: {text} is {day}.")
+_READ_AS = {
+    DayOrder.DAY_FIRST: N_("The dates of “{column}” are read day first: {text} is {day}."),
+    DayOrder.MONTH_FIRST: N_("The dates of “{column}” are read month first: {text} is {day}."),
+}
 _SHOWN = 80
 
 
@@ -48,7 +52,8 @@ class PreviewRow:
 class ImportPlan:
     """The good rows of a file as drafts, each with its row's number; what is wrong with the others; and what to know.
 
-    `fields` says what each column was taken for; `blank` rows were passed over; `notices` are for the reader.
+    `fields` says what each column was taken for; `blank` rows were passed over; `notices` are for the reader. Dates were
+    read in `order`. `references` are what the rows of the drafts give for one, "" for none.
     """
 
     table: FileTable
@@ -58,6 +63,8 @@ class ImportPlan:
     problems: tuple[RowProblem, ...]
     blank: int
     notices: tuple[Message, ...]
+    references: Sequence[str]
+    order: DayOrder
 
     @property
     def wrong_rows(self) -> int:
@@ -68,6 +75,16 @@ class ImportPlan:
     def unknown_columns(self) -> tuple[str, ...]:
         """The columns that are not imported."""
         return tuple(text for text, field in zip(self.table.header, self.fields, strict=True) if field is None and text)
+
+    def problems_of(self, found: Iterable[Finding]) -> tuple[RowProblem, ...]:
+        """What is wrong with the changes that rows would make to what is on file."""
+        rows = dict(zip(self.table.numbers, self.table.rows, strict=True))
+        return tuple(self._problem(rows[one.row], one.row, problem) for one in found for problem in one.problems)
+
+    def _problem(self, row: Sequence[str], number: int, problem: Problem) -> RowProblem:
+        place = self.fields.index(problem.field) if problem.field in self.fields else None
+        column, text = ("", "") if place is None else (self.table.header[place], _short(row[place]))
+        return RowProblem(number, problem.field, column, text, problem.message)
 
     def preview(self, count: int = 20) -> tuple[PreviewRow, ...]:
         """The first rows that are not blank."""
@@ -89,19 +106,27 @@ class ImportPlan:
 
 
 @without_collector()
-def plan(table: FileTable, fields: tuple[str | None, ...], today: dt.date, *, steps: Steps | None = None) -> ImportPlan:
-    """Read every row of `table`, whose columns hold `fields`; nothing is written."""
+def plan(
+    table: FileTable,
+    fields: tuple[str | None, ...],
+    today: dt.date,
+    *,
+    order: DayOrder | None = None,
+    steps: Steps | None = None,
+) -> ImportPlan:
+    """Read every row of `table`, whose columns hold `fields`; nothing is written. None finds the order of dates out."""
     steps = steps or Unwatched()
     kept = [at for at, row in enumerate(table.rows) if _filled(row)]
     rows = table.rows if len(kept) == len(table.rows) else [table.rows[at] for at in kept]
     numbers = [table.numbers[at] for at in kept]
-    reading = _Reading(table, fields, rows, numbers)
+    reading = _Reading(table, fields, rows, numbers, order)
     columns = []
     for done, field in enumerate(FIELDS):
         steps.step(done, len(FIELDS) + 1)
         columns.append(reading.column(field))
-    drafts = [as_kept(draft, today) for draft in map(ArrivalDraft, *columns)] if rows else []
+    drafts = [as_kept(draft, today) for draft in islice(map(ArrivalDraft, *columns), len(rows))]
     steps.step(len(FIELDS), len(FIELDS) + 1)
+    references = reading.references()
     wrong = reading.wrong
     for at, draft in enumerate(drafts):
         if found := problems_of(draft, today):
@@ -109,23 +134,36 @@ def plan(table: FileTable, fields: tuple[str | None, ...], today: dt.date, *, st
     if wrong:
         good = [at for at, number in enumerate(numbers) if number not in wrong]
         drafts, numbers = [drafts[at] for at in good], [numbers[at] for at in good]
+        references = [references[at] for at in good]
     problems = tuple(problem for number in sorted(wrong) for problem in wrong[number])
-    return ImportPlan(table, fields, drafts, numbers, problems, len(table.rows) - len(kept), tuple(reading.notices))
+    blank = len(table.rows) - len(kept)
+    notices = tuple(reading.notices)
+    return ImportPlan(table, fields, drafts, numbers, problems, blank, notices, references, reading.order)
 
 
 class _Reading:
     """The rows of one table while they are read."""
 
     def __init__(
-        self, table: FileTable, fields: Sequence[str | None], rows: Sequence[Sequence[str]], numbers: Sequence[int]
+        self,
+        table: FileTable,
+        fields: Sequence[str | None],
+        rows: Sequence[Sequence[str]],
+        numbers: Sequence[int],
+        order: DayOrder | None,
     ) -> None:
         self._header = table.header
         self._rows = rows
         self._numbers = numbers
         self._places: dict[str, list[int]] = {}
         for place, field in enumerate(fields):
-            if field and field != REFERENCE:
+            if field:
                 self._places.setdefault(field, []).append(place)
+        found = order or order_of(
+            row[place] for name in DAY_FIELDS for place in self._places.get(name, ()) for row in rows
+        )
+        self.order = found or DayOrder.DAY_FIRST
+        self._doubtful = found is None
         self.wrong: dict[int, list[RowProblem]] = {}
         self.notices: list[Message] = []
         width = len(table.header)
@@ -138,7 +176,7 @@ class _Reading:
         places = self._places.get(field)
         if not places:
             return repeat(EMPTY[field])
-        cells = Cells(field)
+        cells = Cells(field, self.order)
         texts = [row[places[0]] for row in self._rows] if len(places) == 1 else self._joined(field, places)
         values = [cells[text] for text in texts]
         if cells.refused:
@@ -149,6 +187,11 @@ class _Reading:
         if field in DAY_FIELDS:
             self._tell_order(cells, self._header[places[0]])
         return iter(values)
+
+    def references(self) -> list[str]:
+        """What each row gives for its reference."""
+        places = self._places.get(REFERENCE)
+        return [row[places[0]].strip() for row in self._rows] if places else [""] * len(self._rows)
 
     def blame(self, at: int, problems: Sequence[Problem]) -> None:
         """Note what is wrong with the row at this place; a cell that could not be read is not blamed twice."""
@@ -168,12 +211,12 @@ class _Reading:
 
     def _tell_order(self, cells: Cells, column: str) -> None:
         """Say how dates are read where the file alone does not tell."""
-        if any(map(surely_day_first, cells)):
+        if not self._doubtful:
             return
-        doubtful = next((text for text in cells if could_be_month_first(text.strip())), None)
+        doubtful = next((text for text in cells if could_be_another(text.strip())), None)
         if doubtful is not None and cells[doubtful] is not None:
-            facts = {"column": column, "text": doubtful.strip(), "day": cells[doubtful].isoformat()}
-            self.notices.append(Message(_DAY_FIRST, facts))
+            facts = {"column": column, "text": doubtful.strip(), "day": cells[doubtful]}
+            self.notices.append(Message(_READ_AS[self.order], facts))
 
     def _add(self, problem: RowProblem) -> None:
         self.wrong.setdefault(problem.row, []).append(problem)

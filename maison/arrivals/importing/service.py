@@ -4,50 +4,40 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, repeat
-from operator import attrgetter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import repeat
 from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor, FieldChange
 from maison.accounts.service import record
-from maison.arrivals.finding.words import words_of
-from maison.arrivals.importing.cells import EMPTY
-from maison.arrivals.importing.model import ImportRefused, ImportReport, Twin
-from maison.arrivals.importing.pace import without_collector
+from maison.arrivals.importing.days import DayOrder
+from maison.arrivals.importing.headers import Profile, match_columns, signature
+from maison.arrivals.importing.insertion.service import TABLES, Insertion
+from maison.arrivals.importing.marks import WRITING, Decision, Finding, Mark, merged
+from maison.arrivals.importing.model import ImportRefused, ImportReport, ImportStale
+from maison.arrivals.importing.pace import Told, without_collector
 from maison.arrivals.importing.plan import ImportPlan
-from maison.arrivals.importing.twins import Known
-from maison.arrivals.keys import name_key, reference, sort_name
-from maison.arrivals.model import (
-    FIELDS,
-    PERSON_FIELDS,
-    STAY_FIELDS,
-    ArrivalDraft,
-    as_kept,
-    cleaned,
-    problems_of,
-    status_by_dates,
-)
-from maison.arrivals.queries import people_on_file
-from maison.arrivals.service import KIND, take_numbers
-from maison.arrivals.tables import LISTS, WORDS, Listed, Person, Stay
-from maison.clock import LILLE, Clock
+from maison.arrivals.importing.queries import findings, profile
+from maison.arrivals.importing.tables import ImportBatch, ImportProfile, ImportRow
+from maison.arrivals.model import PERSON_FIELDS, ArrivalDraft, cleaned, problems_of
+from maison.arrivals.service import KIND, ArrivalService, Stale
+from maison.clock import Clock
 from maison.errors import Invalid
+from maison.languages import N_
 from maison.progress import Steps, Unwatched
+from maison.records import as_plain
 from maison.store import Change, Store
-from maison.store.bulk import insert_columns, reserve_ids, room_for_many
+from maison.store.bulk import insert_columns
 from maison.store.changes import TOLD_ONE_BY_ONE
 
-_TABLES = 3 + len(LISTS)
-#: The columns that the database fills where nothing is said.
-_FILLED = frozenset(
-    column.name
-    for table in (Person, Stay)
-    for column in table.__table__.columns
-    if column.server_default is not None or column.nullable
-)
+_STALE = N_("Somebody else saved one of these files meanwhile. Nothing was imported: look at the list again.")
+_ONE_BY_ONE = frozenset({Mark.CHANGED, Mark.NEW_STAY, Mark.SAME})
+#: What the report tells row by row.
+_LEFT = frozenset({Mark.DUPLICATE, Mark.REPEATED, Mark.LEFT})
 
 
 class ImportService:
@@ -57,6 +47,7 @@ class ImportService:
         self._store = store
         self._clock = clock
         self._actor = actor
+        self._arrivals = ArrivalService(store, clock, actor)
 
     def register_all(
         self,
@@ -76,7 +67,8 @@ class ImportService:
         moments = registered_at or [self._clock.now()] * len(drafts)
 
         def work(session: Session) -> Change:
-            ids = self._insert(session, drafts, list(map(sort_name, drafts)), moments, steps or Unwatched())
+            told = Told(steps or Unwatched(), len(drafts) * TABLES)
+            ids = Insertion(session, self._actor, today, told).arrivals(drafts, moments)
             self._record(session, ids, {"added": len(ids)})
             return _change(ids)
 
@@ -88,86 +80,132 @@ class ImportService:
         plan: ImportPlan,
         *,
         only_valid: bool = False,
+        decisions: Mapping[int, Decision] | None = None,
         operation: str | None = None,
         steps: Steps | None = None,
     ) -> ImportReport:
-        """Put the good rows of `plan` on file, all or none; those of people who are known already are left out.
+        """Do what the good rows of `plan` say, all or none: put on file, change, or leave as it is.
 
-        Raises `ImportRefused` when there are wrong rows, unless `only_valid` leaves them out. When `steps` raises
-        `Cancelled`, nothing was imported.
+        Rows that could be about somebody on file wait for a decision, by their numbers. Raises `ImportRefused` when
+        there are wrong rows, unless `only_valid` leaves them out. When `steps` raises `Cancelled`, nothing was done.
         """
         if plan.problems and not only_valid:
             raise ImportRefused(plan.problems, plan.table.name)
-        twins: list[Twin] = []
-        added = 0
+        done = _Done(plan)
 
         def work(session: Session) -> Change:
-            nonlocal added
-            fresh = _fresh(session, plan, twins)
-            moments = [self._clock.now()] * len(fresh)
-            drafts = [plan.drafts[at] for at in fresh]
-            ids = self._insert(session, drafts, list(map(sort_name, drafts)), moments, steps or Unwatched())
-            added = len(ids)
-            facts = {"added": added, "on_file": _on_file(twins), "wrong": plan.wrong_rows}
-            self._record(session, ids, facts)
-            return _change(ids)
+            found = findings(session, plan, self._clock.today(), decisions or {})
+            done.take(found)
+            if done.problems and not only_valid:
+                raise ImportRefused(done.problems, plan.table.name)
+            return self._write(session, plan, found, done, steps or Unwatched())
 
-        change = self._store.change(work, at=self._clock.now(), operation=operation)
-        on_file = tuple(twin for twin in twins if twin.reference)
-        repeated = tuple(twin for twin in twins if not twin.reference)
-        return ImportReport(added, on_file, repeated, plan.problems, plan.blank, change)
+        try:
+            change = self._store.change(work, at=self._clock.now(), operation=operation)
+        except Stale as error:
+            raise ImportStale(_STALE) from error
+        return ImportReport(done.counts, done.batch, done.left, done.problems, plan.blank, change)
 
-    def known_rows(self, plan: ImportPlan) -> tuple[Twin, ...]:
-        """The good rows of `plan` that an import would leave out now, because their people are known."""
-        twins: list[Twin] = []
+    def findings(
+        self, plan: ImportPlan, decisions: Mapping[int, Decision] | None = None, *, steps: Steps | None = None
+    ) -> tuple[Finding, ...]:
+        """What each good row of `plan` would do now."""
         with self._store.read() as session:
-            _fresh(session, plan, twins)
-        return tuple(twins)
+            return tuple(findings(session, plan, self._clock.today(), decisions or {}, steps=steps))
 
-    def _insert(
+    def mapping_of(self, header: Sequence[str]) -> Profile:
+        """What these columns hold: as somebody said when they came last, else by their names."""
+        with self._store.read() as session:
+            return profile(session, header) or Profile(match_columns(header))
+
+    def _write(self, session: Session, plan: ImportPlan, found: Sequence[Finding], done: _Done, steps: Steps) -> Change:
+        rows = dict(zip(plan.numbers, plan.drafts, strict=True))
+        fresh = [one for one in found if one.mark is Mark.NEW]
+        told = Told(steps, len(fresh) * TABLES + sum(1 for one in found if one.mark in _ONE_BY_ONE))
+        drafts = [rows[one.row] for one in fresh]
+        moment = self._clock.now()
+        insertion = Insertion(session, self._actor, self._clock.today(), told)
+        ids = insertion.arrivals(drafts, [moment] * len(drafts))
+        rest = self._write_one_by_one(session, found, rows, told)
+        _remember(session, plan, moment)
+        if not WRITING.isdisjoint(done.marks.values()):
+            done.batch = self._keep_batch(session, plan, done, dict(zip(map(_row, fresh), ids, strict=True)), rest)
+        facts = {mark.value: count for mark, count in done.counts.items()}
+        self._record(session, ids, facts)
+        return _change([*ids, *(stay for row, (stay, _changes) in rest.items() if done.marks[row] in WRITING)])
+
+    def _write_one_by_one(
+        self, session: Session, found: Sequence[Finding], rows: Mapping[int, ArrivalDraft], told: Told
+    ) -> dict[int, tuple[int, Sequence[FieldChange]]]:
+        """Write changes and new stays; answers for each row its stay and what changed."""
+        written: dict[int, tuple[int, Sequence[FieldChange]]] = {}
+        today = self._clock.today()
+        for one in found:
+            if one.arrival is None or one.mark not in _ONE_BY_ONE:
+                continue
+            known, changes = one.arrival, _field_changes(one)
+            if one.changes:
+                self._arrivals.write(session, known, merged(known.draft, one.changes, today))
+            stay = known.id
+            if one.mark is Mark.NEW_STAY:
+                stay = self._insert_stay(session, known.person_id, replace(rows[one.row], **_person(one)))
+            written[one.row] = stay, changes
+            told.more(1)
+        return written
+
+    def _insert_stay(self, session: Session, person: int, draft: ArrivalDraft) -> int:
+        told = Told(Unwatched(), 1)
+        [stay] = Insertion(session, self._actor, self._clock.today(), told).stays(
+            [person], [draft], [self._clock.now()]
+        )
+        return stay
+
+    def _keep_batch(
         self,
         session: Session,
-        drafts: Sequence[ArrivalDraft],
-        sort_names: Sequence[str],
-        moments: Sequence[dt.datetime],
-        steps: Steps,
-    ) -> Sequence[int]:
-        """Write `drafts`, each put on file at its moment; answers the ids of the stays."""
-        if not drafts:
-            return ()
-        told = _Told(steps, len(drafts) * _TABLES)
-        people = reserve_ids(session, Person, len(drafts))
-        stays = reserve_ids(session, Stay, len(drafts))
-        references = _references(session, moments)
-        today = self._clock.today()
-        drafts = [as_kept(draft, today) for draft in drafts]
-        columns = dict(zip(FIELDS, zip(*map(attrgetter(*FIELDS), drafts), strict=True), strict=True))
-        columns["status_by_hand"] = columns["status"]
-        columns["status"] = tuple(draft.status or status_by_dates(draft, today) for draft in drafts)
-        stamps: dict[str, Iterable[Any]] = {
-            "version": repeat(1),
-            "created_at": moments,
-            "created_by": repeat(self._actor.name),
-            "updated_at": moments,
-            "updated_by": repeat(self._actor.name),
-        }
-        person = _told_of(columns, [name for name in PERSON_FIELDS if name not in LISTS])
-        stay = _told_of(columns, [*(name for name in STAY_FIELDS if name not in LISTS), "status_by_hand"])
-        keys = {
-            "id": stays,
-            "person_id": people,
-            "reference": references,
-            "sort_name": sort_names,
-            "deleted_at": repeat(None),
-        }
-        with room_for_many(session):
-            insert_columns(session, Person, {"id": people, **person, **stamps}, told.more)
-            insert_columns(session, Stay, {**keys, **stay, **stamps}, told.more)
-            for name, listed in LISTS.items():
-                _insert_lists(session, listed, people if listed.owner == "person_id" else stays, columns[name])
-                told.more(len(drafts))
-            WORDS.put_new(session, zip(stays, map(words_of, drafts, references), strict=True), told.more)
-        return stays
+        plan: ImportPlan,
+        done: _Done,
+        fresh: Mapping[int, int],
+        rest: Mapping[int, tuple[int, Sequence[FieldChange]]],
+    ) -> int:
+        """Keep what each row did, for those who ask later, and for an undo."""
+        batch = ImportBatch(
+            at=self._clock.now(),
+            by=self._actor.name,
+            kind=plan.table.kind,
+            counts={mark.value: count for mark, count in done.counts.items()},
+            undone_by="",
+        )
+        session.add(batch)
+        session.flush()
+        quiet = {row: stay for row, (stay, changes) in rest.items() if not changes}
+        for stays in (fresh, quiet):
+            numbers = list(stays)
+            insert_columns(
+                session,
+                ImportRow,
+                {
+                    "batch_id": repeat(batch.id),
+                    "number": numbers,
+                    "stay_id": list(stays.values()),
+                    "mark": [done.marks[number] for number in numbers],
+                    "changes": repeat(()),
+                },
+            )
+        told = [
+            {
+                "batch_id": batch.id,
+                "number": row,
+                "stay_id": stay,
+                "mark": done.marks[row],
+                "changes": [as_plain(change) for change in changes],
+            }
+            for row, (stay, changes) in rest.items()
+            if changes
+        ]
+        if told:
+            session.execute(insert(ImportRow), told)
+        return batch.id
 
     def _record(self, session: Session, ids: Sequence[int], facts: Mapping[str, Any]) -> None:
         """Say in the trail what was put on file: how many, and which ids."""
@@ -177,83 +215,54 @@ class ImportService:
         record(session, self._actor, self._clock.now(), action="imported", kind=KIND, changes=changes)
 
 
-class _Told:
-    """Tells `steps` how many rows are written."""
+class _Done:
+    """What an import is about to answer."""
 
-    def __init__(self, steps: Steps, total: int) -> None:
-        self._steps = steps
-        self._total = total
-        self._done = 0
+    def __init__(self, plan: ImportPlan) -> None:
+        self._plan = plan
+        self.batch = 0
+        self.marks: dict[int, Mark] = {}
+        self.counts: dict[Mark, int] = {}
+        self.left: tuple[Finding, ...] = ()
+        self.problems = plan.problems
 
-    def more(self, rows: int) -> None:
-        """So many more rows are written. May raise `Cancelled`."""
-        self._done += rows
-        self._steps.step(min(self._done, self._total), self._total)
+    def take(self, found: Sequence[Finding]) -> None:
+        """What the rows do."""
+        self.marks = {one.row: one.mark for one in found}
+        self.problems = (*self._plan.problems, *self._plan.problems_of(found))
+        counts = Counter(self.marks.values())
+        counts[Mark.ERROR] = len({problem.row for problem in self.problems})
+        self.counts = {mark: counts[mark] for mark in Mark if counts[mark]}
+        self.left = tuple(one for one in found if one.mark in _LEFT)
 
 
 def _change(ids: Sequence[int]) -> Change:
     return Change(KIND, tuple(ids) if len(ids) <= TOLD_ONE_BY_ONE else ())
 
 
-def _references(session: Session, moments: Sequence[dt.datetime]) -> list[str]:
-    years = [moment.year for moment in _local(moments)]
-    next_number = {year: take_numbers(session, year, count) for year, count in sorted(Counter(years).items())}
-    references = []
-    for year in years:
-        references.append(reference(year, next_number[year]))
-        next_number[year] += 1
-    return references
+def _field_changes(finding: Finding) -> list[FieldChange]:
+    """What a row changes of what is on file."""
+    assert finding.arrival is not None
+    draft = finding.arrival.draft
+    return [FieldChange(name, getattr(draft, name), value) for name, value in finding.changes.items()]
 
 
-def _local(moments: Sequence[dt.datetime]) -> Iterable[dt.datetime]:
-    known = {moment: moment.astimezone(LILLE) for moment in set(moments)}
-    return (known[moment] for moment in moments)
+def _person(finding: Finding) -> dict[str, Any]:
+    """What is known of the person of a row, with what the row changes of it."""
+    assert finding.arrival is not None
+    return {name: getattr(finding.arrival.draft, name) for name in PERSON_FIELDS} | dict(finding.changes)
 
 
-def _told_of(columns: Mapping[str, Sequence[Any]], names: Iterable[str]) -> dict[str, Sequence[Any]]:
-    """The columns with these names in which something stands, and those that the database does not fill by itself."""
-
-    def says(name: str) -> bool:
-        values = columns[name]
-        return values.count(EMPTY.get(name)) < len(values)
-
-    return {name: columns[name] for name in names if name not in _FILLED or says(name)}
+def _row(finding: Finding) -> int:
+    return finding.row
 
 
-def _insert_lists(session: Session, listed: Listed, owners: Sequence[int], lists: Iterable[Sequence[str]]) -> None:
-    pairs = [(owner, values) for owner, values in zip(owners, lists, strict=False) if values]
-    insert_columns(
-        session,
-        listed.table,
-        {
-            listed.owner: [owner for owner, values in pairs for _ in values],
-            "position": [position for _, values in pairs for position in range(len(values))],
-            listed.column: list(chain.from_iterable(values for _, values in pairs)),
-        },
-    )
-
-
-def _fresh(session: Session, plan: ImportPlan, twins: list[Twin]) -> list[int]:
-    """The places of the drafts whose people are not known yet; what is known goes to `twins`."""
-    on_file: Known[str] = Known()
-    if plan.drafts:
-        for family, given, native, birth, email, planned, host, number in people_on_file(session):
-            on_file.add(name_key(family, given, native), birth, email, planned, host, number)
-    before: Known[int] = Known()
-    fresh: list[int] = []
-    twins.clear()
-    for at, (draft, row) in enumerate(zip(plan.drafts, plan.numbers, strict=True)):
-        name = name_key(draft.family_name, draft.given_names, draft.native_name)
-        who = (name, draft.birth_date, draft.email, draft.planned_arrival, draft.host)
-        if number := on_file.find(*who):
-            twins.append(Twin(row, reference=number))
-        elif row_before := before.find(*who):
-            twins.append(Twin(row, row_before=row_before))
-        else:
-            fresh.append(at)
-            before.add(*who, row)
-    return fresh
-
-
-def _on_file(twins: Sequence[Twin]) -> int:
-    return sum(1 for twin in twins if twin.reference)
+def _remember(session: Session, plan: ImportPlan, moment: dt.datetime) -> None:
+    """Keep how these columns were read, where that is not what their names say."""
+    header, fields = plan.table.header, plan.fields
+    if fields == match_columns(header) and plan.order is DayOrder.DAY_FIRST and profile(session, header) is None:
+        return
+    key = signature(header)
+    kept = session.get(ImportProfile, key) or ImportProfile(signature=key)
+    kept.fields, kept.day_order, kept.used_at = list(fields), plan.order.value, moment
+    session.add(kept)

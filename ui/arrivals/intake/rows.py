@@ -1,48 +1,108 @@
-"""Rows that are there already, as a list's source: the first rows of a file, and what is wrong with it."""
+"""The rows of a list with what each would do, as the grid shows them."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ui.i18n import _, current
+from ui.tables import Badge
+
+if TYPE_CHECKING:
+    from maison.arrivals.importing.marks import Finding
+    from maison.arrivals.importing.plan import ImportPlan
+
+#: Mark -> tone and icon of its badge.
+_LOOKS = {
+    "new": ("ok", "plus"),
+    "new_stay": ("ok", "calendar-days"),
+    "changed": ("accent", "pencil"),
+    "same": ("neutral", "check"),
+    "duplicate": ("warn", "circle-question-mark"),
+    "repeated": ("neutral", "copy"),
+    "left": ("neutral", "ban"),
+    "error": ("danger", "triangle-alert"),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """One row of the file as it was read: its number there, and its cells by field."""
+class GridRow(NamedTuple):
+    """One row of the list: its number there, its mark, its cells, and which of them are wrong or change something."""
 
     id: int
     number: int
-    cells: dict[str, str]
-    wrong: bool
+    mark: str
+    cells: tuple[str, ...]
+    wrong: frozenset[int]
+    changed: frozenset[int]
 
+    def badge(self) -> Badge:
+        """What it would do."""
+        from maison.arrivals.importing.marks import MARKS, Mark
 
-@dataclass(frozen=True, slots=True)
-class WrongCell:
-    """What is wrong with one cell, in a sentence."""
+        return Badge(_(MARKS[Mark(self.mark)]), *_LOOKS[self.mark])
 
-    id: int
-    row: int
-    column: str
-    text: str
-    sentence: str
+    def cell(self, at: int) -> str | Badge:
+        """One cell: a chip where it is wrong or changes what is on file."""
+        text = self.cells[at] if at < len(self.cells) else ""
+        if at in self.wrong:
+            return Badge(text or _("missing"), "danger", "triangle-alert")
+        return Badge(text, "accent", "pencil") if at in self.changed else text
 
 
 class Rows:
-    """A `RowSource` over a sequence; the id of a row is its place."""
+    """A `RowSource` over the rows there are; what is wanted is a mark, "" for all."""
 
-    def __init__(self, rows: Sequence[Any]) -> None:
+    def __init__(self, rows: Sequence[GridRow]) -> None:
         self._rows = rows
 
-    def first(self, _wanted: object, count: int, /) -> Sequence[Any]:
+    def first(self, wanted: str, count: int, /) -> Sequence[GridRow]:
         """The first rows."""
-        return self._rows[:count]
+        return [row for row, _at in zip(self._having(wanted), range(count), strict=False)]
 
-    def snapshot(self, _wanted: object, /) -> array[int]:
+    def snapshot(self, wanted: str, /) -> array[int]:
         """All of them."""
-        return array("q", range(len(self._rows)))
+        return array("q", (row.id for row in self._having(wanted)))
 
-    def rows(self, ids: Sequence[int], /) -> Sequence[Any]:
+    def rows(self, ids: Sequence[int], /) -> Sequence[GridRow]:
         """These."""
-        return [self._rows[at] for at in ids]
+        return [self._rows[at] for at in ids if at < len(self._rows)]
+
+    def _having(self, mark: str) -> Iterator[GridRow]:
+        return (row for row in self._rows if not mark or row.mark == mark)
+
+
+def grid_rows(plan: ImportPlan, found: Sequence[Finding]) -> list[GridRow]:
+    """Every row of a plan that is not blank."""
+    by_row = {one.row: one for one in found}
+    header, fields = plan.table.header, plan.fields
+    wrong: dict[int, set[int]] = {}
+    for problem in (*plan.problems, *plan.problems_of(found)):
+        at = header.index(problem.column) if problem.column in header else _place(fields, problem.field)
+        wrong.setdefault(problem.row, set()).add(at)
+    days = frozenset(at for at, field in enumerate(fields) if field in _day_fields())
+    read = dict(zip(plan.numbers, plan.drafts, strict=True))
+    rows: list[GridRow] = []
+    for number, cells in zip(plan.table.numbers, plan.table.rows, strict=True):
+        finding = by_row.get(number)
+        if finding is None and number not in wrong:
+            continue  # a blank one
+        mark = "error" if number in wrong or finding is None else finding.mark.value
+        changes = finding.changes if finding is not None else {}
+        changed = frozenset(at for at, field in enumerate(fields) if field in changes)
+        texts = list(cells)
+        for at in days if number in read else ():
+            day = getattr(read[number], fields[at] or "")
+            texts[at] = current().date(day, "short") if day else texts[at]
+        rows.append(GridRow(len(rows), number, mark, tuple(texts), frozenset(wrong.get(number, ())), changed))
+    return rows
+
+
+def _day_fields() -> Sequence[str]:
+    from maison.arrivals.model import DAY_FIELDS
+
+    return DAY_FIELDS
+
+
+def _place(fields: Sequence[str | None], field: str) -> int:
+    return fields.index(field) if field in fields else -1

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from maison import languages
-from maison.arrivals.importing.file import LARGEST_FILE, FileNotUsable, read_file
-from maison.arrivals.importing.headers import match_columns
+from maison.arrivals.importing.file import read_file
+from maison.arrivals.importing.headers import IN_A_COLUMN, REFERENCE, match_columns
+from maison.arrivals.importing.plain import read_pasted
+from maison.arrivals.importing.table import LARGEST_FILE, MOST_ROWS, FileNotUsable
 from maison.arrivals.model import FIELD_LABELS
 from maison.files import FileRefused
 
@@ -100,9 +102,10 @@ def zipped(*names: str) -> bytes:
     ("content", "kind"),
     [
         (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
-        (zipped("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Excel workbook"),
-        (zipped("mimetype", "content.xml"), "a LibreOffice spreadsheet"),
+        (zipped("[Content_Types].xml", "xl/workbook.xml"), "is damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a workbook of an old Excel"),
+        (zipped("mimetype", "content.xml"), "is damaged"),
+        (b"<?xml version='1.0'?><people/>", "an XML file of another kind"),
         (zipped("word/document.xml"), "a text document"),
         (zipped("photo.jpg"), "a ZIP archive"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
@@ -134,6 +137,40 @@ def test_damaged_accents_are_told() -> None:
     assert "already damaged" in refusal(LIST.encode("utf-8").decode("cp1252").encode("utf-8"))
 
 
+def test_two_encodings_in_one_file_are_told_with_the_row() -> None:
+    said = refusal("Nom;Prénom\nLefèvre;Zoé\n".encode() + "Müller;Jürgen\n".encode("cp1252"))
+    assert "two encodings" in said
+    assert "row 3" in said
+
+
+def test_title_above_the_columns_is_passed_over() -> None:
+    table = read_file(b"Liste des arrivants 2026\n\nNom;Prenom\nLi;Wei\n")
+    assert (table.header, table.rows, list(table.numbers)) == (("Nom", "Prenom"), [["Li", "Wei"]], [4])
+
+
+def test_second_row_that_tells_of_columns_is_passed_over() -> None:
+    table = read_file(
+        b"Project ID;Activity Type;Participant First Name;Participant Last Name;Date of birth\n"
+        b"*;DICT;*;;DD-MM-YYYY\n2026-1-FR01;HE-SMS;Wei;Li;03-04-2003\n"
+    )
+    assert (list(table.numbers), table.rows[0][3]) == ([3], "Li")
+    assert match_columns(table.header)[2:] == ("given_names", "family_name", "birth_date")
+
+
+def test_columns_that_nobody_knows_can_be_told_by_hand() -> None:
+    assert read_file(b"Nachname;Vorname\nLi;Wei\n", any_header=True).header == ("Nachname", "Vorname")
+
+
+def test_pasted_table_is_read_with_its_quotes_and_line_ends() -> None:
+    table = read_pasted('Nom\tPrénom\n"Li\nKo"\tWei\n', "Presse-papiers")
+    assert (table.separator, table.rows) == ("\t", [["Li\nKo", "Wei"]])
+
+
+def test_separator_of_several_signs_is_refused() -> None:
+    with pytest.raises(FileNotUsable):
+        read_file(b"Nom;Age\n", separator="||")
+
+
 def test_missing_header_is_told() -> None:
     assert "first row" in refusal(b"Lefevre;Zoe;01/02/2003\n")
 
@@ -143,7 +180,12 @@ def test_quotation_mark_that_is_never_closed_is_told() -> None:
 
 
 def test_too_many_columns_are_told() -> None:
-    assert "columns" in refusal(b"Nom;" + b"x;" * 300 + b"x\nLi\n")
+    for many in (300, 1_000_000):
+        assert "columns" in refusal(b"Nom;" + b"x;" * many + b"x\nLi\n")
+
+
+def test_too_many_rows_are_told() -> None:
+    assert "rows" in refusal(b"Nom\n" + b"L\n" * (MOST_ROWS + 1))
 
 
 def test_too_large_file_is_told() -> None:
@@ -164,5 +206,5 @@ def test_columns_are_matched_in_french_and_english() -> None:
 
 @pytest.mark.parametrize("tag", languages.UI_LANGUAGES)
 def test_our_own_labels_are_matched(tag: str) -> None:
-    header = [languages.get(tag).gettext(label) for label in FIELD_LABELS.values()]
-    assert match_columns(header) == tuple(FIELD_LABELS)
+    fields = (REFERENCE, *IN_A_COLUMN)
+    assert match_columns([languages.get(tag).gettext(FIELD_LABELS[name]) for name in fields]) == fields

@@ -1,0 +1,1 @@
+"""Writing many new people and stays at the speed of the driver."""
