@@ -13,6 +13,8 @@ from maison.typesetting.errors import CodeRefused
 #: The white around a code that readers need, in modules.
 QUIET = 4
 _DARK = re.compile(b"\0+")
+#: How many modules of a row are put into shapes at once.
+_BAND = 8
 
 
 class Code(NamedTuple):
@@ -40,13 +42,23 @@ def code(text: str, level: str) -> Code:
     image: Any = made.to_image(scale=1, add_quiet_zones=False)
     modules: Any = memoryview(image)
     count: int = modules.shape[0]
-    # One path: where its rectangles touch, they are painted as one shape.
-    return Code(count + 2 * QUIET, " ".join(_runs(bytes(modules), count)))
+    return Code(count + 2 * QUIET, "".join(_rows(bytes(modules), count)).rstrip())
 
 
-def _runs(modules: bytes, count: int) -> Iterator[str]:
-    """The dark stretches of each row as rectangles; a dark module is a zero."""
+def _rows(modules: bytes, count: int) -> Iterator[str]:
+    """The dark shapes of each row. All are one path: where its rectangles touch, they are painted as one shape."""
+    bands = [(left, slice(left, left + _BAND)) for left in range(0, count, _BAND)]
     for row in range(count):
-        for run in _DARK.finditer(modules, row * count, (row + 1) * count):
-            start, end = run.span()
-            yield f"{start - row * count + QUIET} {count - row - 1 + QUIET} {end - start} 1 re"
+        line = modules[row * count : (row + 1) * count]
+        shapes = "".join([_shapes(left, line[band]) for left, band in bands])
+        yield shapes.replace("y", str(count - row - 1 + QUIET))
+
+
+@lru_cache(1 << 13)
+def _shapes(left: int, modules: bytes) -> str:
+    """Eight modules of a row as rectangles, at a height of "y"; a dark module is a zero.
+
+    No two codes are the same, but all are made of these: there are 256 of them at each place, which makes some 5,000 for
+    the largest code there is.
+    """
+    return "".join(f"{left + run.start() + QUIET} y {run.end() - run.start()} 1 re " for run in _DARK.finditer(modules))
