@@ -6,8 +6,10 @@ A flow has a width and a language; the language gives the direction, and the dir
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache, partial
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from maison.typesetting import blocks
 from maison.typesetting.blocks import Block, Content, Heading, PageBreak, Paragraph, Rule, Spacer
@@ -16,7 +18,7 @@ from maison.typesetting.lines import Broken, Line, break_lines
 from maison.typesetting.painting import Ink, Page
 from maison.typesetting.strips import FREE, TIGHT, TOGETHER, Strip
 from maison.typesetting.structure import Element
-from maison.typesetting.text import ACCENT, HEADINGS, Span, Style, Text, plain, spans_of
+from maison.typesetting.text import ACCENT, HEADINGS, Anchor, Colour, Span, Style, Text, plain, spans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,19 +166,76 @@ def paragraph(
 ) -> list[Strip]:
     """The strips of one paragraph, one for each line, tagged as `kind`. Its links are not underlined if `quiet`."""
     language = language or flow.language
-    spans = spans_of(text)
-    measure = flow.width - style.indent
-    broken = _broken(spans, style, language, measure)
+    laid = _laid(text, style, language, flow.width, flow.rtl)
     element = flow.child(kind, language)
-    inks = _inks(spans, style, element, language, broken)
-    inks = tuple(replace(ink, quiet=True) for ink in inks) if quiet else inks
-    left = flow.start(style.indent, measure)
-    strips = [
-        _line_strip(line, inks, left + _offset(line, style, broken.rtl, measure, at == 0), broken)
-        for at, line in enumerate(broken.lines)
+    inks = _inks(laid.tints, element, quiet=quiet)
+    return [
+        Strip(line.height, partial(_paint_line, line, inks), line.before, line.after, line.hold) for line in laid.lines
     ]
-    _hold(strips, style)
-    return strips
+
+
+class _LaidLine(NamedTuple):
+    """A line at its place in a flow: its left end, and its baseline under the top of its strip."""
+
+    line: Line
+    x: float
+    baseline: float
+    height: float
+    before: float
+    after: float
+    hold: int
+
+
+class _Tint(NamedTuple):
+    """How a span is painted, and as what it is tagged: the number of its passage, which is an element of its own
+    inside the paragraph unless its `kind` is empty.
+    """
+
+    passage: int
+    kind: str
+    language: str
+    actual: str
+    colour: Colour
+    link: str | Anchor | None
+
+
+class _Laid(NamedTuple):
+    lines: tuple[_LaidLine, ...]
+    tints: tuple[_Tint, ...]
+
+
+@lru_cache(2048)
+def _laid(text: Text, style: Style, language: str, width: float, rtl: bool) -> _Laid:
+    """All of a paragraph that does not depend on the document it stands in, for a flow so wide that runs so.
+
+    Remembered, for most of what a pack says it says to everybody: it is the same in the next. There are so many of
+    them as a dozen packs of different languages have.
+    """
+    spans = spans_of(text)
+    measure = width - style.indent
+    broken = _broken(spans, style, language, measure)
+    left = width - style.indent - measure if rtl else style.indent
+    count = len(broken.lines)
+    lines = []
+    for at, line in enumerate(broken.lines):
+        ascent, descent = max(broken.ascent, line.ascent), max(broken.descent, line.descent)
+        height = max(broken.height, ascent + descent)
+        baseline = (height - ascent - descent) / 2 + ascent
+        x = left + _offset(line, style, broken.rtl, measure, at == 0)
+        before, after = style.before if at == 0 else 0.0, style.after if at == count - 1 else 0.0
+        lines.append(_LaidLine(line, x, baseline, height, before, after, _hold(at, count, style)))
+    return _Laid(tuple(lines), _tints(spans, style, language, broken))
+
+
+def _paint_line(laid: _LaidLine, inks: tuple[Ink, ...], page: Page, left: float, top: float) -> None:
+    page.line(laid.line, inks, left + laid.x, top + laid.baseline)
+
+
+def _hold(at: int, count: int, style: Style) -> int:
+    """How a line of a paragraph holds on to what follows: no line stands alone at the foot or the head of a page."""
+    if at == count - 1:
+        return TIGHT if style.keep_with_next else FREE
+    return TIGHT if at in (0, count - 2) else TOGETHER if style.keep_together else FREE
 
 
 def last_width(text: Text, style: Style, flow: Flow) -> float:
@@ -221,28 +280,6 @@ class Label:
         page.line(self._broken.lines[0], (Ink(element, self._style.colour),), left, top + self.baseline(height))
 
 
-def _hold(strips: list[Strip], style: Style) -> None:
-    """Space around the paragraph; no line alone at the foot or the head of a page."""
-    if not strips:
-        return
-    strips[0].before, strips[-1].after = style.before, style.after
-    for at, strip in enumerate(strips[:-1]):
-        strip.hold = TIGHT if at == 0 or at == len(strips) - 2 else TOGETHER if style.keep_together else FREE
-    if style.keep_with_next:
-        strips[-1].hold = TIGHT
-
-
-def _line_strip(line: Line, inks: tuple[Ink, ...], x: float, broken: Broken) -> Strip:
-    ascent, descent = max(broken.ascent, line.ascent), max(broken.descent, line.descent)
-    height = max(broken.height, ascent + descent)
-    baseline = (height - ascent - descent) / 2 + ascent
-
-    def paint(page: Page, left: float, top: float) -> None:
-        page.line(line, inks, left + x, top + baseline)
-
-    return Strip(height, paint)
-
-
 def _offset(line: Line, style: Style, rtl: bool, measure: float, first: bool) -> float:
     """Where the line's own left end stands, in the measure."""
     room = measure - style.first_indent if first else measure
@@ -254,30 +291,33 @@ def _offset(line: Line, style: Style, rtl: bool, measure: float, first: bool) ->
     return begin - line.hang + (room - line.width if at_right else 0.0)
 
 
-def _inks(spans: tuple[Span, ...], style: Style, element: Element, language: str, broken: Broken) -> tuple[Ink, ...]:
-    """How each span is painted, and as what it is tagged: links and passages in another language are elements of
-    their own.
+def _tints(spans: tuple[Span, ...], style: Style, language: str, broken: Broken) -> tuple[_Tint, ...]:
+    """How each span is painted: links and passages in another language are elements of their own, and so is what
+    glyphs do not tell, unless it is all of the paragraph.
     """
-    if len(spans) == 1 and spans[0].link is None and spans[0].language in (None, language):
-        element.actual = spans[0].text if broken.untold else ""
-        return (Ink(element, spans[0].colour or style.colour),)
     keys = [(span.link, span.language if span.language != language else None) for span in spans]
-    groups: list[list[int]] = []
-    for at, key in enumerate(keys):
-        if at and keys[at - 1] == key:
-            groups[-1].append(at)
-        else:
-            groups.append([at])
+    numbers = list(accumulate((key != before for before, key in pairwise(keys)), initial=0))[: len(spans)]
+    tints: list[_Tint] = []
+    for span, (link, own_language), number in zip(spans, keys, numbers, strict=True):
+        passage = [at for at, other in enumerate(numbers) if other == number]
+        actual = "".join(spans[at].text for at in passage) if not broken.untold.isdisjoint(passage) else ""
+        apart = own_language or (actual and numbers[-1])
+        kind = "Link" if link is not None else "Span" if apart else ""
+        colour = span.colour or (ACCENT if link is not None else style.colour)
+        tints.append(_Tint(number, kind, own_language or "", actual, colour, link))
+    return tuple(tints)
+
+
+def _inks(tints: tuple[_Tint, ...], element: Element, *, quiet: bool) -> tuple[Ink, ...]:
+    """The spans of a paragraph, as parts of its `element`."""
     inks: list[Ink] = []
-    for group in groups:
-        link, own_language = keys[group[0]]
-        actual = "".join(spans[at].text for at in group) if any(at in broken.untold for at in group) else ""
-        owner = element
-        if link is not None:
-            owner = element.inside("Link", own_language or "", actual)
-        elif own_language or (actual and len(groups) > 1):
-            owner = element.inside("Span", own_language or "", actual)
-        elif actual:
-            element.actual = actual
-        inks += [Ink(owner, spans[at].colour or (ACCENT if link is not None else style.colour), link) for at in group]
+    passage, owner = -1, element
+    for tint in tints:
+        if tint.passage != passage:
+            passage, owner = tint.passage, element
+            if tint.kind:
+                owner = element.inside(tint.kind, tint.language, tint.actual)
+            elif tint.actual:
+                element.actual = tint.actual
+        inks.append(Ink(owner, tint.colour, tint.link, quiet))
     return tuple(inks)
