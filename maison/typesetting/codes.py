@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from maison.languages import N_
@@ -14,7 +14,7 @@ from maison.typesetting.errors import CodeRefused
 QUIET = 4
 _DARK = re.compile(b"\0+")
 #: How many modules of a row are put into shapes at once.
-_BAND = 8
+_WIDE = 8
 
 
 class Code(NamedTuple):
@@ -47,18 +47,26 @@ def code(text: str, level: str) -> Code:
 
 def _rows(modules: bytes, count: int) -> Iterator[str]:
     """The dark shapes of each row. All are one path: where its rectangles touch, they are painted as one shape."""
-    bands = [(left, slice(left, left + _BAND)) for left in range(0, count, _BAND)]
+    bands = [(_band(left), slice(left, left + _WIDE)) for left in range(0, count, _WIDE)]
     for row in range(count):
         line = modules[row * count : (row + 1) * count]
-        shapes = "".join([_shapes(left, line[band]) for left, band in bands])
+        shapes = "".join([band[line[cut]] for band, cut in bands])
         yield shapes.replace("y", str(count - row - 1 + QUIET))
 
 
-@lru_cache(1 << 13)
-def _shapes(left: int, modules: bytes) -> str:
-    """Eight modules of a row as rectangles, at a height of "y"; a dark module is a zero.
+class _Band(dict[bytes, str]):
+    """Eight columns of modules: what a row shows in them, as rectangles at a height of "y".
 
-    No two codes are the same, but all are made of these: there are 256 of them at each place, which makes some 5,000 for
-    the largest code there is.
+    No two codes are the same, but all are made of these: 256 at each place, some 5,000 for the largest code there is, each made
+    when first met.
     """
-    return "".join(f"{left + run.start() + QUIET} y {run.end() - run.start()} 1 re " for run in _DARK.finditer(modules))
+
+    def __init__(self, left: int) -> None:
+        self._left = left + QUIET
+
+    def __missing__(self, modules: bytes) -> str:
+        shapes = (f"{self._left + run.start()} y {run.end() - run.start()} 1 re " for run in _DARK.finditer(modules))
+        return self.setdefault(modules, "".join(shapes))
+
+
+_band = cache(_Band)

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, partial
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from functools import cache, partial
 
 from maison.typesetting import blocks
 from maison.typesetting.blocks import Block, Content, Heading, PageBreak, Paragraph, Rule, Spacer
 from maison.typesetting.fonts import is_rtl
-from maison.typesetting.lines import Broken, Line, break_lines
 from maison.typesetting.painting import Ink, Page
-from maison.typesetting.strips import FREE, TIGHT, TOGETHER, Strip
+from maison.typesetting.placing import PlacedLine, Tint, broken_lines, set_paragraph
+from maison.typesetting.strips import TIGHT, Strip
 from maison.typesetting.structure import Element
-from maison.typesetting.text import ACCENT, HEADINGS, Anchor, Colour, Span, Style, Text, plain, spans_of
+from maison.typesetting.text import HEADINGS, Span, Style, Text, plain, spans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,82 +164,23 @@ def paragraph(
 ) -> list[Strip]:
     """The strips of one paragraph, one for each line, tagged as `kind`. Its links are not underlined if `quiet`."""
     language = language or flow.language
-    laid = _laid(text, style, language, flow.width, flow.rtl)
+    setting = set_paragraph(text, style, language, flow.width, flow.rtl)
     element = flow.child(kind, language)
-    inks = _inks(laid.tints, element, quiet=quiet)
+    inks = _inks(setting.tints, element, quiet=quiet)
     return [
-        Strip(line.height, partial(_paint_line, line, inks), line.before, line.after, line.hold) for line in laid.lines
+        Strip(line.height, partial(_paint_line, line, inks), line.before, line.after, line.hold)
+        for line in setting.lines
     ]
 
 
-class _LaidLine(NamedTuple):
-    """A line at its place in a flow: its left end, and its baseline under the top of its strip."""
-
-    line: Line
-    x: float
-    baseline: float
-    height: float
-    before: float
-    after: float
-    hold: int
-
-
-class _Tint(NamedTuple):
-    """How a span is painted, and as what it is tagged: the number of its passage, which is an element of its own
-    inside the paragraph unless its `kind` is empty.
-    """
-
-    passage: int
-    kind: str
-    language: str
-    actual: str
-    colour: Colour
-    link: str | Anchor | None
-
-
-class _Laid(NamedTuple):
-    lines: tuple[_LaidLine, ...]
-    tints: tuple[_Tint, ...]
-
-
-@lru_cache(2048)
-def _laid(text: Text, style: Style, language: str, width: float, rtl: bool) -> _Laid:
-    """All of a paragraph that does not depend on the document it stands in, for a flow so wide that runs so.
-
-    Remembered, for most of what a pack says it says to everybody: it is the same in the next. There are so many of
-    them as a dozen packs of different languages have.
-    """
-    spans = spans_of(text)
-    measure = width - style.indent
-    broken = _broken(spans, style, language, measure)
-    left = width - style.indent - measure if rtl else style.indent
-    count = len(broken.lines)
-    lines = []
-    for at, line in enumerate(broken.lines):
-        ascent, descent = max(broken.ascent, line.ascent), max(broken.descent, line.descent)
-        height = max(broken.height, ascent + descent)
-        baseline = (height - ascent - descent) / 2 + ascent
-        x = left + _offset(line, style, broken.rtl, measure, at == 0)
-        before, after = style.before if at == 0 else 0.0, style.after if at == count - 1 else 0.0
-        lines.append(_LaidLine(line, x, baseline, height, before, after, _hold(at, count, style)))
-    return _Laid(tuple(lines), _tints(spans, style, language, broken))
-
-
-def _paint_line(laid: _LaidLine, inks: tuple[Ink, ...], page: Page, left: float, top: float) -> None:
-    page.line(laid.line, inks, left + laid.x, top + laid.baseline)
-
-
-def _hold(at: int, count: int, style: Style) -> int:
-    """How a line of a paragraph holds on to what follows: no line stands alone at the foot or the head of a page."""
-    if at == count - 1:
-        return TIGHT if style.keep_with_next else FREE
-    return TIGHT if at in (0, count - 2) else TOGETHER if style.keep_together else FREE
+def _paint_line(placed: PlacedLine, inks: tuple[Ink, ...], page: Page, left: float, top: float) -> None:
+    page.line(placed.line, inks, left + placed.x, top + placed.baseline)
 
 
 def last_width(text: Text, style: Style, flow: Flow) -> float:
     """How far the last line of a paragraph reaches."""
     measure = flow.width - style.indent
-    lines = _broken(spans_of(text), style, flow.language, measure).lines
+    lines = broken_lines(spans_of(text), style, flow.language, measure).lines
     return style.indent + lines[-1].width if lines else 0.0
 
 
@@ -249,25 +188,11 @@ def last_width(text: Text, style: Style, flow: Flow) -> float:
 _ENDLESS = 1e6
 
 
-def _broken(spans: tuple[Span, ...], style: Style, language: str, measure: float) -> Broken:
-    return break_lines(
-        spans,
-        style.weight,
-        style.size,
-        style.leading,
-        language,
-        measure,
-        style.first_indent,
-        justify=style.align == "justify",
-        role=style.role,
-    )
-
-
 class Label:
     """A few words on one line, to stand beside other lines: the number of an entry, of a page."""
 
     def __init__(self, text: str, style: Style, language: str) -> None:
-        self._broken = _broken((Span(text),), style, language, _ENDLESS)
+        self._broken = broken_lines((Span(text),), style, language, _ENDLESS)
         self._style = style
         self.width = self._broken.lines[0].width
 
@@ -280,35 +205,7 @@ class Label:
         page.line(self._broken.lines[0], (Ink(element, self._style.colour),), left, top + self.baseline(height))
 
 
-def _offset(line: Line, style: Style, rtl: bool, measure: float, first: bool) -> float:
-    """Where the line's own left end stands, in the measure."""
-    room = measure - style.first_indent if first else measure
-    begin = 0.0 if rtl else measure - room
-    align = style.align
-    if align == "centre":
-        return begin + (room - line.width) / 2 - line.hang
-    at_right = (align == "end") != rtl
-    return begin - line.hang + (room - line.width if at_right else 0.0)
-
-
-def _tints(spans: tuple[Span, ...], style: Style, language: str, broken: Broken) -> tuple[_Tint, ...]:
-    """How each span is painted: links and passages in another language are elements of their own, and so is what
-    glyphs do not tell, unless it is all of the paragraph.
-    """
-    keys = [(span.link, span.language if span.language != language else None) for span in spans]
-    numbers = list(accumulate((key != before for before, key in pairwise(keys)), initial=0))[: len(spans)]
-    tints: list[_Tint] = []
-    for span, (link, own_language), number in zip(spans, keys, numbers, strict=True):
-        passage = [at for at, other in enumerate(numbers) if other == number]
-        actual = "".join(spans[at].text for at in passage) if not broken.untold.isdisjoint(passage) else ""
-        apart = own_language or (actual and numbers[-1])
-        kind = "Link" if link is not None else "Span" if apart else ""
-        colour = span.colour or (ACCENT if link is not None else style.colour)
-        tints.append(_Tint(number, kind, own_language or "", actual, colour, link))
-    return tuple(tints)
-
-
-def _inks(tints: tuple[_Tint, ...], element: Element, *, quiet: bool) -> tuple[Ink, ...]:
+def _inks(tints: tuple[Tint, ...], element: Element, *, quiet: bool) -> tuple[Ink, ...]:
     """The spans of a paragraph, as parts of its `element`."""
     inks: list[Ink] = []
     passage, owner = -1, element

@@ -103,7 +103,7 @@ class PdfFont:
         descendant = file.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
             f"/FontDescriptor {descriptor}/CIDToGIDMap {file.stream(written.to_glyph, packed=True)}"
-            f"/DW {_USUAL}/W[{written.widths}]>>"
+            f"/DW 1000/W[{written.widths}]>>"
         )
         return file.add(
             f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant}]"
@@ -239,23 +239,17 @@ def _joined(elements: list[str]) -> str:
     return " ".join(elements).replace("> <", "")
 
 
-#: The width that the file says of all glyphs that it says none of: that of ideographs.
-_USUAL = "1000"
-
-
 def _widths(entries: list[_Entry]) -> str:
-    """The widths of codes that follow each other, after the first of them; those of the usual width are left out."""
+    """The widths of codes that follow each other, after the first of them."""
     parts: list[str] = []
     following = -1
     for entry in entries:
-        if entry.width == _USUAL:
-            continue
-        if entry.code != following:
-            parts.append(f"{']' if parts else ''}{entry.code}[{entry.width}")
-        else:
+        if entry.code == following:
             parts.append(entry.width)
+        else:
+            parts.append(f"]{entry.code}[{entry.width}")
         following = entry.code + 1
-    return f"{' '.join(parts)}]".replace(" ]", "] ") if parts else ""
+    return f"{' '.join(parts)}]".replace(" ]", "] ").removeprefix("]")
 
 
 def _to_unicode(entries: list[_Entry]) -> bytes:
