@@ -51,6 +51,7 @@ How it works, in the order of the data:
 - `paragraphs`: a text to segments that may not break (ICU, UAX #9), at the places that `opportunities` finds (UAX #14);
 - `breaking`: segments to lines, with `division` of words by `hyphenation`; `justification`: lines filled as the script
   wants, with `kashida` for Arabic; `lines`: each in visual order;
+- `placing`: the lines of a paragraph at their places, remembered;
 - `layout`, and from there `lists`, `tables`, `containers`, `figures`, `contents`: blocks to strips, the slices of a page;
 - `pictures` and `jpeg`, `svg` and `svg_paths`, `codes`: what figures show, checked and made ready; `numerals`: digits;
 - `strips`: strips to pages; `rows`: strips side by side, parted where a page ends;

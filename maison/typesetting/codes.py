@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from maison.languages import N_
@@ -13,6 +13,8 @@ from maison.typesetting.errors import CodeRefused
 #: The white around a code that readers need, in modules.
 QUIET = 4
 _DARK = re.compile(b"\0+")
+#: How many modules of a row are put into shapes at once.
+_WIDE = 8
 
 
 class Code(NamedTuple):
@@ -40,13 +42,31 @@ def code(text: str, level: str) -> Code:
     image: Any = made.to_image(scale=1, add_quiet_zones=False)
     modules: Any = memoryview(image)
     count: int = modules.shape[0]
-    # One path: where its rectangles touch, they are painted as one shape.
-    return Code(count + 2 * QUIET, " ".join(_runs(bytes(modules), count)))
+    return Code(count + 2 * QUIET, "".join(_rows(bytes(modules), count)).rstrip())
 
 
-def _runs(modules: bytes, count: int) -> Iterator[str]:
-    """The dark stretches of each row as rectangles; a dark module is a zero."""
+def _rows(modules: bytes, count: int) -> Iterator[str]:
+    """The dark shapes of each row. All are one path: where its rectangles touch, they are painted as one shape."""
+    bands = [(_band(left), slice(left, left + _WIDE)) for left in range(0, count, _WIDE)]
     for row in range(count):
-        for run in _DARK.finditer(modules, row * count, (row + 1) * count):
-            start, end = run.span()
-            yield f"{start - row * count + QUIET} {count - row - 1 + QUIET} {end - start} 1 re"
+        line = modules[row * count : (row + 1) * count]
+        shapes = "".join([band[line[cut]] for band, cut in bands])
+        yield shapes.replace("y", str(count - row - 1 + QUIET))
+
+
+class _Band(dict[bytes, str]):
+    """Eight columns of modules: what a row shows in them, as rectangles at a height of "y".
+
+    No two codes are the same, but all are made of these: 256 at each place, some 5,000 for the largest code there is, each made
+    when first met.
+    """
+
+    def __init__(self, left: int) -> None:
+        self._left = left + QUIET
+
+    def __missing__(self, modules: bytes) -> str:
+        shapes = (f"{self._left + run.start()} y {run.end() - run.start()} 1 re " for run in _DARK.finditer(modules))
+        return self.setdefault(modules, "".join(shapes))
+
+
+_band = cache(_Band)

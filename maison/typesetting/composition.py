@@ -231,7 +231,7 @@ def _write(document: Document, root: Element, pages: list[Page], used: _Used, bo
     file.fill(tree_of_pages, f"<</Type/Pages/Kids[{' '.join(map(str, raws))}]/Count {len(raws)}>>")
     tree = write_tree(file, root, raws, [leaf.owners for leaf in leaves])
     xmp = metadata.xmp(document.title, document.language, document.date)
-    profile = file.stream(metadata.srgb(), "/N 3")
+    profile = file.stream(metadata.srgb(), "/N 3", packed=True)
     outline = _outline(file, bookmarks, destinations)
     # The sheets of a booklet are turned over like the pages of a calendar, and lose their middle if they are shrunk.
     preferences = "/Duplex/DuplexFlipShortEdge/PrintScaling/None" if document.booklet else ""

@@ -6,17 +6,17 @@ A flow has a width and a language; the language gives the direction, and the dir
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, partial
 
 from maison.typesetting import blocks
 from maison.typesetting.blocks import Block, Content, Heading, PageBreak, Paragraph, Rule, Spacer
 from maison.typesetting.fonts import is_rtl
-from maison.typesetting.lines import Broken, Line, break_lines
 from maison.typesetting.painting import Ink, Page
-from maison.typesetting.strips import FREE, TIGHT, TOGETHER, Strip
+from maison.typesetting.placing import PlacedLine, Tint, broken_lines, set_paragraph
+from maison.typesetting.strips import TIGHT, Strip
 from maison.typesetting.structure import Element
-from maison.typesetting.text import ACCENT, HEADINGS, Span, Style, Text, plain, spans_of
+from maison.typesetting.text import HEADINGS, Span, Style, Text, plain, spans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,25 +164,23 @@ def paragraph(
 ) -> list[Strip]:
     """The strips of one paragraph, one for each line, tagged as `kind`. Its links are not underlined if `quiet`."""
     language = language or flow.language
-    spans = spans_of(text)
-    measure = flow.width - style.indent
-    broken = _broken(spans, style, language, measure)
+    setting = set_paragraph(text, style, language, flow.width, flow.rtl)
     element = flow.child(kind, language)
-    inks = _inks(spans, style, element, language, broken)
-    inks = tuple(replace(ink, quiet=True) for ink in inks) if quiet else inks
-    left = flow.start(style.indent, measure)
-    strips = [
-        _line_strip(line, inks, left + _offset(line, style, broken.rtl, measure, at == 0), broken)
-        for at, line in enumerate(broken.lines)
+    inks = _inks(setting.tints, element, quiet=quiet)
+    return [
+        Strip(line.height, partial(_paint_line, line, inks), line.before, line.after, line.hold)
+        for line in setting.lines
     ]
-    _hold(strips, style)
-    return strips
+
+
+def _paint_line(placed: PlacedLine, inks: tuple[Ink, ...], page: Page, left: float, top: float) -> None:
+    page.line(placed.line, inks, left + placed.x, top + placed.baseline)
 
 
 def last_width(text: Text, style: Style, flow: Flow) -> float:
     """How far the last line of a paragraph reaches."""
     measure = flow.width - style.indent
-    lines = _broken(spans_of(text), style, flow.language, measure).lines
+    lines = broken_lines(spans_of(text), style, flow.language, measure).lines
     return style.indent + lines[-1].width if lines else 0.0
 
 
@@ -190,25 +188,11 @@ def last_width(text: Text, style: Style, flow: Flow) -> float:
 _ENDLESS = 1e6
 
 
-def _broken(spans: tuple[Span, ...], style: Style, language: str, measure: float) -> Broken:
-    return break_lines(
-        spans,
-        style.weight,
-        style.size,
-        style.leading,
-        language,
-        measure,
-        style.first_indent,
-        justify=style.align == "justify",
-        role=style.role,
-    )
-
-
 class Label:
     """A few words on one line, to stand beside other lines: the number of an entry, of a page."""
 
     def __init__(self, text: str, style: Style, language: str) -> None:
-        self._broken = _broken((Span(text),), style, language, _ENDLESS)
+        self._broken = broken_lines((Span(text),), style, language, _ENDLESS)
         self._style = style
         self.width = self._broken.lines[0].width
 
@@ -221,63 +205,16 @@ class Label:
         page.line(self._broken.lines[0], (Ink(element, self._style.colour),), left, top + self.baseline(height))
 
 
-def _hold(strips: list[Strip], style: Style) -> None:
-    """Space around the paragraph; no line alone at the foot or the head of a page."""
-    if not strips:
-        return
-    strips[0].before, strips[-1].after = style.before, style.after
-    for at, strip in enumerate(strips[:-1]):
-        strip.hold = TIGHT if at == 0 or at == len(strips) - 2 else TOGETHER if style.keep_together else FREE
-    if style.keep_with_next:
-        strips[-1].hold = TIGHT
-
-
-def _line_strip(line: Line, inks: tuple[Ink, ...], x: float, broken: Broken) -> Strip:
-    ascent, descent = max(broken.ascent, line.ascent), max(broken.descent, line.descent)
-    height = max(broken.height, ascent + descent)
-    baseline = (height - ascent - descent) / 2 + ascent
-
-    def paint(page: Page, left: float, top: float) -> None:
-        page.line(line, inks, left + x, top + baseline)
-
-    return Strip(height, paint)
-
-
-def _offset(line: Line, style: Style, rtl: bool, measure: float, first: bool) -> float:
-    """Where the line's own left end stands, in the measure."""
-    room = measure - style.first_indent if first else measure
-    begin = 0.0 if rtl else measure - room
-    align = style.align
-    if align == "centre":
-        return begin + (room - line.width) / 2 - line.hang
-    at_right = (align == "end") != rtl
-    return begin - line.hang + (room - line.width if at_right else 0.0)
-
-
-def _inks(spans: tuple[Span, ...], style: Style, element: Element, language: str, broken: Broken) -> tuple[Ink, ...]:
-    """How each span is painted, and as what it is tagged: links and passages in another language are elements of
-    their own.
-    """
-    if len(spans) == 1 and spans[0].link is None and spans[0].language in (None, language):
-        element.actual = spans[0].text if broken.untold else ""
-        return (Ink(element, spans[0].colour or style.colour),)
-    keys = [(span.link, span.language if span.language != language else None) for span in spans]
-    groups: list[list[int]] = []
-    for at, key in enumerate(keys):
-        if at and keys[at - 1] == key:
-            groups[-1].append(at)
-        else:
-            groups.append([at])
+def _inks(tints: tuple[Tint, ...], element: Element, *, quiet: bool) -> tuple[Ink, ...]:
+    """The spans of a paragraph, as parts of its `element`."""
     inks: list[Ink] = []
-    for group in groups:
-        link, own_language = keys[group[0]]
-        actual = "".join(spans[at].text for at in group) if any(at in broken.untold for at in group) else ""
-        owner = element
-        if link is not None:
-            owner = element.inside("Link", own_language or "", actual)
-        elif own_language or (actual and len(groups) > 1):
-            owner = element.inside("Span", own_language or "", actual)
-        elif actual:
-            element.actual = actual
-        inks += [Ink(owner, spans[at].colour or (ACCENT if link is not None else style.colour), link) for at in group]
+    passage, owner = -1, element
+    for tint in tints:
+        if tint.passage != passage:
+            passage, owner = tint.passage, element
+            if tint.kind:
+                owner = element.inside(tint.kind, tint.language, tint.actual)
+            elif tint.actual:
+                element.actual = tint.actual
+        inks.append(Ink(owner, tint.colour, tint.link, quiet))
     return tuple(inks)

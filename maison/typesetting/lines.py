@@ -6,30 +6,35 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from maison.typesetting.breaking import choose
-from maison.typesetting.fonts import LATIN
+from maison.typesetting.fonts import LATIN, Face
 from maison.typesetting.justification import justified
 from maison.typesetting.paragraphs import Piece, Segment, analyse
 from maison.typesetting.shaping import LRM, RLM
 from maison.typesetting.text import Role, Span
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class Run:
     """Pieces of one face, size, span and level, from left to right, and where the first begins, in points from the
     line's own left end.
     """
 
     pieces: tuple[Piece, ...]
+    face: Face
+    size: float
+    span: int
     x: float
     width: float
     #: The marks that pieces tell before and after their own text, for readers to know where the direction turns.
     marks: dict[int, tuple[str, str]]
-    #: Whether it is a space between figures, to be shown in one go with the run before it, which stands at its right:
-    #: PDFium does not see what shows a space alone.
+    #: Whether it is a space between figures, to be shown in one go with the run before it, which stands at its right and
+    #: names it as its `space`: PDFium does not see what shows a space alone.
     joins: bool
+    space: Run | None = None
 
 
 class Line(NamedTuple):
@@ -159,9 +164,15 @@ def _visual(runs: list[list[Piece]], rtl: bool) -> tuple[list[Run], float]:
         right = levels[order[at + 1]] if at + 1 < len(order) else None
         pieces = tuple(run[::-1] if levels[number] & 1 else run)
         joins = at + 1 < len(order) and order[at + 1] == number - 1 and _joins(run, runs[number - 1])
-        placed[number] = Run(pieces, x, width, _marks(pieces, left, right, rtl), joins)
+        first = run[0]
+        marks = _marks(pieces, left, right, rtl)
+        placed[number] = Run(pieces, first.shaped.face, first.size, first.span, x, width, marks, joins)
         x += width
-    return [run for run in placed if run is not None], x
+    found = [run for run in placed if run is not None]
+    for before, after in pairwise(found):
+        if after.joins:
+            before.space = after
+    return found, x
 
 
 def _joins(run: list[Piece], before: list[Piece]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from maison.typesetting.blocks import BulletList, CheckItem, CheckList, Item, NumberedList, Paragraph
-from maison.typesetting.layout import Flow, Label, lay_out
+from maison.typesetting.blocks import BulletList, CheckItem, CheckList, Item, NumberedList
+from maison.typesetting.layout import Flow, Label, lay_out, paragraph
 from maison.typesetting.numerals import digits, letters
 from maison.typesetting.painting import Page
 from maison.typesetting.strips import TOGETHER, Strip, also, shift
@@ -70,7 +70,7 @@ def _entry(item: Text | Item, style: Style, flow: Flow, indent: float) -> tuple[
 
 def body(item: Text | Item, style: Style, flow: Flow) -> list[Strip]:
     """What stands in an entry, or in a cell: blocks, or a text in a style."""
-    return lay_out(item.body if isinstance(item, Item) else (Paragraph(item, style),), flow)
+    return lay_out(item.body, flow) if isinstance(item, Item) else paragraph(item, style, flow, "P")
 
 
 def _closed(strips: list[Strip], flow: Flow) -> list[Strip]:

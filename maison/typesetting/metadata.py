@@ -9,6 +9,8 @@ import struct
 from functools import cache
 from html import escape
 
+from maison.typesetting.pdf import compress, text_string
+
 PRODUCER = "Maison Internationale typesetting"
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -44,8 +46,6 @@ def xmp(title: str, language: str, date: dt.datetime) -> bytes:
 
 def information(title: str, date: dt.datetime) -> str:
     """The older information dictionary, saying the same."""
-    from maison.typesetting.pdf import text_string
-
     day = _utc(date).strftime("D:%Y%m%d%H%M%SZ")
     return f"<</Title {text_string(title)}/Producer ({PRODUCER})/CreationDate ({day})/ModDate ({day})>>"
 
@@ -58,6 +58,11 @@ def _utc(date: dt.datetime) -> dt.datetime:
 
 @cache
 def srgb() -> bytes:
+    """The colour profile as a stream is packed: always the same."""
+    return compress(_profile())
+
+
+def _profile() -> bytes:
     """An ICC profile of sRGB (IEC 61966-2-1): the primaries adapted to D50, the curve as its four parameters."""
 
     def fixed(*values: float) -> bytes:

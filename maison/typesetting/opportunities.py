@@ -19,6 +19,8 @@ SPACES = frozenset(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2
 #: More characters than this without a break are cut: no line holds them anyway.
 _LONGEST = 300
 _SOFT_HYPHEN, _EN_DASH, _EM_DASH = "\u00ad", "\u2013", "\u2014"
+#: After these alone a break is looked at twice.
+_DOUBTFUL = frozenset((_SOFT_HYPHEN, _EN_DASH, "/"))
 
 
 class _Breakers(threading.local):
@@ -56,10 +58,14 @@ def breaks(text: str, language: str, *, ragged: bool = True) -> list[tuple[int, 
                 points += 1
         else:
             points = at
-        must = text[points - 1] in LINE_ENDS
-        found += _forced(text, found[-1][0] if found else 0, points)
-        if at > previous and (must or points == len(text) or not _kept(text, points)):
-            found.append((points, must))
+        before = text[points - 1]
+        must = before in LINE_ENDS
+        if points - (found[-1][0] if found else 0) > _LONGEST:
+            found += _forced(text, found[-1][0] if found else 0, points)
+        if at > previous:
+            doubtful = before in _DOUBTFUL or text[points : points + 1] == _EM_DASH
+            if not doubtful or must or points == len(text) or not _kept(text, points):
+                found.append((points, must))
         previous = at
     return found
 

@@ -29,8 +29,7 @@ _ROUND = 0.5523
 _DECORATION = Element("Artifact")
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """How the runs of one span are painted, and the element they belong to. A `quiet` link is not underlined."""
 
     element: Element
@@ -106,7 +105,10 @@ class Page:
     _open: Element | None = None
     #: The kind of artifact that is being painted, if any.
     _artifact: str = ""
-    _font: tuple[PdfFont, float] | None = None
+    #: The font that letters are being painted in, and its face and size.
+    _font: PdfFont | None = None
+    _face: Face | None = None
+    _size: float = 0.0
     _colour: Colour | None = None
     _at: tuple[float, float] = (0.0, 0.0)
 
@@ -115,32 +117,37 @@ class Page:
     def line(self, line: Line, inks: tuple[Ink, ...], x: float, baseline: float) -> None:
         """A line whose left end is at `x`."""
         y = self.height - baseline
-        for number, run in enumerate(line.runs):
-            ink = inks[run.pieces[0].span]
+        for run in line.runs:
+            ink = inks[run.span]
             if ink.element is not self._open:
                 self._mark(ink.element)
-            space = line.runs[number + 1] if number + 1 < len(line.runs) and line.runs[number + 1].joins else None
-            if space is not None:
-                self._run((space, run), ink, x + space.x, y)
-            elif not run.joins:
-                self._run((run,), ink, x + run.x, y)
+            if not run.joins:
+                self._run(run, ink, x, y)
             if ink.link is not None:
-                self._link(run, ink, x + run.x, run.width, y)
+                self._link(run, ink, x + run.x, y)
 
-    def _run(self, runs: tuple[Run, ...], ink: Ink, x: float, y: float) -> None:
-        first = runs[0].pieces[0]
-        font = self.fonts.of(first.shaped.face)
-        self.faces.add(font.name)
-        if (font, first.size) != self._font:
-            self._font = (font, first.size)
-            self._text.append(f"/{font.name} {first.size:.2f} Tf")
+    def _run(self, run: Run, ink: Ink, x: float, y: float) -> None:
+        """A run in a line whose left end is at `x`, with the space that is shown along with it."""
+        if run.face is not self._face or run.size != self._size:
+            self._set_font(run.face, run.size)
         if ink.colour != self._colour:
             self._colour = ink.colour
             self._text.append(self.palette.fill(ink.colour))
-        x, y = round(x, 2), round(y, 2)
+        assert self._font is not None
+        if run.space is None:
+            left, shown = x + run.x, self._font.show(run)
+        else:
+            left, shown = x + run.space.x, f"{self._font.show(run.space)} {self._font.show(run)}"
+        x, y = round(left, 2), round(y, 2)
         before_x, before_y = self._at
         self._at = (x, y)
-        self._text.append(f"{x - before_x:.2f} {y - before_y:.2f} Td[{' '.join(map(font.show, runs))}]TJ")
+        self._text.append(f"{x - before_x:.2f} {y - before_y:.2f} Td[{shown}]TJ")
+
+    def _set_font(self, face: Face, size: float) -> None:
+        self._face, self._size = face, size
+        self._font = self.fonts.of(face)
+        self.faces.add(self._font.name)
+        self._text.append(f"/{self._font.name} {size:.2f} Tf")
 
     def _mark(self, element: Element) -> None:
         """Open the passage of `element`, unless it is open."""
@@ -178,8 +185,8 @@ class Page:
             self.close()
             self._artifact = before
 
-    def _link(self, run: Run, ink: Ink, x: float, width: float, y: float) -> None:
-        size = run.pieces[0].size
+    def _link(self, run: Run, ink: Ink, x: float, y: float) -> None:
+        size, width = run.size, run.width
         if not ink.quiet:
             self._over.append(
                 f"{self.palette.fill(ink.colour)} {x:.2f} {y - 0.16 * size:.2f} {width:.2f} {0.05 * size:.2f} re f"

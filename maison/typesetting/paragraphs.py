@@ -79,12 +79,25 @@ class _Setting(NamedTuple):
     ragged: bool
 
 
+class _Look(NamedTuple):
+    """How a run is shaped. `rtl` is the direction of its paragraph; `size` has the scale of the family in it."""
+
+    face: Face
+    size: float
+    span: int
+    level: int
+    language: str
+    rtl: bool
+
+
 class _Run(NamedTuple):
     start: int
     end: int
-    span: int
-    level: int
-    face: Face
+    look: _Look
+
+
+#: A part of a run: its text and how it is shaped.
+_Passage = tuple[str, _Look]
 
 
 #: Characters that can make a left-to-right paragraph need the bidirectional algorithm.
@@ -115,7 +128,7 @@ def analyse(
     refuse_controls(text)
     levels = _levels(text, rtl)
     runs = list(_runs(text, bounds, levels, spans, setting))
-    return Analysed(tuple(_segments(text, runs, spans, setting)), rtl, family_of(language, role))
+    return Analysed(tuple(_segments(text, runs, setting)), rtl, family_of(language, role))
 
 
 def refuse_controls(text: str) -> None:
@@ -168,15 +181,18 @@ def _runs(
     setting: _Setting,
 ) -> Iterator[_Run]:
     missing: dict[str, None] = {}
+    rtl = is_rtl(setting.language)
     for number, (start, end) in enumerate(bounds):
         span = spans[number]
-        family = family_of(span.language or setting.language, span.role or setting.role)
+        language, size = span.language or setting.language, span.size or setting.size
+        family = family_of(language, span.role or setting.role)
         weight = span.weight or setting.weight
         at = start
         for cluster_text, face in _faced(text[start:end], family, weight, span.italic, missing):
             stop = at + len(cluster_text)
             if face is not None:
-                yield from _by_level(text, at, stop, number, levels, face)
+                look = _Look(face, size * face.family.scale, number, 0, language, rtl)
+                yield from _by_level(at, stop, levels, look)
             at = stop
     if missing:
         raise Unprintable("".join(missing), excerpt(text))
@@ -234,69 +250,74 @@ def _unseen_by_all(cluster: str, family: Family) -> str:
     return lacking or cluster
 
 
-def _by_level(text: str, start: int, end: int, span: int, levels: list[int] | None, face: Face) -> Iterator[_Run]:
+def _by_level(start: int, end: int, levels: list[int] | None, look: _Look) -> Iterator[_Run]:
     if levels is None:
-        yield _Run(start, end, span, 0, face)
+        yield _Run(start, end, look)
         return
     at = start
     for stop in range(start + 1, end + 1):
         if stop == end or levels[stop] != levels[at]:
-            yield _Run(at, stop, span, levels[at], face)
+            yield _Run(at, stop, look._replace(level=levels[at]))
             at = stop
 
 
-def _segments(text: str, runs: list[_Run], spans: tuple[Span, ...], setting: _Setting) -> Iterator[Segment]:
+def _segments(text: str, runs: list[_Run], setting: _Setting) -> Iterator[Segment]:
     start = run = 0
     for end, must in breaks(text, setting.language, ragged=setting.ragged):
         body = end
         while body > start and (text[body - 1] in SPACES or text[body - 1] == _PDI):
             body -= 1
-        pieces, soft, run = _pieces(text, start, body, runs, run, spans, setting)
-        spaces, run = _spaces(text, body, end, runs, run, spans, setting)
-        yield Segment(
-            pieces,
-            spaces,
-            sum(piece.width for piece in pieces),
-            sum(piece.width for piece in spaces),
-            must,
-            soft,
-            any(piece.tab for piece in spaces),
-        )
+        while run < len(runs) and runs[run].end <= start:
+            run += 1
+        if run < len(runs) and runs[run].start <= start and end <= runs[run].end:
+            yield _word(text[start:body], text[body:end], runs[run].look, must)
+        else:
+            yield _segment(_parts(text, start, body, runs, run), _parts(text, body, end, runs, run), must)
         start = end
 
 
-def _parts(text: str, start: int, end: int, runs: list[_Run], run: int) -> tuple[list[tuple[str, _Run]], int]:
-    """The passages of each run between two places, and the run that holds the end."""
-    while run < len(runs) and runs[run].end <= start:
-        run += 1
+@lru_cache(1 << 12)
+def _word(body: str, blank: str, look: _Look, must: bool) -> Segment:
+    """A segment of one run: remembered, for a text that names another person is mostly the same words. There are so
+    many of them as two or three languages have in their packs, at half a kilobyte each.
+    """
+    return _segment([(body, look)] if body else [], [(blank, look)] if blank else [], must)
+
+
+def _segment(body: list[_Passage], blank: list[_Passage], must: bool) -> Segment:
+    pieces, soft = _pieces(body)
+    spaces = _spaces(blank)
+    width, space_width = sum(piece.width for piece in pieces), sum(piece.width for piece in spaces)
+    return Segment(pieces, spaces, width, space_width, must, soft, any(piece.tab for piece in spaces))
+
+
+def _parts(text: str, start: int, end: int, runs: list[_Run], run: int) -> list[_Passage]:
+    """The passages of each run between two places, the first of them in a run from number `run`."""
     found = []
     for at in range(run, len(runs)):
         if runs[at].start >= end:
             break
-        found.append((text[max(runs[at].start, start) : min(runs[at].end, end)], runs[at]))
-    return found, run
+        passage = text[max(runs[at].start, start) : min(runs[at].end, end)]
+        if passage:
+            found.append((passage, runs[at].look))
+    return found
 
 
-def _pieces(
-    text: str, start: int, end: int, runs: list[_Run], run: int, spans: tuple[Span, ...], setting: _Setting
-) -> tuple[tuple[Piece, ...], tuple[Point, ...] | None, int]:
+def _pieces(passages: list[_Passage]) -> tuple[tuple[Piece, ...], tuple[Point, ...] | None]:
     """What is seen of a segment, and the soft hyphens typed in it (None if there are none)."""
-    if start == end:
-        return (), None, run
     found: list[Piece] = []
     soft: list[Point] | None = None
-    passages, run = _parts(text, start, end, runs, run)
-    for passage, own in passages:
+    for passage, look in passages:
         if not _SPECIAL.search(passage):
-            found.append(_piece(passage, own, spans, setting))
+            found.append(_piece(passage, look))
             continue
         for part in _FIXED.split(_BLANKS.sub(" ", _DIRECTIONAL.sub("", passage))):
             bare = part.replace(_SOFT_HYPHEN, "")
             if len(bare) < len(part):
                 soft = (soft or []) + _soft(part, len(found), found)
             if bare:
-                found.append(_piece(bare, own, spans, setting, space=bare[0] == "\u00a0"))
-    return tuple(found), None if soft is None else tuple(point for point in soft if _inside(point, found)), run
+                found.append(_piece(bare, look, space=bare[0] == "\u00a0"))
+    return tuple(found), None if soft is None else tuple(point for point in soft if _inside(point, found))
 
 
 def _soft(part: str, number: int, before: list[Piece]) -> list[Point]:
@@ -316,27 +337,17 @@ def _inside(point: Point, pieces: list[Piece]) -> bool:
     return at > 0 and number < len(pieces) and (number + 1 < len(pieces) or at < len(pieces[number].shaped.text))
 
 
-def _spaces(
-    text: str, start: int, end: int, runs: list[_Run], run: int, spans: tuple[Span, ...], setting: _Setting
-) -> tuple[tuple[Piece, ...], int]:
-    if start == end:
-        return (), run
+def _spaces(passages: list[_Passage]) -> tuple[Piece, ...]:
     found = []
-    passages, run = _parts(text, start, end, runs, run)
-    for passage, own in passages:
+    for passage, look in passages:
         # a reader finds a space where a line was ended
         bare = _LINE_ENDS.sub(" ", _DIRECTIONAL.sub("", passage))
         for part in (bare,) if "\t" not in bare else re.split("(\t)", bare):
             if part:
-                found.append(_piece(part.replace("\t", " "), own, spans, setting, space=True, tab=part == "\t"))
-    return tuple(found), run
+                found.append(_piece(part.replace("\t", " "), look, space=True, tab=part == "\t"))
+    return tuple(found)
 
 
-def _piece(
-    text: str, run: _Run, spans: tuple[Span, ...], setting: _Setting, *, space: bool = False, tab: bool = False
-) -> Piece:
-    span = spans[run.span]
-    language = span.language or setting.language
-    shaped = shape(run.face, text, bool(run.level & 1), language, is_rtl(setting.language))
-    points = (span.size or setting.size) * run.face.family.scale
-    return Piece(shaped, points, shaped.em * points, run.span, run.level, space, language, tab)
+def _piece(text: str, look: _Look, *, space: bool = False, tab: bool = False) -> Piece:
+    shaped = shape(look.face, text, bool(look.level & 1), look.language, look.rtl)
+    return Piece(shaped, look.size, shaped.em * look.size, look.span, look.level, space, look.language, tab)

@@ -9,7 +9,9 @@ same bytes. Readers find the glyph by a map from code to glyph, and the text by 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import sys
+from array import array
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -52,7 +54,7 @@ class _Drawn(NamedTuple):
     source: str
     keys: tuple[str, ...]
     others: dict[str, _Coded]
-    characters: str
+    characters: frozenset[str]
 
 
 class PdfFont:
@@ -61,7 +63,7 @@ class PdfFont:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self._plain: list[str] = []
+        self._plain: list[frozenset[str]] = []
         self._others: dict[str, tuple[int, _Coded]] = {}
         self._written: dict[str, str] = {}
         self._free = chain(*_OTHER_CODES)
@@ -89,7 +91,7 @@ class PdfFont:
 
     def write(self, file: File) -> Raw:
         """The font dictionary, with all that belongs to it, in `file`."""
-        written = _written(self.face, "".join(sorted(set("".join(self._plain)))), tuple(self._others.items()))
+        written = _written(self.face, "".join(sorted(frozenset().union(*self._plain))), tuple(self._others.items()))
         name, family, scale = f"{written.tag}+{self.face.name}", self.face.family, 1000 / self.face.upem
         box = " ".join(f"{value * scale:.0f}" for value in self.face.box)
         program = file.stream(written.program.packed, f"/Length1 {written.program.length}", packed=True)
@@ -124,20 +126,41 @@ def _written(face: Face, characters: str, others: tuple[tuple[str, tuple[int, _C
     """A font of these characters and of codes given by the document: remembered, for a document printed for many
     people mostly has the same.
     """
-    codes = [coded for _key, coded in others]
-    for character in characters:
-        number = face.nominal(character)
-        codes.append((ord(character), _Coded(((number, 0, 0),), character, face.advance(number))))
-    codes.sort()
-    program = subset(face, [(coded.parts, coded.advance) for _code, coded in codes])
-    to_glyph = bytearray(2 * codes[-1][0] + 2)
-    for (code, _coded), number in zip(codes, program.numbers, strict=True):
-        to_glyph[2 * code : 2 * code + 2] = number.to_bytes(2, "big")
+    entries = [_plain(face, character) for character in characters]
+    entries += [_entry(code, coded, face.upem) for _key, (code, coded) in others]
+    entries.sort()
+    program = subset(face, [(entry.coded.parts, entry.coded.advance) for entry in entries])
+    to_glyph = array("H", bytes(2 * entries[-1].code + 2))
+    for entry, number in zip(entries, program.numbers, strict=True):
+        to_glyph[entry.code] = number
+    if sys.byteorder == "little":
+        to_glyph.byteswap()
     named = repr((characters, [key for key, _coded in others])).encode()
     tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(named).digest()[:6])
-    return _Written(
-        tag, program, compress(bytes(to_glyph)), _widths(codes, 1000 / face.upem), compress(_to_unicode(codes))
-    )
+    return _Written(tag, program, compress(to_glyph.tobytes()), _widths(entries), compress(_to_unicode(entries)))
+
+
+class _Entry(NamedTuple):
+    """A code as a font lists it: with its width in thousandths of an em, and its line in the map to text."""
+
+    code: int
+    coded: _Coded
+    width: str
+    line: str
+
+
+@lru_cache(1 << 12)
+def _plain(face: Face, character: str) -> _Entry:
+    """The entry of a character that a glyph of the font stands for. Remembered, for the fonts of Chinese have hundreds,
+    and are put together anew for each person whose name has a character more.
+    """
+    number = face.nominal(character)
+    return _entry(ord(character), _Coded(((number, 0, 0),), character, face.advance(number)), face.upem)
+
+
+def _entry(code: int, coded: _Coded, upem: int) -> _Entry:
+    text = coded.text.encode("utf-16-be").hex().upper()
+    return _Entry(code, coded, f"{coded.advance * (1000 / upem):g}", f"<{code:04X}> <{text}>")
 
 
 def _is_plain(face: Face, glyph: Glyph) -> bool:
@@ -191,7 +214,7 @@ def _drawn_glyphs(face: Face, glyphs: Sequence[Glyph], between: float = 0.0) -> 
         back = (advance + glyph.dx - glyph.advance) * scale - between
         if back:
             out.append(f"{back:.1f}" if between else f"{back:g}")
-    return _Drawn(_joined(out), tuple(keys), others, "".join(sorted(characters)))
+    return _Drawn(_joined(out), tuple(keys), others, frozenset(characters))
 
 
 @lru_cache(1 << 12)
@@ -209,31 +232,28 @@ def _drawn_run(run: Run) -> _Drawn:
         keys += drawn.keys
         others |= drawn.others
         characters.update(drawn.characters)
-    return _Drawn(_joined(out), tuple(keys), others, "".join(sorted(characters)))
+    return _Drawn(_joined(out), tuple(keys), others, frozenset(characters))
 
 
 def _joined(elements: list[str]) -> str:
     return " ".join(elements).replace("> <", "")
 
 
-def _widths(codes: list[tuple[int, _Coded]], scale: float) -> str:
-    return " ".join(
-        f"{start}[{' '.join(f'{advance * scale:g}' for advance in widths)}]" for start, widths in _neighbours(codes)
-    )
+def _widths(entries: list[_Entry]) -> str:
+    """The widths of codes that follow each other, after the first of them."""
+    parts: list[str] = []
+    following = -1
+    for entry in entries:
+        if entry.code == following:
+            parts.append(entry.width)
+        else:
+            parts.append(f"]{entry.code}[{entry.width}")
+        following = entry.code + 1
+    return f"{' '.join(parts)}]".replace(" ]", "] ").removeprefix("]")
 
 
-def _neighbours(codes: list[tuple[int, _Coded]]) -> Iterator[tuple[int, list[int]]]:
-    start, widths = codes[0][0], [codes[0][1].advance]
-    for code, coded in codes[1:]:
-        if code != start + len(widths):
-            yield start, widths
-            start, widths = code, []
-        widths.append(coded.advance)
-    yield start, widths
-
-
-def _to_unicode(codes: list[tuple[int, _Coded]]) -> bytes:
-    lines = [f"<{code:04X}> <{coded.text.encode('utf-16-be').hex().upper()}>" for code, coded in codes]
+def _to_unicode(entries: list[_Entry]) -> bytes:
+    lines = [entry.line for entry in entries]
     blocks = [
         "\n".join((f"{len(lines[at : at + 100])} beginbfchar", *lines[at : at + 100], "endbfchar"))
         for at in range(0, len(lines), 100)

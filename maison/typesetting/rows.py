@@ -57,20 +57,10 @@ def _row(
             return None
         head = _row([], heads, least + 2 * padding, padding, decorate, ends=False, loose=False)
         tail = side_by_side(rests, padding, decorate, loose=loose)
-        return _alike(row, head, tail)
+        return head, tail
 
-    anchors = tuple(name for column in columns for strip in column for name in strip.anchors)
-    row = Strip(height, paint_row, anchors=anchors, divide=divide if columns else None, loose=loose)
-    return row
-
-
-def _alike(whole: Strip, head: Strip, tail: Strip) -> tuple[Strip, Strip]:
-    """The two parts of a strip, standing as it stood."""
-    head.before, tail.after, tail.hold = whole.before, whole.after, whole.hold
-    head.anchors = tuple(name for name in whole.anchors if name not in tail.anchors)
-    for part in (head, tail):
-        part.x, part.frames, part.repeat = whole.x, whole.frames, whole.repeat
-    return head, tail
+    anchors = tuple([name for column in columns for strip in column for name in strip.anchors])
+    return Strip(height, paint_row, anchors=anchors, divide=divide if columns else None, loose=loose)
 
 
 def in_columns(strips: list[Strip], lefts: Sequence[float], decorate: Decorate | None = None) -> Strip:
@@ -122,8 +112,7 @@ def _columns(
         heads, rest = _poured(strips, len(lefts), room, whole, begun=not alone)
         if not rest or not heads[0]:
             return None
-        return _alike(strip, _columns(heads, [], lefts, decorate), in_columns(rest, lefts, decorate))
+        return _columns(heads, [], lefts, decorate), in_columns(rest, lefts, decorate)
 
-    anchors = tuple(name for inside in strips for name in inside.anchors)
-    strip = Strip(height, paint_columns, anchors=anchors, divide=divide if strips else None)
-    return strip
+    anchors = tuple([name for inside in strips for name in inside.anchors])
+    return Strip(height, paint_columns, anchors=anchors, divide=divide if strips else None)

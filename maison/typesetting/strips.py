@@ -60,7 +60,7 @@ class Strip:
 
 
 class Divide(Protocol):
-    """Parts a strip: what fits into `room`, and the rest; None if nothing does. On a page of its own something
+    """Parts a strip: what fits into `room`, and the rest, both as if they stood alone; None if nothing does. On a page of its own something
     always does. `whole` is the room of a page that holds nothing else.
     """
 
@@ -98,15 +98,17 @@ class Filling:
         return y
 
     def put(self, strips: Iterable[Strip], *, again: bool = False) -> None:
+        y, after, count = self.y, self.after, len(self.placed)
         for strip in strips:
-            if self.y:
-                self.y += max(self.after, strip.before)
-            self.placed.append(Placed(self.y, strip, again))
-            self.y += strip.height
-            self.after = strip.after
-            if not again:
-                self.begun = True
-                self.taken += 1
+            if y:
+                y += max(after, strip.before)
+            self.placed.append(Placed(y, strip, again))
+            y += strip.height
+            after = strip.after
+        self.y, self.after = y, after
+        if not again and len(self.placed) > count:
+            self.begun = True
+            self.taken += len(self.placed) - count
 
     def fill(self, strips: list[Strip], at: int) -> None:
         """Take as many of `strips` as there is room for, from number `at`."""
@@ -164,10 +166,19 @@ class Filling:
         if parts is None:
             return False
         self.put(strips[:at])
-        head, self.rest = parts
+        head, self.rest = _alike(strip, *parts)
         self.put((head,))
         self.taken -= 1
         return True
+
+
+def _alike(whole: Strip, head: Strip, tail: Strip) -> tuple[Strip, Strip]:
+    """The two parts of a strip, standing as it stood."""
+    head.before, tail.after, tail.hold = whole.before, whole.after, whole.hold
+    head.anchors = tuple(name for name in whole.anchors if name not in tail.anchors)
+    for part in (head, tail):
+        part.x, part.frames, part.repeat = whole.x, whole.frames, whole.repeat
+    return head, tail
 
 
 def paginate(strips: list[Strip], room: float) -> list[list[Placed]]:
@@ -202,9 +213,12 @@ def held(strips: list[Strip], strength: int, at: int = 0) -> Iterator[list[Strip
 
 def stack(strips: Sequence[Strip]) -> tuple[list[Placed], float]:
     """Strips under each other, and the height they take."""
+    if not strips:
+        return [], 0.0
+    if len(strips) == 1 and not strips[0].repeat:  # as in most cells
+        return [Placed(0.0, strips[0])], strips[0].height
     filling = Filling(float("inf"), float("inf"))
-    if strips:
-        filling.put(strips[0].repeat, again=True)
+    filling.put(strips[0].repeat, again=True)
     filling.put(strips)
     return filling.placed, filling.y
 
@@ -213,22 +227,25 @@ def paint(page: Page, placed: list[Placed], x: float, top: float) -> None:
     """Paint placed strips, and the frames around them, the outer ones first."""
     for frame, first, last in _extents(placed):
         _paint_frame(page, frame, x, top + first, top + last)
-    for at in placed:
-        if at.again:
+    for y, strip, again in placed:
+        if again:
             with page.artifact():
-                at.strip.paint(page, x + at.strip.x, top + at.top)
+                strip.paint(page, x + strip.x, top + y)
         else:
-            at.strip.paint(page, x + at.strip.x, top + at.top)
-            for name in at.strip.anchors:
-                page.place(name, top + at.top)
+            strip.paint(page, x + strip.x, top + y)
+            for name in strip.anchors:
+                page.place(name, top + y)
 
 
 def _extents(placed: list[Placed]) -> list[tuple[Frame, float, float]]:
     found: dict[Frame, tuple[int, float, float]] = {}
-    for at in placed:
-        for depth, frame in enumerate(at.strip.frames):
-            first = found[frame][1] if frame in found else at.top - (0.0 if at.strip is frame.first else _CUT)
-            found[frame] = (depth, first, at.top + at.strip.height + (0.0 if at.strip is frame.last else _CUT))
+    for top, strip, _again in placed:
+        if strip.frames:
+            for depth, frame in enumerate(strip.frames):
+                first = found[frame][1] if frame in found else top - (0.0 if strip is frame.first else _CUT)
+                found[frame] = (depth, first, top + strip.height + (0.0 if strip is frame.last else _CUT))
+    if not found:
+        return []
     order = sorted(found.items(), key=lambda entry: entry[1][0])
     return [(frame, first, last) for frame, (_depth, first, last) in order]
 
@@ -246,10 +263,12 @@ def _paint_frame(page: Page, frame: Frame, x: float, first: float, last: float) 
 
 def shift(strips: list[Strip], by: float) -> list[Strip]:
     """The same strips, `by` points further right, their frames too."""
-    for frame in {frame for strip in strips for frame in strip.frames}:
-        frame.x += by
+    frames: set[Frame] = set()
     for strip in strips:
         strip.x += by
+        frames.update(strip.frames)
+    for frame in frames:
+        frame.x += by
     return strips
 
 

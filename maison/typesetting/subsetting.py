@@ -157,7 +157,10 @@ def _chunks(face: Face, numbers: list[int]) -> list[tuple[int, ...]]:
     count = 1
     while count < _CHUNKS and count * _GLYPHS * 2 <= len(numbers):
         count *= 2
-    return [tuple(number for number in numbers if number % count == at) for at in range(count)]
+    chunks: list[list[int]] = [[] for _ in range(count)]
+    for number in numbers:
+        chunks[number % count].append(number)
+    return list(map(tuple, chunks))
 
 
 @lru_cache(256)
@@ -247,8 +250,9 @@ def _front(tables: dict[bytes, bytes], glyf: tuple[int, int]) -> bytes:
     at, bodies, total = 12 + 16 * count, [], glyf[0]
     for tag, table in tables.items():
         body = table + b"\0" * (-len(table) % 4)
-        total += _check(body)
-        directory[tag] = struct.pack(">4sIII", tag, _check(body), at, len(table))
+        check = _check(body)
+        total += check
+        directory[tag] = struct.pack(">4sIII", tag, check, at, len(table))
         bodies.append(body)
         at += len(body)
     directory[b"glyf"] = struct.pack(">4sIII", b"glyf", glyf[0], at, glyf[1])

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from maison.typesetting.blocks import Facing, Item, Paragraph, Table
 from maison.typesetting.layout import Flow, anchored, paragraph
@@ -30,8 +31,13 @@ def table(block: Table, flow: Flow) -> list[Strip]:
     flow = flow.within(flow.width, block.language, flow.child("Table", block.language))
     caption = _caption(block, flow)
     widths = _widths(block, count, flow)
-    header = [_row(block, block.header, widths, flow, header=True)] if block.header else []
-    rows = [_row(block, row, widths, flow, number=number) for number, row in enumerate(block.rows)]
+    header = (
+        [_row(block, block.header, _columns(block, widths, flow, header=True), flow, header=True)]
+        if block.header
+        else []
+    )
+    columns = _columns(block, widths, flow)
+    rows = [_row(block, row, columns, flow, number=number) for number, row in enumerate(block.rows)]
     return anchored(caption + _joined(header, rows), block.anchor)
 
 
@@ -55,30 +61,46 @@ def _joined(header: list[Strip], rows: list[Strip]) -> list[Strip]:
     return strips
 
 
+class _Column(NamedTuple):
+    """What the cells of a column have in common. `left` and `width` are those of their texts."""
+
+    left: float
+    width: float
+    kind: str
+    attributes: str
+    style: Style
+
+
+def _columns(block: Table, widths: Sequence[float], flow: Flow, *, header: bool = False) -> list[_Column]:
+    found = []
+    for at, (width, edge) in enumerate(zip(widths, edges(widths, 0.0, flow), strict=True)):
+        scope = "Column" if header else "Row" if block.row_headers and at == 0 else ""
+        style = block.style.but(weight="semibold") if scope else block.style
+        style = style.but(align=block.aligns[at]) if at < len(block.aligns) else style
+        kind, attributes = ("TH", f"/A<</O/Table/Scope/{scope}>>") if scope else ("TD", "")
+        found.append(_Column(edge + _CELL_PADDING, width - 2 * _CELL_PADDING, kind, attributes, style))
+    return found
+
+
 def _row(
     block: Table,
     cells: Sequence[Text | Item],
-    widths: Sequence[float],
+    columns: Sequence[_Column],
     flow: Flow,
     *,
     number: int = 0,
     header: bool = False,
 ) -> Strip:
     row = flow.child("TR")
-    style = block.style.but(weight="semibold") if header else block.style
-    columns = []
-    for at, (width, edge) in enumerate(zip(widths, edges(widths, 0.0, flow), strict=True)):
-        scope = "Column" if header else "Row" if block.row_headers and at == 0 else ""
-        cell = row.child("TH" if scope else "TD", attributes=f"/A<</O/Table/Scope/{scope}>>" if scope else "")
-        inner = flow.within(width - 2 * _CELL_PADDING, element=cell)
+    laid = []
+    for at, column in enumerate(columns):
+        cell = row.child(column.kind, attributes=column.attributes)
         content = cells[at] if at < len(cells) else ""
-        own = style.but(weight="semibold") if scope == "Row" else style
-        own = own.but(align=block.aligns[at]) if at < len(block.aligns) else own
-        columns.append(shift(body(content, own, inner), edge + _CELL_PADDING))
+        laid.append(shift(body(content, column.style, flow.within(column.width, element=cell)), column.left))
     ground = _STRIPE if block.stripes and number % 2 and not header else None
     line = (1.0, INK) if header else (0.5, HAIR)
     decorate = _decoration(flow.width, *line, ground)
-    return side_by_side(columns, _ROW_PADDING, decorate, loose=block.split_rows and not header)
+    return side_by_side(laid, _ROW_PADDING, decorate, loose=block.split_rows and not header)
 
 
 def _decoration(width: float, thickness: float, colour: Colour, ground: Colour | None = None) -> Decorate:
