@@ -39,9 +39,7 @@ def person_of(desk: Desk, stay_id: int) -> int:
 
 def button(widget: QWidget, text: str) -> Button:
     """The button that says this."""
-    return next(
-        one for one in widget.findChildren(Button) if text in one.plain_text() and not one.isHidden()
-    )
+    return next(one for one in widget.findChildren(Button) if text in one.plain_text() and not one.isHidden())
 
 
 def press_button(qtbot: QtBot, widget: QWidget, text: str) -> None:
@@ -249,9 +247,7 @@ def test_the_same_is_done_for_the_family_and_undone(
 # The contact log ----------------------------------------------------------------------------------------------------
 
 
-def test_a_note_is_a_key_a_sentence_and_a_key(
-    qtbot: QtBot, opened: Open, sqlite_desk: Desk, settled: Settled
-) -> None:
+def test_a_note_is_a_key_a_sentence_and_a_key(qtbot: QtBot, opened: Open, sqlite_desk: Desk, settled: Settled) -> None:
     (mai,) = put_on_file(sqlite_desk, MAI)
     page = file(opened, mai)
     press(qtbot, Key.Key_M, CTRL)
