@@ -26,7 +26,8 @@ class Code(NamedTuple):
     path: str
 
 
-@lru_cache(1024)
+#: A code is a person's own: remembered for a document that is laid out more than once, not for the next.
+@lru_cache(128)
 def code(text: str, level: str) -> Code:
     """The code of `text`. Raises `CodeRefused`."""
     import zxingcpp

@@ -64,7 +64,8 @@ class Broken(NamedTuple):
 _SILENT = re.compile("[\n\r\t\x0b\x0c\x85\xad\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
-@lru_cache(1024)
+#: Few: paragraphs are remembered whole by `placing`; these are for labels, and for widths that are asked again.
+@lru_cache(256)
 def break_lines(
     spans: tuple[Span, ...],
     weight: str,

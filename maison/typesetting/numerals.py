@@ -31,6 +31,9 @@ def _alphabet(language: str) -> tuple[str, ...]:
     import icu
 
     locale = icu.Locale.forLanguageTag(language)
-    found = icu.LocaleData(locale.getName()).getExemplarSet(0, icu.ULocaleDataExemplarSetType.ES_INDEX)
+    try:
+        found = icu.LocaleData(locale.getName()).getExemplarSet(0, icu.ULocaleDataExemplarSetType.ES_INDEX)
+    except icu.ICUError:  # it knows no index of the language (Sorani)
+        found = ()
     order = icu.Collator.createInstance(locale).getSortKey
     return tuple(sorted((letter.lower() for letter in found), key=order)) or tuple("abcdefghijklmnopqrstuvwxyz")

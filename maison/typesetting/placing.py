@@ -48,12 +48,12 @@ class Setting(NamedTuple):
     tints: tuple[Tint, ...]
 
 
-@lru_cache(2048)
+@lru_cache(1536)
 def set_paragraph(text: Text, style: Style, language: str, width: float, rtl: bool) -> Setting:
     """All of a paragraph in `language` that does not depend on its document, in a flow so wide that begins at the left or
     the right. Raises `Unprintable`.
 
-    There are so many remembered as ten packs of different languages have, at some 5 kB each.
+    There are so many remembered as ten packs of different languages have, at less than 10 kB each.
     """
     spans = spans_of(text)
     measure = width - style.indent

@@ -175,6 +175,7 @@ def test_letters_count_in_the_alphabet_of_the_language() -> None:
     assert [letters(at, "fr") for at in (1, 2, 26, 27, 28, 703)] == ["a", "b", "z", "aa", "ab", "aaa"]
     assert [letters(at, "ru") for at in (1, 2, 3)] == ["а", "б", "в"]
     assert [letters(at, "ar") for at in (1, 2, 3)] == ["ا", "ب", "ت"]
+    assert [letters(at, "ckb") for at in (1, 2, 27)] == ["a", "b", "aa"]  # no index of it is known
 
 
 @pytest.mark.parametrize(("language", "words"), [("fr", ("un", "deux", "trois")), ("ar", ("بيت", "قلم", "ورق"))])
