@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from maison import languages
 from maison.application import Desk, Options, make_desk
+from maison.arrivals.listing import ArrivalFilter
+from maison.arrivals.views.model import ViewDraft
 from maison.clock import FixedClock
 from maison.progress import Unwatched
 from tests.maison.arrivals.people import NADINE
@@ -124,6 +126,13 @@ def test_what_was_typed_stands_out_in_a_hit(
 def test_places_are_found_without_accents(sqlite_desk: Desk, qapp: QApplication) -> None:
     furnished(sqlite_desk)
     assert "Médiathèque Jean Lévy" in [hit.title for hit in found(sqlite_desk, "mediatheque levy")]
+
+
+def test_lists_are_found_by_their_names_and_opened(sqlite_desk: Desk, qapp: QApplication) -> None:
+    sqlite_desk.views.keep(ViewDraft("Étudiants à relancer", ArrivalFilter(text="x")))
+    hits = [hit for hit in found(sqlite_desk, "relancer etu") if hit.kind == "action"]
+    assert [hit.title for hit in hits] == ["List: Étudiants à relancer"]
+    assert found(sqlite_desk, "") == []
 
 
 def test_steps_are_found_by_the_beginnings_of_their_words_in_either_language(

