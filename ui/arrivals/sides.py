@@ -15,6 +15,8 @@ from ui.kit import Label, rule
 
 #: From this size of text on, the name of a field stands above its values.
 _LARGE = 1.5
+#: The room for the names of fields, in pixels at 100 %.
+_NAMES = 180
 
 
 class Line(NamedTuple):
@@ -41,6 +43,7 @@ class SidesGrid(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(8)
+        self._grid.setColumnMinimumWidth(0, 0 if theme.current().scale >= _LARGE else theme.current().px(_NAMES))
         for at, head in enumerate(heads, 1):
             self._grid.addWidget(Label(head, "hint", wrap=True), 0, at)
             self._grid.setColumnStretch(at, 1)

@@ -88,7 +88,7 @@ def _sides(kept: ArrivalDraft, merged: ArrivalDraft, names: Sequence[str], take:
 
 
 def _head(arrival: Arrival) -> str:
-    return f"{isolated(words.heading(arrival.draft))} · {isolated(arrival.reference)}"
+    return f"{isolated(arrival.name)} · {isolated(arrival.reference)}"
 
 
 def _stay_label(arrival: Arrival) -> str:
@@ -98,14 +98,15 @@ def _stay_label(arrival: Arrival) -> str:
 
 def _moves(both: SideBySide, pairs: Mapping[int, int]) -> str:
     """What moves along, in a sentence."""
-    attached = both.attached
+    stays, notes, relatives = both.attached
+    folded = len(pairs)
+    stays -= folded
     counted = (
-        (attached.stays - len(pairs), ngettext("{count} stay", "{count} stays", attached.stays - len(pairs))),
-        (len(pairs), ngettext("the checklist of {count} stay", "the checklists of {count} stays", len(pairs))),
-        (attached.notes, ngettext("{count} note", "{count} notes", attached.notes)),
-        (attached.relatives, ngettext("{count} relative", "{count} relatives", attached.relatives)),
+        (stays, ngettext("{count} stay", "{count} stays", stays)),
+        (folded, ngettext("the checklist of {count} stay", "the checklists of {count} stays", folded)),
+        (notes, ngettext("{count} note", "{count} notes", notes)),
+        (relatives, ngettext("{count} relative", "{count} relatives", relatives)),
     )
     told = [text.format(count=current().number(count)) for count, text in counted if count]
-    names = {"kept": _head(both.kept[0]), "merged": _head(both.merged[0])}
-    sentence = _("To the file of {kept} moves: {things}. You can undo the merge later, in its history.")
-    return sentence.format(things=current().listing(told), **names)
+    sentence = _("These move to the file of {kept}: {things}. The merge can be undone later, in its history.")
+    return sentence.format(kept=_head(both.kept[0]), things=current().listing(told))
