@@ -79,9 +79,6 @@ class FormOnPaper:
     def show_alike(self, people: Sequence[Alike]) -> None:
         self.alike = list(people)
 
-    def show_person_known(self, known: bool) -> None:
-        self.person_known = known
-
     def fill(self, values: Mapping[str, Any]) -> None:
         self.raw |= values
 
