@@ -19,7 +19,9 @@ from sqlcipher3 import dbapi2
 
 from maison.application import Desk
 from maison.arrivals.model import FIELDS
+from maison.arrivals.vocabulary import Relation
 from maison.cli import main
+from tests.databases import desk_under
 from tests.maison.arrivals.mrz.builder import Holder, td3
 
 #: The fields that every answer about an arrival has.
@@ -686,3 +688,41 @@ def test_history_names_what_can_be_put_back(run: Run) -> None:
     refused = run("arrivals", "put-back", reference, str(created["id"]))
     assert refused.code == 1
     assert refused.err
+
+
+# Family and contact log ---------------------------------------------------------------------------------------------
+
+
+def test_the_family_is_told(run: Run, tmp_path: Path) -> None:
+    first, second = added(run), added(run, given_names="Karim")
+    desk = desk_under(tmp_path / "desk", str(tmp_path / "desk" / "maison.db"))
+    one, other = (desk.arrival_queries.by_reference(reference).person_id for reference in (first, second))
+    desk.families.join(one, other, Relation.SPOUSE)
+    desk.close()
+    told = run("arrivals", "family", first, "--json").json
+    assert [(who["relation"], who["reference"], who["given_names"]) for who in told] == [("spouse", second, "Karim")]
+    assert f"{second}\tspouse or partner\tEl-Khoury, Karim" in run("arrivals", "family", first).out
+    assert run("arrivals", "family", "26-99999").code == 1
+
+
+def test_a_note_is_added_and_the_log_told(run: Run) -> None:
+    noted = ("arrivals", "notes", added(run))
+    assert run(*noted, "--json").json == []
+    first = run(*noted, "--add", "Clé remise", "--topic", "Logement", "--channel", "call", "--on", "2026-09-03")
+    assert "2026-09-03\tby telephone\tLogement\tClé remise" in first.out
+    told = run(*noted, "--add", "-", "--on", "2026-09-04", "--json", stdin="Deux\nlignes").json
+    assert [(one["topic"], one["text"], one["channel"]) for one in told] == [
+        (None, "Deux\nlignes", "desk"),
+        ("Logement", "Clé remise", "call"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong", [("--channel", "smoke"), ("--on", "yesterday"), ("--on", "2999-01-01"), ("--add", "")]
+)
+def test_a_note_that_cannot_be_kept_is_refused(run: Run, wrong: tuple[str, str]) -> None:
+    reference = added(run)
+    refused = run("arrivals", "notes", reference, "--add", "Bonjour", *wrong, "--json")
+    assert refused.code == 1
+    assert json.loads(refused.err)["error"]["message"]
+    assert run("arrivals", "notes", reference, "--json").json == []

@@ -11,7 +11,7 @@
 - `Heading(*buttons)`: title, detail and buttons of a page. `Columns()`: `main` and `side`, one below the other when narrow.
 - `Banner`, `EmptyState`: what is the matter, or what will be here, with the action that follows.
 - `Flow(widget, *items)`: a layout that goes on in the next line where there is no more room; `Wrapped(*items)` on a page that scrolls.
-- `column(...)`, `row(...)`, `rule()`, `scrolling(widget)`: layouts in the steps of the theme; `clear(layout)` empties one.
+- `column(...)`, `row(...)`, `rule()`, `scrolling(widget)`: layouts in the steps of the theme; `clear(layout)` empties one, `narrow(widget)` keeps text readable.
 - `announce(widget, text)`: tell a screen reader.
 
     class HousePage(Page):                      # ui.shell.Page is a View
@@ -37,11 +37,11 @@ from ui.kit.flow import Flow, Wrapped
 from ui.kit.heading import Columns, Heading
 from ui.kit.keycap import KeyCap
 from ui.kit.labels import Elided, IconLabel, Label
-from ui.kit.layouts import clear, column, row, rule, scrolling
+from ui.kit.layouts import clear, column, narrow, row, rule, scrolling
 from ui.kit.panels import Banner, Card, EmptyState
 from ui.kit.views import View, announce
 
 __all__ = [
     "Banner", "Button", "Card", "Chip", "Choices", "Columns", "Elided", "EmptyState", "Flow", "Heading", "IconButton", "IconLabel", "KeyCap", "Label", "View", "Wrapped", "announce",
-    "clear", "column", "row", "rule", "scrolling",
+    "clear", "column", "narrow", "row", "rule", "scrolling",
 ]  # fmt: skip

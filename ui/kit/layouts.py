@@ -41,6 +41,21 @@ class _Area(QScrollArea):
             super().wheelEvent(event)
 
 
+#: So wide is text that is read line by line, in pixels.
+_READ = 860
+
+
+def narrow(widget: QWidget) -> QHBoxLayout:
+    """`widget` no wider than one reads with ease, at the start of its line.
+
+    In a column alone Qt would work out its height for the column's whole width, and cut the lines that this makes more.
+    """
+    widget.setMaximumWidth(_READ)
+    line = row(widget, None)
+    line.setStretch(0, 1000)
+    return line
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout, and away."""
     while (item := layout.takeAt(0)) is not None:

@@ -29,7 +29,7 @@ def settled(qtbot: QtBot, jobs: Jobs) -> Callable[[], None]:
             quiet = quiet + 1 if jobs.idle() else 0
             return quiet > 3
 
-        qtbot.waitUntil(idle, timeout=10000)
+        qtbot.waitUntil(idle, timeout=30000)
 
     return wait
 

@@ -47,6 +47,12 @@ class FileOnPaper:
     def is_on_screen(self) -> bool:
         return self.on_screen
 
+    def ask_hand_over(self, advisers: Sequence[str]) -> None:
+        self.asked = tuple(advisers)
+
+    def end_hand_over(self) -> None:
+        self.asked = ()
+
 
 class Open:
     """A file that is open, and what is around it."""

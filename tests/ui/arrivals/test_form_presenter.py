@@ -49,6 +49,9 @@ class FormOnPaper:
     def show_title(self, title: str, detail: str) -> None:
         self.title = f"{title} {detail}".strip()
 
+    def show_person_known(self, known: bool) -> None:
+        self.person_known = known
+
     def show_known(self, known: Known) -> None:
         self.known = known
 
@@ -75,9 +78,6 @@ class FormOnPaper:
 
     def show_alike(self, people: Sequence[Alike]) -> None:
         self.alike = list(people)
-
-    def show_person_known(self, known: bool) -> None:
-        self.person_known = known
 
     def fill(self, values: Mapping[str, Any]) -> None:
         self.raw |= values

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from maison.application import Desk
 from maison.arrivals.listing import ArrivalFilter
+from maison.arrivals.notes.model import NoteDraft
+from maison.arrivals.vocabulary import Relation
+from tests.maison.arrivals.people import WHOLE
 from tests.ui.arrivals.conftest import Open
 from tests.ui.arrivals.people import MAI, MARKUP, NADINE, put_on_file
 from tests.ui.walk import faults, settle
@@ -61,7 +65,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("tag", ["en", "qps-AR"])
-@pytest.mark.parametrize("key", ["arrivals", "new-arrival", "edit-arrival", "arrival", "import"])
+@pytest.mark.parametrize("key", ["arrivals", "new-arrival", "edit-arrival", "arrival", "arrival-details", "import"])
 def test_no_page_has_a_fault(
     qtbot: QtBot, qapp: QApplication, opened: Open, sqlite_desk: Desk, file: Path, key: str, tag: str, scale: float
 ) -> None:
@@ -70,10 +74,41 @@ def test_no_page_has_a_fault(
         qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     theme.apply(qapp, theme.Scheme.LIGHT, scale)
     ids = put_on_file(sqlite_desk, MAI, NADINE, MARKUP)
-    where = {"edit-arrival": ids[0], "arrival": ids[0], "import": str(file)}.get(key)
+    where = {"import": str(file)}.get(key, ids[0] if key in ("edit-arrival", "arrival", "arrival-details") else None)
     window = opened(key, where)
     window.resize(1366, 768)
     settle()
+    window.grab()
+    settle()
+    assert not faults(window), faults(window)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("tag", ["en", "qps-AR"])
+def test_no_part_of_a_full_file_has_a_fault(
+    qapp: QApplication, opened: Open, sqlite_desk: Desk, settled: Settled, tag: str, scale: float
+) -> None:
+    i18n.set_language(tag)
+    if i18n.current().direction == "rtl":
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    theme.apply(qapp, theme.Scheme.LIGHT, scale)
+    whole, nadine = put_on_file(sqlite_desk, WHOLE, NADINE)
+    persons = [sqlite_desk.arrival_queries.get(stay_id).person_id for stay_id in (whole, nadine)]
+    sqlite_desk.families.join(persons[0], persons[1], Relation.SPOUSE)
+    sqlite_desk.notes.add(persons[0], NoteDraft(dt.date(2026, 11, 20), topic="Logement", body="La clé est là."))
+    sqlite_desk.arrivals.new_stay(persons[0], MAI)
+    window = opened("arrival", whole)
+    window.resize(1366, 768)
+    page = window.page("arrival")
+    assert isinstance(page, FilePage)
+    for tab in range(page._tabs.count()):
+        page._tabs.setCurrentIndex(tab)
+        settle()
+        window.grab()
+        settle()
+        assert not faults(window), (page._tabs.tabText(tab), faults(window))
+    window.go("arrival-details", whole)
+    settled()
     window.grab()
     settle()
     assert not faults(window), faults(window)

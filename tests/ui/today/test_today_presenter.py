@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 
 from maison.application import Desk
+from maison.arrivals.status import Status
 from maison.directory.model import House
 from maison.errors import UserError
 from tests.ui.arrivals.people import MAI, NADINE, put_on_file
@@ -82,3 +83,12 @@ def test_house_is_named_when_it_is_known(sqlite_desk: Desk) -> None:
 
 def test_forms_left_unsaved_are_told(sqlite_desk: Desk) -> None:
     assert day_of(sqlite_desk, (None, 4)).drafts == (None, 4)
+
+
+def test_who_stays_past_the_last_day_by_choice_is_told(sqlite_desk: Desk) -> None:
+    over = dataclasses.replace(
+        MAI, arrived_on=dt.date(2026, 1, 5), entered_france_on=None, leaves_on=dt.date(2026, 11, 22)
+    )
+    put_on_file(sqlite_desk, over, dataclasses.replace(over, status=Status.SETTLED), MAI)
+
+    assert [(row.id, row.status) for row in day_of(sqlite_desk).overdue] == [(2, Status.SETTLED)]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from maison.arrivals.vocabulary import LABELS
 from maison.records import parts
+from ui import theme
 from ui.arrivals.form.options import FREQUENT_COUNTRIES, FREQUENT_LANGUAGES, LANGUAGES
 from ui.forms import ChoiceField, Control, DateField, PickerField, TextField, countries, spoken_languages
 from ui.i18n import _
@@ -28,7 +29,12 @@ class CheckField(Control):
         self.box = QCheckBox()
         self.box.clicked.connect(self._on_clicked)
         column(self, self.box, spacing=0)
+        self.restyle()
         self.retranslate()
+
+    def restyle(self) -> None:
+        # the style sheet gives boxes a least height of its own, which large text does not fit into
+        self.setMinimumHeight(theme.current().px(theme.LINE) + 8)
 
     def retranslate(self) -> None:
         self.box.setText(_(self._label))

@@ -13,6 +13,7 @@ from maison.errors import EditConflict, Invalid, UserError
 from ui.arrivals import words
 from ui.arrivals.form.around import Keeper
 from ui.arrivals.form.merge import Conflict
+from ui.arrivals.form.options import warm
 from ui.arrivals.form.submission import Submission
 from ui.arrivals.where import DETAILS, FILE, Detail
 from ui.i18n import _, current
@@ -103,6 +104,7 @@ class DetailsPresenter:
         desk, left = self._context.desk, self._left
 
         def read_all(_steps: Steps) -> tuple[Arrival, Answers, Draft | None]:
+            warm()
             draft = next((draft for draft in left() if draft.record == stay_id), None)
             return desk.arrival_queries.get(stay_id), desk.checklist_queries.answers(stay_id), draft
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout
 from maison.arrivals.model import ArrivalDraft
 from ui.arrivals import words
 from ui.i18n import _
-from ui.kit import Button, Card, Label, View, column, row
+from ui.kit import Button, Card, Label, View, column, narrow, row
 
 
 class FactSheet(View):
@@ -39,8 +39,7 @@ class FactSheet(View):
         card.body.addLayout(grid)
         card.body.addSpacing(8)
         card.body.addLayout(row(self._edit, self._more, None))
-        card.setMaximumWidth(860)
-        column(self, card, None, margins=(0, 16, 0, 0))
+        column(self, narrow(card), None, margins=(0, 16, 0, 0))
         self.retranslate()
 
     def retranslate(self) -> None:

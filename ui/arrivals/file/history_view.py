@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from ui.arrivals.file.history import HistoryChange, HistoryItem
 from ui.i18n import _
-from ui.kit import Button, Card, Label, View, column, row, rule, scrolling
+from ui.kit import Button, Card, Label, View, column, narrow, row, rule, scrolling
 
 #: So many entries are shown; older ones are counted.
 SHOWN = 100
@@ -31,7 +31,6 @@ class HistoryView(View):
     def show_items(self, items: Sequence[HistoryItem]) -> None:
         """Show what was done."""
         card = Card()
-        card.setMaximumWidth(860)
         if not items:
             card.body.addWidget(Label(_("Nothing was noted yet."), "muted"))
         for at, item in enumerate(items[:SHOWN]):
@@ -79,6 +78,6 @@ class HistoryView(View):
             self._layout.removeWidget(self._area)
             self._area.deleteLater()
         holder = QWidget()
-        column(holder, card, None, margins=(0, 16, 0, 0))
+        column(holder, narrow(card), None, margins=(0, 16, 0, 0))
         self._area = scrolling(holder)
         self._layout.addWidget(self._area)

@@ -14,7 +14,7 @@ from ui.arrivals import words
 from ui.arrivals.brief import chip
 from ui.arrivals.fold import Fold
 from ui.i18n import _
-from ui.kit import Button, Card, Chip, Label, View, clear, column, row
+from ui.kit import Button, Card, Chip, Label, View, clear, column, narrow, row
 
 
 class StaysCard(View):
@@ -29,12 +29,11 @@ class StaysCard(View):
         self._only = Label(role="muted", wrap=True)
         self.new = Button(icon="plus", small=True)
         self.new.clicked.connect(self.new_asked)
-        self._card.setMaximumWidth(860)
         self._card.body.addLayout(self._lines)
         self._card.body.addWidget(self._only)
         self._card.body.addLayout(row(self.new, None))
         self._shown: tuple[int, Sequence[Arrival]] = (0, ())
-        column(self, self._card, spacing=0)
+        column(self, narrow(self._card), spacing=0)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -70,8 +70,13 @@ class FormPresenter:
         self._put_away()
         self._view.show_busy(True)
         desk = self._context.desk
+
+        def begin(_steps: Steps) -> Beginning:
+            warm()
+            return beginning(desk, where)
+
         self._context.jobs.read(
-            lambda _steps: beginning(desk, where), done=self._on_beginning, failed=self._context.shell.tell_error,
+            begin, done=self._on_beginning, failed=self._context.shell.tell_error,
             owner=self._view, latest="arrival.form",
         )  # fmt: skip
 
@@ -124,6 +129,8 @@ class FormPresenter:
 
         def read_all(_steps: Steps) -> tuple[Arrival | None, Draft | None, Known]:
             arrival = desk.arrival_queries.get(stay_id) if stay_id is not None else None
+            if arrival is not None:
+                warm()  # its fields are filled at once
             draft = next((draft for draft in left() if draft.record == stay_id), None)
             return arrival, draft, Known(desk.arrival_queries.hosts(), desk.arrival_queries.advisers())
 

@@ -191,7 +191,8 @@ class FormPage(Page):
                 field.show_problem(problems.get(name, ""))
 
     def focus_field(self, field: str) -> None:
-        wanted = self.fields.get(field or _FIRST)
+        first = _FIRST if self._person.isEnabled() else "category"
+        wanted = self.fields.get(field or first)
         if wanted is None:
             return
         self._entry = wanted.name

@@ -17,7 +17,7 @@ from ui.arrivals import words
 from ui.arrivals.notes.presenter import NotesPresenter
 from ui.forms import ChoiceField, DateField, DraftKeeper, Drafts, Form, FormField, NoteField, TextField
 from ui.i18n import N_, _
-from ui.kit import Button, Card, IconButton, Label, View, clear, column, row, rule
+from ui.kit import Button, Card, IconButton, Label, View, clear, column, narrow, row, rule
 
 if TYPE_CHECKING:
     from maison.arrivals.notes.model import Note
@@ -62,9 +62,7 @@ class NotesTab(View):
         self._stop.hide()
         self._log.body.addLayout(self._lines)
         self._log.body.addWidget(self._nothing)
-        for card in (self._entry, self._log):
-            card.setMaximumWidth(860)
-        column(self, self._entry, self._log, None, margins=(0, 16, 0, 0))
+        column(self, narrow(self._entry), narrow(self._log), None, margins=(0, 16, 0, 0))
 
     def retranslate(self) -> None:
         self._entry.set_title(_("New note"))
