@@ -16,6 +16,10 @@ from typing import Any
 
 from maison.application import Desk
 from maison.arrivals.facts import facts_of
+from maison.arrivals.importing.days import DayOrder
+from maison.arrivals.importing.file import read_file
+from maison.arrivals.importing.headers import match_columns
+from maison.arrivals.importing.plan import plan
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.merging.model import StayPair
 from maison.arrivals.model import ArrivalDraft
@@ -105,6 +109,9 @@ def fill(desk: Desk) -> None:
     desk.notes.add(student.person_id, NoteDraft(desk.clock.today(), topic="Logement", body="A visité le Crous."))
     desk.families.join(student.person_id, nadine.person_id, Relation.SPOUSE)
     desk.merges.merge(desk.merge_queries.side_by_side(ids[2], ids[5]), {}, (StayPair(ids[2], ids[5]),))
+    table = read_file("Nom;Prénom;Date de naissance\nRuiz;Ana;05/26/2001\n".encode())
+    columns = match_columns(table.header)
+    desk.imports.import_rows(plan(table, columns, desk.clock.today(), order=DayOrder.MONTH_FIRST))
     desk.views.keep(ViewDraft("Doctorants", ArrivalFilter(categories=(Category.DOCTORAL_STUDENT,)), ("name", "host")))
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 #: The key of PostgreSQL's advisory lock: two programs that start at once migrate once.
+#: So long a program waits while another one migrates.
+_PATIENCE_MS = 600_000
 _LOCK = 0x4D41_4953
 
 
@@ -122,6 +124,8 @@ def upgrade(store: Store, *, at: dt.datetime, migrations: Path = MIGRATIONS) -> 
         if store.is_sqlite:
             # altering a table there is making it anew and dropping the old one, which would empty those that refer to it
             _driver(connection).execute("PRAGMA foreign_keys=OFF")
+            # another program may be at it already, for as long as many records take
+            _driver(connection).execute(f"PRAGMA busy_timeout={_PATIENCE_MS}")
         with connection.begin():
             if not store.is_sqlite:
                 _take_turns(connection)
@@ -145,7 +149,7 @@ def _driver(connection: Connection) -> Any:
 
 
 def _take_turns(connection: Connection) -> None:
-    for statement in ("SET LOCAL lock_timeout = '10min'", "SET LOCAL statement_timeout = 0"):
+    for statement in (f"SET LOCAL lock_timeout = {_PATIENCE_MS}", "SET LOCAL statement_timeout = 0"):
         connection.execute(text(statement))
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
