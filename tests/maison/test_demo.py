@@ -10,6 +10,7 @@ import pytest
 from maison.application import Desk, Options, make_desk
 from maison.arrivals.importing.file import read_file
 from maison.arrivals.importing.headers import match_columns
+from maison.arrivals.importing.marks import Mark
 from maison.arrivals.importing.plan import plan
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.model import problems_of
@@ -234,4 +235,4 @@ def test_sample_file_has_its_wrong_rows_and_no_others(sqlite_desk: Desk) -> None
     assert set(ODD_ROWS) <= set(made.numbers)
     assert made.blank == 1
     report = sqlite_desk.imports.import_rows(made, only_valid=True)
-    assert report.added == ROWS - len(WRONG_ROWS) - len(report.repeated)
+    assert report.added == ROWS - len(WRONG_ROWS) - report.counts.get(Mark.REPEATED, 0)

@@ -154,6 +154,8 @@ class _Judge:
         decision = self._decisions.get(row)
         if decision is Decision.LEAVE:
             return Finding(row, Mark.LEFT)
+        if at not in self._alike and at not in self._referred:
+            return self._new(row, draft, decision)
         arrival, grade, reasons = self._best(at, draft)
         if arrival is None or (decision is Decision.NEW and at not in self._referred):
             return self._new(row, draft, decision)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
+from maison import languages
 from maison.application import Desk
+from maison.arrivals.exporting import export
 from maison.arrivals.importing.file import read_file
 from maison.arrivals.importing.headers import match_columns
 from maison.arrivals.importing.marks import Decision, Finding, Mark, changes_of, stay_of
 from maison.arrivals.importing.plan import ImportPlan, plan
+from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.model import Arrival, ArrivalDraft
 from maison.arrivals.status import Status
-from tests.maison.arrivals.people import registered
+from maison.demo.people import make_up
+from tests.maison.arrivals.people import NADINE, registered
 
 TODAY = dt.date(2026, 11, 23)
 ZOE = ArrivalDraft(
@@ -173,3 +178,16 @@ def test_stay_is_the_one_whose_arrival_is_near() -> None:
 def test_name_that_is_only_written_with_less_care_is_the_same(ours: str, theirs: str, changed: bool) -> None:
     found = changes_of(ArrivalDraft(family_name=ours), ArrivalDraft(family_name=theirs), ["family_name"])
     assert bool(found) == changed
+
+
+@pytest.mark.parametrize("tag", languages.UI_LANGUAGES)
+def test_what_was_exported_and_comes_back_is_the_same_in_every_row(sqlite_desk: Desk, tmp_path: Path, tag: str) -> None:
+    desk = sqlite_desk
+    desk.imports.register_all([one.draft for one in make_up(80, 7, TODAY)] + [NADINE, ZOE])
+    path = tmp_path / "liste.csv"
+    ids = desk.arrival_queries.snapshot(ArrivalFilter())
+    export(desk.arrival_queries, ids, "csv", path, languages.get(tag))
+    table = read_file(path)
+    made = plan(table, match_columns(table.header), TODAY)
+    assert {one.mark for one in desk.imports.findings(made)} == {Mark.SAME}
+    assert len(made.drafts) == 82
