@@ -11,14 +11,13 @@ from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor, FieldChange
 from maison.accounts.service import record
-from maison.arrivals.importing.cells import EMPTY
 from maison.arrivals.importing.marks import Mark, merged
 from maison.arrivals.importing.model import Kept, UndoRefused, UndoReport
 from maison.arrivals.importing.pace import Told
 from maison.arrivals.importing.tables import ImportBatch, ImportRow
 from maison.arrivals.model import Arrival, problems_of
+from maison.arrivals.putting_back import value_of
 from maison.arrivals.queries import TOGETHER, load
-from maison.arrivals.reading import read_fields
 from maison.arrivals.service import KIND, ArrivalService, Stale
 from maison.arrivals.tables import WORDS, Person, Stay
 from maison.checklists.queries import worked_on
@@ -127,7 +126,7 @@ class ImportBatchService:
         for change in changes:
             now = as_plain(getattr(arrival.draft, change.field, None))
             if now == change.new:
-                old[change.field] = _typed(change)
+                old[change.field] = value_of(change.field, change.old)
             elif now != change.old and change.field != "status":
                 edited.append(change.field)
         draft = merged(arrival.draft, old, self._clock.today())
@@ -157,13 +156,6 @@ class _Done:
         self.put_back = 0
         self.kept: list[Kept] = []
         self.ids: list[int] = []
-
-
-def _typed(change: FieldChange) -> Any:
-    """The value from before, as a draft holds it."""
-    if change.old in (None, "", []):
-        return EMPTY[change.field]
-    return getattr(read_fields({change.field: change.old}), change.field)
 
 
 def _together(ids: Sequence[int]) -> Iterable[Sequence[int]]:
