@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -46,6 +45,8 @@ class DayWatch(QObject):
             )
 
     def _on_moved(self, change: Change) -> None:
+        from dataclasses import replace  # the first paint does not wait for it
+
         # every page tells how far dates are: all of them look again
         self._changes.publish(replace(change, ids=()))
 

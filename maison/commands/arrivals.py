@@ -74,8 +74,7 @@ def show(desk: Desk, arguments: argparse.Namespace) -> int:
         return 0
     language = languages.get(desk.language)
     for name, value in shown.items():
-        text = ", ".join(value) if isinstance(value, list) else value
-        if text:
+        if text := people.told(value, language):
             say(f"{language.gettext(FIELD_LABELS[name])}: {text}")
     return 0
 

@@ -27,6 +27,20 @@ def add_to(group: Commands) -> None:
     noted.add_argument("--on", metavar="DATE", default="", help=_("the day of the conversation, as in 2026-11-23"))
 
 
+def told(value: Any, language: languages.Language) -> str:
+    """A value of `as_json` in one line; "" where nothing is known."""
+    from maison.arrivals.vocabulary import NO, YES
+
+    if isinstance(value, bool):
+        return language.gettext(YES if value else NO)
+    if isinstance(value, dict):
+        return ", ".join(told(part, language) for part in value.values() if part not in (None, "", False))
+    if isinstance(value, list):
+        separator = "; " if any(isinstance(entry, dict) for entry in value) else ", "
+        return separator.join(told(entry, language) for entry in value)
+    return "" if value is None else str(value)
+
+
 def family(desk: Desk, arguments: argparse.Namespace) -> int:
     """The relatives of a person, spouses first."""
     from maison.arrivals.vocabulary import LABELS
