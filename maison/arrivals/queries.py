@@ -27,6 +27,7 @@ from sqlalchemy.orm import Session
 from maison.arrivals.finding.asking import ask
 from maison.arrivals.finding.queries import best, condition
 from maison.arrivals.finding.reasons import Found
+from maison.arrivals.finding.words import words_of
 from maison.arrivals.keys import is_reference
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.model import FIELDS, PERSON_FIELDS, Arrival, ArrivalDraft, ArrivalRow
@@ -113,9 +114,18 @@ class ArrivalQueries:
         question = ask(text)
         if question is None:
             return ()
+        arrivals: dict[int, Arrival] = {}
+
+        def words(stay_ids: Sequence[int]) -> dict[int, frozenset[str]]:
+            some = load(session, Stay.id.in_(stay_ids))
+            arrivals.update((arrival.id, arrival) for arrival in some)
+            return {arrival.id: words_of(arrival.draft, arrival.reference) for arrival in some}
+
         with self._store.read() as session:
-            ranks = best(session, question, limit)
-            arrivals = {arrival.id: arrival for arrival in load(session, Stay.id.in_(ranks))}
+            ranks = best(session, question, limit, words)
+            missing = [stay_id for stay_id in ranks if stay_id not in arrivals]
+            if missing:
+                arrivals.update((arrival.id, arrival) for arrival in load(session, Stay.id.in_(missing)))
         return tuple(Found(arrivals[stay_id], rank, question) for stay_id, rank in ranks.items())
 
     def arrived_by_category(self, first: dt.date, last: dt.date) -> dict[Category | None, int]:

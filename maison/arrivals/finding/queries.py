@@ -6,24 +6,51 @@ number first; as many as are asked for, whatever their number.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping, Sequence
+
 from sqlalchemy import ColumnElement, false
 from sqlalchemy.orm import Session
 
-from maison.arrivals.finding.asking import Question, Rank, ask
+from maison.arrivals.finding.asking import Question, Rank, ask, rank_of
 from maison.arrivals.tables import WORDS, Stay
 
+#: So few hits are read and ranked one by one: that takes less time than to ask the index for each better rank.
+_ONE_BY_ONE = 12
 
-def best(session: Session, question: Question, limit: int) -> dict[int, Rank]:
-    """The `limit` best hits with their ranks, best first."""
+#: Stays -> the words of each.
+Read = Callable[[Sequence[int]], Mapping[int, Collection[str]]]
+
+
+def best(session: Session, question: Question, limit: int, read: Read) -> dict[int, Rank]:
+    """The `limit` best hits with their ranks, best first; `read` is asked for the words of a few of them."""
     found: dict[int, Rank] = {}
-    for rank, sought in question.ranks:
-        # what is of a better rank may be among these again: at most as many as were found already
-        for row in WORDS.newest(session, sought, limit):
+    for rank, rows in _by_rank(session, question, limit, read):
+        for row in rows:
             if len(found) < limit:
                 found.setdefault(row, rank)
-        if len(found) == limit:
-            break
     return found
+
+
+def _by_rank(session: Session, question: Question, limit: int, read: Read) -> list[tuple[Rank, Sequence[int]]]:
+    """Ranks, the best first, and the newest who are of each or of a better one: enough of them for `limit` hits.
+
+    The index is asked for the worst rank first. Who is of a better one is among those, so that where there is nobody,
+    or only a few are left, nothing more need be asked.
+    """
+    levels: list[tuple[Rank, Sequence[int]]] = []
+    for rank, sought in reversed(question.ranks):
+        rows = WORDS.newest(session, sought, limit)
+        if len(rows) <= min(_ONE_BY_ONE, limit - 1):
+            return [*_ranked(question, rows, read), *reversed(levels)]
+        levels.append((rank, rows))
+    return levels[::-1]
+
+
+def _ranked(question: Question, rows: Sequence[int], read: Read) -> list[tuple[Rank, Sequence[int]]]:
+    """These rows, each with its own rank, best first."""
+    words = read(rows) if rows else {}
+    ranked = [(rank, row) for row in rows if (rank := rank_of(question, words[row])) is not None]
+    return [(rank, (row,)) for rank, row in sorted(ranked, key=lambda one: one[0])]
 
 
 def condition(session: Session, text: str) -> ColumnElement[bool]:

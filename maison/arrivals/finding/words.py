@@ -20,7 +20,7 @@ from maison.arrivals.vocabulary import ContactKind
 from maison.sought import WORD_LIMIT
 from maison.text import fold, transliterate
 
-RULES = 1
+RULES = 2
 
 _ASCII_PIECE = re.compile(r"[A-Za-z]+|[0-9]+")
 _SIGNS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
