@@ -63,7 +63,7 @@ class Fts5(WordTable):
 
     def newest(self, session: Session, sought: Sought, most: int) -> list[int]:
         found = session.connection().exec_driver_sql(self._newest, (fts5(sought), most))
-        return [row for (row,) in found]
+        return list(found.scalars().all())
 
     def having(self, sought: Sought) -> TextClause:
         return text(self._having).bindparams(sought=fts5(sought))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from maison.arrivals.finding.asking import Question, Rank, ask, rank_of
 from maison.arrivals.tables import WORDS, Stay
+from maison.sought import Sought
 
 #: So few hits are read and ranked one by one: that takes less time than to ask the index for each better rank.
 _ONE_BY_ONE = 12
@@ -34,12 +35,29 @@ def best(session: Session, question: Question, limit: int, read: Read) -> dict[i
 def _by_rank(session: Session, question: Question, limit: int, read: Read) -> list[tuple[Rank, Sequence[int]]]:
     """Ranks, the best first, and the newest who are of each or of a better one: enough of them for `limit` hits.
 
-    The index is asked for the worst rank first. Who is of a better one is among those, so that where there is nobody,
-    or only a few are left, nothing more need be asked.
+    Whose names begin so is asked first. If they are enough, the ranks from the best on fill the answer. If not, the
+    worst rank is asked next: who is of a better one is among those, so that where there is nobody, or only a few are
+    left, nothing more need be asked.
     """
+    asked: dict[Rank, Sequence[int]] = {}
+
+    def newest(rank: Rank, sought: Sought) -> Sequence[int]:
+        if rank not in asked:
+            asked[rank] = WORDS.newest(session, sought, limit)
+        return asked[rank]
+
+    names = next((one for one in question.ranks if one[0] == Rank.NAMES_BEGIN), question.ranks[0])
     levels: list[tuple[Rank, Sequence[int]]] = []
+    if len(newest(*names)) == limit:
+        found: set[int] = set()
+        for rank, sought in question.ranks:
+            levels.append((rank, newest(rank, sought)))
+            found.update(levels[-1][1])
+            if len(found) >= limit:
+                break
+        return levels
     for rank, sought in reversed(question.ranks):
-        rows = WORDS.newest(session, sought, limit)
+        rows = newest(rank, sought)
         if len(rows) <= min(_ONE_BY_ONE, limit - 1):
             return [*_ranked(question, rows, read), *reversed(levels)]
         levels.append((rank, rows))
