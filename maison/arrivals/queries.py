@@ -92,7 +92,7 @@ class ArrivalQueries:
     def first(self, wanted: ArrivalFilter, count: int, more: Sequence[str] = ()) -> tuple[ArrivalRow, ...]:
         """The first rows of the list, with `more` fields: what is painted while the snapshot is under way."""
         with self._store.read() as session:
-            shown = _SHOWN.where(_on_file(), *_conditions(session, wanted))
+            shown = _SHOWN.where(_on_file(), *_conditions(session, wanted, few=True))
             found = _shown(session, in_order(session, shown, wanted, of_people=True).limit(count))
             return tuple(_with_more(session, found, more))
 
@@ -186,8 +186,10 @@ def _listing(session: Session, wanted: ArrivalFilter) -> Select[int]:
     )
 
 
-def _conditions(session: Session, wanted: ArrivalFilter) -> list[ColumnElement[bool]]:
-    conditions = [condition(session, wanted.text)] if wanted.text.strip() else []
+def _conditions(session: Session, wanted: ArrivalFilter, *, few: bool = False) -> list[ColumnElement[bool]]:
+    conditions = []
+    if wanted.text.strip():
+        conditions.append(condition(session, wanted.text, by_name=few and wanted.sort == "name"))
     if wanted.statuses:
         conditions.append(Stay.status.in_(wanted.statuses))
     if wanted.categories:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import ColumnElement, false, text
 from sqlalchemy.orm import Session
 
 from maison.sought import NOTHING, AllOf, Sought, Word, all_of, any_of
@@ -21,7 +22,6 @@ from maison.store.words_vectors import Vectors
 
 #: A beginning that may be more words than this is sought as it is.
 _SPELLED_OUT = 64
-_NO_ROWS = text("SELECT 0 WHERE 1 = 0")
 
 
 class WordIndex:
@@ -93,10 +93,14 @@ class WordIndex:
         exact = self._spelled_out(session, sought)
         return [] if exact == NOTHING else self._of(session).newest(session, exact, most)
 
-    def having(self, session: Session, sought: Sought) -> TextClause:
-        """All rows that have what is sought, as a query of their numbers."""
+    def among(self, session: Session, sought: Sought, row: Any, *, walked: bool = False) -> ColumnElement[bool]:
+        """What is true of the rows, numbered by the column `row`, that have what is sought.
+
+        `walked` says that the first few are wanted in an order of which there is an index: it takes less time to go
+        through it than to look up very many rows and put them in order.
+        """
         exact = self._spelled_out(session, sought)
-        return _NO_ROWS if exact == NOTHING else self._of(session).having(exact)
+        return false() if exact == NOTHING else self._of(session).among(session, exact, row, walked=walked)
 
     def pairs(self, session: Session) -> Iterator[tuple[int, str]]:
         """Every row with every word of it, in any order."""

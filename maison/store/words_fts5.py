@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import ColumnElement, text
 from sqlalchemy.orm import Session
 
 from maison.sought import Sought, Word
@@ -15,6 +16,10 @@ from maison.store.words_table import LAST_LETTER, WordTable, written
 #: So many bytes of words FTS5 gathers before it writes them down: usually, and while many rows go in. What is written
 #: in many small parts has to be put together again, and each search looks into every part.
 _GATHERED, _GATHERED_OF_MANY = 1 << 20, 1 << 26
+
+#: Fewer rows are looked up each, whatever their order.
+_FEW = 5000
+_LISTED = "SELECT value FROM json_each(:few)"
 
 
 class Fts5(WordTable):
@@ -65,8 +70,15 @@ class Fts5(WordTable):
         found = session.connection().exec_driver_sql(self._newest, (fts5(sought), most))
         return list(found.scalars().all())
 
-    def having(self, sought: Sought) -> TextClause:
-        return text(self._having).bindparams(sought=fts5(sought))
+    def among(self, session: Session, sought: Sought, row: Any, *, walked: bool) -> ColumnElement[bool]:
+        few = self.newest(session, sought, _FEW)
+        found: ColumnElement[bool]
+        if len(few) < _FEW:
+            found = row.in_(text(_LISTED).bindparams(few=json.dumps(few)))
+        else:
+            # a sum is nothing that SQLite looks up row by row: it goes through the index
+            found = (row + 0 if walked else row).in_(text(self._having).bindparams(sought=fts5(sought)))
+        return found
 
     def pairs(self, session: Session) -> Iterator[tuple[int, str]]:
         connection = session.connection()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from typing import Any
 
-from sqlalchemy import TextClause
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from maison.sought import AllOf, Sought, Word
@@ -54,8 +55,8 @@ class WordTable(ABC):
         """At most so many rows, the highest numbers first."""
 
     @abstractmethod
-    def having(self, sought: Sought) -> TextClause:
-        """All rows, as a query of their numbers."""
+    def among(self, session: Session, sought: Sought, row: Any, *, walked: bool) -> ColumnElement[bool]:
+        """What is true of all rows, numbered by the column `row`; `walked` as `WordIndex.among` has it."""
 
     @abstractmethod
     def pairs(self, session: Session) -> Iterator[tuple[int, str]]:

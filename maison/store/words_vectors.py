@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import ColumnElement, text
 from sqlalchemy.orm import Session
 
 from maison.sought import Sought, Word
@@ -90,14 +90,15 @@ class Vectors(WordTable):
             block = -newest >> size
             if len(found) == most or not block:
                 break
-            within = f"{asked} & ({_block(size, block)} | {_block(size, block - 1)})"
+            within = f"{asked} & ('{_block(size, block)}' | '{_block(size, block - 1)}')"
             found = list(connection.execute(self._newest, {"sought": within, "most": most}).scalars())
         if len(found) < most:
             found = list(connection.execute(self._newest, {"sought": asked, "most": most}).scalars())
         return sorted(found, reverse=True)
 
-    def having(self, sought: Sought) -> TextClause:
-        return text(self._having).bindparams(sought=self._tsquery(sought))
+    def among(self, session: Session, sought: Sought, row: Any, *, walked: bool) -> ColumnElement[bool]:
+        found: ColumnElement[bool] = row.in_(text(self._having).bindparams(sought=self._tsquery(sought)))
+        return found
 
     def pairs(self, session: Session) -> Iterator[tuple[int, str]]:
         connection = session.connection().execution_options(yield_per=ROWS_AT_ONCE)
@@ -116,7 +117,7 @@ class Vectors(WordTable):
     def _lexemes(self, row: int, words: Collection[str]) -> set[str]:
         """The words, their beginnings, and the blocks of the row."""
         lexemes = set(words).union(*map(self._beginnings, words))
-        lexemes.update(_name_of_block(size, row >> size) for size in _BLOCKS)
+        lexemes.update(_block(size, row >> size) for size in _BLOCKS)
         return lexemes
 
     def _beginnings_of(self, word: str) -> tuple[str, ...]:
@@ -135,9 +136,5 @@ class Vectors(WordTable):
         return f"'{word.text}{_MARK}'" if at_once else f"'{word.text}':*"
 
 
-def _name_of_block(size: int, block: int) -> str:
-    return f"{size}-{block}{_MARK}"
-
-
 def _block(size: int, block: int) -> str:
-    return f"'{_name_of_block(size, block)}'"
+    return f"{size}-{block}{_MARK}"

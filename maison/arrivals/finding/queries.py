@@ -71,10 +71,13 @@ def _ranked(question: Question, rows: Sequence[int], read: Read) -> list[tuple[R
     return [(rank, (row,)) for rank, row in sorted(ranked, key=lambda one: one[0])]
 
 
-def condition(session: Session, text: str) -> ColumnElement[bool]:
-    """What is true of the stays that a list shows for `text`: those that hold its words; if none does, what sounds like it."""
+def condition(session: Session, text: str, *, by_name: bool = False) -> ColumnElement[bool]:
+    """What is true of the stays that a list shows for `text`: those that hold its words; if none does, what sounds like it.
+
+    `by_name` says that a few of them are wanted, in the order of the index of names.
+    """
     question = ask(text)
     if question is None:
         return false()
     sought = question.literal if WORDS.newest(session, question.literal, 1) else question.loosest
-    return Stay.id.in_(WORDS.having(session, sought))
+    return WORDS.among(session, sought, Stay.id, walked=by_name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import literal, select, text, union_all
 
 from maison.sought import Sought, Word, all_of, any_of, holds
 from maison.store import Store
@@ -29,8 +29,9 @@ def test_what_another_beginning_finds_anyway_is_not_sought_twice() -> None:
     assert any_of((Word("fa", whole=True), begun)) != begun
 
 
-@pytest.mark.parametrize("known", ["", "fx"])
-def test_index_answers_as_a_scan_does(store: Store, known: str) -> None:
+@pytest.mark.parametrize(("known", "few"), [("", 1), ("fx", 1), ("fx", 5000)])
+def test_index_answers_as_a_scan_does(store: Store, known: str, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("maison.store.words_fts5._FEW", few)  # what is done with many rows, done with these
     dice = random.Random(17)
     index = WordIndex("arrival_words", begun="f", known=known)
     rows = {row: frozenset(_word(dice) for _ in range(4)) for row in ROWS}
@@ -42,12 +43,15 @@ def test_index_answers_as_a_scan_does(store: Store, known: str) -> None:
             if not row % 2:
                 index.put(session, row, some)
         assert sorted(index.pairs(session)) == sorted((row, word) for row, some in rows.items() for word in some)
+        given = union_all(*(select(literal(row).label("number")) for row in ROWS)).subquery()
         for _ in range(150):
             sought = _sought(dice, 3)
             scanned = [row for row in sorted(rows, reverse=True) if holds(rows[row], sought)]
             for most in (1, 3, 50):
                 assert index.newest(session, sought, most) == scanned[:most], sought
-            assert sorted(session.scalars(index.having(session, sought))) == scanned[::-1]
+            for walked in (False, True):
+                statement = select(given.c.number).where(index.among(session, sought, given.c.number, walked=walked))
+                assert sorted(session.scalars(statement)) == scanned[::-1]
 
 
 def _word(dice: random.Random) -> str:
