@@ -15,7 +15,7 @@ from maison.store.words_table import LAST_LETTER, WordTable, written
 
 #: So many bytes of words FTS5 gathers before it writes them down: usually, and while many rows go in. What is written
 #: in many small parts has to be put together again, and each search looks into every part.
-_GATHERED, _GATHERED_OF_MANY = 1 << 20, 1 << 26
+_GATHERED, _GATHERED_OF_MANY = 1 << 20, 1 << 23
 
 #: Fewer rows are looked up each, whatever their order.
 _FEW = 5000
