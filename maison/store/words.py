@@ -57,22 +57,24 @@ class WordIndex:
         """Many rows that had no words. `told` learns how many went in."""
         table = self._of(session)
         with table.room_for_many(session):
-            self._put(session, rows, told)
+            words = self._put(session, rows, told)
         table.settle(session)
+        self._keep_known(session, words)  # last: another desk that has a new word, too, waits from here to the commit
 
     def _put(
         self,
         session: Session,
         rows: Iterable[tuple[int, Collection[str]]],
         told: Callable[[int], None] = lambda _rows: None,
-    ) -> None:
+    ) -> set[str]:
+        """Write these rows; answers their words that are known ones."""
         table, left = self._of(session), iter(rows)
         every: set[str] = set()
         while some := list(islice(left, ROWS_AT_ONCE)):
             table.put_new(session, some)
             every.update(filter(self._is_known, set().union(*(words for _row, words in some))))
             told(len(some))
-        self._keep_known(session, every)
+        return every
 
     def rules(self, session: Session) -> int | None:
         """The number of the rules by which the words were made; None when they never were."""
@@ -85,8 +87,9 @@ class WordIndex:
         session.connection().execute(text(f"DELETE FROM {self.name}_common"))  # noqa: S608 (our own name)
         now_built_by(session, self.name, rules)
         with table.room_for_many(session):
-            self._put(session, rows)
+            words = self._put(session, rows)
         table.index(session)
+        self._keep_known(session, words)
 
     def newest(self, session: Session, sought: Sought, most: int) -> list[int]:
         """The rows that have what is sought, at most so many, the highest numbers first."""
