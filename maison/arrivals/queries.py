@@ -233,7 +233,7 @@ def _with_more(session: Session, rows: Sequence[ArrivalRow], more: Sequence[str]
     drafts = {
         arrival.id: arrival.draft
         for some in _together([row.id for row in rows])
-        for arrival in load(session, Stay.id.in_(some))
+        for arrival in load_these(session, some)
     }
     return [replace(row, more={name: getattr(drafts[row.id], name) for name in more}) for row in rows]
 
