@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any, cast
@@ -27,6 +27,7 @@ from sqlalchemy.orm import Session
 from maison.arrivals.finding.asking import ask
 from maison.arrivals.finding.queries import best, condition
 from maison.arrivals.finding.reasons import Found
+from maison.arrivals.finding.words import words_of
 from maison.arrivals.keys import is_reference
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.model import FIELDS, PERSON_FIELDS, Arrival, ArrivalDraft, ArrivalRow
@@ -76,9 +77,7 @@ class ArrivalQueries:
     def many(self, stay_ids: Sequence[int]) -> tuple[Arrival, ...]:
         """The arrivals with these ids, in this order; ids that are not on file are left out."""
         with self._store.read() as session:
-            found = {
-                arrival.id: arrival for some in _together(stay_ids) for arrival in load(session, Stay.id.in_(some))
-            }
+            found = {arrival.id: arrival for some in _together(stay_ids) for arrival in load_these(session, some)}
         return tuple(found[stay_id] for stay_id in stay_ids if stay_id in found)
 
     # Lists ------------------------------------------------------------------------------------------------------
@@ -93,7 +92,7 @@ class ArrivalQueries:
     def first(self, wanted: ArrivalFilter, count: int, more: Sequence[str] = ()) -> tuple[ArrivalRow, ...]:
         """The first rows of the list, with `more` fields: what is painted while the snapshot is under way."""
         with self._store.read() as session:
-            shown = _SHOWN.where(_on_file(), *_conditions(session, wanted))
+            shown = _SHOWN.where(_on_file(), *_conditions(session, wanted, few=True))
             found = _shown(session, in_order(session, shown, wanted, of_people=True).limit(count))
             return tuple(_with_more(session, found, more))
 
@@ -113,9 +112,17 @@ class ArrivalQueries:
         question = ask(text)
         if question is None:
             return ()
+        arrivals: dict[int, Arrival] = {}
+
+        def words(stay_ids: Sequence[int]) -> dict[int, frozenset[str]]:
+            some = load_these(session, stay_ids)
+            arrivals.update((arrival.id, arrival) for arrival in some)
+            return {arrival.id: words_of(arrival.draft, arrival.reference) for arrival in some}
+
         with self._store.read() as session:
-            ranks = best(session, question, limit)
-            arrivals = {arrival.id: arrival for arrival in load(session, Stay.id.in_(ranks))}
+            ranks = best(session, question, limit, words)
+            missing = load_these(session, [stay_id for stay_id in ranks if stay_id not in arrivals])
+            arrivals.update((arrival.id, arrival) for arrival in missing)
         return tuple(Found(arrivals[stay_id], rank, question) for stay_id, rank in ranks.items())
 
     def arrived_by_category(self, first: dt.date, last: dt.date) -> dict[Category | None, int]:
@@ -179,8 +186,10 @@ def _listing(session: Session, wanted: ArrivalFilter) -> Select[int]:
     )
 
 
-def _conditions(session: Session, wanted: ArrivalFilter) -> list[ColumnElement[bool]]:
-    conditions = [condition(session, wanted.text)] if wanted.text.strip() else []
+def _conditions(session: Session, wanted: ArrivalFilter, *, few: bool = False) -> list[ColumnElement[bool]]:
+    conditions = []
+    if wanted.text.strip():
+        conditions.append(condition(session, wanted.text, by_name=few and wanted.sort == "name"))
     if wanted.statuses:
         conditions.append(Stay.status.in_(wanted.statuses))
     if wanted.categories:
@@ -224,7 +233,7 @@ def _with_more(session: Session, rows: Sequence[ArrivalRow], more: Sequence[str]
     drafts = {
         arrival.id: arrival.draft
         for some in _together([row.id for row in rows])
-        for arrival in load(session, Stay.id.in_(some))
+        for arrival in load_these(session, some)
     }
     return [replace(row, more={name: getattr(drafts[row.id], name) for name in more}) for row in rows]
 
@@ -285,7 +294,15 @@ def one(session: Session, condition: ColumnElement[bool]) -> Arrival:
 def load(session: Session, condition: ColumnElement[bool]) -> list[Arrival]:
     """The arrivals that `condition` selects, whole, in two queries however many they are."""
     # past the ORM, whose objects take longer than the database
-    found = session.connection().execute(_WHOLE.where(condition)).all()
+    return _whole(session, session.connection().execute(_WHOLE.where(condition)).all())
+
+
+def load_these(session: Session, stay_ids: Collection[int]) -> list[Arrival]:
+    """The arrivals with these ids, whole, in any order: always by one statement, which SQLAlchemy reads but once."""
+    return _whole(session, session.connection().execute(_THESE, {"ids": list(stay_ids)}).all()) if stay_ids else []
+
+
+def _whole(session: Session, found: Sequence[Any]) -> list[Arrival]:
     lists = _lists(session, [row.person_id for row in found], [row.id for row in found], *LISTS)
     return [_arrival(row, lists) for row in found]
 
@@ -308,6 +325,7 @@ _WHOLE: Any = select(
     Stay.merged_into,
     *(_column(name) for name in FIELDS if name not in LISTS),
 ).join(Person, Person.id == Stay.person_id)
+_THESE = _WHOLE.where(Stay.id.in_(bindparam("ids", expanding=True)))
 #: What of `_WHOLE` stands before the fields of a draft.
 _BEFORE = 8
 _PLACES = tuple(name if name in LISTS else "" for name in FIELDS)

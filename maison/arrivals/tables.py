@@ -236,7 +236,7 @@ class ReferenceCounter(Base):
 
 
 #: The words by which the stays on file are found; those of deleted ones are not in it.
-WORDS = WordIndex("arrival_words", common="h")
+WORDS = WordIndex("arrival_words", begun="fgoh", known="fghokqs")
 
 
 class ListViewRow(Tracked, Base):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -20,7 +20,7 @@ from maison.arrivals.vocabulary import ContactKind
 from maison.sought import WORD_LIMIT
 from maison.text import fold, transliterate
 
-RULES = 1
+RULES = 2
 
 _ASCII_PIECE = re.compile(r"[A-Za-z]+|[0-9]+")
 _SIGNS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -139,24 +139,22 @@ def _kind(letter: str, before: str) -> str:
 
 def words_of(who: Named, reference: str) -> frozenset[str]:
     """Every word, with its mark, of the arrival with this reference."""
-    words: set[str] = set().union(name_words(who.family_name, "f"), name_words(who.given_names, "g"))
+    # put together once at the end: an import does this for each of its rows
+    some: list[Iterable[str]] = [name_words(who.family_name, "f"), name_words(who.given_names, "g")]
     if who.preferred_name:
-        words |= name_words(who.preferred_name, "g")
+        some.append(name_words(who.preferred_name, "g"))
     if who.native_name:
-        words |= name_words(who.native_name, "f")
+        some.append(name_words(who.native_name, "f"))
     for name in who.other_names:
-        words |= name_words(name.family_name, "f") | name_words(name.given_names, "g")
-    for contact in who.contacts:
-        words.update(contact_words(contact))
-    words |= plain_words(who.host) | plain_words(who.unit) | plain_words(who.programme)
-    words.update(reference_words(reference))
+        some += (name_words(name.family_name, "f"), name_words(name.given_names, "g"))
+    some += map(contact_words, who.contacts)
+    some += (plain_words(who.host), plain_words(who.unit), plain_words(who.programme), reference_words(reference))
     if who.email:
-        words.update(email_words(who.email))
-    for phone in who.phones:
-        words.update(phone_words(phone))
+        some.append(email_words(who.email))
+    some += map(phone_words, who.phones)
     if who.birth_date:
-        words |= day_words(who.birth_date)
-    return frozenset(words)
+        some.append(day_words(who.birth_date))
+    return frozenset().union(*some)
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,140 @@
+"""The words of an index in PostgreSQL: a `tsvector` a row, under a GIN index.
+
+GIN knows no order and looks up a beginning as every word it begins. So each row has more in its vector than its words:
+short beginnings of them, as words of their own; and the names of two blocks of rows, a small and a large one, it stands
+in, by which the newest rows are sought alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, text
+from sqlalchemy.orm import Session
+
+from maison.sought import Sought, Word
+from maison.store.bulk import ROWS_AT_ONCE
+from maison.store.words_table import LAST_LETTER, WordTable, written
+
+#: So many of the newest rows are looked through, without the index: what very many rows have is found there at once.
+_LOOKED_THROUGH = 256
+#: The sizes of blocks, as powers of two. The newest two blocks of each size are sought in before all rows are.
+_BLOCKS = (13, 16)
+#: What is no word ends with this, and no word does.
+_MARK = "*"
+
+
+class Vectors(WordTable):
+    """A table of vectors. `begun` are the marks of the words of which every row has the beginnings, too."""
+
+    longest = 5
+
+    def __init__(self, name: str, begun: str) -> None:
+        self._name = name
+        self._begun = frozenset(begun)
+        # what a word begins with is the same whoever has it
+        self._beginnings = lru_cache(maxsize=65536)(self._beginnings_of)
+        self._put = text(
+            f"INSERT INTO {name} (row_id, words) VALUES (:row, array_to_tsvector(CAST(:words AS text[]))) "  # noqa: S608 (our own name)
+            "ON CONFLICT (row_id) DO UPDATE SET words = excluded.words"
+        )
+        self._remove = text(f"DELETE FROM {name} WHERE row_id = :row")  # noqa: S608 (our own name)
+        self._having = f"SELECT row_id FROM {name} WHERE words @@ CAST(:sought AS tsquery)"  # noqa: S608 (our own name)
+        self._among_newest = text(
+            f"SELECT -coalesce(max(row_id), 0) FROM {name} UNION ALL (SELECT row_id "  # noqa: S608 (our own name)
+            f"FROM (SELECT row_id, words FROM {name} ORDER BY row_id DESC LIMIT :looked OFFSET 0) AS newest "
+            "WHERE words @@ CAST(:sought AS tsquery) LIMIT :most)"
+        )
+        # the sum keeps the planner from walking down all rows by their numbers instead of asking the index
+        self._newest = text(f"{self._having} ORDER BY row_id + 0 DESC LIMIT :most")
+        self._known = text(
+            "SELECT asked, (SELECT string_agg(word, ' ') FROM ("  # noqa: S608 (our own name)
+            f'SELECT word FROM {name}_common WHERE word >= asked COLLATE "C" AND word < (asked || :last) COLLATE "C" '
+            "ORDER BY word LIMIT :most) AS found) FROM unnest(CAST(:begun AS text[])) AS asked"
+        )
+
+    def put(self, session: Session, row: int, words: Collection[str]) -> None:
+        session.connection().execute(self._put, {"row": row, "words": list(self._lexemes(row, words))})
+
+    def remove(self, session: Session, row: int) -> None:
+        session.connection().execute(self._remove, {"row": row})
+
+    def clear(self, session: Session) -> None:
+        # an index that is made of all rows at once takes a fraction of the time; of very many it takes minutes
+        session.connection().exec_driver_sql("SET LOCAL statement_timeout = 0")
+        session.connection().exec_driver_sql(f"TRUNCATE {self._name}")
+        session.connection().exec_driver_sql(f"DROP INDEX ix_{self._name}")
+
+    def index(self, session: Session) -> None:
+        session.connection().exec_driver_sql(
+            # what is written first waits in a list that each search looks through: it must stay short
+            f"CREATE INDEX ix_{self._name} ON {self._name} USING gin (words) WITH (gin_pending_list_limit = 128)"
+        )
+
+    def put_new(self, session: Session, rows: Sequence[tuple[int, Collection[str]]]) -> None:
+        cursor: Any = session.connection().connection.cursor()
+        with cursor, cursor.copy(f"COPY {self._name} (row_id, words) FROM STDIN") as copy:
+            for row, words in rows:
+                copy.write_row((row, "'" + "' '".join(self._lexemes(row, words)) + "'"))
+
+    def settle(self, session: Session) -> None:
+        session.connection().execute(text(f"SELECT gin_clean_pending_list('ix_{self._name}')"))
+
+    def newest(self, session: Session, sought: Sought, most: int) -> list[int]:
+        connection, asked = session.connection(), self._tsquery(sought)
+        looked = {"sought": asked, "most": most, "looked": _LOOKED_THROUGH}
+        newest, *found = sorted(connection.execute(self._among_newest, looked).scalars())
+        for size in _BLOCKS:
+            block = -newest >> size
+            if len(found) == most or not block:
+                break
+            within = f"{asked} & ('{_block(size, block)}' | '{_block(size, block - 1)}')"
+            found = list(connection.execute(self._newest, {"sought": within, "most": most}).scalars())
+        if len(found) < most:
+            found = list(connection.execute(self._newest, {"sought": asked, "most": most}).scalars())
+        return sorted(found, reverse=True)
+
+    def among(self, session: Session, sought: Sought, row: Any, *, walked: bool) -> ColumnElement[bool]:
+        found: ColumnElement[bool] = row.in_(text(self._having).bindparams(sought=self._tsquery(sought)))
+        return found
+
+    def pairs(self, session: Session) -> Iterator[tuple[int, str]]:
+        connection = session.connection().execution_options(yield_per=ROWS_AT_ONCE)
+        every = (
+            f"SELECT row_id, word FROM {self._name}, unnest(tsvector_to_array(words)) AS word "  # noqa: S608 (our own name)
+            "WHERE right(word, 1) <> :mark"
+        )
+        yield from (tuple(pair) for pair in connection.execute(text(every), {"mark": _MARK}))
+
+    def known(self, session: Session, begun: Sequence[str], most: int) -> dict[str, list[str]]:
+        asked = {"begun": list(begun), "most": most, "last": LAST_LETTER}
+        return {
+            each: words.split(" ") if words else [] for each, words in session.connection().execute(self._known, asked)
+        }
+
+    def _lexemes(self, row: int, words: Collection[str]) -> set[str]:
+        """The words, their beginnings, and the blocks of the row."""
+        lexemes = set(words).union(*map(self._beginnings, words))
+        lexemes.update(_block(size, row >> size) for size in _BLOCKS)
+        return lexemes
+
+    def _beginnings_of(self, word: str) -> tuple[str, ...]:
+        if word[0] not in self._begun:
+            return ()
+        return tuple(word[:size] + _MARK for size in range(2, min(len(word), self.longest) + 1))
+
+    def _tsquery(self, sought: Sought) -> str:
+        """What is sought in PostgreSQL's language."""
+        return written(sought, self._word, " & ", " | ")
+
+    def _word(self, word: Word) -> str:
+        if word.whole:
+            return f"'{word.text}'"
+        at_once = word.text[0] in self._begun and 1 < len(word.text) <= self.longest
+        return f"'{word.text}{_MARK}'" if at_once else f"'{word.text}':*"
+
+
+def _block(size: int, block: int) -> str:
+    return f"{size}-{block}{_MARK}"
