@@ -100,10 +100,12 @@ def database_file(desk: Desk) -> Path | None:
 
 
 def _ready(context: Context, open_desk: Callable[[], None]) -> None:
-    """After the first paint: fill the search box, and ask the first questions before the database is opened."""
+    """After the first paint: fill the search box, watch for scans, and ask the first questions before the database is opened."""
+    from ui.arrivals.scan.watch import watch
     from ui.providers import furnish
 
     furnish(context)
+    watch(context)
     desk = context.desk
     if desk.settings.first_run_done or desk.options.demo or desk.options.database:
         open_desk()

@@ -11,7 +11,6 @@ from maison.progress import Steps
 from maison.text import fold, search_words
 from ui import theme
 from ui.arrivals.reasons import told
-from ui.arrivals.scan.watch import watch
 from ui.arrivals.where import FILE, IMPORT, LIST, MERGE
 from ui.i18n import N_, _
 from ui.pages import DIRECTORY, PREFERENCES, STATISTICS, STEPS
@@ -39,7 +38,6 @@ _SIZES = ((N_("Larger text"), 0.1, "zoom-in"), (N_("Smaller text"), -0.1, "zoom-
 def furnish(context: Context) -> None:
     """Let the search box find everything."""
     shell = context.shell
-    watch(context)
     for provider in (_people, _places, _steps, _views):
         shell.add_provider(partial(provider, context))
     for title, key, icon in (

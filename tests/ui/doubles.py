@@ -13,14 +13,13 @@ from maison.progress import Cancelled, Unwatched
 from ui.jobs import Job
 
 
-class InlineJobs(QObject):
+class InlineJobs:
     """`Jobs` without threads: `fn` runs and its callbacks are called before `read` and `write` return.
 
     With `hold()` work waits until `release()`, as it would on a worker. Bugs are raised: the test should see them.
     """
 
     def __init__(self) -> None:
-        super().__init__()
         self._held: list[Callable[[], None]] | None = None
         self._newest: dict[str, int] = {}
         self._count = 0

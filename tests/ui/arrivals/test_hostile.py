@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from maison.application import Desk
@@ -50,7 +52,10 @@ def test_the_list_paints_them_all_and_its_filter_takes_them(
         page._table.grab()
         settled()
     for text in texts()[::9]:
-        page._text.setText(text)
+        page._bar.text.selectAll()
+        page._bar.text.insert(text)
+        QTest.keyClick(page._bar.text, Qt.Key.Key_Return)
+        assert page.presenter._wanted.text.split() == page._bar.text.text().split()
     settled()
     assert faults(window, whole=False) == []
 
