@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import load_workbook
 
+from maison import workbooks
 from maison.sheets import Cell, Sheet, write_xlsx
 from maison.workbooks import MOST_ROWS, TooManyRows, workbook_chunks
 
@@ -99,9 +100,11 @@ def test_memory_does_not_grow_with_the_table() -> None:
     assert peak(20_000) < peak(2_000) * 1.5
 
 
-def test_more_rows_than_a_sheet_has_are_told() -> None:
+def test_more_rows_than_a_sheet_has_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MOST_ROWS == 2**20 - 1  # the header is a row, too
+    monkeypatch.setattr(workbooks, "MOST_ROWS", 3000)
     same = ("x",)
-    rows = (same for _row in range(MOST_ROWS + 1))
+    rows = (same for _row in range(3001))
     with pytest.raises(TooManyRows):
         for _piece in workbook_chunks(Sheet("x", ("Name",), rows)):
             pass
