@@ -119,7 +119,7 @@ def test_lists(tag: str, three: str) -> None:
 
 
 def test_plurals_are_those_of_the_language() -> None:
-    forms = ("Import {count} arrival", "Import {count} arrivals")
+    forms = ("{count} arrival", "{count} arrivals")
     assert [get("en").ngettext(*forms, count) for count in (0, 1, 2)] == [forms[1], forms[0], forms[1]]
     french = [get("fr").ngettext(*forms, count) for count in (0, 1, 2)]
     assert french[0] == french[1] != french[2]

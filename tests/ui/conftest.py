@@ -27,12 +27,12 @@ def look(qapp: QApplication) -> Iterator[None]:
     """Every test begins in English, from left to right, light, at 100 %; what it left open is closed."""
     i18n.set_language("en")
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # first: a new look is slow with many widgets
     i18n.set_language("en")
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     now = theme.current()
     if (now.scheme, now.scale) != (theme.Scheme.LIGHT, 1.0):
         theme.apply(qapp, theme.Scheme.LIGHT)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
