@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from maison.application import Desk
@@ -23,6 +23,7 @@ from ui.arrivals.listing.filter_dialog import FilterDialog
 from ui.arrivals.listing.selection import AdviserDialog
 from ui.arrivals.listing.view import ArrivalsPage
 from ui.arrivals.listing.view_dialogs import NameDialog
+from ui.arrivals.where import MERGE
 from ui.memory import Memory
 from ui.shell.window import MainWindow
 
@@ -211,3 +212,18 @@ def test_export_asks_as_what_and_for_which_rows(
     dialog.columns.buttons["all"].setChecked(True)
     assert dialog.wish() == Wish("csv", "stay", ())
     dialog.reject()
+
+
+def test_two_selected_files_are_compared_by_key(
+    qtbot: QtBot, opened: Open, sqlite_desk: Desk, settled: Settled
+) -> None:
+    put_on_file(sqlite_desk, MAI, NADINE)
+    window = opened()
+    _select_both(qtbot, window)
+    press(qtbot, Key.Key_J, CTRL)
+    settled()
+    page = window.page(MERGE)
+    assert page.isVisible()
+    sides = [button.text() for button in page.findChildren(QRadioButton)]
+    assert MAI.family_name in sides
+    assert NADINE.family_name in sides

@@ -81,6 +81,7 @@ class Selection(QObject):
             "packs": self._ask_folder,
             "mailing": self._ask_file,
             "export": lambda: self._export(self._table.selected_ids()),
+            "merge": lambda: self._presenter.merge(self._table.selected_ids()),
             "delete": self._delete,
         }
         begin[key]()

@@ -31,6 +31,7 @@ ACTS = (
     Act("tags", N_("Tags…"), "tag", "Ctrl+T", N_("Tag the selected arrivals")),
     Act("packs", N_("Packs…"), "book-open", "Ctrl+P", N_("Make the packs of the selected arrivals")),
     Act("mailing", N_("Mail merge…"), "mail", "Ctrl+L", N_("Mail merge list of the selected arrivals")),
+    Act("merge", N_("Compare"), "users", "Ctrl+J", N_("Compare the two selected files")),
     Act("export", N_("Export these…"), "download", "Ctrl+Shift+E", N_("Export the selected arrivals")),
     Act("delete", N_("Delete"), "trash-2", "Del", N_("Delete the selected arrivals")),
 )
