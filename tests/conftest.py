@@ -9,6 +9,7 @@ from subprocess import Popen
 from typing import Any
 
 import pytest
+from xdist.workermanage import NodeManager
 
 from maison.clock import FixedClock
 
@@ -19,6 +20,9 @@ _FOLDERS = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "
 _SPOKEN = ("LC_ALL", "LC_MESSAGES", "LANGUAGE")
 #: Far from Lille, where another day has begun: what asks the machine for the day gets the wrong one.
 _TIME_ZONE = "Pacific/Auckland"
+#: How long, in seconds, a process may take to end: on a busy machine it frees for longer than the ten that are usual,
+#: and is killed for it.
+_END_OF_WORKER = 120
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,6 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(home.cleanup)
     _live_in(Path(home.name), os.environ.__setitem__)
     if not hasattr(config, "workerinput"):
+        NodeManager.EXIT_TIMEOUT = _END_OF_WORKER
         config.pluginmanager.register(_WorkersEnd())
 
 
@@ -78,7 +83,7 @@ class _WorkersEnd:
     def pytest_sessionfinish(self, session: pytest.Session) -> Iterator[None]:
         yield
         for name, process in self._processes.items():
-            code = process.wait(timeout=30)
+            code = process.wait(timeout=_END_OF_WORKER)
             if code and not session.exitstatus:
                 session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
                 reporter = session.config.pluginmanager.get_plugin("terminalreporter")

@@ -20,7 +20,7 @@ from maison.arrivals.vocabulary import ContactKind
 from maison.sought import WORD_LIMIT
 from maison.text import fold, transliterate
 
-RULES = 2
+RULES = 3
 
 _ASCII_PIECE = re.compile(r"[A-Za-z]+|[0-9]+")
 _SIGNS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -29,9 +29,10 @@ _MARKS_LEFT_OUT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 #: Letters that carry a vowel, and a stroke that only makes a word longer.
 _CARRIERS = str.maketrans({"ا": "a", "ع": "a", "א": "a", "ע": "a", "ـ": ""})
 _JOINERS = "\u200c\u200d"
-#: A second way to write these letters: Müller, Mueller.
+#: A second way to write these letters: Müller, Mueller; Biŋ, Bing or Bin.
 _EXPANDED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
+    | {"ŋ": "n", "Ŋ": "N"}
 )
 #: How Korean family names are written in passports, where it is not as the rules say.
 _KOREAN = {

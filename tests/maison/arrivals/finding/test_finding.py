@@ -182,6 +182,11 @@ def test_rank_says_how_well_an_arrival_fits(typed: str, rank: Rank | None) -> No
     assert (question and rank_of(question, words_of(draft, "26-00412"))) == rank
 
 
+@pytest.mark.parametrize("typed", ["Biŋ", "bing", "bin", "BIŊ", "Müller", "muller", "mueller"])
+def test_letter_that_is_written_in_two_ways_is_found_by_each(typed: str) -> None:
+    assert matches(typed, words_of(ArrivalDraft(family_name="Müller", given_names="Biŋ"), "26-00412"))
+
+
 @settings(max_examples=200, deadline=None)
 @given(queries, drafts)
 def test_what_is_identified_is_found_by_its_words_too(typed: str, draft: ArrivalDraft) -> None:
