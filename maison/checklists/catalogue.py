@@ -90,6 +90,7 @@ class CatalogueStep:
     It waits for what it `requires`, steps or milestones; what it stands `after` is only a hint of the order. It takes the
     place of the steps that it `replaces` where it applies. `done_by` is the anchor whose date says that it is done.
     `way_out` is what to do while it is blocked. `effective` are the days of filing at which it exists.
+    `staff` is what the desk should know beside it: doubts, labels, what was never read; nothing of it is for visitors.
     """
 
     key: str
@@ -114,6 +115,7 @@ class CatalogueStep:
     done_by: str = ""
     way_out: Localised | None = None
     effective: Period = ALWAYS
+    staff: tuple[Localised, ...] = ()
 
     @property
     def to_confirm(self) -> bool:

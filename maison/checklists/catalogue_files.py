@@ -136,6 +136,7 @@ def read_step(table: Table, sources: Mapping[str, Source]) -> CatalogueStep:
         done_by=table.one_of_or("done_by", vocabulary.ANCHORS),
         way_out=table.localised_or_none("way_out"),
         effective=table.read("effective", _period) or ALWAYS,
+        staff=table.localised_list("staff") if table.has("staff") else (),
     )
 
 
