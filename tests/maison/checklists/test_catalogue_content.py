@@ -211,7 +211,12 @@ def rows(key: str, on: dt.date) -> list[tuple[float | None, str]]:
 
 
 def test_housing_benefit_ends_for_students_from_outside_europe_on_1_july_2026() -> None:
-    facts = {"housing": "crous", "nationality_group": "other_non_eu", "profile": "degree_student", "scholarship": "none"}
+    facts = {
+        "housing": "crous",
+        "nationality_group": "other_non_eu",
+        "profile": "degree_student",
+        "scholarship": "none",
+    }
     applies = STEPS["housing_benefit_caf"].applies_when
     assert truth(applies, {**facts, "reference_date": dt.date(2026, 6, 30)}) is True
     assert truth(applies, {**facts, "reference_date": dt.date(2026, 7, 1)}) is False
@@ -239,7 +244,9 @@ def test_visale_has_other_ceilings_since_6_january_2026() -> None:
         (dt.date(2026, 9, 1), [(None, "memory")]),
     ],
 )
-def test_the_contribution_has_an_amount_for_each_academic_year(on: dt.date, told: list[tuple[float | None, str]]) -> None:
+def test_the_contribution_has_an_amount_for_each_academic_year(
+    on: dt.date, told: list[tuple[float | None, str]]
+) -> None:
     assert rows("cvec", on) == told
 
 
