@@ -87,7 +87,7 @@ def _known(table: Table, fact: str, word: str) -> frozenset[str]:
         return frozenset({word if word == vocabulary.MEL else commune(word)})
     if fact in vocabulary.COUNTRIES:
         if word in vocabulary.COUNTRY_GROUPS:
-            return vocabulary.COUNTRY_GROUPS[word]
+            return vocabulary.COUNTRY_GROUPS[word] | {word}  # somebody may be told by the group alone
         known: Any = country_codes()
     else:
         known = vocabulary.CHOICES.get(fact, ())
