@@ -103,7 +103,7 @@ def read_deadline(table: Table) -> Deadline:
     """A deadline, with what surrounds its dates: a period, an event, variants, a note."""
     kind = table.one_of("kind", _KINDS)
     wrapped = kind in (_RECURRING, _EVENT)
-    every = table.one_of("every", _EVERY) if kind == _RECURRING else ""
+    every = cast("Every", table.one_of("every", _EVERY) if kind == _RECURRING else "")
     event = table.text("event") if kind == _EVENT else ""
     if wrapped:
         inner = table.table("inner") if kind == _RECURRING or table.has("inner") else None

@@ -140,8 +140,9 @@ class Table:
     def day(self, key: str) -> dt.date:
         """A date, as a text or as TOML writes one."""
         value = self._values.get(key)
-        if type(value) is dt.date:
-            return self._values.pop(key)
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            del self._values[key]
+            return value
         try:
             return dt.date.fromisoformat(self.text(key))
         except ValueError:

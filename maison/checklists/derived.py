@@ -51,8 +51,8 @@ def derived(facts: Facts, on: dt.date, anchors: Anchors | None = None) -> dict[s
     born, day = known("birth_date"), complete["reference_date"]
     if known("age") is None and born is not None:
         complete["age"] = age(born, day)
-    if known("permit_purpose") is None and (purpose := _PURPOSES.get(known("permit"))):
-        complete["permit_purpose"] = purpose
+    if known("permit_purpose") is None:
+        complete["permit_purpose"] = _PURPOSES.get(str(known("permit")))
     if known("commune_in") is None and (commune := known("commune")):
         complete["commune_in"] = areas(commune)
     if anchors is not None and known("stay_days") is None:
