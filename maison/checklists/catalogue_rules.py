@@ -110,17 +110,27 @@ def read_deadline(table: Table) -> Deadline:
         dated = read_deadline(inner) if inner is not None else Deadline("none")
     else:
         dated = Deadline("none") if kind == "none" else _dated(cast("Kind", kind), table)
+    second = dated.second or table.read_all("second", _second)
+    variants = dated.variants or table.read_all("variant", _variant)
     made = replace(
         dated,
         every=every or dated.every,
         event=event or dated.event,
         repeats=dated.repeats or table.flag("repeats"),
-        second=dated.second or table.read_all("second", _second),
-        variants=dated.variants or table.read_all("variant", _variant),
+        second=second,
+        variants=tuple(
+            replace(variant, decides=_dates(variant.deadline) != _dates(replace(dated, second=second)))
+            for variant in variants
+        ),
         note=table.localised_or_none("note") or dated.note,
     )
     table.finish()
     return made
+
+
+def _dates(deadline: Deadline) -> Deadline:
+    """A deadline by its dates alone."""
+    return replace(deadline, note=None, variants=(), every="", repeats=False, event="")
 
 
 def _dated(kind: Kind, table: Table) -> Deadline:

@@ -71,11 +71,15 @@ class SecondDate:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """The deadline of those for whom the condition holds."""
+    """The deadline of those for whom the condition holds.
+
+    `decides` says that it has other dates, and not only another note: only then it is worth a question.
+    """
 
     when: Condition
     deadline: Deadline
     note: Localised | None = None
+    decides: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +202,7 @@ def _variant(deadline: Deadline, facts: Facts, asked: list[str]) -> tuple[Deadli
         answer = truth(variant.when, facts)
         if answer:
             return variant.deadline, variant.note or variant.deadline.note
-        if answer is None:
+        if answer is None and variant.decides:
             asked.extend(asks(variant.when, facts))
     return deadline, deadline.note
 
