@@ -90,6 +90,7 @@ class CatalogueStep:
     It waits for what it `requires`, steps or milestones; what it stands `after` is only a hint of the order. It takes the
     place of the steps that it `replaces` where it applies. `done_by` is the anchor whose date says that it is done.
     `way_out` is what to do while it is blocked. `effective` are the days of filing at which it exists.
+    What is `in_france` does not concern those who live across the border.
     `staff` is what the desk should know beside it: doubts, labels, what was never read; nothing of it is for visitors.
     """
 
@@ -115,6 +116,7 @@ class CatalogueStep:
     done_by: str = ""
     way_out: Localised | None = None
     effective: Period = ALWAYS
+    in_france: bool = False
     staff: tuple[Localised, ...] = ()
 
     @property
@@ -190,6 +192,17 @@ class KnownEvent:
     sources: tuple[Source, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class VisaWording:
+    """What stands on a visa, and the permit that it means on one that was issued in `period`."""
+
+    wording: str
+    permit: str
+    confidence: Confidence
+    period: Period = ALWAYS
+    sources: tuple[Source, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Catalogue:
     """All steps by key, in the order of the files; and what belongs to no step.
@@ -204,6 +217,7 @@ class Catalogue:
     changes: tuple[RuleChange, ...] = ()
     dates: tuple[KnownDate, ...] = ()
     events: tuple[KnownEvent, ...] = ()
+    visas: tuple[VisaWording, ...] = ()
 
 
 def load(folder: Path) -> Catalogue:

@@ -9,6 +9,7 @@ What stands in them, beyond what each table of a step spells out:
 - `changes.toml`: `[[change]]` with `date`, `what`, `sources`.
 - `calendar.toml`: `[[date]]` with `anchor`, `year` ("2026" or "2026-2027"), `on`, `confidence`, `sources`; and `[[event]]`
   with `key`, `title`, `from`, `to`, `confidence`, `sources`. What nobody has read is not there: no date is made up.
+- `visas.toml`: `[[visa]]` with `wording`, `permit`, `from`, `until`, `confidence`, `sources`.
 """
 
 from __future__ import annotations
@@ -28,12 +29,11 @@ from maison.checklists.catalogue import (
     CatalogueStep,
     Cost,
     CostStatus,
-    Period,
     Source,
 )
 from maison.checklists.catalogue_checks import check
 from maison.checklists.catalogue_rest import REST
-from maison.checklists.catalogue_rules import read_condition, read_deadline
+from maison.checklists.catalogue_rules import read_condition, read_deadline, read_period
 from maison.checklists.catalogue_tables import Table
 from maison.errors import Message
 from maison.languages import N_
@@ -135,7 +135,8 @@ def read_step(table: Table, sources: Mapping[str, Source]) -> CatalogueStep:
         replaces=table.words_or_none("replaces"),
         done_by=table.one_of_or("done_by", vocabulary.ANCHORS),
         way_out=table.localised_or_none("way_out"),
-        effective=table.read("effective", _period) or ALWAYS,
+        effective=table.read("effective", read_period) or ALWAYS,
+        in_france=table.flag("in_france"),
         staff=table.localised_list("staff") if table.has("staff") else (),
     )
 
@@ -154,13 +155,6 @@ def _month(table: Table, key: str) -> dt.date:
     return dt.date(int(match[1]), int(match[2]), 1)
 
 
-def _period(table: Table) -> Period:
-    period = Period(table.day_or_none("from"), table.day_or_none("until"))
-    if period.since is not None and period.until is not None and period.until < period.since:
-        table.fail(Message(N_("the end is before the beginning")), "until")
-    return period
-
-
 def _cost(table: Table) -> Cost:
     amounts: list[Any] = table.get("amount", list) if table.has("amount") else [None]
     numbers = all(isinstance(amount, (int, float)) and not isinstance(amount, bool) for amount in amounts)
@@ -173,6 +167,6 @@ def _cost(table: Table) -> Cost:
         as_of=table.text("as_of"),
         status=cast("CostStatus", table.one_of("status", get_args(CostStatus))),
         note=table.localised_or_none("note"),
-        period=_period(table),
+        period=read_period(table),
         when=None if when is None else read_condition(when),
     )

@@ -17,7 +17,9 @@ from maison.checklists.catalogue import (
     Phrase,
     RuleChange,
     Source,
+    VisaWording,
 )
+from maison.checklists.catalogue_rules import read_period
 from maison.checklists.catalogue_tables import Table
 from maison.checklists.localised import Localised
 from maison.errors import Message
@@ -112,6 +114,20 @@ def _event(sources: Sources, table: Table) -> KnownEvent:
     )
 
 
+def _visas(root: Table, sources: Sources) -> dict[str, Any]:
+    return {"visas": root.read_all("visa", partial(_visa, sources))}
+
+
+def _visa(sources: Sources, table: Table) -> VisaWording:
+    return VisaWording(
+        table.text("wording"),
+        table.one_of("permit", vocabulary.PERMITS),
+        table.confidence(),
+        read_period(table),
+        table.sources(sources, needed=False),
+    )
+
+
 #: The file that holds each, and what reads it into the catalogue's fields.
 REST: Mapping[str, Callable[[Table, Sources], dict[str, Any]]] = {
     "milestones.toml": _milestones,
@@ -119,4 +135,5 @@ REST: Mapping[str, Callable[[Table, Sources], dict[str, Any]]] = {
     "phrases.toml": _phrases,
     "changes.toml": _changes,
     "calendar.toml": _calendar,
+    "visas.toml": _visas,
 }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, cast, get_args
 
 from maison.checklists import vocabulary
+from maison.checklists.catalogue import Period
 from maison.checklists.catalogue_tables import Table, unknown_word
 from maison.checklists.communes import commune
 from maison.checklists.conditions import OPERATORS, SET_OPERATORS, All, AnyOf, Compare, Condition, Not
@@ -94,6 +95,14 @@ def _known(table: Table, fact: str, word: str) -> frozenset[str]:
     if word not in known:
         table.fail(unknown_word(word, known), "value")
     return frozenset({word})
+
+
+def read_period(table: Table) -> Period:
+    """From one day to another; either may miss."""
+    period = Period(table.day_or_none("from"), table.day_or_none("until"))
+    if period.since is not None and period.until is not None and period.until < period.since:
+        table.fail(Message(N_("the end is before the beginning")), "until")
+    return period
 
 
 # Deadlines ----------------------------------------------------------------------------------------------------------

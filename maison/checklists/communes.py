@@ -12,7 +12,35 @@ from functools import cache, lru_cache
 from maison.checklists.vocabulary import COMMUNES, MEL, UNKNOWN
 from maison.text import fold
 
-LILLE, ELSEWHERE = "lille", "elsewhere"
+LILLE, ELSEWHERE, ABROAD = "lille", "elsewhere", "abroad"
+#: Where people who come to Lille every day live across the border, and how the country is written beside a town.
+_BELGIUM = frozenset({"be", "belgique", "belgium", "belgie", "belgien"})
+_BELGIAN = frozenset(
+    {
+        "tournai",
+        "doornik",
+        "mouscron",
+        "moeskroen",
+        "courtrai",
+        "kortrijk",
+        "menin",
+        "menen",
+        "ypres",
+        "ieper",
+        "wervik",
+        "estaimpuis",
+        "comines warneton",
+        "pecq",
+        "antoing",
+        "gand",
+        "gent",
+        "bruges",
+        "brugge",
+        "bruxelles",
+        "brussel",
+        "brussels",
+    }
+)
 #: Communes that are part of Lille since 1977 and 2000, with the codes they had; and postal codes of Lille, which are no
 #: INSEE codes of anything.
 _PARTS_OF_LILLE = ("Hellemmes", "Hellemmes-Lille", "59298", "Lomme", "59355", "59000", "59800")
@@ -61,7 +89,14 @@ def choice(text: str) -> str:
     if text in COMMUNES:
         return text
     held = areas(text) or frozenset()
-    return LILLE if LILLE in held else "metropole" if MEL in held else ELSEWHERE
+    return LILLE if LILLE in held else "metropole" if MEL in held else ABROAD if is_abroad(text) else ELSEWHERE
+
+
+@lru_cache(maxsize=1024)
+def is_abroad(text: str) -> bool:
+    """Whether a commune is surely across the border."""
+    name = _plain(text)
+    return name == ABROAD or name in _BELGIAN or not _BELGIUM.isdisjoint(name.split())
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
 from maison.checklists.calendar import Calendar, calendar_of
 from maison.checklists.catalogue import ALWAYS, Catalogue, CatalogueStep
+from maison.checklists.communes import is_abroad
 from maison.checklists.compiled import Answers, ReadyCatalogue, ReadyStep, ready
 from maison.checklists.conditions import Facts, reasons
 from maison.checklists.deadlines import Anchors, Schedule, schedule, timing
@@ -16,6 +17,7 @@ from maison.checklists.families import Child
 from maison.checklists.localised import Localised
 from maison.checklists.occurrences import Occurrence, occurrences
 from maison.checklists.ordering import Waits, in_order
+from maison.checklists.visas import with_permit
 from maison.errors import Message
 
 PlanStatus: TypeAlias = Literal["to_ask", "not_yet", "open", "late", "dead", "done"]
@@ -167,7 +169,8 @@ class _Planner:
         self.ready: ReadyCatalogue = ready(catalogue)
         self.calendar: Calendar = calendar_of(catalogue)
         self.on = on
-        self.facts = derived(facts, on, anchors)
+        self.facts = derived(with_permit(catalogue, facts, anchors), on, anchors)
+        self.abroad = is_abroad(str(self.facts.get("commune") or ""))
         self.anchors = derived_anchors(self.facts, anchors)
         self.settled: Mapping[str, dt.date | None] = settled if isinstance(settled, Mapping) else dict.fromkeys(settled)
         self.children = children
@@ -234,6 +237,8 @@ class _Planner:
 
     def _decide(self, step: ReadyStep, answers: Answers, filed: dt.date) -> bool | None:
         if step.step.effective is not ALWAYS and not step.step.effective.holds(filed):
+            return False
+        if step.step.in_france and self.abroad:
             return False
         if self.member and step.step.per in OF_A_FAMILY:
             return False

@@ -127,7 +127,7 @@ def _fact(name: str, value: Any) -> Any:
     for names, read_value in _KINDS:
         if name in names:
             return read_value(name, value)
-    return _text(value) if name == "commune" else _choice(name, value)
+    return _text(value) if name in ("commune", "visa_wording") else _choice(name, value)
 
 
 def _yes_no(value: Any) -> bool:

@@ -97,6 +97,7 @@ COMMUNES = {
     "lille": N_("Lille, with Hellemmes and Lomme"),
     "metropole": N_("another commune of the European Metropolis of Lille"),
     "elsewhere": N_("elsewhere"),
+    "abroad": N_("abroad, across the border"),
 }
 SCHOOL_AGES = {
     "under_3": N_("too young for school"),
@@ -162,6 +163,7 @@ FACTS: Mapping[str, str] = {
     "age": N_("Age"),
     "profile": N_("Category"),
     "permit": N_("Visa or permit"),
+    "visa_wording": N_("Wording of the visa"),
     "stay_days": N_("Length of stay in days"),
     "housing": N_("Housing"),
     "commune": N_("Commune of residence"),
@@ -242,6 +244,7 @@ DERIVED = frozenset(
         "nationality_group",
         "reference_date",
         "commune_in",
+        "visa_wording",
         "child.age",
         "child.school_age",
         "child.nationality_group",
