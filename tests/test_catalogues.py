@@ -9,6 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from tests import catalogues
+from tests.typography import FAULTS, FRENCH_FAULTS, faulty
 
 ALL = [(language, domain) for domain, languages in catalogues.LANGUAGES.items() for language in languages]
 UPDATE = "run: python -m tests.catalogues update"
@@ -58,34 +59,15 @@ def test_translations_keep_edges_lines_and_letters_to_press(language: str, domai
     assert not wrong
 
 
-#: What no text of the program has, in any language.
-FAULTS = {
-    r"'": "straight apostrophe: use ’",
-    r'"': "straight quotes: use those of the language",
-    r"\.\.\.": "three dots: use …",
-    r"(?<!^)(?<!\n)  ": "two spaces",
-}
-#: What French typography does not allow, and what it should be.
-FRENCH_FAULTS = {
-    **FAULTS,
-    r"(?<![\u202f;!?])[;!?](?=\s|$)": "no narrow no-break space before ; ! ?",
-    r"(?<![\u00a0:]):(?=\s|$)": "no U+00A0 before a colon",
-    r"(?<!\u00a0)[%€]": "no U+00A0 before % and €",
-    r"«(?!\u202f)|(?<!\u202f)»": "no U+202F inside « »",
-    r"[“”]": "English quotes: use « »",
-    r"\b(Etat|Etudiant|Etablissement|Ecri|Echéance|Etape|Evénement)|\bA [a-zé]": "a capital lost its accent",
-}
-
-
 @pytest.mark.parametrize("domain", catalogues.LANGUAGES)
 def test_english_is_typographically_right(domain: str) -> None:
     texts = [text for message in catalogues.messages(template(domain)) for text in catalogues.forms(message.id)]
-    assert not _faulty(texts, FAULTS)
+    assert not faulty(texts, FAULTS)
 
 
 @pytest.mark.parametrize("domain", catalogues.LANGUAGES)
 def test_french_is_typographically_right(domain: str) -> None:
-    assert not _faulty([text for _sources, text in _translations(catalogues.load("fr", domain))], FRENCH_FAULTS)
+    assert not faulty([text for _sources, text in _translations(catalogues.load("fr", domain))], FRENCH_FAULTS)
 
 
 def _translations(catalogue: Catalog) -> list[tuple[tuple[str, ...], str]]:
@@ -102,12 +84,3 @@ def _shape(text: str) -> tuple[object, ...]:
     """What a translation shares with its source: blanks at both ends, lines, a "&" before a letter, how it ends."""
     ending = text[-1:] if text[-1:] in ".…:?!," else ""
     return text[:1].isspace(), text[-1:].isspace(), text.count("\n"), bool(re.search(r"(?<!&)&\w", text)), ending
-
-
-def _faulty(texts: list[str], faults: dict[str, str]) -> list[tuple[str, str]]:
-    return [(text, told) for text in texts for fault, told in faults.items() if re.search(fault, _without_code(text))]
-
-
-def _without_code(text: str) -> str:
-    """The text without placeholders, addresses and examples of code, which have no typography."""
-    return re.sub(r"\{[^}]*\}|\w+://\S*|\b\d\d?:\d\d\b|&(?=\w)|\w;\w[\w ;]*", "0", text)

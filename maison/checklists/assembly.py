@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from maison.checklists import vocabulary
 from maison.checklists.catalogue import Catalogue, CatalogueStep
-from maison.checklists.conditions import Facts, truth
-from maison.checklists.deadlines import Anchors, Schedule, schedule, timing
+from maison.checklists.conditions import Facts
+from maison.checklists.deadlines import Anchors, Schedule, timing
 from maison.checklists.model import (
     Checklist,
     ChecklistLine,
@@ -22,7 +22,10 @@ from maison.checklists.model import (
     StayFacts,
     StoredAnswer,
 )
-from maison.checklists.plan import PlannedStep, derived, plan
+from maison.checklists.plan import PlannedStep, plan, step_key
+
+#: What has no question on the checklist: it is told in other ways.
+_NOT_ASKED_HERE = frozenset({"schengen_stays"})
 
 
 def known(stay: StayFacts, answers: Mapping[str, StoredAnswer]) -> tuple[Facts, Anchors]:
@@ -47,27 +50,29 @@ def checklist(
     """The checklist of a stay as it stands on the day `on`. Settled steps stay, even when they no longer apply."""
     facts, anchors = known(stay, answers)
     settled = {key: made for key, made in decisions.items() if made.mark is not None}
-    planned = plan(catalogue, facts, anchors, on=on, settled=settled)
-    waiting = [_line(catalogue, step, decisions.get(step.key), on=on) for step in planned if step.key not in settled]
-    by_key = {step.key: step for step in planned}
+    planned = plan(catalogue, facts, anchors, on=on, settled={key: made.marked_on for key, made in settled.items()})
+    waiting = [
+        _line(catalogue, step, decisions.get(step.line_key), on=on) for step in planned if step.line_key not in settled
+    ]
+    by_key = {step.line_key: step for step in planned}
     closed = [
-        _settled_line(catalogue.steps[key], by_key.get(key), made)
+        _settled_line(catalogue.steps[step_key(key)], by_key.get(key), made)
         for key, made in sorted(settled.items(), key=lambda item: (item[1].marked_on or dt.date.max, item[0]))
-        if key in catalogue.steps
+        if step_key(key) in catalogue.steps
     ]
     return Checklist(stay.stay_id, (*waiting, *closed), answers)
 
 
 def _line(catalogue: Catalogue, planned: PlannedStep, made: Decision | None, *, on: dt.date) -> ChecklistLine:
-    made = made or Decision(planned.key)
+    made = made or Decision(planned.line_key)
     typed = made.due_on is not None
     dates = Schedule(planned.opens_on, made.due_on or planned.due_on, planned.penalty_from, planned.dead_after)
     return ChecklistLine(
         step=catalogue.steps[planned.key],
-        status="to_ask" if planned.status == "to_ask" else timing(dates, on),
+        status=timing(dates, on) if typed and planned.status in ("open", "late") else planned.status,
         applies=None if planned.status == "to_ask" else True,
         why=planned.why,
-        asks=planned.asks,
+        asks=tuple(name for name in planned.asks if name not in _NOT_ASKED_HERE),
         opens_on=planned.opens_on,
         due_on=dates.due_on,
         computed_due_on=planned.due_on,
@@ -77,6 +82,7 @@ def _line(catalogue: Catalogue, planned: PlannedStep, made: Decision | None, *, 
         dead_after=planned.dead_after,
         blocked_by=planned.blocked_by,
         decision=made,
+        planned=planned,
     )
 
 
@@ -90,8 +96,9 @@ def _settled_line(step: CatalogueStep, planned: PlannedStep | None, made: Decisi
         due_on=made.due_on or (planned.due_on if planned else None),
         computed_due_on=planned.due_on if planned else None,
         due_typed=made.due_on is not None,
-        legal=step.deadline.legal and made.due_on is None,
+        legal=(planned.legal if planned else step.deadline.legal) and made.due_on is None,
         decision=made,
+        planned=planned,
     )
 
 
@@ -106,19 +113,14 @@ def due_lines(
 ) -> list[DueLine]:
     """The steps of a stay that apply, are not settled, and are late or due by `until`. Says nothing of why: it is fast."""
     facts, anchors = known(stay, answers)
-    facts = derived(facts, on)
+    settled = {key: made.marked_on for key, made in decisions.items() if made.mark is not None}
     lines = []
-    for key, step in catalogue.steps.items():
-        made = decisions.get(key)
-        if made is not None and made.mark is not None:
-            continue
+    for step in plan(catalogue, facts, anchors, on=on, settled=settled, explain=False):
+        made = decisions.get(step.line_key)
         typed = made.due_on if made is not None else None
-        dates = schedule(step.deadline, anchors)
-        due = typed or dates.due_on
-        if due is None or due > until or (dates.dead_after and on > dates.dead_after):
-            continue
-        if truth(step.applies_when, facts):
-            lines.append(DueLine(stay.stay_id, key, due, due < on, step.deadline.legal and typed is None))
+        due = typed or step.due_on
+        if due is not None and due <= until and step.status in ("late", "open", "not_yet"):
+            lines.append(DueLine(stay.stay_id, step.line_key, due, due < on, step.legal and typed is None))
     return lines
 
 

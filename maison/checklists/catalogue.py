@@ -1,4 +1,4 @@
-"""The step catalogue: what the desk knows of each step, read from `resources/catalogue/` and checked as it is read.
+"""The step catalogue: what the desk knows of each step, and of what belongs to none, as it was read and checked.
 
 The files are written by people, so a mistake is told with its file and key before any of it is used.
 """
@@ -9,12 +9,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from maison.checklists.conditions import Condition
 from maison.checklists.deadlines import Deadline
+from maison.checklists.localised import Localised
 from maison.errors import Message, UserError
 from maison.languages import N_
 from maison.paths import data_dir
@@ -38,17 +38,6 @@ class CatalogueError(UserError):
 
 
 @dataclass(frozen=True, slots=True)
-class Localised:
-    """A text in several languages, by BCP 47 tag."""
-
-    texts: Mapping[str, str]
-
-    def text(self, tag: str) -> str:
-        """The text in the language `tag`, else in English."""
-        return self.texts.get(tag) or self.texts.get(tag.partition("-")[0]) or self.texts["en"]
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """A page that the facts were read on. `dated` is what the page says of its own age."""
 
@@ -59,14 +48,34 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """From one day to another, both included; None where it has no such end."""
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether `day` lies in it."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+ALWAYS = Period()
+
+
+@dataclass(frozen=True, slots=True)
 class Cost:
-    """What a step costs, in euros, `low` to `high`; both None where it varies. True only of the time `as_of`."""
+    """What a step costs, in euros, `low` to `high`; both None where it varies. True only of the time `as_of`.
+
+    `period` are the days of filing that it is true of, `when` whom it concerns; everybody where that is None.
+    """
 
     low: float | None
     high: float | None
     as_of: str
     status: CostStatus
     note: Localised | None
+    period: Period = ALWAYS
+    when: Condition | None = None
 
     @property
     def certain(self) -> bool:
@@ -76,7 +85,14 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueStep:
-    """One step as the catalogue describes it. `checked_on` is the first day of the month of the last check."""
+    """One step as the catalogue describes it. `checked_on` is the first day of the month of the last check.
+
+    It waits for what it `requires`, steps or milestones; what it stands `after` is only a hint of the order. It takes the
+    place of the steps that it `replaces` where it applies. `done_by` is the anchor whose date says that it is done.
+    `way_out` is what to do while it is blocked. `effective` are the days of filing at which it exists.
+    What is `in_france` does not concern those who live across the border.
+    `staff` is what the desk should know beside it: doubts, labels, what was never read; nothing of it is for visitors.
+    """
 
     key: str
     category: str
@@ -90,12 +106,18 @@ class CatalogueStep:
     costs: tuple[Cost, ...]
     applies_when: Condition
     deadline: Deadline
-    deadline_note: Localised | None
     late: Localised | None
     requires: tuple[str, ...]
     sources: tuple[Source, ...]
     checked_on: dt.date
     confidence: Confidence
+    after: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+    done_by: str = ""
+    way_out: Localised | None = None
+    effective: Period = ALWAYS
+    in_france: bool = False
+    staff: tuple[Localised, ...] = ()
 
     @property
     def to_confirm(self) -> bool:
@@ -104,46 +126,105 @@ class CatalogueStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """What any one of several steps brings: a proof of address, an account, a social-security number."""
+
+    key: str
+    title: Localised
+    met_by: tuple[str, ...]
+    also: Localised | None = None
+    freshness: Localised | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyNumber:
+    """Whom to call."""
+
+    number: str
+    purpose: Localised
+    hours: Localised
+    confidence: Confidence
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether it was read nowhere."""
+        return self.confidence != "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence that the desk says to a visitor."""
+
+    key: str
+    text: Localised
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """A rule that changed. `date` is as it was read: a day, a month, or "" where none was given."""
+
+    date: str
+    what: Localised
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDate:
+    """A date that holds for everybody in one year; `year` is "2026" or the academic year "2026-2027"."""
+
+    anchor: str
+    year: str
+    on: dt.date
+    confidence: Confidence
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEvent:
+    """An event that visitors are invited to, of one or several days."""
+
+    key: str
+    title: Localised
+    since: dt.date
+    until: dt.date
+    confidence: Confidence
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VisaWording:
+    """What stands on a visa, and the permit that it means on one that was issued in `period`."""
+
+    wording: str
+    permit: str
+    confidence: Confidence
+    period: Period = ALWAYS
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """All steps by key, in the order of the files."""
+    """All steps by key, in the order of the files; and what belongs to no step.
+
+    One catalogue is like no other (`eq=False`), for what is worked out once for it is kept beside it.
+    """
 
     steps: Mapping[str, CatalogueStep] = field(default_factory=dict)
+    milestones: Mapping[str, Milestone] = field(default_factory=dict)
+    numbers: tuple[EmergencyNumber, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    changes: tuple[RuleChange, ...] = ()
+    dates: tuple[KnownDate, ...] = ()
+    events: tuple[KnownEvent, ...] = ()
+    visas: tuple[VisaWording, ...] = ()
 
 
 def load(folder: Path) -> Catalogue:
     """The catalogue in `folder`: every `*.toml` of it. Raises `CatalogueError`."""
-    from maison.checklists.catalogue_files import read_sources, read_steps
+    from maison.checklists.catalogue_files import SOURCES, build, read_table
 
-    sources = read_sources(folder / "sources.toml")
-    steps: dict[str, CatalogueStep] = {}
-    origin: dict[str, str] = {}
-    for path in sorted(folder.glob("*.toml")):
-        if path.name == "sources.toml":
-            continue
-        for step in read_steps(path, sources):
-            if step.key in steps:
-                raise CatalogueError(
-                    path.name, step.key, Message(N_("this step is also in {file}"), {"file": origin[step.key]})
-                )
-            steps[step.key] = step
-            origin[step.key] = path.name
-    _check_requirements(steps, origin)
-    return Catalogue(steps)
-
-
-def _check_requirements(steps: Mapping[str, CatalogueStep], origin: Mapping[str, str]) -> None:
-    for step in steps.values():
-        for key in step.requires:
-            if key not in steps:
-                raise CatalogueError(
-                    origin[step.key], step.key, Message(N_("it requires “{other}”, which is no step"), {"other": key})
-                )
-    try:
-        TopologicalSorter({step.key: step.requires for step in steps.values()}).prepare()
-    except CycleError as error:
-        circle = error.args[1]
-        told = Message(N_("these steps wait for each other: {keys}"), {"keys": " → ".join(circle)})
-        raise CatalogueError(origin[circle[0]], circle[0], told) from error
+    return build({path.name: read_table(path) for path in {folder / SOURCES, *folder.glob("*.toml")}})
 
 
 @cache

@@ -7,7 +7,7 @@ never hidden by what the desk has not asked, and nobody is asked what does not m
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
@@ -17,8 +17,9 @@ from maison.errors import Message
 
 Facts: TypeAlias = Mapping[str, FactValue | None]
 Item = TypeVar("Item")
+Test: TypeAlias = Callable[[Any, Any], bool]
 
-OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
+OPERATORS: Mapping[str, Test] = {
     "eq": operator.eq,
     "ne": operator.ne,
     "in": lambda value, among: value in among,
@@ -27,6 +28,16 @@ OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
     "gte": operator.ge,
     "lt": operator.lt,
     "lte": operator.le,
+    "between": lambda value, bounds: bounds[0] <= value <= bounds[1],
+    "not_empty": lambda value, wanted: bool(value) is wanted,
+}
+#: The same for facts that are a set of words: one of them is enough.
+SET_OPERATORS: Mapping[str, Test] = {
+    "eq": lambda held, word: word in held,
+    "ne": lambda held, word: word not in held,
+    "in": lambda held, among: not among.isdisjoint(held),
+    "not_in": lambda held, among: among.isdisjoint(held),
+    "not_empty": lambda held, wanted: bool(held) is wanted,
 }
 
 
@@ -37,6 +48,11 @@ class Compare:
     fact: str
     op: str
     value: Any
+
+    @property
+    def test(self) -> Test:
+        """What tells whether a known value passes."""
+        return (SET_OPERATORS if self.fact in vocabulary.SETS else OPERATORS)[self.op]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +79,25 @@ class Not:
 Condition: TypeAlias = Compare | All | AnyOf | Not
 
 
+def compares(condition: Condition) -> Iterator[Compare]:
+    """Every comparison of a condition, in its order."""
+    if isinstance(condition, Compare):
+        yield condition
+    else:
+        for part in (condition.part,) if isinstance(condition, Not) else condition.parts:
+            yield from compares(part)
+
+
+def facts_in(condition: Condition) -> frozenset[str]:
+    """The facts that a condition looks at."""
+    return frozenset(compare.fact for compare in compares(condition))
+
+
 def truth(condition: Condition, facts: Facts) -> bool | None:
     """Whether `condition` holds; None where that depends on an unknown fact."""
     if isinstance(condition, Compare):
         value = facts.get(condition.fact)
-        return None if value is None or value == UNKNOWN else OPERATORS[condition.op](value, condition.value)
+        return None if value is None or value == UNKNOWN else condition.test(value, condition.value)
     if isinstance(condition, Not):
         answer = truth(condition.part, facts)
         return None if answer is None else not answer
@@ -89,7 +119,7 @@ def asks(condition: Condition, facts: Facts) -> tuple[str, ...]:
         return (vocabulary.question(condition.fact),)
     if isinstance(condition, Not):
         return asks(condition.part, facts)
-    return _distinct(name for part in condition.parts for name in asks(part, facts))
+    return distinct(name for part in condition.parts for name in asks(part, facts))
 
 
 def reasons(condition: Condition, facts: Facts) -> tuple[Message, ...]:
@@ -109,10 +139,10 @@ def reasons(condition: Condition, facts: Facts) -> tuple[Message, ...]:
     settled = (part for part in condition.parts if truth(part, facts) is not None)
     if decisive and answer is None:  # its settled parts all speak against it
         return ()
-    return _distinct(reason for part in settled for reason in reasons(part, facts))
+    return distinct(reason for part in settled for reason in reasons(part, facts))
 
 
-def _distinct(items: Iterable[Item]) -> tuple[Item, ...]:
+def distinct(items: Iterable[Item]) -> tuple[Item, ...]:
     """The items in their order, each once; `dict` cannot do it, for a message is not hashable."""
     seen: list[Item] = []
     for item in items:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from maison.checklists import vocabulary
 from maison.checklists.catalogue import CatalogueStep
-from maison.checklists.plan import PlanStatus
+from maison.checklists.plan import PlannedStep, PlanStatus, questions
 from maison.errors import Message
 from maison.languages import country_codes
 
@@ -23,7 +22,7 @@ class Mark(StrEnum):
     WAIVED = "waived"
 
 
-LineStatus: TypeAlias = PlanStatus | Literal["done", "waived"]
+LineStatus: TypeAlias = PlanStatus | Literal["waived"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +107,13 @@ FORM_FIELDS: Mapping[str, str] = {
     "needs_accessibility_support": "accessibility",
     "age": "birth_date",
     "permit_duration_days": "permit_until",
+    "birthday_16": "birth_date",
+    "birthday_18": "birth_date",
+    "calendar_year_of_3rd_birthday": "birth_date",
+    "child.age": "birth_date",
+    "child.school_age": "birth_date",
+    "child.nationality_group": "nationalities",
 }
-#: What follows from other facts, and is never asked for itself.
-_DERIVED = frozenset({"nationality_group", "reference_date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ def question(name: str) -> Question:
 
 def asked_here() -> tuple[Question, ...]:
     """All questions that the checklist itself holds the answers to, facts before dates."""
-    names = (name for name in (*vocabulary.FACTS, *vocabulary.ANCHORS) if name not in _DERIVED)
+    names = (name for name in (*vocabulary.FACTS, *vocabulary.ANCHORS) if name not in vocabulary.DERIVED)
     return tuple(asked for asked in map(question, names) if asked.kind != "form")
 
 
@@ -218,16 +221,19 @@ class ChecklistLine:
     dead_after: dt.date | None = None
     blocked_by: tuple[str, ...] = ()
     decision: Decision = field(default_factory=lambda: Decision(""))
+    planned: PlannedStep | None = None
 
     @property
     def key(self) -> str:
-        """The step's key."""
-        return self.step.key
+        """The step's key, with the occurrence where it comes again."""
+        return self.decision.key or self.step.key
 
     @property
     def done_on(self) -> dt.date | None:
-        """The day it was done."""
-        return self.decision.marked_on if self.status == "done" else None
+        """The day it was done: as the desk marked it, or as a date of the stay says."""
+        if self.status != "done":
+            return None
+        return self.decision.marked_on or (self.planned.done_on if self.planned else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +247,7 @@ class Checklist:
     @property
     def asks(self) -> tuple[str, ...]:
         """All that is not known and matters, what concerns most steps first."""
-        names = Counter(name for line in self.lines for name in line.asks)
-        return tuple(name for name, _count in names.most_common())
+        return questions(self.lines)
 
     @property
     def done(self) -> int:

@@ -13,6 +13,7 @@ from maison.accounts.model import Actor
 from maison.accounts.service import differences, record
 from maison.checklists.catalogue import catalogue
 from maison.checklists.model import Answer, Decision, Mark, StoredAnswer, stored_text
+from maison.checklists.plan import step_key
 from maison.checklists.queries import answer_of_row, decision_of
 from maison.checklists.tables import AnswerRow, DecisionRow
 from maison.clock import Clock
@@ -98,7 +99,7 @@ class ChecklistService:
     def _decide(
         self, stay_id: int, key: str, action: str, wanted: dict[str, Any], version: int, operation: str | None
     ) -> Change:
-        if key not in catalogue().steps:
+        if step_key(key) not in catalogue().steps:
             raise NotFound(N_("There is no step “{key}” in the catalogue."), key=key)
 
         def work(session: Session) -> Change:

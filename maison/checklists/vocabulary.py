@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from maison.errors import Message
 from maison.languages import N_
 
-FactValue: TypeAlias = str | int | bool | dt.date | Collection[str]
+FactValue: TypeAlias = str | int | bool | dt.date | Collection[Any]
 
 #: A fact that is absent, None or this word is unknown, which is neither true nor false.
 UNKNOWN = "unknown"
@@ -91,10 +91,20 @@ PURPOSES = {
     "visit": N_("visit, without work"),
     "protection": N_("protection"),
 }
+#: The word of conditions for the European Metropolis of Lille.
+MEL = "MEL"
 COMMUNES = {
     "lille": N_("Lille, with Hellemmes and Lomme"),
     "metropole": N_("another commune of the European Metropolis of Lille"),
     "elsewhere": N_("elsewhere"),
+    "abroad": N_("abroad, across the border"),
+}
+SCHOOL_AGES = {
+    "under_3": N_("too young for school"),
+    "primary": N_("nursery or primary school"),
+    "college": N_("lower secondary school (collège)"),
+    "lycee": N_("upper secondary school (lycée)"),
+    "over_16": N_("over 16"),
 }
 
 #: The values of each fact that is chosen from a list.
@@ -109,8 +119,15 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "french_level": FRENCH_LEVELS,
     "permit_purpose": PURPOSES,
     "sponsor_permit": PERMITS,
+    "child.nationality_group": NATIONALITY_GROUPS,
+    "child.school_age": SCHOOL_AGES,
 }
-NUMBERS = frozenset({"stay_days", "permit_duration_days", "age"})
+#: Other words for the same values, as the source data has them.
+ALIASES: Mapping[str, Mapping[Any, Any]] = {
+    "french_level": {"none": "no_french"},
+    "stay_overlaps": {"event dates": True},
+}
+NUMBERS = frozenset({"stay_days", "permit_duration_days", "age", "child.age"})
 YES_OR_NO = frozenset(
     {
         "employed_in_france",
@@ -126,9 +143,17 @@ YES_OR_NO = frozenset(
         "needs_diploma_recognition",
         "bank_refused",
         "plans_travel_outside_france",
+        "held_study_permit",
+        "stay_overlaps",
     }
 )
 DATES = frozenset({"reference_date"})
+#: The facts that are a set of words: an area, and a commune of it.
+SETS = frozenset({"commune_in"})
+#: The facts that are a list, told by more than a word.
+LISTS = frozenset({"nationalities", "children", "schengen_stays"})
+#: Groups of states, in the place of their codes, for facts that are a country.
+COUNTRY_GROUPS: Mapping[str, frozenset[str]]
 #: The facts that are a country, by its ISO 3166-1 alpha-2 code.
 COUNTRIES = frozenset({"driving_licence_country"})
 
@@ -138,9 +163,11 @@ FACTS: Mapping[str, str] = {
     "age": N_("Age"),
     "profile": N_("Category"),
     "permit": N_("Visa or permit"),
+    "visa_wording": N_("Wording of the visa"),
     "stay_days": N_("Length of stay in days"),
     "housing": N_("Housing"),
     "commune": N_("Commune of residence"),
+    "commune_in": N_("Commune of residence"),
     "social_cover": N_("Health cover"),
     "employed_in_france": N_("Employed in France"),
     "scholarship": N_("Scholarship"),
@@ -148,11 +175,17 @@ FACTS: Mapping[str, str] = {
     "wants_to_work": N_("Wants to work during the stay"),
     "french_level": N_("Level of French"),
     "children": N_("Comes with children"),
+    "child.age": N_("Age of the child"),
+    "child.school_age": N_("School level of the child"),
+    "child.nationality_group": N_("Nationality of the child"),
     "schooled_before": N_("Went to school in France before"),
     "continues_after_permit_end": N_("Stays on after the permit ends"),
     "wants_to_stay_after": N_("Wants to stay after the studies or the contract"),
     "permit_duration_days": N_("Length of the permit in days"),
     "permit_purpose": N_("Purpose of the permit"),
+    "held_study_permit": N_("Held a student permit before this one"),
+    "schengen_stays": N_("Earlier stays in the Schengen area"),
+    "stay_overlaps": N_("Is here during the welcome events"),
     "sponsor_permit": N_("Permit of the person accompanied"),
     "medical_visit_requested": N_("Was called to the medical visit"),
     "plans_travel_outside_france": N_("Plans to travel outside France"),
@@ -190,17 +223,48 @@ ANCHORS: Mapping[str, str] = {
     "loss_or_theft": N_("Loss or theft of papers"),
     "child_birth": N_("Birth of a child"),
     "planned_departure": N_("Planned departure"),
+    "birthday_16": N_("16th birthday"),
+    "birthday_18": N_("18th birthday"),
+    "calendar_year_of_3rd_birthday": N_("Start of the year of the third birthday"),
+    "calendar_year_end": N_("End of the calendar year"),
+    "summons_date": N_("Date of the summons"),
+    "health_number_received": N_("Social-security number received"),
+    "doctoral_school_date": N_("Closing date of the doctoral school"),
+    "tax_campaign_start": N_("Start of the tax campaign"),
+    "tax_campaign_end": N_("End of the tax campaign"),
+    "heating_season_start": N_("Start of the heating season"),
 }
+#: Anchors that the whole house may know, year by year (`calendar.toml`); a person's own date goes before it.
+SHARED_ANCHORS = frozenset(
+    {"academic_year_start", "doctoral_school_date", "tax_campaign_start", "tax_campaign_end", "heating_season_start"}
+)
+#: What follows from other facts or dates, and is never asked for itself.
+DERIVED = frozenset(
+    {
+        "nationality_group",
+        "reference_date",
+        "commune_in",
+        "visa_wording",
+        "child.age",
+        "child.school_age",
+        "child.nationality_group",
+        "calendar_year_end",
+        "schengen_stays",
+    }
+)
 
 _EUROPEAN_UNION = "AT BE BG HR CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
 _REST_OF_THE_EEA = "IS LI NO"
 EU_EEA_SWISS = frozenset([*_EUROPEAN_UNION.split(), *_REST_OF_THE_EEA.split(), "CH"])
+COUNTRY_GROUPS = {"EEA": EU_EEA_SWISS - {"CH"}, "UK": frozenset({"GB"})}
 
 _PHRASES = {
     "gt": N_("{fact}: {value} (more than {limit})"),
     "gte": N_("{fact}: {value} ({limit} or more)"),
     "lt": N_("{fact}: {value} (less than {limit})"),
     "lte": N_("{fact}: {value} (at most {limit})"),
+    "between": N_("{fact}: {value} (from {low} to {high})"),
+    "outside": N_("{fact}: {value} (not from {low} to {high})"),
 }
 _DATE_PHRASES = {
     "gt": N_("{fact}: after {limit}"),
@@ -208,7 +272,9 @@ _DATE_PHRASES = {
     "lt": N_("{fact}: before {limit}"),
     "lte": N_("{fact}: {limit} or earlier"),
 }
-_OPPOSITE = {"gt": "lte", "gte": "lt", "lt": "gte", "lte": "gt"}
+_OPPOSITE = {"gt": "lte", "gte": "lt", "lt": "gte", "lte": "gt", "between": "outside"}
+#: What a fact that follows from another is asked by.
+_ASKED_BY = {"nationality_group": "nationalities", "commune_in": "commune"}
 
 
 def nationality_group(nationalities: Collection[str]) -> str | None:
@@ -229,7 +295,7 @@ def nationality_group(nationalities: Collection[str]) -> str | None:
 
 def question(name: str) -> str:
     """The fact to ask a person for when `name` is unknown: what they hold, not what is derived from it."""
-    return "nationalities" if name == "nationality_group" else name
+    return _ASKED_BY.get(name, name)
 
 
 def label(name: str) -> Message:
@@ -244,10 +310,20 @@ def told_value(fact: str, value: object) -> object:
     return Message(CHOICES[fact][value]) if isinstance(value, str) and fact in CHOICES else value
 
 
-def statement(fact: str, value: object, op: str, limit: object, truth: bool) -> Message:
+def told_area(areas: object) -> Message:
+    """Where somebody lives, from the areas that the commune lies in."""
+    held = areas if isinstance(areas, Collection) else ()
+    word = "lille" if "lille" in held else "metropole" if MEL in held else "elsewhere"
+    return Message(COMMUNES[word])
+
+
+def statement(fact: str, value: object, op: str, limit: Any, truth: bool) -> Message:
     """What is so about `fact`: its value, and on which side of the limit it is."""
+    if fact in SETS:
+        return Message(N_("{fact}: {value}"), {"fact": label(fact), "value": told_area(value)})
     facts = {"fact": label(fact), "value": told_value(fact, value)}
     if op not in _PHRASES:
         return Message(N_("{fact}: {value}"), facts)
     phrases = _DATE_PHRASES if fact in DATES else _PHRASES
-    return Message(phrases[op if truth else _OPPOSITE[op]], {**facts, "limit": limit})
+    bounds = {"low": limit[0], "high": limit[1]} if op == "between" else {"limit": limit}
+    return Message(phrases[op if truth else _OPPOSITE[op]], {**facts, **bounds})

@@ -23,17 +23,17 @@ class InputRefused(UserError):
     code = "input"
 
 
-def object_in(name: str) -> dict[str, Any]:
-    """The JSON object in a small file, or on standard input. Raises `InputRefused`."""
+def object_in(name: str, example: str = _EXAMPLE) -> dict[str, Any]:
+    """The JSON object in a small file, or on standard input. Raises `InputRefused`, which shows the example."""
     content = content_of(name)
     try:
         value = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise InputRefused(
-            N_("This is not JSON text in UTF-8. Give one object, as in {example}."), example=_EXAMPLE
+            N_("This is not JSON text in UTF-8. Give one object, as in {example}."), example=example
         ) from error
     if len(content) > _LARGEST_OBJECT or not isinstance(value, dict):
-        raise InputRefused(N_("One JSON object is expected, as in {example}."), example=_EXAMPLE)
+        raise InputRefused(N_("One JSON object is expected, as in {example}."), example=example)
     return value
 
 

@@ -29,7 +29,7 @@ def compose(
     made_at: dt.datetime,
 ) -> Pack:
     """The pack of `arrival` in `language` (a language of the "pack" catalogue)."""
-    steps = tuple(_steps(checklist.lines, language))
+    steps = tuple(_steps(checklist.lines, language, made_at.date()))
     return Pack(
         language=language.tag,
         reference=arrival.reference,
@@ -57,12 +57,12 @@ def _letter(arrival: Arrival, house: House, language: Language) -> tuple[str, ..
 # Steps --------------------------------------------------------------------------------------------------------------
 
 
-def _steps(lines: Sequence[ChecklistLine], language: Language) -> Iterable[PackStep]:
+def _steps(lines: Sequence[ChecklistLine], language: Language, today: dt.date) -> Iterable[PackStep]:
     titles = {line.key: line.step.title.text(language.tag) for line in lines}
     for line in lines:
         section = _section(line)
         if section is not None:
-            yield _step(line, section, titles, language)
+            yield _step(line, section, titles, language, today)
 
 
 def _section(line: ChecklistLine) -> Section | None:
@@ -76,7 +76,9 @@ def _section(line: ChecklistLine) -> Section | None:
     return "later" if line.status == "not_yet" else "open"
 
 
-def _step(line: ChecklistLine, section: Section, titles: dict[str, str], language: Language) -> PackStep:
+def _step(
+    line: ChecklistLine, section: Section, titles: dict[str, str], language: Language, today: dt.date
+) -> PackStep:
     step, tag = line.step, language.tag
     return PackStep(
         key=line.key,
@@ -86,7 +88,7 @@ def _step(line: ChecklistLine, section: Section, titles: dict[str, str], languag
         deadline=_deadline(line, titles, language),
         legal=line.legal,
         urgent=line.status == "late" or (section == "open" and line.legal and line.due_on is not None),
-        facts=tuple(_facts(step, language)),
+        facts=tuple(_facts(step, language, today)),
         link=step.official_url,
         checked=_checked(step, language),
     )
@@ -118,12 +120,12 @@ def _dated(line: ChecklistLine, language: Language) -> str:
     return say(msgid).format(date=language.date(line.due_on))
 
 
-def _facts(step: CatalogueStep, language: Language) -> Iterable[tuple[str, str]]:
+def _facts(step: CatalogueStep, language: Language, today: dt.date) -> Iterable[tuple[str, str]]:
     say = language.gettext
     if step.papers:
         yield say(wording.PAPERS), " · ".join(_as_part(paper.text(language.tag)) for paper in step.papers)
     yield say(wording.WHERE), step.where.text(language.tag)
-    cost = _cost(step.costs, language)
+    cost = _cost([cost for cost in step.costs if cost.period.holds(today)], language)
     if cost:
         yield say(wording.COST), cost
 

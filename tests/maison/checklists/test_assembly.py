@@ -21,7 +21,7 @@ from maison.checklists.model import (
     question,
     stored_text,
 )
-from maison.checklists.plan import derived
+from maison.checklists.derived import derived
 
 TODAY = dt.date(2026, 11, 23)
 STUDENT = StayFacts(

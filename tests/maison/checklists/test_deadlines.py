@@ -36,7 +36,7 @@ def test_offset_moves_a_date(start: str, offset: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "P", "-P", "3M", "P3", "PM", "P1B", "P1M2Y", "P-1M", "P1.5M", "PT1H", "P3M ", "p3m"]
+    "text", ["", "P", "-P", "3M", "P3", "PM", "P1B1D", "P1M1B", "P1M2Y", "P-1M", "P1.5M", "PT1H", "P3M ", "p3m"]
 )
 def test_what_is_no_duration_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a duration"):
@@ -62,7 +62,7 @@ RENEWAL = Deadline(
 
 def test_window_has_its_four_states_and_its_days_count_as_inside() -> None:
     dates = schedule(RENEWAL, {"permit_end": day("2027-08-31")})
-    assert dates == Schedule(day("2027-04-30"), day("2027-06-30"), day("2027-07-01"), day("2028-02-29"))
+    assert dates == Schedule(day("2027-04-30"), day("2027-06-30"), day("2027-07-01"), day("2028-02-29"), legal=True)
     states = {
         "2027-04-29": "not_yet",
         "2027-04-30": "open",
@@ -84,7 +84,7 @@ def test_earlier_of_two_dates_counts(visa_end: str, due: str) -> None:
 
 def test_missing_anchor_is_asked_for_and_the_known_one_counts_meanwhile() -> None:
     dates = schedule(TALENT, {"visa_end": day("2027-02-28")})
-    assert dates == Schedule(due_on=day("2027-02-28"), asks=("entry_france",))
+    assert dates == Schedule(due_on=day("2027-02-28"), asks=("entry_france",), legal=True)
     assert schedule(TALENT, {}).asks == ("entry_france", "visa_end")
     assert timing(schedule(TALENT, {}), day("2099-01-01")) == "open"
 

@@ -120,7 +120,8 @@ def test_each_step_knows_whom_it_concerns(
 
 def test_nothing_known_hides_nothing() -> None:
     steps = planned({})
-    assert set(steps) == set(catalogue().steps)
+    waiting_for_a_date = {"change_of_address_foreigner", "lost_or_stolen_permit"}
+    assert set(steps) == set(catalogue().steps) - waiting_for_a_date
     assert {step.status for step in steps.values()} == {"to_ask"}
 
 
@@ -132,8 +133,12 @@ def test_algerian_doctoral_candidate_gets_no_two_rival_permits(permit: str) -> N
 
 
 def test_guest_of_three_weeks_gets_no_step_of_a_long_stay() -> None:
-    assert set(planned(BRAZILIAN_GUEST)) == {"identify_permit"}
-    assert set(planned(without(BRAZILIAN_GUEST, "employed_in_france"))) == {"identify_permit"}
+    steps = planned(BRAZILIAN_GUEST)
+    certain = {key for key, step in steps.items() if step.status != "to_ask"}
+    assert certain == {"identify_permit", "short_stay_90_180", "housing_search", "mobile_phone"}
+    assert not {key for key in steps if catalogue().steps[key].category == "health"}
+    question = planned(without(BRAZILIAN_GUEST, "employed_in_france"))
+    assert set(question) - set(steps) == {"health_worker_registration", "tax_number_payroll"}
 
 
 def test_one_european_nationality_is_enough() -> None:
@@ -190,8 +195,9 @@ def test_requirement_that_may_not_concern_the_person_does_not_block() -> None:
 def test_urgent_steps_stand_first_and_what_they_wait_for_before_them() -> None:
     anchors = {**ENTRY, "permit_end": dt.date(2027, 8, 31), "enrolment": dt.date(2027, 3, 20)}
     keys = list(planned(INDIAN_STUDENT, anchors, on=dt.date(2027, 3, 1)))
-    assert keys[:3] == ["identify_permit", "vls_ts_validation", "bank_account"]
+    assert keys[:3] == ["identify_permit", "vls_ts_validation", "civil_status_documents"]
     assert keys[-1] == "residence_permit_renewal_student"
+    assert keys.index("mobile_phone") < keys.index("bank_account") < keys.index("civil_liability_insurance")
     assert keys.index("cvec") < keys.index("university_enrolment") < keys.index("health_student_registration")
 
 

@@ -201,7 +201,9 @@ def test_unknown_stay_and_step_are_told(file: File) -> None:
 def test_due_tells_late_steps_before_soon_ones_and_forgets_settled_ones(file: File) -> None:
     stays = [facts_of(file.desk.arrival_queries.get(file.stay_id))]
     assert [(line.key, line.late) for line in file.queries.due(stays)] == [
+        ("civil_status_documents", True),
         ("identify_permit", True),
+        ("mobile_phone", True),
         ("bank_account", True),
         ("vls_ts_validation", True),
     ]

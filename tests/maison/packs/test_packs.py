@@ -120,6 +120,12 @@ def test_unread_amount_is_not_printed(desk: Desk, student: Arrival) -> None:
             assert "déduit" not in text
 
 
+def test_only_the_amount_of_the_day_is_printed(desk: Desk, student: Arrival) -> None:
+    """The contribution has an amount for each academic year; that of 2026-2027 was not read."""
+    cvec = next(step for step in composed(desk, student, "en").steps if step.key == "cvec")
+    assert dict(cvec.facts)["Cost"] == "to be confirmed: ask at the desk"
+
+
 def test_unsure_fact_says_so(desk: Desk, student: Arrival) -> None:
     unsure = [place for place in desk.directory_queries.all() if "price" in place.draft.to_confirm]
     assert unsure
