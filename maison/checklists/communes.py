@@ -67,7 +67,7 @@ _MEMBERS = """
 def commune(text: str) -> str:
     """The name of a commune as it is compared: of a member the folded name, whether its name or its code was given."""
     name = _plain(text)
-    return _members().get(name, name)
+    return members().get(name, name)
 
 
 @lru_cache(maxsize=1024)
@@ -81,7 +81,7 @@ def areas(text: str) -> frozenset[str] | None:
     if text == "metropole":
         return frozenset({MEL})
     name = commune(text)
-    return frozenset({name, MEL} if name in _members().values() else {name})
+    return frozenset({name, MEL} if name in members().values() else {name})
 
 
 def choice(text: str) -> str:
@@ -105,7 +105,8 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _members() -> Mapping[str, str]:
+def members() -> Mapping[str, str]:
+    """The communes of the metropolis by name and code, each with the name that it is compared by."""
     members = {}
     for entry in _MEMBERS.replace("\n", " ").split(","):
         code, _space, name = entry.strip().partition(" ")

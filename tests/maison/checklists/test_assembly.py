@@ -7,6 +7,7 @@ import pytest
 
 from maison.checklists import assembly
 from maison.checklists.catalogue import catalogue
+from maison.checklists.derived import derived
 from maison.checklists.model import (
     Checklist,
     ChecklistLine,
@@ -21,7 +22,6 @@ from maison.checklists.model import (
     question,
     stored_text,
 )
-from maison.checklists.derived import derived
 
 TODAY = dt.date(2026, 11, 23)
 STUDENT = StayFacts(
