@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -33,6 +34,9 @@ _CHILD = (
     "arrived_on",
 )
 _PARTS = ("facts", "anchors", "children", "done")
+#: How like a known name a wrong one must be for the question whether that is meant.
+_NEAR = 0.5
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OBJECT = N_("This should be an object with names and values.")
 _DATE = N_("“{value}” is no date. Write it like 2026-11-30.")
 _CODE = N_("“{value}” is no country. Give two letters, as in DZ.")
@@ -97,7 +101,7 @@ def _check_names(names: Iterable[str], known: Collection[str], where: str, probl
 
 
 def _not_known(name: str, known: Collection[str]) -> Message:
-    near = difflib.get_close_matches(name, known, n=1)
+    near = difflib.get_close_matches(name, known, n=1, cutoff=_NEAR)
     if near:
         return Message(N_("This name is not known. Is “{name}” meant?"), {"name": near[0]})
     return Message(N_("This name is not known. It may be one of: {names}"), {"names": ", ".join(sorted(known))})
@@ -145,7 +149,7 @@ def _number(name: str, value: Any) -> int:
 
 def _day(value: Any) -> dt.date:
     try:
-        day = dt.date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2026-11-30") else None
+        day = dt.date.fromisoformat(value) if isinstance(value, str) and _ISO.fullmatch(value) else None
     except ValueError:
         day = None
     if day is None:
@@ -158,7 +162,7 @@ def _day(value: Any) -> dt.date:
 def _choice(name: str, value: Any) -> str:
     words = vocabulary.CHOICES[name]
     if not isinstance(value, str) or value not in words:
-        near = difflib.get_close_matches(value, words, n=1) if isinstance(value, str) else []
+        near = difflib.get_close_matches(value, words, n=1, cutoff=_NEAR) if isinstance(value, str) else []
         if near:
             raise _Refused(N_("“{value}” is not known. Is “{name}” meant?"), value=_quoted(value), name=near[0])
         raise _Refused(
