@@ -64,6 +64,11 @@ _MEMBERS = """
 """
 
 
+#: A postal code before the name of a commune says nothing more; those of Belgium have four digits.
+_POSTAL_CODE = re.compile(r"^\d{5} (?=\D)")
+_BELGIAN_POSTAL_CODE = re.compile(r"^(b |be )?\d{4}\b")
+
+
 def commune(text: str) -> str:
     """The name of a commune as it is compared: of a member the folded name, whether its name or its code was given."""
     name = _plain(text)
@@ -74,7 +79,7 @@ def commune(text: str) -> str:
 def areas(text: str) -> frozenset[str] | None:
     """The areas that a commune lies in: itself, and the metropolis where it is a member. None for an unknown one.
 
-    Also takes the three words of the form: Lille, elsewhere in the metropolis, elsewhere.
+    Also takes the words of the form: Lille, elsewhere in the metropolis, elsewhere, abroad.
     """
     if text == UNKNOWN or not text.strip():
         return None
@@ -96,12 +101,13 @@ def choice(text: str) -> str:
 def is_abroad(text: str) -> bool:
     """Whether a commune is surely across the border."""
     name = _plain(text)
-    return name == ABROAD or name in _BELGIAN or not _BELGIUM.isdisjoint(name.split())
+    town = _BELGIAN_POSTAL_CODE.sub("", name)
+    return town != name or town == ABROAD or town in _BELGIAN or not _BELGIUM.isdisjoint(town.split())
 
 
 def _plain(text: str) -> str:
     name = re.sub(r"\bst\b", "saint", re.sub(r"[\W_]+", " ", fold(text).replace("œ", "oe"))).strip()
-    return name.removesuffix(" cedex")
+    return _POSTAL_CODE.sub("", name.removesuffix(" cedex"))
 
 
 @cache
