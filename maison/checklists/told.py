@@ -13,15 +13,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from maison.checklists import vocabulary
+from maison.checklists.communes import areas
 from maison.checklists.families import Child
 from maison.dates import FIRST_YEAR, LAST_YEAR
 from maison.errors import Invalid, Message, Problem
 from maison.languages import N_, country_codes
 
 #: The facts that somebody may tell; the others follow from them, or are a child's.
-TOLD = frozenset(
-    {*vocabulary.FACTS, "birth_date"} - {"commune_in", "child.age", "child.school_age"} - {"child.nationality_group"}
-)
+TOLD = frozenset({*vocabulary.FACTS, "birth_date"} - {"child.age", "child.school_age", "child.nationality_group"})
 _MOST = {"age": 130, "stay_days": 36_500, "permit_duration_days": 36_500}
 _CHILD = (
     "name",
@@ -204,6 +203,15 @@ def _stay(value: Any) -> tuple[dt.date, dt.date | None]:
     return first, last
 
 
+def _areas(_name: str, value: Any) -> frozenset[str]:
+    """The areas that somebody lives in: a commune, several, or the word for the whole metropolis."""
+    words = [value] if isinstance(value, str) else value
+    if not isinstance(words, list) or not words or not all(isinstance(word, str) for word in words):
+        raise _Refused(N_('Give a commune, or a list of them, as in ["Lille"].'))
+    held = (frozenset({vocabulary.MEL}) if word == vocabulary.MEL else areas(word) or frozenset() for word in words)
+    return frozenset().union(*held)
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise _Refused(N_("“{value}” is no text."), value=_quoted(value))
@@ -223,6 +231,7 @@ _KINDS: tuple[tuple[Collection[str], Callable[[str, Any], Any]], ...] = (
     (vocabulary.COUNTRIES, _country),
     ({"nationalities"}, _countries),
     ({"schengen_stays"}, _stays),
+    (vocabulary.SETS, _areas),
 )
 
 
