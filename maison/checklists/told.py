@@ -207,7 +207,7 @@ def _areas(_name: str, value: Any) -> frozenset[str]:
     """The areas that somebody lives in: a commune, several, or the word for the whole metropolis."""
     words = [value] if isinstance(value, str) else value
     if not isinstance(words, list) or not words or not all(isinstance(word, str) for word in words):
-        raise _Refused(N_('Give a commune, or a list of them, as in ["Lille"].'))
+        raise _Refused(N_("Give a commune, or a list of communes."))
     held = (frozenset({vocabulary.MEL}) if word == vocabulary.MEL else areas(word) or frozenset() for word in words)
     return frozenset().union(*held)
 
