@@ -64,24 +64,29 @@ _MEMBERS = """
 """
 
 
+#: A postal code before the name of a commune says nothing more; those of Belgium have four digits.
+_POSTAL_CODE = re.compile(r"^\d{5} (?=\D)")
+_BELGIAN_POSTAL_CODE = re.compile(r"^(b |be )?\d{4}\b")
+
+
 def commune(text: str) -> str:
     """The name of a commune as it is compared: of a member the folded name, whether its name or its code was given."""
     name = _plain(text)
-    return _members().get(name, name)
+    return members().get(name, name)
 
 
 @lru_cache(maxsize=1024)
 def areas(text: str) -> frozenset[str] | None:
     """The areas that a commune lies in: itself, and the metropolis where it is a member. None for an unknown one.
 
-    Also takes the three words of the form: Lille, elsewhere in the metropolis, elsewhere.
+    Also takes the words of the form: Lille, elsewhere in the metropolis, elsewhere, abroad.
     """
     if text == UNKNOWN or not text.strip():
         return None
     if text == "metropole":
         return frozenset({MEL})
     name = commune(text)
-    return frozenset({name, MEL} if name in _members().values() else {name})
+    return frozenset({name, MEL} if name in members().values() else {name})
 
 
 def choice(text: str) -> str:
@@ -96,16 +101,18 @@ def choice(text: str) -> str:
 def is_abroad(text: str) -> bool:
     """Whether a commune is surely across the border."""
     name = _plain(text)
-    return name == ABROAD or name in _BELGIAN or not _BELGIUM.isdisjoint(name.split())
+    town = _BELGIAN_POSTAL_CODE.sub("", name)
+    return town != name or town == ABROAD or town in _BELGIAN or not _BELGIUM.isdisjoint(town.split())
 
 
 def _plain(text: str) -> str:
     name = re.sub(r"\bst\b", "saint", re.sub(r"[\W_]+", " ", fold(text).replace("œ", "oe"))).strip()
-    return name.removesuffix(" cedex")
+    return _POSTAL_CODE.sub("", name.removesuffix(" cedex"))
 
 
 @cache
-def _members() -> Mapping[str, str]:
+def members() -> Mapping[str, str]:
+    """The communes of the metropolis by name and code, each with the name that it is compared by."""
     members = {}
     for entry in _MEMBERS.replace("\n", " ").split(","):
         code, _space, name = entry.strip().partition(" ")

@@ -170,7 +170,7 @@ class _Planner:
         self.calendar: Calendar = calendar_of(catalogue)
         self.on = on
         self.facts = derived(with_permit(catalogue, facts, anchors), on, anchors)
-        self.abroad = is_abroad(str(self.facts.get("commune") or ""))
+        self.abroad = any(map(is_abroad, (self.facts.get("commune") or "", *(self.facts.get("commune_in") or ()))))
         self.anchors = derived_anchors(self.facts, anchors)
         self.settled: Mapping[str, dt.date | None] = settled if isinstance(settled, Mapping) else dict.fromkeys(settled)
         self.children = children

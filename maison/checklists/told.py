@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from maison.checklists import vocabulary
+from maison.checklists.communes import areas
 from maison.checklists.families import Child
 from maison.dates import FIRST_YEAR, LAST_YEAR
 from maison.errors import Invalid, Message, Problem
 from maison.languages import N_, country_codes
 
 #: The facts that somebody may tell; the others follow from them, or are a child's.
-TOLD = frozenset(
-    {*vocabulary.FACTS, "birth_date"} - {"commune_in", "child.age", "child.school_age"} - {"child.nationality_group"}
-)
+TOLD = frozenset({*vocabulary.FACTS, "birth_date"} - {"child.age", "child.school_age", "child.nationality_group"})
 _MOST = {"age": 130, "stay_days": 36_500, "permit_duration_days": 36_500}
 _CHILD = (
     "name",
@@ -33,6 +33,9 @@ _CHILD = (
     "arrived_on",
 )
 _PARTS = ("facts", "anchors", "children", "done")
+#: How like a known name a wrong one must be for the question whether that is meant.
+_NEAR = 0.5
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OBJECT = N_("This should be an object with names and values.")
 _DATE = N_("“{value}” is no date. Write it like 2026-11-30.")
 _CODE = N_("“{value}” is no country. Give two letters, as in DZ.")
@@ -97,7 +100,7 @@ def _check_names(names: Iterable[str], known: Collection[str], where: str, probl
 
 
 def _not_known(name: str, known: Collection[str]) -> Message:
-    near = difflib.get_close_matches(name, known, n=1)
+    near = difflib.get_close_matches(name, known, n=1, cutoff=_NEAR)
     if near:
         return Message(N_("This name is not known. Is “{name}” meant?"), {"name": near[0]})
     return Message(N_("This name is not known. It may be one of: {names}"), {"names": ", ".join(sorted(known))})
@@ -145,7 +148,7 @@ def _number(name: str, value: Any) -> int:
 
 def _day(value: Any) -> dt.date:
     try:
-        day = dt.date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2026-11-30") else None
+        day = dt.date.fromisoformat(value) if isinstance(value, str) and _ISO.fullmatch(value) else None
     except ValueError:
         day = None
     if day is None:
@@ -158,7 +161,7 @@ def _day(value: Any) -> dt.date:
 def _choice(name: str, value: Any) -> str:
     words = vocabulary.CHOICES[name]
     if not isinstance(value, str) or value not in words:
-        near = difflib.get_close_matches(value, words, n=1) if isinstance(value, str) else []
+        near = difflib.get_close_matches(value, words, n=1, cutoff=_NEAR) if isinstance(value, str) else []
         if near:
             raise _Refused(N_("“{value}” is not known. Is “{name}” meant?"), value=_quoted(value), name=near[0])
         raise _Refused(
@@ -200,6 +203,15 @@ def _stay(value: Any) -> tuple[dt.date, dt.date | None]:
     return first, last
 
 
+def _areas(_name: str, value: Any) -> frozenset[str]:
+    """The areas that somebody lives in: a commune, several, or the word for the whole metropolis."""
+    words = [value] if isinstance(value, str) else value
+    if not isinstance(words, list) or not words or not all(isinstance(word, str) for word in words):
+        raise _Refused(N_("Give a commune, or a list of communes."))
+    held = (frozenset({vocabulary.MEL}) if word == vocabulary.MEL else areas(word) or frozenset() for word in words)
+    return frozenset().union(*held)
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise _Refused(N_("“{value}” is no text."), value=_quoted(value))
@@ -219,6 +231,7 @@ _KINDS: tuple[tuple[Collection[str], Callable[[str, Any], Any]], ...] = (
     (vocabulary.COUNTRIES, _country),
     ({"nationalities"}, _countries),
     ({"schengen_stays"}, _stays),
+    (vocabulary.SETS, _areas),
 )
 
 

@@ -278,3 +278,10 @@ def test_rule_changes_are_listed_with_their_days() -> None:
     days = [change.date for change in catalogue().changes]
     assert days == ["2024-01-26", "2025-10-24", "2026-01-06", "2026-02", "2026-05", "2026-07-01", ""]
     assert all(change.sources for change in catalogue().changes)
+
+
+def test_a_home_a_school_or_a_permit_is_for_those_who_live_in_france() -> None:
+    in_france = {key for key, step in STEPS.items() if step.in_france}
+    homes_and_schools = {"lease_and_rent_control", "housing_benefit_caf", "school_primary", "school_secondary"}
+    assert homes_and_schools | {"vls_ts_validation", "talent_card_request", "family_benefits_caf"} <= in_france
+    assert in_france.isdisjoint({"health_worker_registration", "tax_number_payroll", "cvec", "university_enrolment"})
