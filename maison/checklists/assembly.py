@@ -70,7 +70,7 @@ def _line(catalogue: Catalogue, planned: PlannedStep, made: Decision | None, *, 
     return ChecklistLine(
         step=catalogue.steps[planned.key],
         status=timing(dates, on) if typed and planned.status in ("open", "late") else planned.status,
-        applies=None if planned.status == "to_ask" else True,
+        applies=None if planned.unsure else True,
         why=planned.why,
         asks=tuple(name for name in planned.asks if name not in _NOT_ASKED_HERE),
         opens_on=planned.opens_on,
@@ -91,7 +91,7 @@ def _settled_line(step: CatalogueStep, planned: PlannedStep | None, made: Decisi
     return ChecklistLine(
         step=step,
         status=made.mark.value,
-        applies=None if planned and planned.status == "to_ask" else planned is not None,
+        applies=None if planned and planned.unsure else planned is not None,
         why=planned.why if planned else (),
         due_on=made.due_on or (planned.due_on if planned else None),
         computed_due_on=planned.due_on if planned else None,

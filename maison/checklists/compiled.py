@@ -6,19 +6,25 @@ is a walk over answers that are there already.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from graphlib import TopologicalSorter
 from typing import Any, NamedTuple, TypeAlias
 
 from maison.checklists import vocabulary
-from maison.checklists.catalogue import Catalogue, CatalogueStep
+from maison.checklists.catalogue import ALWAYS, Catalogue, CatalogueStep, Period
 from maison.checklists.circles import circles
 from maison.checklists.conditions import AnyOf, Compare, Condition, Not, Test, facts_in
+from maison.checklists.deadlines import Deadline
 
 Answers: TypeAlias = list[bool | None]
 Decide: TypeAlias = Callable[[Answers], bool | None]
 Ask: TypeAlias = Callable[[Answers], list[str]]
+
+
+#: What stands once for a whole household, on the file of the person that the others came with.
+OF_A_HOUSEHOLD = frozenset({"household", "dwelling"})
 
 
 class Ready(NamedTuple):
@@ -32,19 +38,30 @@ class ReadyStep(NamedTuple):
     """A step with what planning looks at. `dated_event`: it is there only once the date of its event is known.
 
     `by_school_age`: it is about a child's school level. `replaced_by` are the places of the steps that take its own.
+    `anchors` are those that its deadline looks at.
     """
 
-    step: CatalogueStep
+    key: str
     place: int
     condition: Ready
     replaced_by: tuple[int, ...]
+    applies_when: Condition
+    deadline: Deadline
+    anchors: tuple[str, ...]
+    requires: tuple[str, ...]
+    after: tuple[str, ...]
+    done_by: str
+    of_child: bool
     dated_event: bool
     by_school_age: bool
     recurs: bool
 
 
 class ReadyCatalogue(NamedTuple):
-    """A catalogue for planning. `replacements` are the places of replaced steps, those first that replace others."""
+    """A catalogue for planning. `replacements` are the places of replaced steps, those first that replace others.
+
+    The places of steps that ask more than their condition: a day of filing, a home in France, a household of one's own.
+    """
 
     steps: tuple[ReadyStep, ...]
     tests: Mapping[str, tuple[tuple[int, Test, Any], ...]]
@@ -52,6 +69,17 @@ class ReadyCatalogue(NamedTuple):
     replacements: tuple[int, ...]
     circles: tuple[tuple[str, ...], ...]
     order: Mapping[str, int]
+    effective: tuple[tuple[int, Period], ...]
+    in_france: tuple[int, ...]
+    of_household: tuple[int, ...]
+
+    def shut(self, filed: dt.date, *, abroad: bool, member: bool) -> list[int]:
+        """The places of the steps that do not exist on a day of filing, across the border, or for a member of a family."""
+        return [
+            *(place for place, period in self.effective if not period.holds(filed)),
+            *(self.in_france if abroad else ()),
+            *(self.of_household if member else ()),
+        ]
 
     def answers(self, facts: Mapping[str, Any]) -> Answers:
         """The answers to all comparisons."""
@@ -98,6 +126,9 @@ def ready(catalogue: Catalogue) -> ReadyCatalogue:
         _replacements(catalogue, where),
         found,
         order,
+        tuple((where[step.key], step.effective) for step in catalogue.steps.values() if step.effective is not ALWAYS),
+        tuple(where[step.key] for step in catalogue.steps.values() if step.in_france),
+        tuple(where[step.key] for step in catalogue.steps.values() if step.per in OF_A_HOUSEHOLD),
     )
 
 
@@ -105,10 +136,17 @@ def _ready_step(step: CatalogueStep, place: int, condition: Ready, replaced_by: 
     facts = facts_in(step.applies_when)
     told_by_fact = bool(facts & vocabulary.YES_OR_NO)
     return ReadyStep(
-        step,
+        step.key,
         place,
         condition,
         replaced_by,
+        step.applies_when,
+        step.deadline,
+        tuple(sorted(step.deadline.anchors)),
+        step.requires,
+        step.after,
+        step.done_by,
+        of_child=step.per == "child",
         dated_event=bool(step.deadline.event) and not told_by_fact,
         by_school_age="child.school_age" in facts,
         recurs=bool(step.deadline.every) or step.deadline.repeats,
@@ -130,11 +168,14 @@ def _ready(condition: Condition, places: dict[Compare, int]) -> Ready:
         return _turned(_ready(condition.part, places))
     decisive = isinstance(condition, AnyOf)
     parts = [_ready(part, places) for part in condition.parts]
-    if all(isinstance(part, Compare) for part in condition.parts):
-        decide = _of_leaves([places[part] for part in condition.parts if isinstance(part, Compare)], decisive)
-    else:
-        decide = _of_parts([part.decide for part in parts], decisive)
-    return Ready(decide, _asking(parts))
+    leaves = [part for part in condition.parts if isinstance(part, Compare)]
+    if len(leaves) < len(parts):
+        return Ready(_of_parts([part.decide for part in parts], decisive), _asking(parts))
+    asked = [(places[leaf], vocabulary.question(leaf.fact)) for leaf in leaves]
+    return Ready(
+        _of_leaves([places[leaf] for leaf in leaves], decisive),
+        lambda answers: [name for place, name in asked if answers[place] is None],
+    )
 
 
 def _leaf(compare: Compare, place: int) -> Ready:

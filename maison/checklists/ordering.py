@@ -12,6 +12,7 @@ from maison.checklists.circles import caught
 if TYPE_CHECKING:
     from maison.checklists.plan import PlannedStep
 
+_TO_COME = frozenset({"late", "open", "not_yet"})
 _RANK = {"late": 0, "open": 1, "to_ask": 2, "not_yet": 3, "dead": 4, "done": 5}
 
 
@@ -77,7 +78,9 @@ def in_order(steps: Iterable[PlannedStep], order: Mapping[str, int], catalogue: 
 
     Among equals the hints of the `order` count.
     """
-    ranked = sorted(steps, key=lambda step: (_urgency(step), order[step.key]))
+    ranked = sorted(steps, key=lambda step: _urgency(step, order[step.key]))
+    if not any(step.blocked_by for step in ranked):
+        return tuple(ranked)
     places: dict[str, list[int]] = {}
     for place, step in enumerate(ranked):
         places.setdefault(step.key, []).append(place)
@@ -90,18 +93,23 @@ def in_order(steps: Iterable[PlannedStep], order: Mapping[str, int], catalogue: 
             milestone = catalogue.milestones.get(key)
             for way in (key,) if milestone is None else milestone.met_by:
                 for before in places.get(way, ()):
-                    if not put[before] and ranked[before].status in ("late", "open", "not_yet"):
+                    if not put[before] and ranked[before].status in _TO_COME:
                         put_with_what_it_needs(before)
         ordered.append(ranked[place])
 
-    for place in range(len(ranked)):
-        if not put[place]:
+    for place, step in enumerate(ranked):
+        if put[place]:
+            continue
+        if step.blocked_by:
             put_with_what_it_needs(place)
+        else:
+            put[place] = True
+            ordered.append(step)
     return tuple(ordered)
 
 
-def _urgency(step: PlannedStep) -> tuple[int, bool, dt.date, bool]:
+def _urgency(step: PlannedStep, order: int) -> tuple[int, bool, dt.date, bool, int]:
     """Late ones, the legal first; open ones by date, then those without; questions; later ones."""
-    late = step.status == "late"
-    day = step.opens_on if step.status == "not_yet" else step.due_on
-    return _RANK[step.status], late and not step.legal, day or dt.date.max, not step.legal
+    status = step.status
+    day = step.opens_on if status == "not_yet" else step.due_on
+    return _RANK[status], status == "late" and not step.legal, day or dt.date.max, not step.legal, order
