@@ -89,23 +89,23 @@ def in_order(steps: Iterable[PlannedStep], order: Mapping[str, int], catalogue: 
 
     def put_with_what_it_needs(place: int) -> None:
         put[place] = True
-        for key in ranked[place].blocked_by:
-            milestone = catalogue.milestones.get(key)
-            for way in (key,) if milestone is None else milestone.met_by:
-                for before in places.get(way, ()):
-                    if not put[before] and ranked[before].status in _TO_COME:
-                        put_with_what_it_needs(before)
-        ordered.append(ranked[place])
+        step = ranked[place]
+        for key in _ways(step, catalogue) if step.blocked_by else ():
+            for before in places.get(key, ()):
+                if not put[before] and ranked[before].status in _TO_COME:
+                    put_with_what_it_needs(before)
+        ordered.append(step)
 
-    for place, step in enumerate(ranked):
-        if put[place]:
-            continue
-        if step.blocked_by:
+    for place in range(len(ranked)):
+        if not put[place]:
             put_with_what_it_needs(place)
-        else:
-            put[place] = True
-            ordered.append(step)
     return tuple(ordered)
+
+
+def _ways(step: PlannedStep, catalogue: Catalogue) -> list[str]:
+    """The steps that come before one: those it waits for, and the ways to the milestones."""
+    milestones = catalogue.milestones
+    return [way for key in step.blocked_by for way in (milestones[key].met_by if key in milestones else (key,))]
 
 
 def _urgency(step: PlannedStep, order: int) -> tuple[int, bool, dt.date, bool, int]:

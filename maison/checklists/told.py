@@ -172,7 +172,7 @@ def _choice(name: str, value: Any) -> str:
 
 def _countries(_name: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise _Refused(N_('Give a list of countries, as in ["DZ", "ES"].'))
+        raise _Refused(N_("Give a list of countries, as in {example}."), example='["DZ", "ES"]')
     return tuple(_code(code) for code in value)
 
 
@@ -267,7 +267,8 @@ def _done(value: Any, steps: Collection[str], problems: list[Problem]) -> dict[s
     if isinstance(value, list) and all(isinstance(key, str) for key in value):
         value = dict.fromkeys(value)
     if not isinstance(value, dict):
-        problems.append(Problem("done", Message(N_('Give a list of the steps that are done, as in ["cvec"].'))))
+        sentence = N_("Give a list of the steps that are done, as in {example}.")
+        problems.append(Problem("done", Message(sentence, {"example": '["cvec"]'})))
         return {}
     for key in value:
         if key.partition("@")[0] not in steps:
