@@ -34,7 +34,6 @@ _BELGIAN = frozenset(
         "antoing",
         "gand",
         "gent",
-        "bruges",
         "brugge",
         "bruxelles",
         "brussel",

@@ -16,7 +16,7 @@ from maison.checklists.deadlines import Anchors
 from maison.checklists.offsets import Offset
 
 #: What a permit is for, where its kind says so.
-_PURPOSES = {
+PURPOSES = {
     "vls_ts_etudiant": "study",
     "vls_ts_etudiant_mobilite": "study",
     "vls_t_temporary": "study",
@@ -52,13 +52,13 @@ def derived(facts: Facts, on: dt.date, anchors: Anchors | None = None) -> dict[s
     if known("age") is None and born is not None:
         complete["age"] = age(born, day)
     if known("permit_purpose") is None:
-        complete["permit_purpose"] = _PURPOSES.get(str(known("permit")))
+        complete["permit_purpose"] = PURPOSES.get(str(known("permit")))
     if known("commune_in") is None and (commune := known("commune")):
         complete["commune_in"] = areas(commune)
     if anchors is not None and known("stay_days") is None:
         complete["stay_days"] = _days(anchors.get("first_day_of_stay"), anchors.get("planned_departure"))
-    if known("profile") == "accompanying_child":
-        complete |= _as_child(complete)
+    if known("profile") == "accompanying_child" and known("children") is None:
+        complete["children"] = False  # a child comes with no child
     return complete
 
 
@@ -139,8 +139,8 @@ def child_facts(
     }
 
 
-def _as_child(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """A child that has a file of its own is the child that its steps speak of."""
+def as_child(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What the steps of a child look at in one that has a file of its own, from all that is known of it."""
     return child_facts(
         facts.get("birth_date"), facts["nationality_group"], facts["reference_date"], known_age=facts.get("age")
     )

@@ -7,7 +7,8 @@ A hundred thousand plans are made after a catalogue changed, so what is the same
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from maison.checklists.calendar import calendar_of
@@ -16,7 +17,7 @@ from maison.checklists.communes import is_abroad
 from maison.checklists.compiled import Answers, ReadyStep, ready
 from maison.checklists.conditions import Facts, reasons
 from maison.checklists.deadlines import Anchors, Schedule, schedule, timing
-from maison.checklists.derived import derived, derived_anchors
+from maison.checklists.derived import as_child, derived, derived_anchors
 from maison.checklists.families import Child
 from maison.checklists.occurrences import FIRST, Occurrence, occurrences
 from maison.checklists.ordering import Waits, in_order
@@ -64,6 +65,7 @@ class Planner:
         *,
         member: bool,
         explain: bool,
+        by_hand: Mapping[str, bool],
     ) -> None:
         self._catalogue = catalogue
         self._ready = ready(catalogue)
@@ -78,6 +80,7 @@ class Planner:
         abroad = any(map(is_abroad, where))
         self._shut = self._ready.shut(self._filed, abroad=abroad, member=member)
         self._explain = explain
+        self._by_hand = by_hand
         if children:
             self._facts["children"] = True
         events = self._calendar.events and self._facts.get("stay_overlaps") is None
@@ -89,11 +92,16 @@ class Planner:
         lines: list[Line] = []
         answers = self._ready.answers(self._facts)
         person = Subject("", self._facts, self._anchors, answers, self._decided(answers))
+        own_file = self._facts.get("profile") == "accompanying_child"
         for step in self._ready.steps:
-            if not (self._children and step.of_child):
+            if not (step.of_child and (self._children or own_file)):
                 self._add(lines, step, person)
+        if own_file:
+            self._add_steps_of_child(lines, "", as_child(self._facts), answers, lambda _step: self._anchors)
         for number, child in enumerate(self._children, 1):
-            self._add_child(lines, child, child.called(number), answers)
+            self._add_steps_of_child(
+                lines, child.called(number), child.facts(self._filed), answers, partial(self._anchors_of, child)
+            )
         waits = Waits(
             self._catalogue,
             self._ready.circles,
@@ -116,17 +124,29 @@ class Planner:
                     decided[place] = False
                 elif None in others:
                     decided[place] = None
+        if self._by_hand:
+            for step in self._ready.steps:
+                decided[step.place] = self._by_hand.get(step.key, decided[step.place])
         return decided
 
-    def _add_child(self, lines: list[Line], child: Child, name: str, answers: Answers) -> None:
-        facts = child.facts(self._filed)
+    def _add_steps_of_child(
+        self,
+        lines: list[Line],
+        name: str,
+        facts: Mapping[str, Any],
+        answers: Answers,
+        anchors_for: Callable[[ReadyStep], Anchors],
+    ) -> None:
+        """Add the steps of one child, of whom `facts` are known beside what is known of its family."""
         beside = self._ready.answers_beside(answers, facts)
         decided = self._decided(beside)
         whole = {**self._facts, **facts}
         for step in self._ready.steps:
             if step.of_child and decided[step.place] is not False:
-                anchors = child.anchors(self._anchors, self._filed, by_school_age=step.by_school_age)
-                self._add(lines, step, Subject(name, whole, anchors, beside, decided))
+                self._add(lines, step, Subject(name, whole, anchors_for(step), beside, decided))
+
+    def _anchors_of(self, child: Child, step: ReadyStep) -> Anchors:
+        return child.anchors(self._anchors, self._filed, by_school_age=step.by_school_age)
 
     def _asks(self, step: ReadyStep, subject: Subject) -> tuple[str, ...]:
         answers = subject.answers

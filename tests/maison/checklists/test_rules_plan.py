@@ -310,3 +310,16 @@ def test_reasons_of_every_step_can_be_told_in_both_languages() -> None:
     ):
         for tag in ("en", "fr"):
             assert all(message.text(languages.get(tag)) for message in step.why)
+
+
+def test_37_what_somebody_decides_goes_before_the_conditions() -> None:
+    def keys(**by_hand: bool) -> set[str]:
+        return {step.key for step in plan(catalogue(), STUDENT, {}, on=TODAY, by_hand=by_hand) if not step.unsure}
+
+    assert "vls_ts_validation" in keys()
+    assert "vls_ts_validation" not in keys(vls_ts_validation=False)
+    assert "talent_card_request" in keys(talent_card_request=True)
+
+
+def test_a_milestone_may_be_met_in_another_way() -> None:
+    assert steps(RENTER, on="2026-06-01", done=["housing_proof_of_address"])["housing_benefit_caf"].blocked_by == ()
