@@ -129,6 +129,6 @@ def count_by_step(lines: Iterable[DueLine]) -> tuple[DueCount, ...]:
     late: Counter[str] = Counter()
     soon: Counter[str] = Counter()
     for line in lines:
-        (late if line.late else soon)[line.key] += 1
+        (late if line.late else soon)[line.step] += 1
     keys = sorted({*late, *soon}, key=lambda key: (-late[key], -soon[key], key))
     return tuple(DueCount(key, late[key], soon[key]) for key in keys)

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from maison.checklists import vocabulary
 from maison.checklists.catalogue import CatalogueStep
-from maison.checklists.plan import PlannedStep, PlanStatus, questions
+from maison.checklists.plan import PlannedStep, PlanStatus, questions, step_key
 from maison.errors import Message
 from maison.languages import country_codes
 
@@ -264,6 +264,11 @@ class DueLine:
     due_on: dt.date
     late: bool
     legal: bool
+
+    @property
+    def step(self) -> str:
+        """The step's key, whichever time it comes."""
+        return step_key(self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from maison.arrivals.model import Arrival
 from maison.arrivals.names import spoken_name
-from maison.checklists.catalogue import CatalogueStep, Cost
+from maison.checklists.catalogue import CatalogueStep, Cost, catalogue
 from maison.checklists.model import Checklist, ChecklistLine
 from maison.directory.model import House, Place
 from maison.directory.vocabulary import LABELS as PLACE_LABELS
@@ -58,7 +58,8 @@ def _letter(arrival: Arrival, house: House, language: Language) -> tuple[str, ..
 
 
 def _steps(lines: Sequence[ChecklistLine], language: Language, today: dt.date) -> Iterable[PackStep]:
-    titles = {line.key: line.step.title.text(language.tag) for line in lines}
+    titles = {key: milestone.title.text(language.tag) for key, milestone in catalogue().milestones.items()}
+    titles |= {line.step.key: line.step.title.text(language.tag) for line in lines}
     for line in lines:
         section = _section(line)
         if section is not None:

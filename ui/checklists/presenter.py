@@ -88,13 +88,13 @@ class BoardPresenter:
                 arrivals[line.stay_id].name,
                 arrivals[line.stay_id].draft.native_name,
                 line.key,
-                dict(steps[line.key].title.texts),
+                dict(steps[line.step].title.texts),
                 line.due_on,
                 line.late,
                 line.legal,
                 arrivals[line.stay_id].draft.adviser,
             )
             for line in lines
-            if not self.key or line.key == self.key
+            if not self.key or line.step == self.key
         )
         return Board(desk.clock.today(), rows, {key: dict(step.title.texts) for key, step in steps.items()})

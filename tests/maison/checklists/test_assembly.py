@@ -13,6 +13,7 @@ from maison.checklists.model import (
     ChecklistLine,
     Decision,
     DueCount,
+    DueLine,
     Mark,
     Question,
     StayFacts,
@@ -162,6 +163,11 @@ def test_steps_are_counted_with_the_most_late_first() -> None:
     counts = assembly.count_by_step(many)
     assert counts[0].late == 2
     assert DueCount("vls_ts_validation", late=1, soon=1) in counts
+
+
+def test_a_step_that_comes_again_is_counted_as_the_step_it_is() -> None:
+    line = DueLine(7, "home_insurance@2027-09-03", TODAY, late=True, legal=True)
+    assert assembly.count_by_step([line]) == (DueCount("home_insurance", late=1, soon=0),)
 
 
 @pytest.mark.parametrize(

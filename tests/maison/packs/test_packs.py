@@ -14,7 +14,7 @@ from maison import languages
 from maison.application import Desk
 from maison.arrivals.facts import facts_of
 from maison.arrivals.model import Arrival, ArrivalDraft
-from maison.arrivals.vocabulary import Category, Permit
+from maison.arrivals.vocabulary import Category, Funding, Housing, Permit
 from maison.clock import LILLE
 from maison.directory.model import House
 from maison.files import FileRefused
@@ -104,6 +104,14 @@ def test_legal_and_advised_dates_are_told_apart(desk: Desk, student: Arrival) ->
 def test_legal_date_stands_beside_what_comes_first(desk: Desk, student: Arrival) -> None:
     step = next(step for step in composed(desk, student, "en").steps if step.key == "vls_ts_validation")
     assert "legal deadline · After: Show your visa" in step.deadline
+
+
+def test_a_milestone_that_comes_first_is_named(desk: Desk) -> None:
+    arrived = replace(STUDENT, housing=Housing.PRIVATE_RENTAL, funding=Funding.SOCIAL_CRITERIA_CROUS)
+    step = next(
+        step for step in composed(desk, registered(desk, arrived), "en").steps if step.key == "housing_benefit_caf"
+    )
+    assert "After: Proof of address" in step.deadline
 
 
 def test_waived_step_is_left_out_and_done_one_is_ticked(desk: Desk, student: Arrival) -> None:

@@ -76,3 +76,14 @@ def test_titles_of_all_steps_are_there_to_choose_from(sqlite_desk: Desk) -> None
 
     assert VISA in looked.board.titles
     assert set(looked.board.titles) == set(catalogue().steps)
+
+
+def test_what_comes_again_has_the_title_of_its_step(sqlite_desk: Desk) -> None:
+    since = dt.date(2025, 9, 3)
+    arrival = dataclasses.replace(MAI, arrived_on=since, entered_france_on=since, leaves_on=dt.date(2028, 8, 31))
+    (stay,) = put_on_file(sqlite_desk, arrival)
+    sqlite_desk.checklists.answer(stay, "keys_handover", dt.date(2025, 11, 10), version=0)
+    view = BoardOnPaper()
+    BoardPresenter(view, sqlite_desk, InlineJobs()).look(key="home_insurance", days=30)  # type: ignore[arg-type]  # inline jobs
+    assert view.board
+    assert {row.key for row in view.board.rows} == {"home_insurance@2026-11-10"}

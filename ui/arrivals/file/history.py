@@ -11,6 +11,7 @@ from maison.arrivals.putting_back import fields_to_put_back
 from maison.arrivals.vocabulary import LABELS, Relation
 from maison.checklists import vocabulary
 from maison.checklists.catalogue import catalogue
+from maison.checklists.plan import step_key
 from maison.records import as_plain
 from ui.arrivals import words
 from ui.arrivals.brief import isolated
@@ -80,7 +81,7 @@ def _item(entry: AuditEntry, arrival: Arrival, merges: Collection[int]) -> Histo
 
 def _step(entry: AuditEntry) -> str:
     key = entry.changes[0].field.partition(".")[0] if entry.changes else ""
-    step = catalogue().steps.get(key)
+    step = catalogue().steps.get(step_key(key))
     return step.title.text(current().tag) if step else key
 
 
