@@ -300,6 +300,11 @@ def test_10_who_lives_across_the_border_needs_no_lease_school_benefits_or_permit
     assert {"health_worker_registration", "tax_number_payroll"} <= found
 
 
+def test_10_who_does_not_say_where_they_live_is_taken_to_live_in_france() -> None:
+    unsaid = certain(steps(without(RESEARCHER, "commune")))
+    assert {"talent_card_request", "lease_and_rent_control"} <= unsaid
+
+
 @pytest.mark.parametrize(("filed", "applies"), [("2026-06-30", True), ("2026-07-01", False)])
 def test_11_housing_benefit_goes_by_the_day_of_filing(filed: str, applies: bool) -> None:
     assert ("housing_benefit_caf" in steps({**STUDENT, "reference_date": day(filed)})) is applies
