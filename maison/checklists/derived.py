@@ -16,7 +16,7 @@ from maison.checklists.deadlines import Anchors
 from maison.checklists.offsets import Offset
 
 #: What a permit is for, where its kind says so.
-_PURPOSES = {
+PURPOSES = {
     "vls_ts_etudiant": "study",
     "vls_ts_etudiant_mobilite": "study",
     "vls_t_temporary": "study",
@@ -52,7 +52,7 @@ def derived(facts: Facts, on: dt.date, anchors: Anchors | None = None) -> dict[s
     if known("age") is None and born is not None:
         complete["age"] = age(born, day)
     if known("permit_purpose") is None:
-        complete["permit_purpose"] = _PURPOSES.get(str(known("permit")))
+        complete["permit_purpose"] = PURPOSES.get(str(known("permit")))
     if known("commune_in") is None and (commune := known("commune")):
         complete["commune_in"] = areas(commune)
     if anchors is not None and known("stay_days") is None:

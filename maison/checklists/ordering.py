@@ -20,7 +20,7 @@ class Waits:
     """What is still to come before other steps, for one person.
 
     `lines` are the key, the occurrence and the status of each step that applies, or may; `settled` what was done, which
-    counts where the step no longer applies too.
+    counts where the step no longer applies too; a milestone among them was met in another way.
     """
 
     def __init__(
@@ -41,7 +41,11 @@ class Waits:
                 self._open.add((key, occurrence))
             self._occurrences.add((key, occurrence))
         self._waiting = {key for key, _occurrence in self._open}
-        self._missing = {key for key, milestone in catalogue.milestones.items() if self._lacks(milestone.met_by)}
+        self._missing = {
+            key
+            for key, milestone in catalogue.milestones.items()
+            if key not in self._met and self._lacks(milestone.met_by)
+        }
         self._deadlocks = self._found(circles)
 
     def of(self, keys: Sequence[str], occurrence: str) -> tuple[str, ...]:

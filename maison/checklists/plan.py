@@ -18,6 +18,7 @@ PlanStatus: TypeAlias = Literal["to_ask", "not_yet", "open", "late", "dead", "do
 ReasonKind: TypeAlias = Literal["fact", "date", "anchor", "settled", ""]
 #: When what is settled was done, by line key; None where nobody knows the day.
 Done: TypeAlias = Mapping[str, dt.date | None] | Collection[str]
+_NOTHING: Mapping[str, bool] = {}
 
 
 class PlannedStep(NamedTuple):
@@ -27,8 +28,8 @@ class PlannedStep(NamedTuple):
     about `due_on`: the law's date, or only an advised one. After `dead_after` it cannot be done. `blocked_by` are the
     steps and milestones that must come first, `after` those that had better; of the steps in `deadlock` each waits for
     another one. `subject` is the child that it is about, "" for the person or the household. `occurrence` says which
-    time it is of a step that comes again, "" the first. `also_due` are further dates, each with what it is for. `unsure` says that nobody knows whether it
-    applies, even where it is settled.
+    time it is of a step that comes again, "" the first. `also_due` are further dates, each with what it is for.
+    `unsure` says that nobody knows whether it applies, even where it is settled.
     """
 
     key: str
@@ -77,15 +78,19 @@ def plan(
     children: Sequence[Child] = (),
     member: bool = False,
     explain: bool = True,
+    by_hand: Mapping[str, bool] = _NOTHING,
 ) -> tuple[PlannedStep, ...]:
     """The steps that concern a person, or may, on the day `on`; urgent ones first. Steps that do not apply are absent.
 
     `settled` are the line keys of steps that are done or waived: they block nothing. `children` have no files of their
-    own. A `member` of a family has no steps of a household or a dwelling. Without `explain` no step says why.
+    own. A `member` of a family has no steps of a household or a dwelling. `by_hand` says of steps that they apply, or do
+    not, whatever their conditions say. Without `explain` no step says why.
     """
     from maison.checklists.planner import Planner  # which makes the steps that are described here
 
-    return Planner(catalogue, facts, anchors, on, settled, children, member=member, explain=explain).plan()
+    return Planner(
+        catalogue, facts, anchors, on, settled, children, member=member, explain=explain, by_hand=by_hand
+    ).plan()
 
 
 def next_things(steps: Iterable[PlannedStep], count: int = 3) -> tuple[PlannedStep, ...]:

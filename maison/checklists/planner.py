@@ -64,6 +64,7 @@ class Planner:
         *,
         member: bool,
         explain: bool,
+        by_hand: Mapping[str, bool],
     ) -> None:
         self._catalogue = catalogue
         self._ready = ready(catalogue)
@@ -78,6 +79,7 @@ class Planner:
         abroad = any(map(is_abroad, where))
         self._shut = self._ready.shut(self._filed, abroad=abroad, member=member)
         self._explain = explain
+        self._by_hand = {step.place: by_hand[step.key] for step in self._ready.steps if step.key in by_hand} if by_hand else {}
         if children:
             self._facts["children"] = True
         events = self._calendar.events and self._facts.get("stay_overlaps") is None
@@ -116,6 +118,8 @@ class Planner:
                     decided[place] = False
                 elif None in others:
                     decided[place] = None
+        for place, applies in self._by_hand.items():
+            decided[place] = applies
         return decided
 
     def _add_child(self, lines: list[Line], child: Child, name: str, answers: Answers) -> None:
@@ -149,7 +153,8 @@ class Planner:
         if answer is False:
             return
         anchors = subject.anchors
-        if step.dated_event and all(point.base(anchors) is None for point in step.deadline.points):
+        forced = step.place in self._by_hand  # is there although it is void, or nothing has happened that anybody told
+        if step.dated_event and not forced and all(point.base(anchors) is None for point in step.deadline.points):
             return
         if answer is None:
             lines.append(self._question(step, subject))
@@ -163,7 +168,7 @@ class Planner:
             times = ((FIRST, self._calendar.complete(anchors, self._on), None),)
         for occurrence, dated, not_before in times:
             dates = schedule(step.deadline, dated, subject.facts)
-            if not dates.void:
+            if forced or not dates.void:
                 lines.append(self._dated(step, subject, occurrence, dates, not_before))
 
     def _settled_of(self, key: str) -> Mapping[str, dt.date | None]:
