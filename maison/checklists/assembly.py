@@ -25,6 +25,11 @@ from maison.checklists.stays import StayFacts
 #: What has no question on the checklist: it is told in other ways.
 _NOT_ASKED_HERE = frozenset({"schengen_stays"})
 
+#: What the files of the family say, whatever was answered before they were there.
+_OF_THE_FAMILY = frozenset({"children", "sponsor_permit"})
+#: What may happen a second time: of what was answered and what a file says, the later one counts.
+_HAPPENS_AGAIN = frozenset({"move_date", "lease_start", "child_birth"})
+
 Decisions = Mapping[str, Decision]
 Answers = Mapping[str, StoredAnswer]
 _NONE: Decisions = {}
@@ -36,10 +41,13 @@ def known(
     """All facts and dates of a stay: those of its file, those answered on its checklist, and those that ticks tell."""
     facts, anchors = stay.facts(on), stay.anchors(on)
     for name, answer in answers.items():
+        if answer.value is None:
+            continue
         if name in vocabulary.ANCHORS:
-            if answer.value is not None or anchors.get(name) is None:
-                anchors[name] = answer.value if isinstance(answer.value, dt.date) else None
-        elif answer.value is not None or facts.get(name) is None:
+            day = answer.value if isinstance(answer.value, dt.date) else None
+            on_file = anchors.get(name) if name in _HAPPENS_AGAIN else None
+            anchors[name] = max(filter(None, (day, on_file)), default=None)
+        elif name not in _OF_THE_FAMILY or facts.get(name) is None:
             facts[name] = answer.value
     for key, made in decisions.items():
         step = catalogue.steps.get(key) if made.mark is Mark.DONE else None

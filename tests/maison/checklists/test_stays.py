@@ -7,6 +7,9 @@ import datetime as dt
 
 import pytest
 
+from maison.checklists.assembly import known
+from maison.checklists.catalogue import catalogue
+from maison.checklists.model import StoredAnswer
 from maison.checklists.stays import Child, Span, StayFacts
 
 TODAY = dt.date(2026, 11, 23)
@@ -97,6 +100,26 @@ def test_leases_tell_where_somebody_lives_since_when_and_when_they_moved() -> No
     )
     assert two.anchors(day("2026-10-01"))["lease_start"] == day("2026-09-01")
     assert dataclasses.replace(two, housing="private_rental").facts(TODAY)["housing"] == "private_rental"
+
+
+def test_a_file_of_the_family_says_more_than_what_was_answered_before() -> None:
+    told = {"children": StoredAnswer(False, 1), "sponsor_permit": StoredAnswer("vls_ts_visiteur", 1)}
+    alone = known(catalogue(), StayFacts(1), {}, told, TODAY)[0]
+    assert (alone["children"], alone["sponsor_permit"]) == (False, "vls_ts_visiteur")
+    linked = StayFacts(1, children=(Child("Linh"),), sponsor_permit="vls_ts_talent_chercheur")
+    facts = known(catalogue(), linked, {}, told, TODAY)[0]
+    assert (facts["children"], facts["sponsor_permit"]) == (True, "vls_ts_talent_chercheur")
+
+
+def test_of_two_moves_the_later_one_counts_and_a_correction_at_the_desk_does_elsewhere() -> None:
+    told = {"move_date": StoredAnswer(day("2026-09-15"), 1), "entry_france": StoredAnswer(day("2026-08-01"), 1)}
+    homes = (Span("crous", day("2026-09-01")), Span("shared_flat", day("2026-11-01")))
+    moved = StayFacts(1, entered_france_on=day("2026-08-20"), leases=homes)
+    anchors = known(catalogue(), moved, {}, told, TODAY)[1]
+    assert (anchors["move_date"], anchors["entry_france"]) == (day("2026-11-01"), day("2026-08-01"))
+    assert known(catalogue(), StayFacts(1), {}, told, TODAY)[1]["move_date"] == day("2026-09-15")
+    back = {"entry_france": StoredAnswer(None, 2)}
+    assert known(catalogue(), moved, {}, back, TODAY)[1]["entry_france"] == day("2026-08-20")
 
 
 def test_children_on_file_are_children_and_a_birth_here_is_an_event() -> None:
