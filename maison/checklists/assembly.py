@@ -13,11 +13,11 @@ from typing import Any
 
 from maison.checklists import vocabulary
 from maison.checklists.catalogue import Catalogue, CatalogueStep, Cost
+from maison.checklists.compiled import OF_A_HOUSEHOLD
 from maison.checklists.conditions import Facts, truth
 from maison.checklists.deadlines import Schedule, timing
 from maison.checklists.derived import derived
 from maison.checklists.model import Checklist, ChecklistLine, Decision, DueCount, DueLine, Mark, StoredAnswer
-from maison.checklists.compiled import OF_A_HOUSEHOLD
 from maison.checklists.plan import PlannedStep, plan, step_key
 from maison.checklists.recurring import Named, named
 from maison.checklists.stays import StayFacts

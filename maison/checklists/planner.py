@@ -79,7 +79,9 @@ class Planner:
         abroad = any(map(is_abroad, where))
         self._shut = self._ready.shut(self._filed, abroad=abroad, member=member)
         self._explain = explain
-        self._by_hand = {step.place: by_hand[step.key] for step in self._ready.steps if step.key in by_hand} if by_hand else {}
+        self._by_hand = (
+            {step.place: by_hand[step.key] for step in self._ready.steps if step.key in by_hand} if by_hand else {}
+        )
         if children:
             self._facts["children"] = True
         events = self._calendar.events and self._facts.get("stay_overlaps") is None

@@ -11,8 +11,8 @@ from maison.application import Desk
 from maison.arrivals.model import ArrivalDraft
 from maison.arrivals.records import Lease, NationalityDates, PermitHeld
 from maison.arrivals.vocabulary import Category, Funding, Housing, Permit, Relation
+from maison.checklists.compiled import OF_A_HOUSEHOLD
 from maison.checklists.model import Checklist
-from maison.checklists.plan import OF_A_FAMILY
 
 TODAY = dt.date(2026, 11, 23)
 RESEARCHER = ArrivalDraft(
@@ -95,12 +95,12 @@ def test_a_european_spouse_needs_no_permit(family: Family) -> None:
 
 def test_steps_of_the_household_stand_on_one_file_and_count_for_all(family: Family) -> None:
     rui, bia = family.add(SPOUSE, Relation.SPOUSE), family.add(CHILD, Relation.CHILD)
-    shared = {line.key for line in family.checklist(family.ana).lines if line.step.per in OF_A_FAMILY}
+    shared = {line.key for line in family.checklist(family.ana).lines if line.step.per in OF_A_HOUSEHOLD}
     assert {"lease_and_rent_control", "home_insurance"} <= shared
     for member in (rui, bia):
         made = family.checklist(member)
         assert made.head == family.ana
-        assert not [line for line in made.lines if line.step.per in OF_A_FAMILY]
+        assert not [line for line in made.lines if line.step.per in OF_A_HOUSEHOLD]
     assert "housing_proof_of_address" in {
         key for line in family.checklist(rui).lines for key in (*line.blocked_by, *line.after)
     }

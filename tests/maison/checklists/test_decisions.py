@@ -92,6 +92,15 @@ def test_a_step_applies_by_hand_although_its_conditions_say_no(file: Open) -> No
     assert file.checklist().line("talent_card_request") is None
 
 
+def test_a_step_of_an_event_applies_by_hand_before_anybody_told_its_date(file: Open) -> None:
+    assert file.checklist().line("lost_or_stolen_permit") is None
+    file.service.override(file.stay_id, "lost_or_stolen_permit", True, "passeport perdu, date à demander", version=0)
+    line = file.line("lost_or_stolen_permit")
+    assert (line.applies, line.due_on, line.asks) == (True, None, ("loss_or_theft",))
+    file.service.answer(file.stay_id, "loss_or_theft", dt.date(2026, 11, 20), version=0)
+    assert file.line("lost_or_stolen_permit").due_on == dt.date(2026, 11, 21)
+
+
 def test_a_question_is_answered_by_hand(file: Open) -> None:
     asked = next(line for line in file.checklist().lines if line.status == "to_ask")
     file.service.override(file.stay_id, asked.key, True, "vu ensemble", version=0)
