@@ -17,7 +17,7 @@ from maison.settings import Settings, load
 if TYPE_CHECKING:
     from maison.arrivals.batch.service import BatchService
     from maison.arrivals.duplicates.queries import DuplicateQueries
-    from maison.arrivals.family.queries import FamilyQueries
+    from maison.arrivals.family.queries import FactQueries, FamilyQueries
     from maison.arrivals.family.service import FamilyService
     from maison.arrivals.importing.batches.queries import BatchQueries
     from maison.arrivals.importing.batches.service import ImportBatchService
@@ -240,11 +240,20 @@ class Desk:
         return ChecklistQueries(self.store, self.clock)
 
     @cached_property
+    def stay_facts(self) -> FactQueries:
+        """Reads what checklists look at."""
+        from maison.arrivals.family.queries import FactQueries
+
+        return FactQueries(self.store)
+
+    @cached_property
     def packs(self) -> PackService:
         """Makes packs."""
         from maison.packs.service import PackService
 
-        return PackService(self.arrival_queries, self.checklist_queries, self.directory_queries, self.clock)
+        return PackService(
+            self.arrival_queries, self.stay_facts, self.checklist_queries, self.directory_queries, self.clock
+        )
 
     @cached_property
     def statistics(self) -> StatisticsQueries:

@@ -142,6 +142,19 @@ def _file(application: Application) -> None:
     application.window.go(FILE, _somebody(application))
 
 
+def _changed(application: Application) -> None:
+    """A later entry into France was saved: the file tells what that changes of the checklist."""
+    from datetime import timedelta
+
+    from ui.arrivals.where import FILE, Edited
+
+    desk = application.window.context().desk
+    before = desk.arrival_queries.get(_somebody(application))
+    entered = (before.draft.entered_france_on or desk.clock.today()) - timedelta(days=9)
+    desk.arrivals.edit(before, replace(before.draft, entered_france_on=entered))
+    application.window.go(FILE, Edited(before.id, before))
+
+
 def _pack(application: Application) -> None:
     from ui.arrivals.where import PACKS
 
@@ -314,6 +327,7 @@ _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("today", _page("today")),
     ("arrivals", _page("arrivals")),
     ("file", _file),
+    ("file-changed", _changed),
     ("edit", _edit),
     ("conflict", _conflict),
     ("new-arrival", _new),

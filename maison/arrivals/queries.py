@@ -77,7 +77,7 @@ class ArrivalQueries:
     def many(self, stay_ids: Sequence[int]) -> tuple[Arrival, ...]:
         """The arrivals with these ids, in this order; ids that are not on file are left out."""
         with self._store.read() as session:
-            found = {arrival.id: arrival for some in _together(stay_ids) for arrival in load_these(session, some)}
+            found = {arrival.id: arrival for some in together(stay_ids) for arrival in load_these(session, some)}
         return tuple(found[stay_id] for stay_id in stay_ids if stay_id in found)
 
     # Lists ------------------------------------------------------------------------------------------------------
@@ -175,7 +175,8 @@ def _on_file() -> ColumnElement[bool]:
     return Stay.deleted_at.is_(None)
 
 
-def _together(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def together(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The ids in parts that fit in one statement each."""
     for start in range(0, len(ids), TOGETHER):
         yield ids[start : start + TOGETHER]
 
@@ -220,7 +221,7 @@ def _arrives_between(first: dt.date, last: dt.date) -> ColumnElement[bool]:
 def _rows(session: Session, stay_ids: Sequence[int]) -> tuple[ArrivalRow, ...]:
     by_id = {
         row.id: row
-        for some in _together(stay_ids)
+        for some in together(stay_ids)
         for row in _shown(session, _SHOWN.where(_on_file(), Stay.id.in_(some)))
     }
     return tuple(by_id[stay_id] for stay_id in stay_ids if stay_id in by_id)
@@ -232,7 +233,7 @@ def _with_more(session: Session, rows: Sequence[ArrivalRow], more: Sequence[str]
         return rows
     drafts = {
         arrival.id: arrival.draft
-        for some in _together([row.id for row in rows])
+        for some in together([row.id for row in rows])
         for arrival in load_these(session, some)
     }
     return [replace(row, more={name: getattr(drafts[row.id], name) for name in more}) for row in rows]
@@ -348,7 +349,7 @@ def _lists(
     `people` and `stays` are as many, side by side.
     """
     lists: dict[str, dict[int, tuple[str, ...]]] = {name: {} for name in names}
-    for some_people, some_stays in zip(_together(people), _together(stays), strict=True):
+    for some_people, some_stays in zip(together(people), together(stays), strict=True):
         asked = {"person_id": some_people, "stay_id": some_stays}
         for name, owner, _position, value in session.connection().execute(_listed(names), asked):
             lists[name][owner] = (*lists[name].get(owner, ()), value)

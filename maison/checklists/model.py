@@ -9,10 +9,11 @@ from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from maison.checklists import vocabulary
-from maison.checklists.catalogue import CatalogueStep
+from maison.checklists.catalogue import Catalogue, CatalogueStep, Cost
+from maison.checklists.localised import Localised
 from maison.checklists.plan import PlannedStep, PlanStatus, questions, step_key
 from maison.errors import Message
-from maison.languages import country_codes
+from maison.languages import N_, country_codes
 
 
 class Mark(StrEnum):
@@ -22,73 +23,41 @@ class Mark(StrEnum):
     WAIVED = "waived"
 
 
-LineStatus: TypeAlias = PlanStatus | Literal["waived"]
+class Owner(StrEnum):
+    """Who sees to a step."""
+
+    VISITOR = "visitor"
+    DESK = "desk"
+    PARTNER = "partner"
 
 
-@dataclass(frozen=True, slots=True)
-class StayFacts:
-    """What an arrival's form says that conditions and deadlines look at; None and () where it says nothing."""
+class Referral(StrEnum):
+    """How far a step is that was referred to a partner."""
 
-    stay_id: int
-    nationalities: tuple[str, ...] = ()
-    category: str | None = None
-    permit: str | None = None
-    housing: str | None = None
-    planned_arrival: dt.date | None = None
-    arrived_on: dt.date | None = None
-    entered_france_on: dt.date | None = None
-    leaves_on: dt.date | None = None
-    permit_from: dt.date | None = None
-    permit_until: dt.date | None = None
-    scholarship: str | None = None
-    employed: bool | None = None
-    needs_accessibility_support: bool | None = None
-    birth_date: dt.date | None = None
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    NO_ANSWER = "no_answer"
 
-    @property
-    def first_day(self) -> dt.date | None:
-        """The day of arrival, else the planned one."""
-        return self.arrived_on or self.planned_arrival
 
-    @property
-    def days(self) -> int | None:
-        """The length of the stay; the days of arrival and of departure both count, as they do at the border."""
-        if self.first_day is None or self.leaves_on is None or self.leaves_on < self.first_day:
-            return None
-        return (self.leaves_on - self.first_day).days + 1
+#: What owners and referrals are called.
+OWNERS: Mapping[Owner, str] = {
+    Owner.VISITOR: N_("the visitor"),
+    Owner.DESK: N_("the desk"),
+    Owner.PARTNER: N_("a partner"),
+}
+REFERRALS: Mapping[Referral, str] = {
+    Referral.PROPOSED: N_("proposed"),
+    Referral.ACCEPTED: N_("accepted"),
+    Referral.REFUSED: N_("refused"),
+    Referral.NO_ANSWER: N_("no answer"),
+}
 
-    @property
-    def permit_days(self) -> int | None:
-        """The length of the permit, its first and last days included."""
-        if self.permit_from is None or self.permit_until is None or self.permit_until < self.permit_from:
-            return None
-        return (self.permit_until - self.permit_from).days + 1
+#: So many things are named as the next ones.
+NEXT = 3
 
-    def facts(self) -> dict[str, vocabulary.FactValue | None]:
-        """The facts, by the names of the vocabulary; and the birth date, of which the age follows."""
-        return {
-            "nationalities": self.nationalities or None,
-            "profile": self.category,
-            "permit": self.permit,
-            "stay_days": self.days,
-            "housing": self.housing,
-            "scholarship": self.scholarship,
-            "employed_in_france": self.employed,
-            "needs_accessibility_support": self.needs_accessibility_support,
-            "permit_duration_days": self.permit_days,
-            "birth_date": self.birth_date,
-        }
-
-    def anchors(self) -> dict[str, dt.date | None]:
-        """The dates, by the names of the vocabulary."""
-        return {
-            "entry_france": self.entered_france_on,
-            "first_day_of_stay": self.first_day,
-            "visa_start": self.permit_from,
-            "visa_end": self.permit_until,
-            "permit_end": self.permit_until,
-            "planned_departure": self.leaves_on,
-        }
+SETTLED = frozenset({"done", "waived", "not_applicable"})
+LineStatus: TypeAlias = PlanStatus | Literal["waived", "not_applicable"]
 
 
 #: The field of the arrival's form that holds a fact or a date; what is not here is answered on the checklist.
@@ -187,7 +156,12 @@ def answer_of(name: str, text: str) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the desk decided about one step of one stay. `due_on` is a date typed by hand, which stays as typed."""
+    """What the desk decided about one line of one stay: a step, one of its occurrences, or a milestone met otherwise.
+
+    `due_on` is a date typed by hand, which stays as typed. `concerns` says by hand that the step applies, or does not;
+    `evidence` that a proof was seen, never its number. `anchored_on` is the date that its deadline hung on when it was
+    ticked. `partner` is whom it was referred to.
+    """
 
     key: str
     mark: Mark | None = None
@@ -196,6 +170,16 @@ class Decision:
     reason: str = ""
     due_on: dt.date | None = None
     version: int = 0
+    concerns: bool | None = None
+    concerns_reason: str = ""
+    concerns_by: str = ""
+    concerns_on: dt.date | None = None
+    evidence: bool | None = None
+    anchored_on: dt.date | None = None
+    owner: Owner | None = None
+    partner: str = ""
+    referral: Referral | None = None
+    referred_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +189,8 @@ class ChecklistLine:
     `asks` are questions (`question(name)`) that decide whether it applies, or dates that its deadline lacks. `legal`
     is about `due_on`; never so for a date typed by hand (`due_typed`), beside which `computed_due_on` keeps the rule's.
     `applies` is None while that depends on a question, False for a step that was settled and no longer applies.
+    `blocked_by` are keys of steps and milestones that come first. `planned` is what the step was worked out to be, which says
+    more of it. `anchored_on` is the date that the deadline hangs on now.
     """
 
     step: CatalogueStep
@@ -222,11 +208,48 @@ class ChecklistLine:
     blocked_by: tuple[str, ...] = ()
     decision: Decision = field(default_factory=lambda: Decision(""))
     planned: PlannedStep | None = None
+    anchored_on: dt.date | None = None
+    costs: tuple[Cost, ...] = ()
 
     @property
     def key(self) -> str:
         """The step's key, with the occurrence where it comes again."""
         return self.decision.key or self.step.key
+
+    @property
+    def occurrence(self) -> str:
+        """Which time it is of a step that comes again: a year, or the date that it hangs on; "" the first time."""
+        return self.key.partition("@")[2]
+
+    @property
+    def subject(self) -> str:
+        """The child it is about, where that is not the person."""
+        return self.planned.subject if self.planned else ""
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """The steps and milestones that had better come first."""
+        return self.planned.after if self.planned else ()
+
+    @property
+    def also_due(self) -> tuple[tuple[Localised, dt.date], ...]:
+        """Further dates, each with what it is for."""
+        return self.planned.also_due if self.planned else ()
+
+    @property
+    def deadlock(self) -> tuple[str, ...]:
+        """The steps of which each waits for another one, this one among them."""
+        return self.planned.deadlock if self.planned else ()
+
+    @property
+    def note(self) -> Localised | None:
+        """What else is to be known of its deadline."""
+        return self.planned.note if self.planned else self.step.deadline.note
+
+    @property
+    def way_out(self) -> Localised | None:
+        """What to do while something stands before it."""
+        return self.step.way_out if self.blocked_by or self.deadlock else None
 
     @property
     def done_on(self) -> dt.date | None:
@@ -235,14 +258,42 @@ class ChecklistLine:
             return None
         return self.decision.marked_on or (self.planned.done_on if self.planned else None)
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to do: done, waived, or not applicable by hand."""
+        return self.status in SETTLED
+
+    @property
+    def state(self) -> str:
+        """The status as it is told: an open step that something comes before is blocked."""
+        return "blocked" if self.status == "open" and self.blocked_by else self.status
+
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The steps of one stay: open ones first, by urgency, then those that are settled."""
+    """The steps of one stay: open ones first, by urgency, then those that are settled.
+
+    `decisions` are all that were made, by the keys of lines and milestones. The steps of a household are on the checklist
+    of the stay `head` where this person came with somebody.
+    """
 
     stay_id: int
     lines: tuple[ChecklistLine, ...]
     answers: Mapping[str, StoredAnswer]
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    head: int | None = None
+
+    def name(self, key: str) -> Localised | None:
+        """What a step or a milestone is called that lines wait for."""
+        known = self.catalogue.milestones.get(key) or self.catalogue.steps.get(step_key(key))
+        return known.title if known else None
+
+    @property
+    def met(self) -> tuple[Decision, ...]:
+        """The milestones that were marked as met in another way than by their steps."""
+        found = (self.decisions.get(key) for key in self.catalogue.milestones)
+        return tuple(decision for decision in found if decision is not None and decision.mark)
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -253,6 +304,16 @@ class Checklist:
     def done(self) -> int:
         """How many steps are done."""
         return sum(line.status == "done" for line in self.lines)
+
+    @property
+    def next_things(self) -> tuple[ChecklistLine, ...]:
+        """What to do first: the most urgent steps that nothing stands before."""
+        ready = (line for line in self.lines if line.status in ("late", "open") and not line.blocked_by)
+        return tuple(ready)[:NEXT]
+
+    def line(self, key: str) -> ChecklistLine | None:
+        """The line with this key."""
+        return next((line for line in self.lines if line.key == key), None)
 
 
 @dataclass(frozen=True, slots=True)

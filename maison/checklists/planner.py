@@ -169,7 +169,8 @@ class Planner:
         if answer is False:
             return
         anchors = subject.anchors
-        if step.dated_event and all(point.base(anchors) is None for point in step.deadline.points):
+        forced = step.key in self._by_hand  # is there although it is void, or nothing has happened that anybody told
+        if step.dated_event and not forced and all(point.base(anchors) is None for point in step.deadline.points):
             return
         if answer is None:
             lines.append(self._question(step, subject))
@@ -183,7 +184,7 @@ class Planner:
             times = ((FIRST, self._calendar.complete(anchors, self._on), None),)
         for occurrence, dated, not_before in times:
             dates = schedule(step.deadline, dated, subject.facts)
-            if not dates.void:
+            if forced or not dates.void:
                 lines.append(self._dated(step, subject, occurrence, dates, not_before))
 
     def _settled_of(self, key: str) -> Mapping[str, dt.date | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import select
@@ -17,10 +18,10 @@ from maison.checklists.model import (
     Decision,
     DueCount,
     DueLine,
-    StayFacts,
     StoredAnswer,
     answer_of,
 )
+from maison.checklists.stays import StayFacts
 from maison.checklists.tables import AnswerRow, DecisionRow
 from maison.clock import Clock
 from maison.store import Store
@@ -39,12 +40,19 @@ class ChecklistQueries:
 
     def checklists(self, stays: Sequence[StayFacts], *, on: dt.date | None = None) -> tuple[Checklist, ...]:
         """The checklists of several stays, in their order."""
+        heads = [StayFacts(stay.head) for stay in stays if stay.head is not None]
         with self._store.read() as session:
             decisions, answers = _decisions(session, stays), _answers(session, stays)
+            shared = _decisions(session, heads) if heads else {}
         day = on or self._clock.today()
         return tuple(
             assembly.checklist(
-                catalogue(), stay, decisions.get(stay.stay_id, {}), answers.get(stay.stay_id, {}), on=day
+                catalogue(),
+                stay,
+                decisions.get(stay.stay_id, {}),
+                answers.get(stay.stay_id, {}),
+                on=day,
+                shared=shared.get(stay.head or 0, {}),
             )
             for stay in stays
         )
@@ -90,11 +98,15 @@ def worked_on(session: Session, stay_ids: Sequence[int]) -> set[int]:
     return found
 
 
+#: The parts of a decision, which are the columns that keep them.
+_PARTS = tuple(part.name for part in fields(Decision) if part.name != "key")
+
+
 def decision_of(row: DecisionRow | None, key: str) -> Decision:
     """A stored decision, or the one that nobody has made yet."""
     if row is None:
         return Decision(key)
-    return Decision(key, row.mark, row.marked_on, row.marked_by, row.reason, row.due_on, row.version)
+    return Decision(key, **{name: getattr(row, name) for name in _PARTS})
 
 
 def answer_of_row(row: AnswerRow) -> StoredAnswer:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import column, select, table, update
@@ -12,7 +14,15 @@ from sqlalchemy.orm import Session
 from maison.accounts.model import Actor
 from maison.accounts.service import differences, record
 from maison.checklists.catalogue import catalogue
-from maison.checklists.model import Answer, Decision, Mark, StoredAnswer, stored_text
+from maison.checklists.model import (
+    Answer,
+    Decision,
+    Mark,
+    Owner,
+    Referral,
+    StoredAnswer,
+    stored_text,
+)
 from maison.checklists.plan import step_key
 from maison.checklists.queries import answer_of_row, decision_of
 from maison.checklists.tables import AnswerRow, DecisionRow
@@ -20,12 +30,14 @@ from maison.clock import Clock
 from maison.errors import EditConflict, Invalid, Message, NotFound, Problem
 from maison.languages import N_
 from maison.store import Change, Store
-from maison.text import TextRefused, clean_note
+from maison.text import TextRefused, clean_line, clean_note
 
 #: The kind of the changes and audit entries; their ids are those of the stays.
 KIND = "checklist"
 
 _CONFLICT = N_("Somebody else changed this step since it was shown here. Look at it again before you change it.")
+#: Social-security and tax numbers have thirteen digits and more; telephone numbers have fewer.
+_PAPER_NUMBER = re.compile(r"(?:[0-9][ .\u00a0\u202f-]?){13,}")
 _STAYS = table("stays", column("id"))
 
 
@@ -42,29 +54,62 @@ class ChecklistService:
         self._actor = actor
 
     def tick(
-        self, stay_id: int, key: str, *, version: int, on: dt.date | None = None, operation: str | None = None
+        self,
+        stay_id: int,
+        key: str,
+        *,
+        version: int,
+        on: dt.date | None = None,
+        anchored_on: dt.date | None = None,
+        operation: str | None = None,
     ) -> Change:
-        """The step is done, today or on an earlier day. Raises `Invalid`, `NotFound`, `EditConflict`."""
+        """The step is done, today or on an earlier day, also before it was on file.
+
+        `anchored_on` is the line's date of that name: with it, a date that moves on begins the next occurrence, while one
+        that is corrected keeps the tick. Raises `Invalid`, `NotFound`, `EditConflict`.
+        """
         day = on or self._clock.today()
         if day > self._clock.today():
             raise Invalid([Problem("on", Message(N_("This day is still to come. Enter the day it was done.")))])
-        wanted = {"mark": Mark.DONE, "marked_on": day, "marked_by": self._actor.name, "reason": ""}
+        wanted = {
+            "mark": Mark.DONE,
+            "marked_on": day,
+            "marked_by": self._actor.name,
+            "reason": "",
+            "anchored_on": anchored_on,
+        }
         return self._decide(stay_id, key, "ticked", wanted, version, operation)
 
     def waive(self, stay_id: int, key: str, reason: str, *, version: int, operation: str | None = None) -> Change:
         """The step need not be done, for this reason. Raises `Invalid`, `NotFound`, `EditConflict`."""
-        reason = _clean_reason(reason)
         wanted = {
             "mark": Mark.WAIVED,
             "marked_on": self._clock.today(),
             "marked_by": self._actor.name,
-            "reason": reason,
+            "reason": _reason(reason, N_("Please say why this step is not needed.")),
         }
         return self._decide(stay_id, key, "waived", wanted, version, operation)
 
+    def meet(self, stay_id: int, milestone: str, how: str, *, version: int, operation: str | None = None) -> Change:
+        """The milestone is met in another way than by its steps: `how`. Raises `Invalid`, `NotFound`, `EditConflict`."""
+        wanted = {
+            "mark": Mark.DONE,
+            "marked_on": self._clock.today(),
+            "marked_by": self._actor.name,
+            "reason": _reason(how, N_("Please say how it is met.")),
+        }
+        return self._decide(stay_id, milestone, "met", wanted, version, operation)
+
     def undo(self, stay_id: int, key: str, *, version: int, operation: str | None = None) -> Change:
         """The step is open again; a due date typed by hand stays. Raises `NotFound`, `EditConflict`."""
-        wanted = {"mark": None, "marked_on": None, "marked_by": "", "reason": ""}
+        wanted = {
+            "mark": None,
+            "marked_on": None,
+            "marked_by": "",
+            "reason": "",
+            "evidence": None,
+            "anchored_on": None,
+        }
         return self._decide(stay_id, key, "reopened", wanted, version, operation)
 
     def set_due(
@@ -72,6 +117,74 @@ class ChecklistService:
     ) -> Change:
         """This date instead of the computed one, or with None the computed one again."""
         return self._decide(stay_id, key, "dated", {"due_on": due_on}, version, operation)
+
+    def override(
+        self,
+        stay_id: int,
+        key: str,
+        concerns: bool | None,
+        reason: str = "",
+        *,
+        version: int,
+        operation: str | None = None,
+    ) -> Change:
+        """Against its conditions the step applies, or does not, for this reason; None lets the conditions say it again."""
+        given = concerns is not None
+        wanted = {
+            "concerns": concerns,
+            "concerns_reason": _reason(reason, N_("Please say why you decide otherwise.")) if given else "",
+            "concerns_by": self._actor.name if given else "",
+            "concerns_on": self._clock.today() if given else None,
+        }
+        return self._decide(stay_id, key, "overridden", wanted, version, operation)
+
+    def set_evidence(
+        self, stay_id: int, key: str, evidence: bool | None, *, version: int, operation: str | None = None
+    ) -> Change:
+        """Whether a proof was seen. Its number is never kept."""
+        return self._decide(stay_id, key, "proved", {"evidence": evidence}, version, operation)
+
+    def assign(
+        self, stay_id: int, key: str, owner: Owner | None, *, version: int, operation: str | None = None
+    ) -> Change:
+        """Who sees to the step. With `PARTNER` it is one that was referred to before; `refer` names another."""
+        wanted: dict[str, Any] = {"owner": owner}
+        if owner is not Owner.PARTNER:
+            wanted |= {"partner": "", "referral": None, "referred_on": None}
+        return self._decide(stay_id, key, "assigned", wanted, version, operation)
+
+    def refer(
+        self,
+        stay_id: int,
+        key: str,
+        partner: str,
+        *,
+        version: int,
+        on: dt.date | None = None,
+        operation: str | None = None,
+    ) -> Change:
+        """Propose the step to a partner. Raises `Invalid`, `NotFound`, `EditConflict`."""
+        wanted = {
+            "owner": Owner.PARTNER,
+            "partner": _partner(partner),
+            "referral": Referral.PROPOSED,
+            "referred_on": on or self._clock.today(),
+        }
+        return self._decide(stay_id, key, "referred", wanted, version, operation)
+
+    def note_referral(
+        self,
+        stay_id: int,
+        key: str,
+        referral: Referral,
+        *,
+        version: int,
+        on: dt.date | None = None,
+        operation: str | None = None,
+    ) -> Change:
+        """What the partner answered, or that they did not."""
+        wanted = {"referral": referral, "referred_on": on or self._clock.today()}
+        return self._decide(stay_id, key, "referral", wanted, version, operation)
 
     def answer(
         self, stay_id: int, name: str, value: Answer | None, *, version: int, operation: str | None = None
@@ -99,7 +212,8 @@ class ChecklistService:
     def _decide(
         self, stay_id: int, key: str, action: str, wanted: dict[str, Any], version: int, operation: str | None
     ) -> Change:
-        if step_key(key) not in catalogue().steps:
+        known = catalogue().milestones if action == "met" else catalogue().steps
+        if step_key(key) not in known and not (action == "reopened" and key in catalogue().milestones):
             raise NotFound(N_("There is no step “{key}” in the catalogue."), key=key)
 
         def work(session: Session) -> Change:
@@ -154,42 +268,85 @@ class ChecklistService:
 _HANGING: tuple[tuple[Any, Any], ...] = ((DecisionRow, DecisionRow.step_key), (AnswerRow, AnswerRow.name))
 
 
-def hand_over(session: Session, giver: int, taker: int, stamp: Mapping[str, Any]) -> list[list[int]]:
+def hand_over(session: Session, giver: int, taker: int, actor: Actor, stamp: Mapping[str, Any]) -> list[list[int]]:
     """Let one stay take what was decided and answered for another, where it has nothing of its own.
 
     In the caller's transaction, who holds both stays. Answers what was taken, for `hand_back`.
     """
-    return [_take(session, rows, key, giver, taker, stamp) for rows, key in _HANGING]
+    return [_take(session, rows, key, giver, taker, actor, stamp) for rows, key in _HANGING]
 
 
 def hand_back(
-    session: Session, taken: Sequence[Sequence[int]], taker: int, giver: int, stamp: Mapping[str, Any]
+    session: Session, taken: Sequence[Sequence[int]], taker: int, giver: int, actor: Actor, stamp: Mapping[str, Any]
 ) -> None:
     """Give back to a stay what another one took."""
     for (rows, key), ids in zip(_HANGING, taken, strict=True):
-        _take(session, rows, key, taker, giver, stamp, rows.id.in_(ids))
+        _take(session, rows, key, taker, giver, actor, stamp, rows.id.in_(ids))
 
 
 def _take(
-    session: Session, rows: Any, key: Any, giver: int, taker: int, stamp: Mapping[str, Any], *which: Any
+    session: Session, rows: Any, key: Any, giver: int, taker: int, actor: Actor, stamp: Mapping[str, Any], *which: Any
 ) -> list[int]:
     has = select(key).where(rows.stay_id == taker)
-    ids = list(session.scalars(select(rows.id).where(rows.stay_id == giver, key.not_in(has), *which)))
+    asked = select(rows.__table__).where(rows.stay_id == giver, key.not_in(has), *which).order_by(rows.id)
+    taken = session.execute(asked).all()
+    ids = [row.id for row in taken]
+    tell = _told_answer if rows is AnswerRow else _told_decision
+    values = {name: value for row in taken for name, value in tell(row).items()}
     moved = update(rows).where(rows.id.in_(ids)).values(stay_id=taker, version=rows.version + 1, **stamp)
     session.execute(moved, execution_options={"synchronize_session": False})
+    if values:  # so that the history of each stay tells what its checklist became
+        nothing = dict.fromkeys(values)
+        for stay_id, old, new in ((giver, values, nothing), (taker, nothing, values)):
+            record(
+                session, actor, stamp["updated_at"], action="taken", kind=KIND, row_id=stay_id,
+                changes=differences(old, new),
+            )  # fmt: skip
     return ids
 
 
-def _clean_reason(reason: str) -> str:
+def _told_answer(row: Any) -> dict[str, Any]:
+    return {row.name: row.value}
+
+
+def _told_decision(row: Any) -> dict[str, Any]:
+    """What a row holds, by the names that the audit trail gives it."""
+    made = decision_of(row, row.step_key)
+    parts = {part.name: getattr(made, part.name) for part in fields(made) if part.name not in ("key", "version")}
+    return {f"{made.key}.{name}": value for name, value in parts.items() if value not in (None, "")}
+
+
+def _without_numbers(field: str, text: str) -> str:
+    """A text as it is kept: never with the number of a paper, which nobody here needs. Raises `Invalid`."""
     try:
-        reason = clean_note(reason)
+        text = clean_note(text)
     except TextRefused as error:
-        raise Invalid([Problem("reason", error.message)]) from error
-    if not reason:
-        raise Invalid([Problem("reason", Message(N_("Please say why this step is not needed.")))])
-    return reason
+        raise Invalid([Problem(field, error.message)]) from error
+    if _PAPER_NUMBER.search(text):
+        told = N_("Leave the number of the paper out: only whether it was seen is kept.")
+        raise Invalid([Problem(field, Message(told))])
+    return text
+
+
+def _reason(text: str, missing: str) -> str:
+    text = _without_numbers("reason", text)
+    if not text:
+        raise Invalid([Problem("reason", Message(missing))])
+    return text
+
+
+def _partner(name: str) -> str:
+    try:
+        name = clean_line(name)
+    except TextRefused as error:
+        raise Invalid([Problem("partner", error.message)]) from error
+    if not name:
+        raise Invalid([Problem("partner", Message(N_("Please say to which partner.")))])
+    return name
 
 
 def _same(theirs: Decision, wanted: dict[str, Any]) -> bool:
     """Whether it is so already; who said it first does not matter."""
-    return all(getattr(theirs, name) == value for name, value in wanted.items() if name != "marked_by")
+    return all(
+        getattr(theirs, name) == value for name, value in wanted.items() if name not in ("marked_by", "concerns_by")
+    )

@@ -5,12 +5,12 @@ import datetime as dt
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from maison.checklists.model import Mark
+from maison.checklists.model import Mark, Owner, Referral
 from maison.store import Base, Tracked, choice
 
 
 class DecisionRow(Tracked, Base):
-    """One step of one stay: settled how, when, by whom and why, and a due date typed by hand."""
+    """One line of a stay's checklist, by its key (see `model.Decision`)."""
 
     __tablename__ = "checklist_decisions"
     __table_args__ = (UniqueConstraint("stay_id", "step_key"), {"sqlite_autoincrement": True})
@@ -23,6 +23,16 @@ class DecisionRow(Tracked, Base):
     marked_by: Mapped[str]
     reason: Mapped[str]
     due_on: Mapped[dt.date | None]
+    concerns: Mapped[bool | None]
+    concerns_reason: Mapped[str] = mapped_column(server_default="")
+    concerns_by: Mapped[str] = mapped_column(server_default="")
+    concerns_on: Mapped[dt.date | None]
+    evidence: Mapped[bool | None]
+    anchored_on: Mapped[dt.date | None]
+    owner: Mapped[Owner | None] = mapped_column(choice(Owner, "owner"))
+    partner: Mapped[str] = mapped_column(server_default="")
+    referral: Mapped[Referral | None] = mapped_column(choice(Referral, "referral"))
+    referred_on: Mapped[dt.date | None]
 
 
 class AnswerRow(Tracked, Base):

@@ -1,4 +1,4 @@
-"""Checklists: that of one arrival, and the plan of a person who is not on file."""
+"""Checklists: the plan of a person who is not on file; those of arrivals are in `checklist_lines`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from maison import languages
 from maison.application import Desk
+from maison.commands import checklist_lines
 from maison.commands.console import answer, say
 from maison.commands.parsing import Commands
 from maison.languages import Language
 
 if TYPE_CHECKING:
     from maison.checklists.catalogue import Catalogue
-    from maison.checklists.model import ChecklistLine
     from maison.checklists.plan import PlannedStep
 
 #: How the facts of a person are told to a program.
@@ -25,7 +25,7 @@ def add_to(commands: Commands) -> None:
     """The commands of this module."""
     _ = commands.text
     steps = commands.group("checklist", _("the steps of one arrival"))
-    steps.add("show", show, _("which steps, by when, and why")).add_argument("reference", metavar="REF")
+    checklist_lines.add_to(steps)
     made = steps.add("plan", plan, _("which steps a person has who is not on file"))
     made.epilog = _(
         "The facts are one JSON object: “facts” and “anchors” (dates) by their names, and in “done” the steps that are "
@@ -33,39 +33,6 @@ def add_to(commands: Commands) -> None:
     )
     made.add_argument("facts", metavar="FILE", help=_("a file, or - for standard input"))
     made.add_argument("--on", metavar="DATE", default="", help=_("the day to plan for, today if it is missing"))
-
-
-def show(desk: Desk, arguments: argparse.Namespace) -> int:
-    """The checklist of one arrival."""
-    from maison.arrivals.facts import facts_of
-
-    arrival = desk.open().arrival_queries.by_reference(arguments.reference)
-    language = languages.get(desk.language)
-    lines = desk.checklist_queries.checklist(facts_of(arrival)).lines
-    if arguments.json:
-        answer({"reference": arrival.reference, "steps": [_line(line, language) for line in lines]})
-        return 0
-    for line in lines:
-        say("\t".join((line.status, _iso(line.due_on) or "", line.step.title.text(language.tag))))
-    return 0
-
-
-def _line(line: ChecklistLine, language: Language) -> dict[str, Any]:
-    return {
-        "key": line.key,
-        "title": line.step.title.text(language.tag),
-        "status": line.status,
-        "why": [reason.text(language) for reason in line.why],
-        "asks": list(line.asks),
-        "legal": line.legal,
-        "blocked_by": list(line.blocked_by),
-        "to_confirm": line.step.to_confirm,
-        "opens_on": _iso(line.opens_on),
-        "due_on": _iso(line.due_on),
-        "penalty_from": _iso(line.penalty_from),
-        "dead_after": _iso(line.dead_after),
-        "done_on": _iso(line.done_on),
-    }
 
 
 def plan(desk: Desk, arguments: argparse.Namespace) -> int:

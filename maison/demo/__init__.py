@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from maison import languages
 from maison.application import Desk, Options
-from maison.arrivals.facts import facts_of
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.model import Arrival
 from maison.arrivals.status import Status
@@ -141,7 +140,7 @@ def _follow(desk: Desk, seed: int) -> None:
 
 def _catch_up(desk: Desk) -> None:
     """Settle what is late, but for a few files: a desk where everything is late shows nothing."""
-    stays = [facts_of(arrival) for arrival in desk.arrival_queries.under_way()]
+    stays = desk.stay_facts.many(desk.arrival_queries.under_way())
     for at, line in enumerate(desk.checklist_queries.due(stays, days=-1)):
         if at % _STILL_LATE:
             operation = f"demo-late-{line.stay_id}-{line.key}"
@@ -152,7 +151,7 @@ def _tick(desk: Desk, arrival: Arrival, chance: Random) -> None:
     came, today = arrival.draft.arrived_on, desk.clock.today()
     if came is None or came == today:
         return
-    stay = facts_of(arrival)
+    stay = desk.stay_facts.of(arrival)
     several = min(3, 1 + (today - came).days // 10)
     for line in desk.checklist_queries.checklist(stay).lines[:several]:
         on = min(today, came + dt.timedelta(chance.randint(0, 6)))

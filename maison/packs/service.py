@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from maison import languages
-from maison.arrivals.facts import facts_of
+from maison.arrivals.family.queries import FactQueries
 from maison.arrivals.model import Arrival
 from maison.arrivals.queries import ArrivalQueries
 from maison.checklists.queries import ChecklistQueries
@@ -22,9 +22,15 @@ class PackService:
     """Makes packs of the arrivals on file."""
 
     def __init__(
-        self, arrivals: ArrivalQueries, checklists: ChecklistQueries, directory: DirectoryQueries, clock: Clock
+        self,
+        arrivals: ArrivalQueries,
+        facts: FactQueries,
+        checklists: ChecklistQueries,
+        directory: DirectoryQueries,
+        clock: Clock,
     ) -> None:
         self._arrivals = arrivals
+        self._facts = facts
         self._checklists = checklists
         self._directory = directory
         self._clock = clock
@@ -40,7 +46,7 @@ class PackService:
         made_at = self._clock.now().astimezone(LILLE)
         pack = compose(
             arrival,
-            self._checklists.checklist(facts_of(arrival)),
+            self._checklists.checklist(self._facts.of(arrival)),
             self._directory.house(),
             tuple(place for place in self._directory.all() if place.printable),
             language=languages.get(tag, "pack"),

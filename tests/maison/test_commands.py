@@ -259,6 +259,32 @@ def test_checklist_is_answered_with_its_dates(run: Run) -> None:
     assert steps["vls_ts_validation"]["why"]
 
 
+def test_checklist_tells_all_that_is_known_of_each_step(run: Run) -> None:
+    reference = added(run, nationalities=["LB"])
+    answer = run("checklist", "show", reference, "--on", "2026-12-02", "--json").json
+    steps = {step["key"]: step for step in answer["steps"]}
+    validation = steps["vls_ts_validation"]
+    assert answer["on"] == "2026-12-02"
+    assert answer["household_of"] is None
+    assert answer["family"] == []
+    assert set(answer["next"]) <= set(steps)
+    assert len(answer["next"]) == 3
+    assert validation["penalty_from"] is None
+    assert {"state", "by_hand", "owner", "referral", "evidence", "costs", "way_out", "after", "occurrence"} <= set(
+        validation
+    )
+    assert all(cost["to_confirm"] in (True, False) for step in steps.values() for cost in step["costs"])
+    lines = run("checklist", "show", reference, "--on", "02/12/2026").out.splitlines()
+    assert any("legal deadline" in line for line in lines)
+    assert all(line.count("\t") == 3 for line in lines)
+
+
+def test_checklist_on_a_day_that_is_none_is_refused(run: Run) -> None:
+    answer = run("checklist", "show", added(run), "--on", "yesteryear")
+    assert answer.code == 1
+    assert "yesteryear" in answer.err
+
+
 def test_pack_is_written_where_asked(run: Run, tmp_path: Path) -> None:
     answer = run("packs", "make", added(run), "--out", tmp_path / "out", "--json")
     path = Path(answer.json["file"])

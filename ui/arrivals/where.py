@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from maison.arrivals.model import Arrival
 
 LIST = "arrivals"
 NEW = "new-arrival"
@@ -20,6 +23,13 @@ class Detail(NamedTuple):
 
     stay_id: int
     field: str
+
+
+class Edited(NamedTuple):
+    """A file that was saved: it tells what is otherwise on the checklist than it was `before`."""
+
+    stay_id: int
+    before: Arrival
 
 
 class NewStay(NamedTuple):

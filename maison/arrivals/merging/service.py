@@ -121,8 +121,8 @@ class _Work:
         self.session = session
         self._arrivals = service._arrivals
         self._today = service._clock.today()
-        self._now, self._actor = service._clock.now(), service._actor
-        self.stamp = {"updated_at": self._now, "updated_by": self._actor.name}
+        self._now, self.actor = service._clock.now(), service._actor
+        self.stamp = {"updated_at": self._now, "updated_by": self.actor.name}
 
     def hold(self, *people: int) -> None:
         """Lock the people and their stays, in the order in which every desk does."""
@@ -149,7 +149,7 @@ class _Work:
 
     def tell(self, stay_id: int, action: str, told: Sequence[FieldChange]) -> None:
         """An entry in the history of a stay whose fields did not change."""
-        record(self.session, self._actor, self._now, action=action, kind=KIND, row_id=stay_id, changes=told)
+        record(self.session, self.actor, self._now, action=action, kind=KIND, row_id=stay_id, changes=told)
 
 
 class _Joining(_Work):
@@ -216,7 +216,10 @@ class _Joining(_Work):
     def _row(self, moved: list[int]) -> MergeRow:
         """Move what hangs on the person and their stays, and keep what that was."""
         folded = {pair.folded: pair.kept for pair in self._pairs}
-        steps = [[old, new, checklists.hand_over(self.session, old, new, self.stamp)] for old, new in folded.items()]
+        steps = [
+            [old, new, checklists.hand_over(self.session, old, new, self.actor, self.stamp)]
+            for old, new in folded.items()
+        ]
         hanging = {
             "reference": self._shown.merged[0].reference,
             "stays": moved,
@@ -224,7 +227,7 @@ class _Joining(_Work):
             "notes": notes.hand_over(self.session, self._merged, self._kept, folded, self.stamp),
             "family": [list(link) for link in family.hand_over(self.session, self._merged, self._kept)],
         }
-        row = MergeRow(kept_id=self._kept, merged_id=self._merged, merged_at=self._now, merged_by=self._actor.name)
+        row = MergeRow(kept_id=self._kept, merged_id=self._merged, merged_at=self._now, merged_by=self.actor.name)
         row.joined = hanging
         self.session.add(row)
         self.session.flush()
@@ -266,7 +269,7 @@ class _Parting(_Work):
                 self.tell(stay_id, "unmerged", told)
         ids = tuple(dict.fromkeys((kept["first"], *own, *kept["stays"])))
         refresh(self.session, ids)
-        row.undone_at, row.undone_by = self._now, self._actor.name
+        row.undone_at, row.undone_by = self._now, self.actor.name
         row.joined = {**kept, "left": self._left}
         self.session.flush()
         return Change(KIND, ids)
@@ -277,7 +280,7 @@ class _Parting(_Work):
         self.touch(Stay, moved, person_id=row.merged_id)
         for folded, kept, taken in row.joined["steps"]:
             self.touch(Stay, [folded], deleted_at=None, merged_into=None)
-            checklists.hand_back(self.session, taken, kept, folded, self.stamp)
+            checklists.hand_back(self.session, taken, kept, folded, self.actor, self.stamp)
         notes.hand_back(self.session, row.joined["notes"], row.kept_id, row.merged_id, moved, self.stamp)
         links = [family.TakenLink(*link) for link in row.joined["family"]]
         family.hand_back(self.session, links, row.kept_id, row.merged_id)

@@ -16,13 +16,13 @@ from maison.checklists.model import (
     DueLine,
     Mark,
     Question,
-    StayFacts,
     StoredAnswer,
     answer_of,
     asked_here,
     question,
     stored_text,
 )
+from maison.checklists.stays import StayFacts
 
 TODAY = dt.date(2026, 11, 23)
 STUDENT = StayFacts(
@@ -66,13 +66,13 @@ def test_both_ends_of_a_stay_count(first: str, last: str, days: int) -> None:
 
 
 def test_length_of_a_stay_without_its_ends_is_unknown() -> None:
-    assert StayFacts(1, leaves_on=TODAY).facts()["stay_days"] is None
-    assert StayFacts(1, arrived_on=TODAY).facts()["stay_days"] is None
-    assert StayFacts(1, arrived_on=TODAY, leaves_on=dt.date(2026, 1, 1)).facts()["stay_days"] is None
+    assert StayFacts(1, leaves_on=TODAY).facts(TODAY)["stay_days"] is None
+    assert StayFacts(1, arrived_on=TODAY).facts(TODAY)["stay_days"] is None
+    assert StayFacts(1, arrived_on=TODAY, leaves_on=dt.date(2026, 1, 1)).facts(TODAY)["stay_days"] is None
 
 
 def test_actual_arrival_counts_before_the_planned_one() -> None:
-    assert STUDENT.anchors()["first_day_of_stay"] == dt.date(2026, 9, 3)
+    assert STUDENT.anchors(TODAY)["first_day_of_stay"] == dt.date(2026, 9, 3)
 
 
 def test_due_dates_move_with_the_stay() -> None:

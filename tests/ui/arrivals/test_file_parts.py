@@ -71,10 +71,10 @@ def test_the_head_tells_what_nobody_may_overlook(opened: Open, sqlite_desk: Desk
     assert "short-stay" not in texts(page._head)
     assert "adviser: Hugo Lemaire" in told
     assert [chip.text() for chip in page._head.findChildren(Chip)] == ["bourse"]
-    contact = page._panel._contact.text().splitlines()
+    contact = page.checklist.panel._contact.text().splitlines()
     assert contact[0].startswith("Preferred, WhatsApp")
     assert "Minh" in contact[-1]
-    assert "old" not in page._panel._contact.text()
+    assert "old" not in page.checklist.panel._contact.text()
 
 
 def test_a_flag_is_resolved_from_the_file_and_opened_again(
@@ -94,7 +94,7 @@ def test_a_flag_is_resolved_from_the_file_and_opened_again(
 def test_the_file_is_handed_over_with_a_word(qtbot: QtBot, opened: Open, sqlite_desk: Desk, settled: Settled) -> None:
     (stay_id,) = put_on_file(sqlite_desk, MAI)
     page = file(opened, stay_id)
-    page._menu.actions()[1].trigger()
+    next(action for action in page._menu.actions() if "Hand over" in action.text()).trigger()
     settled()
     write(qtbot, "Hugo")
     press(qtbot, Key.Key_Return)

@@ -47,6 +47,9 @@ class FileOnPaper:
     def is_on_screen(self) -> bool:
         return self.on_screen
 
+    def show_partners(self, names: Sequence[str]) -> None:
+        self.partners = tuple(names)
+
     def ask_hand_over(self, advisers: Sequence[str]) -> None:
         self.asked = tuple(advisers)
 
@@ -88,21 +91,21 @@ def file(sqlite_desk: Desk, qapp: object) -> Open:
 def test_a_step_is_ticked_and_stays_where_it_was(file: Open) -> None:
     assert file.view.card is not None
     before = [line.key for line in file.view.card.checklist.lines]
-    file.presenter.toggle(before[0])
+    file.presenter.steps.toggle(before[0])
     assert file.status(before[0]) == "done"
     assert [line.key for line in file.view.card.checklist.lines] == before
     assert file.view.anew == [True, False]
 
 
 def test_undo_opens_the_ticked_step_again(file: Open) -> None:
-    file.presenter.toggle(VISA)
+    file.presenter.steps.toggle(VISA)
     assert file.status() == "done"
     file.undo()
     assert file.status() != "done"
 
 
 def test_undo_reaches_the_right_file_when_another_one_is_open_by_then(file: Open) -> None:
-    file.presenter.toggle(VISA)
+    file.presenter.steps.toggle(VISA)
     file.show(file.ids[1])
     file.undo()
     file.show(file.ids[0])
@@ -111,22 +114,22 @@ def test_undo_reaches_the_right_file_when_another_one_is_open_by_then(file: Open
 
 def test_a_waived_step_says_why_and_can_be_opened_again(file: Open) -> None:
     refused: list[UserError] = []
-    file.presenter.waive(VISA, "  ", refused.append)
+    file.presenter.steps.give_reason("waive", VISA, "  ", lambda: None, refused.append)
     assert len(refused) == 1
     assert file.status() != "waived"
-    file.presenter.waive(VISA, "<b>Validated</b> abroad", refused.append)
+    file.presenter.steps.give_reason("waive", VISA, "<b>Validated</b> abroad", lambda: None, refused.append)
     assert file.status() == "waived"
     assert file.view.card is not None
     line = file.view.card.line(VISA)
     assert line is not None
     assert line.decision.reason == "<b>Validated</b> abroad"
-    file.presenter.toggle(VISA)
+    file.presenter.steps.toggle(VISA)
     assert file.status() not in ("waived", "done")
 
 
 def test_a_step_ticked_elsewhere_is_shown_and_not_overwritten(file: Open) -> None:
     file.desk.checklists.waive(file.ids[0], VISA, "Not here", version=0)
-    file.presenter.toggle(VISA)
+    file.presenter.steps.toggle(VISA)
     assert ("tell_error", "edit-conflict") in file.shell.asked
     assert file.status() == "waived"
 
@@ -135,9 +138,9 @@ def test_an_answer_changes_what_is_asked(file: Open) -> None:
     assert file.view.card is not None
     asked = set(file.view.card.checklist.asks)
     assert "employed_in_france" in asked
-    file.presenter.answer("employed_in_france", False)
+    file.presenter.steps.answer("employed_in_france", False)
     assert "employed_in_france" not in file.view.card.checklist.asks
-    file.presenter.answer("employed_in_france", True)
+    file.presenter.steps.answer("employed_in_france", True)
     assert file.view.card.checklist.answers["employed_in_france"].value is True
 
 

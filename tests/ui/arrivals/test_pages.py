@@ -399,8 +399,8 @@ def test_the_whole_way_by_keyboard_alone(qtbot: QtBot, opened: Open, sqlite_desk
     file_page = window.page("arrival")
     assert isinstance(file_page, FilePage)
     assert "Chidi Okafor" in texts(file_page)
-    assert file_page._list.hasFocus()
-    key = file_page._list.current_key()
+    assert file_page.checklist.list.hasFocus()
+    key = file_page.checklist.list.current_key()
     press(qtbot, Key.Key_Space)
     settled()
     assert file_page.presenter.card is not None

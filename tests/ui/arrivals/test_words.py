@@ -17,7 +17,7 @@ TODAY = dt.date(2026, 11, 23)
 
 def test_a_legal_date_is_said_to_be_one_and_set_in_bold(sqlite_desk: Desk, qapp: object) -> None:
     card = load_card(sqlite_desk, put_on_file(sqlite_desk, MAI)[0])
-    items = {item.key: item for item in steps.items(card.checklist.lines, TODAY)}
+    items = {item.key: item for item in steps.items(card.checklist, card.checklist.lines, TODAY)}
     visa = items["vls_ts_validation"]
     assert ("19 February 2027", True) in visa.parts
     assert "legal deadline" in visa.detail
@@ -27,10 +27,9 @@ def test_a_legal_date_is_said_to_be_one_and_set_in_bold(sqlite_desk: Desk, qapp:
 
 def test_the_next_three_things_are_open_and_blocked_by_nothing(sqlite_desk: Desk, qapp: object) -> None:
     card = load_card(sqlite_desk, put_on_file(sqlite_desk, MAI)[0])
-    things = steps.next_things(card.checklist.lines)
+    things = card.checklist.next_things
     assert 0 < len(things) <= 3
-    blocked = {steps.title(line) for line in card.checklist.lines if line.blocked_by}
-    assert not blocked & set(things)
+    assert not [line for line in things if line.blocked_by or line.settled]
 
 
 def test_questions_do_not_count_as_steps(sqlite_desk: Desk, qapp: object) -> None:

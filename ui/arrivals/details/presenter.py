@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from maison.arrivals.model import Arrival, ArrivalDraft, problems_of
 from maison.checklists.model import Answer, StoredAnswer
-from maison.errors import EditConflict, Invalid, UserError
+from maison.errors import Problem, UserError
 from ui.arrivals import words
 from ui.arrivals.form.around import Keeper
 from ui.arrivals.form.merge import Conflict
 from ui.arrivals.form.options import warm
+from ui.arrivals.form.saving import Saving, SavingView
 from ui.arrivals.form.submission import Submission
-from ui.arrivals.where import DETAILS, FILE, Detail
+from ui.arrivals.where import DETAILS, FILE, Detail, Edited
 from ui.i18n import _, current
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 Answers = Mapping[str, StoredAnswer]
 
 
-class DetailsView(Protocol):
+class DetailsView(SavingView, Protocol):
     """What the presenter needs of the page."""
 
     def write(self, draft: ArrivalDraft) -> None:
@@ -51,26 +52,11 @@ class DetailsView(Protocol):
     def show_answers(self, answers: Answers) -> None:
         """What the checklist was told."""
 
-    def show_problems(self, problems: Mapping[str, str]) -> None:
-        """A sentence beside each of these fields, and beside each line that is wrong; none beside the others."""
-
     def focus_field(self, field: str) -> None:
         """Go to a field; to the first one with ""."""
 
-    def show_busy(self, busy: bool) -> None:
-        """It is being loaded or saved."""
-
-    def show_error(self, text: str) -> None:
-        """What prevents the save and belongs to no field; "" takes it away."""
-
     def show_draft(self, text: str) -> None:
         """A draft was left that can be taken up; "" hides it."""
-
-    def is_on_screen(self) -> bool:
-        """Whether somebody looks at it."""
-
-    def ask_conflict(self, conflict: Conflict) -> None:
-        """Show both versions; the answer comes by `resolve`."""
 
 
 class DetailsPresenter:
@@ -80,13 +66,12 @@ class DetailsPresenter:
         self, view: DetailsView, context: Context, keeper: Keeper, left: Callable[[], Sequence[Draft]]
     ) -> None:
         self._view, self._context, self._keeper, self._left = view, context, keeper, left
-        self._submission = Submission(context.desk)
+        self.saving = Saving(view, context, keeper, self)
         self._stay_id: int | None = None
         self._begun: Mapping[str, Any] = {}
         self._offered: Draft | None = None
         self._answers: Answers = {}
         self._wanted = ""
-        self._busy = False
         context.changes.subscribe({"checklist"}, self._on_answered)
 
     # Opening ----------------------------------------------------------------------------------------------------
@@ -115,7 +100,7 @@ class DetailsPresenter:
 
     def fresh(self, field: str) -> Mapping[str, Any]:
         """What a new line of a list begins with."""
-        today, opened = self._context.desk.clock.today(), self._submission.opened
+        today, opened = self._context.desk.clock.today(), self.saving.opened
         spoken = opened.draft.languages[:1] if opened else ()
         if field == "notices":
             return {"given_on": today, "language": next(iter(spoken), "")}
@@ -123,7 +108,7 @@ class DetailsPresenter:
 
     def _on_loaded(self, loaded: tuple[Arrival, Answers, Draft | None]) -> None:
         arrival, self._answers, draft = loaded
-        self._submission, self._offered = Submission(self._context.desk, arrival), draft
+        self.saving.submission, self._offered = Submission(self._context.desk, arrival), draft
         self._view.write(arrival.draft)
         self._begun = self._view.read()
         self._keeper.begin(arrival.id)
@@ -144,7 +129,7 @@ class DetailsPresenter:
     # Typing -----------------------------------------------------------------------------------------------------
 
     def _dirty(self) -> bool:
-        return self._submission.opened is not None and self._view.read() != self._begun
+        return self.saving.opened is not None and self._view.read() != self._begun
 
     def take_up(self) -> None:
         """Go on with the draft that was left: what was typed, over what is on file by now."""
@@ -167,75 +152,49 @@ class DetailsPresenter:
 
     def leave(self) -> None:
         """The page goes off screen: what was typed stays."""
-        if self._busy or not self._dirty():
+        if self.saving.busy or not self._dirty():
             return
-        self._keeper.flush()
         stay_id = self._stay_id
-        self._context.shell.tell(
-            _("What you typed is kept as a draft."), action=_("Go on typing"),
-            act=lambda: self._context.shell.go(DETAILS, stay_id),
-        )  # fmt: skip
+        self.saving.tell_kept(lambda: self._context.shell.go(DETAILS, stay_id))
 
     # Saving -----------------------------------------------------------------------------------------------------
 
     def save(self) -> None:
         """Check and save."""
-        opened = self._submission.opened
-        if self._busy or opened is None:
+        opened = self.saving.opened
+        if self.saving.busy or opened is None:
             return
         found = dict(self._view.unread())
         draft = replace(opened.draft, **self._view.values())
         for problem in problems_of(draft, self._context.desk.clock.today()):
             found.setdefault(problem.field, problem.message.text(current()))
         if found:
-            self._refuse(found)
+            self._tell(found)
             return
-        self._keeper.flush()
-        self._send(draft)
+        self.saving.send(draft)
 
     def resolve(self, conflict: Conflict, keep_mine: Iterable[str]) -> None:
         """Save the chosen values over the newest version."""
-        merged = conflict.merged(tuple(keep_mine))
-        self._submission.over(conflict.theirs)
-        self._view.write(merged)
-        self._send(merged)
+        self.saving.resolve(conflict, keep_mine, self._view.write)
 
-    def _send(self, draft: ArrivalDraft) -> None:
-        self._busy = True
-        self._view.show_problems({})
-        self._view.show_error("")
-        self._view.show_busy(True)
-        submission = self._submission
-        self._context.jobs.write(
-            lambda _steps: submission.send(draft), done=self._on_saved,
-            failed=lambda error: self._on_failed(error, draft),
-        )  # fmt: skip
-
-    def _on_saved(self, change: Change) -> None:
-        self._busy = False
-        self._keeper.saved()
+    def saved(self, change: Change, _draft: ArrivalDraft, before: Arrival | None) -> None:
+        """It is on file: back to the file, which tells what changed of the checklist."""
         self._begun = self._view.read()
-        self._submission, self._stay_id = Submission(self._context.desk), None
+        self._stay_id = None
         self._context.changes.publish(change)
         self._context.shell.forget_undo()
         self._view.show_busy(False)
         if self._view.is_on_screen():
-            self._context.shell.go(FILE, change.ids[0])
+            self._context.shell.go(FILE, Edited(change.ids[0], before) if before else change.ids[0])
 
-    def _on_failed(self, error: UserError, draft: ArrivalDraft) -> None:
-        self._busy = False
-        self._view.show_busy(False)
-        opened = self._submission.opened
-        if isinstance(error, Invalid):
-            self._refuse({problem.field: problem.message.text(current()) for problem in error.problems})
-            return
-        self._view.show_error(error.text(current()))
-        if not self._view.is_on_screen():
-            self._context.shell.tell_error(error)
-        elif isinstance(error, EditConflict) and opened is not None:
-            self._view.ask_conflict(Conflict(opened, draft, error.theirs))
+    def failed(self) -> None:
+        """It is not on file: the form stays as it is."""
 
-    def _refuse(self, texts: Mapping[str, str]) -> None:
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Say what is wrong."""
+        self._tell({problem.field: problem.message.text(current()) for problem in problems})
+
+    def _tell(self, texts: Mapping[str, str]) -> None:
         self._view.show_problems(texts)
         elsewhere = [text for field, text in texts.items() if field not in self._view.read()]
         self._view.show_error("\n".join(elsewhere))

@@ -13,6 +13,7 @@ from maison.arrivals.vocabulary import LABELS, Relation
 from ui.arrivals import words
 from ui.arrivals.brief import chip
 from ui.arrivals.family.presenter import SHARED, FamilyPresenter
+from ui.arrivals.file.household import NeedsCard, family_needs
 from ui.arrivals.fold import Fold
 from ui.forms.popup import ListPopup
 from ui.i18n import _, ngettext
@@ -43,6 +44,7 @@ class FamilyTab(View):
         self._values = tuple(Label(role="hint", wrap=True) for _group in SHARED)
         self._share_hint = Label(role="hint", wrap=True)
         self.give = Button(icon="users", small=True)
+        self.needs, self._today = NeedsCard(), context.desk.clock.today
         self.presenter = FamilyPresenter(self, context)
         self._shown: tuple[Arrival, Sequence[Relative]] | None = None
         self._lay_out()
@@ -63,6 +65,7 @@ class FamilyTab(View):
         self._share.body.addLayout(row(self.give, None))
         parts = Columns(shares=(7, 5), fold_at=760)
         parts.main.addWidget(self._relatives)
+        parts.main.addWidget(self.needs)
         parts.main.addStretch(1)
         for card in (self._add, self._share):
             parts.side.addWidget(card)
@@ -74,6 +77,7 @@ class FamilyTab(View):
         self.search.chosen.connect(self._on_chosen)
         self._new.clicked.connect(self._on_new)
         self.give.clicked.connect(self._on_give)
+        self.needs.opened.connect(self.presenter.open)
         for box in self.boxes:
             box.clicked.connect(self._follow)
 
@@ -91,6 +95,8 @@ class FamilyTab(View):
     def show_card(self, card: FileCard) -> None:
         """Show the family of this file."""
         self.presenter.show(card)
+        told = _("The open steps of everybody in the family, each on their own file.")
+        self.needs.show_needs(_("Who needs what"), told, family_needs(card, self._today()))
 
     # What the presenter calls -----------------------------------------------------------------------------------
 

@@ -10,12 +10,12 @@ from maison.arrivals.model import FIELDS, PRIVATE_FIELDS, Arrival
 from maison.arrivals.putting_back import fields_to_put_back
 from maison.arrivals.vocabulary import LABELS, Relation
 from maison.checklists import vocabulary
-from maison.checklists.catalogue import catalogue
-from maison.checklists.plan import step_key
+from maison.checklists.model import OWNERS, REFERRALS, Checklist, Owner, Referral
 from maison.records import as_plain
 from ui.arrivals import words
 from ui.arrivals.brief import isolated
 from ui.arrivals.file.card import FileCard
+from ui.arrivals.file.steps import occurrence
 from ui.i18n import N_, _, current
 
 _ACTIONS = {
@@ -31,6 +31,13 @@ _ACTIONS = {
     "waived": N_("Step not needed: {step}"),
     "reopened": N_("Step open again: {step}"),
     "dated": N_("Due date of a step: {step}"),
+    "met": N_("Met in another way: {step}"),
+    "overridden": N_("Decided by hand: {step}"),
+    "proved": N_("Proof of a step: {step}"),
+    "assigned": N_("Who sees to a step: {step}"),
+    "referred": N_("Step referred to a partner: {step}"),
+    "referral": N_("Answer of the partner: {step}"),
+    "taken": N_("Step of the merged file: {step}"),
     "answered": N_("Question answered"),
     "moved": N_("The dates moved the situation on"),
     "joined": N_("Family: somebody was added"),
@@ -65,24 +72,26 @@ class HistoryItem:
 def items(card: FileCard) -> tuple[HistoryItem, ...]:
     """What was done to a file in words, newest first."""
     merges = {merge.id for merge in card.merges if merge.can_be_undone}
-    return tuple(_item(entry, card.arrival, merges) for entry in card.history)
+    return tuple(_item(entry, card, merges) for entry in card.history)
 
 
-def _item(entry: AuditEntry, arrival: Arrival, merges: Collection[int]) -> HistoryItem:
+def _item(entry: AuditEntry, card: FileCard, merges: Collection[int]) -> HistoryItem:
     who = f"{entry.actor} · {entry.desk}" if entry.desk else entry.actor
     told = {change.field: change.new for change in entry.changes}
     what = _(_ACTIONS.get(entry.action, entry.action)).format(
-        step=_step(entry), other=isolated(told.get("other") or "")
+        step=_step(entry, card.checklist), other=isolated(told.get("other") or "")
     )
     merge = told.get("merge")
     own = merge if entry.action == "merged" and merge in merges else None
-    return HistoryItem(entry.id, current().moment(entry.at), who, what, tuple(_changes(entry, arrival)), own)
+    return HistoryItem(entry.id, current().moment(entry.at), who, what, tuple(_changes(entry, card.arrival)), own)
 
 
-def _step(entry: AuditEntry) -> str:
+def _step(entry: AuditEntry, checklist: Checklist) -> str:
     key = entry.changes[0].field.partition(".")[0] if entry.changes else ""
-    step = catalogue().steps.get(step_key(key))
-    return step.title.text(current().tag) if step else key
+    known = checklist.name(key)
+    name = known.text(current().tag) if known else key
+    which = occurrence(key.partition("@")[2])
+    return f"{name} · {which}" if which else name
 
 
 def _changes(entry: AuditEntry, arrival: Arrival) -> Iterable[HistoryChange]:
@@ -105,10 +114,38 @@ def _of_more(entry: AuditEntry, change: FieldChange) -> Iterable[str]:
         yield _told(_("Relation"), *(_relation(relation) for relation in (change.old, change.new)))
     elif entry.action == "answered":
         yield _told(vocabulary.label(change.field).text(current()), *_answers(change))
-    elif change.field.endswith(".reason") and change.new:
-        yield str(change.new)
-    elif change.field.endswith(".due_on"):
-        yield _told(_("Due date"), words.value_text("due_on", change.old), words.value_text("due_on", change.new))
+    else:
+        part = change.field.rpartition(".")[2]
+        old, new = _part(part, change.old), _part(part, change.new)
+        if part in _TEXTS:
+            if new != words.NOTHING:
+                yield new
+        elif part in _PARTS and old != new:
+            yield _told(_(_PARTS[part]), old, new)
+
+
+#: The parts of a decision that are told with what they are, and those that are words of somebody.
+_PARTS = {
+    "due_on": N_("Due date"),
+    "marked_on": N_("Done on"),
+    "concerns": N_("Applies"),
+    "evidence": N_("Proof seen"),
+    "owner": N_("Sees to it"),
+    "partner": N_("Partner"),
+    "referral": N_("Answer of the partner"),
+}
+_TEXTS = frozenset({"reason", "concerns_reason"})
+
+
+def _part(part: str, value: object) -> str:
+    """A part of a decision in words."""
+    if value in (None, ""):
+        return words.NOTHING
+    if part == "owner":
+        return _(OWNERS[Owner(str(value))])
+    if part == "referral":
+        return _(REFERRALS[Referral(str(value))])
+    return words.value_text("due_on" if part == "marked_on" else part, value)
 
 
 def _relation(word: object) -> str:

@@ -1,4 +1,4 @@
-"""What the file of an arrival does: shows, ticks, waives, answers, deletes, and goes to the next one."""
+"""What the file of an arrival does: shows it, hands it over, deletes it, and goes to the next one."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from ui.arrivals import words
 from ui.arrivals.file.card import FileCard, load_card
 from ui.arrivals.file.past import AlikeView, Past
 from ui.arrivals.file.scanned import ScanInFile, ScanView
-from ui.arrivals.file.steps import title
+from ui.arrivals.file.step_actions import StepActions
 from ui.arrivals.scan.reading import Scanned
-from ui.arrivals.where import DETAILS, EDIT, FILE, LIST, NEW, PACKS, Detail, NewStay, Opened
+from ui.arrivals.where import DETAILS, EDIT, FILE, LIST, NEW, PACKS, Detail, Edited, NewStay, Opened
 from ui.i18n import _
 
 if TYPE_CHECKING:
-    from maison.arrivals.model import ArrivalDraft
+    from maison.arrivals.model import Arrival, ArrivalDraft
     from maison.arrivals.records import Flag
-    from maison.checklists.model import Answer, ChecklistLine
+    from maison.checklists.comparing import Difference
     from maison.store.changes import Change
     from ui.shell import Context
 
@@ -38,6 +38,9 @@ class FileView(ScanView, AlikeView, Protocol):
     def is_on_screen(self) -> bool:
         """Whether somebody looks at it."""
 
+    def show_partners(self, names: Sequence[str]) -> None:
+        """Whom a step can be referred to."""
+
     def ask_hand_over(self, advisers: Sequence[str]) -> None:
         """Ask to whom the file goes; these were named before."""
 
@@ -51,13 +54,17 @@ class FilePresenter:
     def __init__(self, view: FileView, context: Context) -> None:
         self._view, self._context = view, context
         self._stay_id: int | None = None
+        self._before: Arrival | None = None
         self._neighbour: Callable[[int, int], int | None] | None = None
         self._card: FileCard | None = None
         self._order: dict[str, int] = {}
+        self._differences: tuple[Difference, ...] = ()
+        self._partners_known = False
         self._stale = False
         self._writing = False
         self.scans = ScanInFile(view, context)
         self.past = Past(view, context, self.load)
+        self.steps = StepActions(context, lambda: self._card, self._write)
         context.changes.subscribe({"arrival", "checklist", "note"}, self._on_change)
 
     @property
@@ -67,10 +74,11 @@ class FilePresenter:
 
     # Opening ----------------------------------------------------------------------------------------------------
 
-    def choose(self, where: int | Opened | Scanned) -> None:
+    def choose(self, where: int | Opened | Scanned | Edited) -> None:
         """Another file; it is read when the page is on screen."""
         if isinstance(where, Opened):
             self._neighbour = where.neighbour
+        self._before = where.before if isinstance(where, Edited) else None
         self._stay_id = where if isinstance(where, int) else where.stay_id
         self.scans.expect(where.scan if isinstance(where, Scanned) else None)
         self._card, self._order, self._stale = None, {}, True
@@ -88,17 +96,36 @@ class FilePresenter:
         if stay_id is None:
             return
         self._stale = False
+        before = self._before or (self._card.arrival if self._card else None)
         self._context.jobs.read(
-            lambda _steps: load_card(desk, stay_id),
+            lambda _steps: load_card(desk, stay_id, before),
             done=self._on_loaded, failed=self._view.show_missing, owner=self._view, latest="arrival.file",
         )  # fmt: skip
 
     def _on_loaded(self, card: FileCard) -> None:
         anew = self._card is None or self._card.arrival.id != card.arrival.id
-        self._card = self._in_order(card)
+        self._before = None
+        if card.differences or anew:
+            self._differences = card.differences
+        self._card = replace(self._in_order(card), differences=self._differences)
         self._view.show_card(self._card, anew=anew)
         self.scans.show(self._card.arrival)
         self.past.show(self._card.arrival)
+        self._tell_partners()
+
+    def _tell_partners(self) -> None:
+        """Whom a step can be referred to: the places of the directory; read once."""
+        if self._partners_known:
+            return
+        self._partners_known, desk = True, self._context.desk
+        self._context.jobs.read(
+            lambda _steps: tuple(sorted({place.name for place in desk.directory_queries.all()})),
+            done=self._view.show_partners, failed=self._context.shell.tell_error, owner=self._view, latest="arrival.partners",
+        )  # fmt: skip
+
+    def forget_differences(self) -> None:
+        """What a save changed on the checklist was read."""
+        self._differences = ()
 
     def _in_order(self, card: FileCard) -> FileCard:
         """The lines where they stood when the file was opened: a step that is ticked does not run away."""
@@ -151,43 +178,6 @@ class FilePresenter:
         """Another stay of the same person."""
         self._context.shell.go(FILE, stay_id)
 
-    # The checklist ----------------------------------------------------------------------------------------------
-
-    def toggle(self, key: str) -> None:
-        """Tick a step, or open a settled one again."""
-        line, desk, stay_id = self._line(key), self._context.desk, self._stay_id
-        if line is None or stay_id is None:
-            return
-        version = line.decision.version
-        if line.status in ("done", "waived"):
-            self._write(lambda: desk.checklists.undo(stay_id, key, version=version), self._context.shell.forget_undo)
-        else:
-            sentence = _("Done: {step}").format(step=title(line))
-            self._write(
-                lambda: desk.checklists.tick(stay_id, key, version=version), self._offer(sentence, stay_id, key)
-            )
-
-    def waive(self, key: str, reason: str, refused: Callable[[UserError], None]) -> None:
-        """The step need not be done, for this reason. `refused` is told what is wrong with the reason."""
-        line, desk, stay_id = self._line(key), self._context.desk, self._stay_id
-        if line is None or stay_id is None:
-            return
-        version = line.decision.version
-        sentence = _("Not needed: {step}").format(step=title(line))
-        self._write(
-            lambda: desk.checklists.waive(stay_id, key, reason, version=version),
-            self._offer(sentence, stay_id, key), refused,
-        )  # fmt: skip
-
-    def answer(self, name: str, value: Answer | None) -> None:
-        """What the person says to a question."""
-        card, desk, stay_id = self._card, self._context.desk, self._stay_id
-        if card is None or stay_id is None:
-            return
-        stored = card.checklist.answers.get(name)
-        version = stored.version if stored else 0
-        self._write(lambda: desk.checklists.answer(stay_id, name, value, version=version))
-
     # What is over the checklist ---------------------------------------------------------------------------------
 
     def resolve(self, flag: Flag) -> None:
@@ -223,19 +213,6 @@ class FilePresenter:
         topic = _("Handed over to {name}").format(name=adviser)
         note = NoteDraft(desk.clock.today(), Channel.OTHERWISE, topic, word) if word else None
         self._write(lambda: desk.notes.hand_over(card.arrival, adviser, note), self._view.end_hand_over, refused)
-
-    def _line(self, key: str) -> ChecklistLine | None:
-        return self._card.line(key) if self._card else None
-
-    def _offer(self, sentence: str, stay_id: int, key: str) -> Callable[[], None]:
-        """What offers to open the step again, whichever file is on screen by then."""
-        desk = self._context.desk
-
-        def reopen() -> Change:
-            line = load_card(desk, stay_id).line(key)
-            return desk.checklists.undo(stay_id, key, version=line.decision.version if line else 0)
-
-        return lambda: self._context.shell.offer_undo(sentence, lambda: self._write(reopen))
 
     def _write(
         self,

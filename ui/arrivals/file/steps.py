@@ -1,12 +1,12 @@
-"""The lines of a checklist as they are told: title, date, reasons, chip, and what the panel beside them says."""
+"""The lines of a checklist as the list tells them: title, date, reasons, status, who sees to them."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from maison.checklists.model import ChecklistLine, Question, question
+from maison.checklists.model import OWNERS, REFERRALS, Checklist, ChecklistLine, Decision, question
 from maison.errors import Message
 from ui.arrivals import words
 from ui.i18n import _, current
@@ -17,12 +17,12 @@ Part = tuple[str, bool]
 SOON = 14
 #: Up to here the days are counted beside it.
 NEAR = 31
-NEXT = 3
+_ISO_DAY = 10
 
 
 @dataclass(frozen=True, slots=True)
 class StepItem:
-    """One line of the list. `mark` is "", "done" or "waived"."""
+    """One line of the list. `mark` is the status of what is settled, else ""."""
 
     key: str
     title: str
@@ -43,37 +43,18 @@ class StepItem:
         return ". ".join(part for part in (self.title, self.chip, self.detail) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class StepDetail:
-    """What the panel says of the selected step."""
-
-    key: str
-    title: str
-    mark: str
-    what: str
-    why: tuple[str, ...]
-    papers: tuple[str, ...]
-    where: str
-    late: str
-    source: str
-    unsure: str
-    url: str
-    questions: tuple[Question, ...]
-
-
-def items(lines: Sequence[ChecklistLine], today: dt.date) -> tuple[StepItem, ...]:
-    """The lines as the list shows them."""
-    titles = {line.key: title(line) for line in lines}
+def items(checklist: Checklist, lines: Iterable[ChecklistLine], today: dt.date) -> tuple[StepItem, ...]:
+    """Lines of a checklist as the list shows them."""
     return tuple(
-        StepItem(line.key, titles[line.key], tuple(_parts(line, titles, today)), *_chip(line, today), _mark(line))
+        StepItem(line.key, title(line), tuple(_parts(line, checklist, today)), *chip(line, today), _mark(line))
         for line in lines
     )
 
 
-def next_things(lines: Iterable[ChecklistLine]) -> tuple[str, ...]:
-    """What to do first: the most urgent steps that nothing stands before."""
-    ready = (line for line in lines if line.status in ("late", "open") and not line.blocked_by)
-    return tuple(title(line) for line in ready)[:NEXT]
+def name(checklist: Checklist, key: str) -> str:
+    """What a step or a milestone is called that a line waits for."""
+    known = checklist.name(key)
+    return known.text(current().tag) if known else key
 
 
 def progress(lines: Sequence[ChecklistLine]) -> tuple[int, int]:
@@ -82,82 +63,86 @@ def progress(lines: Sequence[ChecklistLine]) -> tuple[int, int]:
 
 
 def title(line: ChecklistLine) -> str:
-    """What a step is called."""
-    return line.step.title.text(current().tag)
+    """What a step is called; with the child it is about, and the year or date of an occurrence after the first one."""
+    called = line.step.title.text(current().tag)
+    more = (line.subject, occurrence(line.occurrence))
+    return " · ".join(part for part in (called, *more) if part)
 
 
-def detail(line: ChecklistLine) -> StepDetail:
-    """What the panel says."""
-    step, tag = line.step, current().tag
-    return StepDetail(
-        key=line.key,
-        title=title(line),
-        mark=_mark(line),
-        what=step.what.text(tag),
-        why=tuple(reason.text(current()) for reason in line.why),
-        papers=tuple(paper.text(tag) for paper in step.papers),
-        where=step.where.text(tag),
-        late=step.late.text(tag) if step.late and line.status == "late" else "",
-        source=_source(line),
-        unsure=_("Part of this was not found in any source: have it confirmed before you tell it.")
-        if step.to_confirm
-        else "",
-        url=step.official_url,
-        questions=tuple(question(name) for name in line.asks),
-    )
-
-
-def _source(line: ChecklistLine) -> str:
-    sources, month = line.step.sources, current().month(line.step.checked_on)
-    if not sources:
-        return _("Checked in {month}").format(month=month)
-    return _("Source: {source}, checked in {month}").format(source=sources[0].page, month=month)
+def occurrence(word: str) -> str:
+    """Which time it is: "2027-2028", "2027", or a date in words."""
+    try:
+        return words.short_day(dt.date.fromisoformat(word)) if len(word) == _ISO_DAY and word[4:5] == "-" else word
+    except ValueError:
+        return word
 
 
 def _mark(line: ChecklistLine) -> str:
-    return str(line.status) if line.status in ("done", "waived") else ""
+    return line.status if line.settled else ""
 
 
-def _chip(line: ChecklistLine, today: dt.date) -> tuple[str, str, str]:
-    if line.status == "open" and line.blocked_by:
-        return _("Blocked"), "neutral", "lock"
+def chip(line: ChecklistLine, today: dt.date) -> tuple[str, str, str]:
+    """The status: a word, its tone and its icon."""
     soon = line.due_on is not None and (line.due_on - today).days <= SOON
     return {
         "done": (_("Done"), "ok", "check"),
         "waived": (_("Not needed"), "neutral", "ban"),
+        "not_applicable": (_("Does not apply"), "neutral", "circle-x"),
         "late": (_("Late"), "danger" if line.legal else "warn", "triangle-alert"),
         "open": (_("To do"), "warn" if soon else "accent", "clock" if soon else "circle"),
+        "blocked": (_("Blocked"), "neutral", "lock"),
         "to_ask": (_("Question"), "warn", "circle-question-mark"),
         "not_yet": (_("Later"), "neutral", "clock"),
         "dead": (_("Too late"), "neutral", "ban"),
-    }[str(line.status)]
+    }[line.state]
 
 
-def _parts(line: ChecklistLine, titles: Mapping[str, str], today: dt.date) -> Iterable[Part]:
+def _parts(line: ChecklistLine, checklist: Checklist, today: dt.date) -> Iterable[Part]:
     if line.status == "done":
         yield from _settled(line)
     elif line.status == "waived":
         yield line.decision.reason, False
+    elif line.status == "not_applicable":
+        yield line.decision.concerns_reason, False
     elif line.status == "to_ask":
-        asked = [question(name).label.text(current()) for name in line.asks]
-        yield _("To ask: {questions}").format(questions=", ".join(asked)), False
+        yield _asked(line), False
     else:
-        yield from _dated(line, titles, today)
+        yield from _dated(line, checklist, today)
+    owner = owner_text(line.decision)
+    if owner:
+        yield " · " + _("sees to it: {name}").format(name=owner), False
+
+
+def owner_text(decision: Decision) -> str:
+    """Who sees to a step, and how far a referral is; "" where nobody was named."""
+    if decision.owner is None:
+        return ""
+    owner = decision.partner or _(OWNERS[decision.owner])
+    return f"{owner} ({_(REFERRALS[decision.referral])})" if decision.referral else owner
 
 
 def _settled(line: ChecklistLine) -> Iterable[Part]:
-    day = words.long_day(line.done_on)
-    yield _("done on {date}, {name}").format(date=day, name=line.decision.marked_by), False
+    day, author = words.long_day(line.done_on), line.decision.marked_by
+    if not day:
+        yield _("done, as the file says"), False
+        return
+    told = _("done on {date}, {name}") if author else _("done on {date}, as the file says")
+    yield told.format(date=day, name=author), False
+    if line.decision.evidence:
+        yield " · " + _("proof seen"), False
 
 
-def _dated(line: ChecklistLine, titles: Mapping[str, str], today: dt.date) -> Iterable[Part]:
+def _dated(line: ChecklistLine, checklist: Checklist, today: dt.date) -> Iterable[Part]:
     """By when, what it waits for, why it applies: a legal date is told also where another step comes first."""
     dated = [*_when(line, today)]
-    waited = [titles[key] for key in line.blocked_by if key in titles]
+    waited = [name(checklist, key) for key in line.blocked_by]
     if waited:
         dated = dated[:-1] if dated == [(_("no fixed date"), False)] else [*dated, (" · ", False)]
         dated.append((_("waits for: {steps}").format(steps=", ".join(waited)), False))
     yield from dated
+    if line.decision.concerns:
+        yield " · " + _("applies by hand: {reason}").format(reason=line.decision.concerns_reason), False
+        return
     reasons = [_short(reason) for reason in line.why if not isinstance(reason.facts.get("value"), int)]
     if reasons and not waited:
         yield " · " + _("applies: {reasons}").format(reasons=", ".join(reasons)), False
@@ -175,7 +160,7 @@ def _when(line: ChecklistLine, today: dt.date) -> Iterable[Part]:
     if line.due_on is not None and line.status in ("open", "late"):
         if abs((line.due_on - today).days) <= NEAR:
             yield f" ({words.days_away(line.due_on, today)})", False
-        yield " · " + _kind(line), False
+        yield " · " + kind(line), False
 
 
 def _date_sentence(line: ChecklistLine) -> tuple[str, dt.date | None]:
@@ -186,6 +171,18 @@ def _date_sentence(line: ChecklistLine) -> tuple[str, dt.date | None]:
     return (_("was due before {date}") if line.status == "late" else _("before {date}")), line.due_on
 
 
+def when(line: ChecklistLine, today: dt.date) -> str:
+    """The date of a line, or what it asks, without its reasons."""
+    if line.status == "to_ask":
+        return _asked(line)
+    return "".join(text for text, _bold in (_settled(line) if line.status == "done" else _when(line, today)))
+
+
+def _asked(line: ChecklistLine) -> str:
+    asked = [question(name).label.text(current()) for name in line.asks]
+    return _("To ask: {questions}").format(questions=", ".join(asked))
+
+
 def _short(reason: Message) -> str:
     """A reason by its value alone where that says it: "degree student", but "Employed in France: yes"."""
     value = reason.facts.get("value")
@@ -193,7 +190,8 @@ def _short(reason: Message) -> str:
     return value.text(current()) if plain and isinstance(value, Message) else reason.text(current())
 
 
-def _kind(line: ChecklistLine) -> str:
+def kind(line: ChecklistLine) -> str:
+    """What binds one to the date."""
     if line.due_typed:
         return _("date set at the desk")
     return _("legal deadline") if line.legal else _("advised date")

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QWidget
 
 from maison.arrivals.model import PERSON_FIELDS, PRIVATE_FIELDS, STAY_FIELDS, Arrival
 from maison.errors import Invalid, UserError
 from maison.languages import pack_language
 from ui import errors, theme
-from ui.arrivals import words
 from ui.arrivals.brief import chip
 from ui.arrivals.family.view import FamilyTab
 from ui.arrivals.file import history, steps
 from ui.arrivals.file.card import FileCard
+from ui.arrivals.file.checklist_tab import ChecklistTab
 from ui.arrivals.file.facts import FactSheet
 from ui.arrivals.file.flags import FlagStrip
 from ui.arrivals.file.handover import HandOver
@@ -26,8 +26,6 @@ from ui.arrivals.file.head import FileHead
 from ui.arrivals.file.history_view import HistoryView
 from ui.arrivals.file.presenter import FilePresenter
 from ui.arrivals.file.stays import StaysCard
-from ui.arrivals.file.step_list import StepList
-from ui.arrivals.file.step_panel import StepPanel
 from ui.arrivals.fold import Fold
 from ui.arrivals.form.alike import Alike
 from ui.arrivals.form.alike_view import AlikeCard
@@ -36,9 +34,8 @@ from ui.arrivals.notes.view import NotesTab
 from ui.arrivals.scan.card import ScanCard
 from ui.arrivals.scan.reading import Scan, Told
 from ui.arrivals.where import LIST
-from ui.i18n import N_, _, current, ngettext
-from ui.kit import Banner, Button, Chip, EmptyState, Flow, IconButton, Label, announce, column, row, rule, scrolling
-from ui.kit.heading import Columns
+from ui.i18n import N_, _, current
+from ui.kit import Banner, Button, Chip, EmptyState, Flow, IconButton, announce, column, row, rule, scrolling
 from ui.shell import Context, Page
 
 #: The places of the tabs.
@@ -62,10 +59,7 @@ class FilePage(Page):
         self._deleted.hide()
         self._scan = ScanCard(N_("On file"), choices=False)
         self._alike = AlikeCard(comparing=True)
-        self._next_title, self._next = Label(role="strong"), Label(wrap=True)
-        self._list = StepList()
-        self._none = EmptyState("list-checks", action_icon="pencil")
-        self._panel = StepPanel(context.desk.clock.today)
+        self.checklist = ChecklistTab(context)
         self._identity = FactSheet(tuple(name for name in PERSON_FIELDS if name not in PRIVATE_FIELDS))
         self._stay, self._stays = FactSheet(STAY_FIELDS), StaysCard()
         self._family, self._notes, self._leaving = FamilyTab(context), NotesTab(context), LeavingTab(context)
@@ -89,7 +83,7 @@ class FilePage(Page):
         stay = QWidget()
         column(stay, 16, self._stays, self._stay, spacing=0)
         tabs = (self._identity, stay, self._family, self._notes, self._leaving)
-        for page in (self._checklist_tab(), *map(scrolling, tabs), self._history):
+        for page in (self.checklist, *map(scrolling, tabs), self._history):
             self._tabs.addTab("")
             self._pages.addWidget(page)
         bar = column(None, self._tabs, rule(), spacing=0)
@@ -107,26 +101,6 @@ class FilePage(Page):
         Flow(holder, self._situation, self._more, self._edit, self._note, self._pack, spacing=12)
         return holder
 
-    def _checklist_tab(self) -> QWidget:
-        self._band = QFrame()
-        self._band.setProperty("tone", "info")
-        self._band.setProperty("shape", "strip")
-        told = Fold(fold_at=560, spacing=8)
-        told.box.addWidget(self._next_title, 0, Qt.AlignmentFlag.AlignTop)
-        told.box.addWidget(self._next, 1)
-        row(told, margins=(16, 10, 16, 10), parent=self._band)
-        surface = QFrame()
-        surface.setProperty("role", "panel")
-        column(surface, self._band, self._list, self._none, spacing=0, margins=1).setStretch(1, 1)
-        self._side = scrolling(self._panel)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        tab = Columns(shares=(12, 5), fold_at=760)
-        tab.main.addWidget(surface)
-        tab.side.addWidget(self._side)
-        holder = QWidget()
-        column(holder, tab, spacing=0, margins=(0, 8, 0, 0))
-        return holder
-
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
@@ -134,14 +108,11 @@ class FilePage(Page):
         self._edit.clicked.connect(self.presenter.edit)
         self._note.clicked.connect(self._on_note)
         self._pack.clicked.connect(self.presenter.make_pack)
-        self._list.toggled.connect(self.presenter.toggle)
-        self._list.opened.connect(self._on_step_opened)
-        self._list.selected.connect(self._on_step_selected)
-        self._panel.toggled.connect(self.presenter.toggle)
-        self._panel.waived.connect(self._on_waived)
-        self._panel.answered.connect(self.presenter.answer)
-        self._panel.form_asked.connect(self.presenter.edit)
-        self._none.action.clicked.connect(self.presenter.edit)
+        self.checklist.use(self.presenter.steps)
+        self.checklist.form_asked.connect(self.presenter.edit)
+        self.checklist.family_asked.connect(partial(self._tabs.setCurrentIndex, FAMILY))
+        self.checklist.opened.connect(self.presenter.open_stay)
+        self.checklist.changed.closed.connect(self.presenter.forget_differences)
         self._missing.action.clicked.connect(self._on_list)
         self._scan.asked.connect(self.presenter.scans.asked)
         self._deleted.answered.connect(self._on_restore)
@@ -182,14 +153,10 @@ class FilePage(Page):
         if self._hand_over.isVisible():
             self.end_hand_over()
             return True
-        if self._panel.is_waiving():
-            self._panel.close_waiving()
-            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        return False
+        return self._tabs.currentIndex() == CHECKLIST and self.checklist.escape()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self._list, self._panel, self._tabs, self._edit)
+        return (self.checklist.list, self.checklist.panel, self._tabs, self._edit)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -208,6 +175,7 @@ class FilePage(Page):
         self._menu.addAction(_("More about this person and stay")).triggered.connect(
             partial(self.presenter.details, "")
         )
+        self._menu.addAction(_("Add a step…")).triggered.connect(self._on_add_step)
         self._menu.addAction(_("Hand over…")).triggered.connect(self.presenter.ask_hand_over)
         self._menu.addAction(_("New stay")).triggered.connect(self.presenter.new_stay)
         self._menu.addAction(_("Merge with another file…")).triggered.connect(self._on_merge)
@@ -215,13 +183,6 @@ class FilePage(Page):
         self._alike.retranslate()
         self._missing.set_texts(
             _("No file is open"), _("Choose somebody in the list, or search with Ctrl+K."), _("Show the list")
-        )
-        self._none.set_texts(
-            _("No step is known yet"),
-            _(
-                "Steps follow from the nationality, the category, the permit and the dates. Fill them in, and they appear."
-            ),
-            _("Fill it in"),
         )
         self._tabs.setTabText(IDENTITY, _("Identity"))
         self._tabs.setTabText(STAY, _("Stay"))
@@ -233,10 +194,7 @@ class FilePage(Page):
         self.presenter.scans.tell()
 
     def restyle(self) -> None:
-        """The list and what goes with it keep a height in which one can read; the page scrolls instead."""
         self._situation.setMinimumHeight(theme.current().px(theme.CONTROL))  # in the middle of the buttons beside it
-        self._list.setMinimumHeight(theme.current().px(150))
-        self._side.setMinimumHeight(theme.current().px(150))
 
     # What the presenter calls -----------------------------------------------------------------------------------
 
@@ -251,12 +209,13 @@ class FilePage(Page):
         language = current().language_name(pack_language(draft.languages))
         self._pack.setText(_("Pack in {language}").format(language=language))
         self._show_deleted(card.arrival)
-        self._show_checklist(card, anew=anew)
+        self.checklist.show_card(card, anew=anew)
+        done, total = steps.progress(card.checklist.lines)
+        self._tabs.setTabText(CHECKLIST, _("Checklist {done} / {total}").format(done=done, total=total))
         self._identity.show_facts(draft)
         self._stay.show_facts(draft)
         self._history.show_items(history.items(card))
         self._show_more(card)
-        self._panel.show_contact(words.contact_lines(draft, today))
         if anew:
             self._hand_over.end()
             announce(self, self._head.name.text())
@@ -293,25 +252,8 @@ class FilePage(Page):
         elif arrival.deleted:
             self._deleted.show_text(_("This file was deleted. It is on no list and in no figure."), _("Bring it back"))
 
-    def _show_checklist(self, card: FileCard, *, anew: bool) -> None:
-        lines = card.checklist.lines
-        done, total = steps.progress(lines)
-        self._tabs.setTabText(CHECKLIST, _("Checklist {done} / {total}").format(done=done, total=total))
-        things = steps.next_things(lines)
-        told = " · ".join(f"{at}. {thing}" for at, thing in enumerate(things, 1))
-        self._next_title.setText(
-            ngettext("The next thing", "The next {count} things", len(things)).format(count=len(things))
-        )
-        self._next.setText(told)
-        self._band.setVisible(bool(things))
-        self._list.setVisible(bool(lines))
-        self._none.setVisible(not lines)
-        self._list.show_items(steps.items(lines, self.context.desk.clock.today()), first=anew)
-        self._show_step(self._list.current_key())
-
-    def _show_step(self, key: str) -> None:
-        line = self.presenter.card.line(key) if self.presenter.card else None
-        self._panel.show_step(steps.detail(line) if line else None)
+    def show_partners(self, names: Sequence[str]) -> None:
+        self.checklist.show_partners(names)
 
     def ask_hand_over(self, advisers: Sequence[str]) -> None:
         self._hand_over.begin(advisers)
@@ -319,7 +261,7 @@ class FilePage(Page):
     @Slot()
     def end_hand_over(self) -> None:
         self._hand_over.end()
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.checklist.take_focus()
 
     def show_history(self) -> None:
         """Turn to what was done."""
@@ -327,17 +269,10 @@ class FilePage(Page):
 
     # Intents ----------------------------------------------------------------------------------------------------
 
-    @Slot(str)
-    def _on_step_selected(self, key: str) -> None:
-        self._show_step(key)
-
-    @Slot(str)
-    def _on_step_opened(self, _key: str) -> None:
-        self._panel.take_focus()
-
-    @Slot(str, str)
-    def _on_waived(self, key: str, reason: str) -> None:
-        self.presenter.waive(key, reason, lambda error: self._panel.show_refused(error.text(current())))
+    @Slot()
+    def _on_add_step(self) -> None:
+        self._tabs.setCurrentIndex(CHECKLIST)
+        self.checklist.begin_adding()
 
     @Slot()
     def _on_note(self) -> None:

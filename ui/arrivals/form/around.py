@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from ui.arrivals.form.alike import AlikeView
-from ui.arrivals.form.merge import Conflict
 from ui.arrivals.form.raw import Raw
+from ui.arrivals.form.saving import SavingView
 from ui.arrivals.form.scanned import ScanView
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Known:
     advisers: tuple[str, ...]
 
 
-class FormView(AlikeView, ScanView, Protocol):
+class FormView(SavingView, AlikeView, ScanView, Protocol):
     """What the presenter needs of the form."""
 
     def write(self, raw: Raw) -> None:
@@ -47,26 +47,11 @@ class FormView(AlikeView, ScanView, Protocol):
     def show_proposed(self, fields: Iterable[str]) -> None:
         """Say beside these fields, and no others, that their value is only proposed."""
 
-    def show_problems(self, problems: Mapping[str, str]) -> None:
-        """A sentence beside each of these fields, none beside the others."""
-
     def focus_field(self, field: str) -> None:
         """Go to a field; to the first one with ""."""
 
-    def show_busy(self, busy: bool) -> None:
-        """It is being loaded or saved."""
-
-    def show_error(self, text: str) -> None:
-        """What prevents the save and belongs to no field; "" takes it away."""
-
-    def is_on_screen(self) -> bool:
-        """Whether somebody looks at it."""
-
     def show_draft(self, text: str, offered: bool) -> None:
         """A draft was left: it can be taken up (`offered`), or stands in the form and can be thrown away. "" hides it."""
-
-    def ask_conflict(self, conflict: Conflict) -> None:
-        """Show both versions; the answer comes by `resolve`."""
 
 
 class Keeper(Protocol):

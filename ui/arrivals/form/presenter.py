@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from maison.arrivals.model import Arrival, ArrivalDraft
-from maison.errors import EditConflict, Invalid, UserError
+from maison.errors import Invalid, Problem
 from ui.arrivals import words
 from ui.arrivals.form.alike import FIELDS as RECOGNISED
 from ui.arrivals.form.alike import LookAlikes
@@ -17,9 +17,10 @@ from ui.arrivals.form.merge import Conflict
 from ui.arrivals.form.options import warm
 from ui.arrivals.form.proposals import Proposals
 from ui.arrivals.form.raw import Raw, empty, raw_of, read, readable, sentences
+from ui.arrivals.form.saving import Saving
 from ui.arrivals.form.scanned import ScanInForm
 from ui.arrivals.form.submission import Kin, Submission
-from ui.arrivals.where import EDIT, FILE, NEW, NewRelative, NewStay
+from ui.arrivals.where import EDIT, FILE, NEW, Edited, NewRelative, NewStay
 from ui.i18n import _, current
 
 if TYPE_CHECKING:
@@ -37,11 +38,11 @@ class FormPresenter:
         self._proposals = Proposals(context.memory)
         self._alike = LookAlikes(view, context, self.understood)
         self.scans = ScanInForm(view, context, self)
-        self._submission = Submission(context.desk)
+        self.saving = Saving(view, context, keeper, self)
         self._begun: Raw = empty()
         self._visited: set[str] = set()
         self._offered: Draft | None = None
-        self._again = self._busy = self._thrown_away = False
+        self._again = self._thrown_away = False
 
     # Opening ----------------------------------------------------------------------------------------------------
 
@@ -61,7 +62,7 @@ class FormPresenter:
 
     def tell_title(self) -> None:
         """Say that it is a new arrival, in the language of the moment; what is of somebody on file has said whose."""
-        if self._submission.person_id is None and self._submission.kin is None:
+        if self.saving.submission.person_id is None and self.saving.submission.kin is None:
             hint = _("A passport that is scanned or pasted fills in this form.")
             self._view.show_title(_("New arrival"), hint)
 
@@ -90,11 +91,11 @@ class FormPresenter:
 
     def is_busy(self) -> bool:
         """Whether it is being saved."""
-        return self._busy
+        return self.saving.busy
 
     def is_begun(self) -> bool:
         """Whether somebody works at it: it is of somebody on file or a relative of theirs, or something stands in it."""
-        return self._submission.person_id is not None or self._submission.kin is not None or self._dirty()
+        return self.saving.submission.person_id is not None or self.saving.submission.kin is not None or self._dirty()
 
     def filled(self) -> None:
         """Something was filled in that nobody typed."""
@@ -104,14 +105,14 @@ class FormPresenter:
 
     def come_back(self) -> None:
         """The empty form was asked for: what is being typed in it stays; else it begins anew."""
-        if self._submission.opened is None and self._dirty():
+        if self.saving.opened is None and self._dirty():
             self._resume()
-        elif not self._busy:
+        elif not self.saving.busy:
             self.open_new()
 
     def open(self, stay_id: int) -> None:
         """The form of an arrival on file."""
-        opened = self._submission.opened
+        opened = self.saving.opened
         if opened is not None and opened.id == stay_id and self._dirty():
             self._resume()
             self.scans.go_on()
@@ -159,7 +160,7 @@ class FormPresenter:
             self._view.show_draft(told, offered=True)
 
     def _begin(self, submission: Submission, raw: Raw) -> None:
-        self._submission, self._begun = submission, raw
+        self.saving.submission, self._begun = submission, raw
         self._visited.clear()
         self._offered = None
         self._alike.forget()
@@ -177,7 +178,7 @@ class FormPresenter:
         """Something changed in a field: what was said of it no longer holds."""
         self._visited.discard(field)
         self._view.show_error("")
-        if field == "category" and self._submission.opened is None:
+        if field == "category" and self.saving.opened is None:
             self._propose_host()
         if field in RECOGNISED:
             self._look_for_alike()
@@ -185,7 +186,7 @@ class FormPresenter:
     def _look_for_alike(self) -> None:
         raw = self._view.read()
         if raw != self._begun:  # what is on file has been looked at when it was typed
-            self._alike.look(raw, self._submission.person_id)
+            self._alike.look(raw, self.saving.submission.person_id)
 
     def open_file(self, stay_id: int) -> None:
         """Look at the file of somebody who could be the same; what was typed is kept."""
@@ -211,7 +212,7 @@ class FormPresenter:
 
     def _whole(self, raw: Raw) -> ArrivalDraft:
         """The arrival that `raw` writes over what is on file. Raises `Invalid`."""
-        opened = self._submission.opened
+        opened = self.saving.opened
         return read(raw, self._read_day, self._today, opened.draft if opened else ArrivalDraft())
 
     def understood(self, raw: Raw) -> ArrivalDraft:
@@ -243,7 +244,7 @@ class FormPresenter:
 
     def draft(self) -> dict[str, Any]:
         """What a draft keeps: what stands in the fields, and what stood there at first."""
-        one = self._submission
+        one = self.saving.submission
         stay_of = one.person_id if one.opened is None else None
         return {"values": self._view.read(), "begun": self._begun, "person": stay_of, "kin": one.kin}
 
@@ -254,9 +255,9 @@ class FormPresenter:
             return
         typed, begun = draft.values.get("values", {}), draft.values.get("begun", {})
         self._keeper.begin(draft=draft)
-        if self._submission.opened is None:  # it goes on as what it was: somebody's stay, or relative
+        if self.saving.opened is None:  # it goes on as what it was: somebody's stay, or relative
             person, kin = draft.values.get("person"), draft.values.get("kin")
-            self._submission = Submission(self._context.desk, person_id=person, kin=Kin(*kin) if kin else None)
+            self.saving.submission = Submission(self._context.desk, person_id=person, kin=Kin(*kin) if kin else None)
             self._view.show_person_known(person is not None)
             begun = {} if person or kin else begun
         self._view.write(self._begun | {name: value for name, value in typed.items() if value != begun.get(name)})
@@ -268,7 +269,7 @@ class FormPresenter:
         """What was typed is thrown away, with a way back."""
         typed, self._thrown_away = self._view.read(), True
         self._keeper.saved()
-        self._begin(self._submission, self._begun)
+        self._begin(self.saving.submission, self._begun)
 
         def undo() -> None:
             self._view.write(typed)
@@ -278,15 +279,9 @@ class FormPresenter:
 
     def leave(self) -> None:
         """The form goes off screen: what was typed stays."""
-        if self._busy or not self._dirty():
-            return
-        self._keeper.flush()
-        place = self._place()
-        self._context.shell.tell(
-            _("What you typed is kept as a draft."),
-            action=_("Go on typing"),
-            act=lambda: self._context.shell.go(*place),
-        )
+        if not self.saving.busy and self._dirty():
+            place = self._place()
+            self.saving.tell_kept(lambda: self._context.shell.go(*place))
 
     def _put_away(self) -> None:
         """Another arrival comes into the form: the draft of this one stays on the disk."""
@@ -296,52 +291,32 @@ class FormPresenter:
             self._context.shell.forget_undo()
 
     def _place(self) -> tuple[str, int | None]:
-        opened = self._submission.opened
+        opened = self.saving.opened
         return (EDIT, opened.id) if opened else (NEW, None)
 
     # Saving -----------------------------------------------------------------------------------------------------
 
     def save(self, *, again: bool = False) -> None:
         """Check and save; `again` goes on with another new arrival."""
-        if self._busy:
+        if self.saving.busy:
             return
         raw = self._view.read()
         found = self._problems(raw)
         if found:
-            self._refuse(found)
+            self._tell(found)
             return
         self._again = again
-        self._keeper.flush()
-        self._send(self._whole(raw))
+        self.saving.send(self._whole(raw))
 
     def resolve(self, conflict: Conflict, keep_mine: Iterable[str]) -> None:
         """Save the chosen values over the newest version."""
-        merged = conflict.merged(tuple(keep_mine))
-        self._submission.over(conflict.theirs)
-        self._view.write(raw_of(merged))
-        self._send(merged)
+        self.saving.resolve(conflict, keep_mine, lambda draft: self._view.write(raw_of(draft)))
 
-    def _send(self, draft: ArrivalDraft) -> None:
-        self._busy = True
-        self._view.show_problems({})
-        self._view.show_error("")
-        self._view.show_busy(True)
-        submission = self._submission
-
-        def send(_steps: Steps) -> Change:
-            return submission.send(draft)
-
-        self._context.jobs.write(
-            send, done=lambda change: self._on_saved(change, draft), failed=lambda error: self._on_failed(error, draft)
-        )
-
-    def _on_saved(self, change: Change, draft: ArrivalDraft) -> None:
-        self._busy = False
-        self._keeper.saved()
-        if self._submission.opened is None:
+    def saved(self, change: Change, draft: ArrivalDraft, before: Arrival | None) -> None:
+        """It is on file: on to the file, which tells what changed of the checklist, or to the next new arrival."""
+        if before is None:
             self._proposals.learn(draft)
         self._begun = self._view.read()
-        self._submission = Submission(self._context.desk)
         self._context.changes.publish(change)
         self._context.shell.forget_undo()
         self._view.show_busy(False)
@@ -352,25 +327,20 @@ class FormPresenter:
                 action=_("Open the file"), act=lambda: self._context.shell.go(FILE, stay_id),
             )  # fmt: skip
         if self._view.is_on_screen():
-            self._context.shell.go(*((NEW, {}) if self._again else (FILE, stay_id)))
+            self._context.shell.go(
+                *((NEW, {}) if self._again else (FILE, Edited(stay_id, before) if before else stay_id))
+            )
         self.scans.go_on()
 
-    def _on_failed(self, error: UserError, draft: ArrivalDraft) -> None:
-        self._busy = False
-        self._view.show_busy(False)
-        opened = self._submission.opened
-        if isinstance(error, Invalid):
-            self._refuse(sentences(error.problems))
-        elif isinstance(error, EditConflict) and opened is not None and self._view.is_on_screen():
-            self._view.show_error(error.text(current()))
-            self._view.ask_conflict(Conflict(opened, draft, error.theirs))
-        else:
-            self._view.show_error(error.text(current()))
-        if not self._view.is_on_screen():
-            self._context.shell.tell_error(error)
+    def failed(self) -> None:
+        """It is not on file: what was scanned meanwhile goes into the form."""
         self.scans.go_on()
 
-    def _refuse(self, texts: Mapping[str, str]) -> None:
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Say what is wrong."""
+        self._tell(sentences(problems))
+
+    def _tell(self, texts: Mapping[str, str]) -> None:
         self._visited.update(texts)
         self._view.show_error(texts.get("", ""))
         self._view.show_problems(texts)

@@ -36,9 +36,7 @@ def departure_steps(card: FileCard) -> tuple[ChecklistLine, ...]:
 
 
 def _is_of_departure(line: ChecklistLine) -> bool:
-    deadline = line.step.deadline
-    points = (deadline.opens, *deadline.closes, deadline.dead)
-    return any(point is not None and point.anchor == _DEPARTURE for point in points)
+    return any(_DEPARTURE in point.anchors for point in line.step.deadline.points)
 
 
 def remaining(card: FileCard, today: dt.date) -> tuple[Remaining, ...]:

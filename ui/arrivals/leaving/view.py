@@ -92,7 +92,8 @@ class LeavingTab(View):
 
         clear(self._step_lines)
         self._steps.setVisible(bool(steps))
-        for item in items(steps, self._context.desk.clock.today()):
+        checklist = self._shown.checklist if self._shown else None
+        for item in items(checklist, steps, self._context.desk.clock.today()) if checklist else ():
             self._step_lines.addWidget(_line(Chip(item.chip, item.tone, item.icon), f"{item.title}\n{item.detail}"))
         clear(self._left_lines)
         for one in left:
