@@ -56,9 +56,9 @@ def checklist(
     ]
     by_key = {step.line_key: step for step in planned}
     closed = [
-        _settled_line(catalogue.steps[step_key(key)], by_key.get(key), made)
+        _settled_line(step, by_key.get(key), made)
         for key, made in sorted(settled.items(), key=lambda item: (item[1].marked_on or dt.date.max, item[0]))
-        if step_key(key) in catalogue.steps
+        if (step := catalogue.step(step_key(key))) is not None
     ]
     return Checklist(stay.stay_id, (*waiting, *closed), answers)
 

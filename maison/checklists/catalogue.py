@@ -207,7 +207,7 @@ class VisaWording:
 class Catalogue:
     """All steps by key, in the order of the files; and what belongs to no step.
 
-    One catalogue is like no other (`eq=False`), for what is worked out once for it is kept beside it.
+    `retired` are the steps that only earlier versions had. One catalogue is like no other (`eq=False`), for what is worked out once for it is kept beside it.
     """
 
     steps: Mapping[str, CatalogueStep] = field(default_factory=dict)
@@ -218,6 +218,11 @@ class Catalogue:
     dates: tuple[KnownDate, ...] = ()
     events: tuple[KnownEvent, ...] = ()
     visas: tuple[VisaWording, ...] = ()
+    retired: Mapping[str, CatalogueStep] = field(default_factory=dict)
+
+    def step(self, key: str) -> CatalogueStep | None:
+        """A step that is, or once was, in the catalogue: what was done keeps its name."""
+        return self.steps.get(key) or self.retired.get(key)
 
 
 class Published(NamedTuple):

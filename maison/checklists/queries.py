@@ -41,7 +41,7 @@ class ChecklistQueries:
     def checklists(self, stays: Sequence[StayFacts], *, on: dt.date | None = None) -> tuple[Checklist, ...]:
         """The checklists of several stays, in their order."""
         with self._store.read() as session:
-            decisions, answers = _decisions(session, stays), _answers(session, stays)
+            decisions, answers = decisions_of(session, stays), answers_of(session, stays)
         day, catalogue = on or self._clock.today(), self._current().catalogue
         return tuple(
             assembly.checklist(catalogue, stay, decisions.get(stay.stay_id, {}), answers.get(stay.stay_id, {}), on=day)
@@ -51,14 +51,14 @@ class ChecklistQueries:
     def answers(self, stay_id: int) -> Mapping[str, StoredAnswer]:
         """What one stay's checklist was told, by the names of the questions."""
         with self._store.read() as session:
-            return _answers(session, [StayFacts(stay_id)]).get(stay_id, {})
+            return answers_of(session, [StayFacts(stay_id)]).get(stay_id, {})
 
     def due(self, stays: Sequence[StayFacts], *, days: int = 7, legal_only: bool = False) -> tuple[DueLine, ...]:
         """What is late, or due within so many days, over many stays: the earliest date first."""
         today = self._clock.today()
         until, catalogue = today + dt.timedelta(days=days), self._current().catalogue
         with self._store.read() as session:
-            decisions, answers = _decisions(session, stays), _answers(session, stays)
+            decisions, answers = decisions_of(session, stays), answers_of(session, stays)
         lines = [
             line
             for stay in stays
@@ -101,14 +101,16 @@ def answer_of_row(row: AnswerRow) -> StoredAnswer:
     return StoredAnswer(None if row.value is None else answer_of(row.name, row.value), row.version)
 
 
-def _decisions(session: Session, stays: Iterable[StayFacts]) -> Mapping[int, dict[str, Decision]]:
+def decisions_of(session: Session, stays: Iterable[StayFacts]) -> Mapping[int, dict[str, Decision]]:
+    """What was decided, by stay and step."""
     found: defaultdict[int, dict[str, Decision]] = defaultdict(dict)
     for row in session.scalars(select(DecisionRow).where(*_of(DecisionRow.stay_id, stays))):
         found[row.stay_id][row.step_key] = decision_of(row, row.step_key)
     return found
 
 
-def _answers(session: Session, stays: Iterable[StayFacts]) -> Mapping[int, dict[str, StoredAnswer]]:
+def answers_of(session: Session, stays: Iterable[StayFacts]) -> Mapping[int, dict[str, StoredAnswer]]:
+    """What the checklists were told, by stay and question."""
     found: defaultdict[int, dict[str, StoredAnswer]] = defaultdict(dict)
     for row in session.scalars(select(AnswerRow).where(*_of(AnswerRow.stay_id, stays))):
         found[row.stay_id][row.name] = answer_of_row(row)

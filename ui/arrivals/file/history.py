@@ -31,6 +31,7 @@ _ACTIONS = {
     "reopened": N_("Step open again: {step}"),
     "dated": N_("Due date of a step: {step}"),
     "answered": N_("Question answered"),
+    "rules_noted": N_("Changed rules taken note of"),
     "moved": N_("The dates moved the situation on"),
     "joined": N_("Family: somebody was added"),
     "parted": N_("Family: a link was removed"),
@@ -80,7 +81,7 @@ def _item(entry: AuditEntry, card: FileCard, merges: Collection[int]) -> History
 
 def _step(entry: AuditEntry, catalogue: Catalogue) -> str:
     key = entry.changes[0].field.partition(".")[0] if entry.changes else ""
-    step = catalogue.steps.get(key)
+    step = catalogue.step(key)
     return step.title.text(current().tag) if step else key
 
 
