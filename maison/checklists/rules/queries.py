@@ -63,6 +63,7 @@ class RuleQueries:
     ) -> dict[int, tuple[RuleChange, ...]]:
         found = {}
         today = self._clock.today()
+        stays = sorted(stays, key=lambda stay: stay.stay_id)  # they are read by the bounds of their ids
         for start in range(0, len(stays), _TOGETHER):
             some = stays[start : start + _TOGETHER]
             with self._store.read() as session:
