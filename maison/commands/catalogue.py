@@ -44,11 +44,11 @@ def add_to(commands: Commands) -> None:
 
 def check(desk: Desk, arguments: argparse.Namespace) -> int:
     """Look the catalogue in force over, or a folder of files."""
-    from maison.checklists.catalogue import of_tables
     from maison.checklists.library.files import read_catalogue
+    from maison.checklists.library.parsing import parsed
 
     if arguments.folder is not None:
-        number, catalogue, waiting = None, of_tables(read_catalogue(arguments.folder)), 0
+        number, catalogue, waiting = None, parsed(read_catalogue(arguments.folder)), 0
     else:
         number, catalogue = desk.open().published()
         waiting = len(desk.library_queries.proposals())

@@ -1,7 +1,7 @@
 """A catalogue as plain data: the tables of its files, as people wrote them, as the database keeps and the editor changes them.
 
 It is taken apart into units, the smallest things that are compared, taken over and edited by themselves: a step, a
-source, a phrase. The parser of the files is the only one who says what is right (`catalogue.of_tables`).
+source, a phrase. The parser of the files is the only one who says what is right (`parsing.parsed`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from maison.checklists.catalogue_files import SOURCES
 Content: TypeAlias = Mapping[str, Mapping[str, Any]]
 
 #: The lists whose tables have a name of their own, and the key that holds it; other lists are one unit each.
-_NAMED = {"step": "key", "phrase": "key", "number": "number"}
+_NAMED = {"step": "key", "phrase": "key", "number": "number", "event": "key"}
 #: The tables whose entries are units.
 _GATHERED = ("milestone",)
 

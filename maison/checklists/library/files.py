@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from maison.checklists.catalogue import of_tables
-from maison.checklists.catalogue_files import read_folder
 from maison.checklists.library.content import Content
+from maison.checklists.library.parsing import parsed, read_tables
 from maison.checklists.library.toml import written
 from maison.errors import UserError
 from maison.files import refusal, write_whole
@@ -24,8 +23,8 @@ def read_catalogue(folder: Path) -> dict[str, dict[str, Any]]:
     """The tables of a folder's files. Raises `FolderRefused`, and `CatalogueError` where they are not as they should be."""
     if not folder.is_dir():
         raise FolderRefused(N_("There is no folder {folder}. Check its name."), folder=str(folder))
-    content = read_folder(folder)
-    of_tables(content)
+    content = read_tables(folder)
+    parsed(content)
     return content
 
 

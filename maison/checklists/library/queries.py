@@ -10,10 +10,11 @@ from dataclasses import replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from maison.checklists.catalogue import Catalogue, CatalogueError, CatalogueStep, Published, catalogue, of_tables
+from maison.checklists.catalogue import Catalogue, CatalogueError, CatalogueStep, Published, catalogue
 from maison.checklists.library.changes import UnitChange, compare
 from maison.checklists.library.content import Content, fingerprint, read, units
 from maison.checklists.library.model import Proposal, Version
+from maison.checklists.library.parsing import parsed
 from maison.checklists.library.sections import Pair, StaleText, stale
 from maison.checklists.library.tables import PairRow, SettledRow, ShippedRow, VersionRow
 from maison.errors import NotFound
@@ -157,7 +158,7 @@ def _published(session: Session) -> Published:
 
 def _understood(number: int, content: str) -> Catalogue | None:
     try:
-        return of_tables(read(content))
+        return parsed(read(content))
     except CatalogueError as error:
         log.warning("version %d of the catalogue cannot be used: %s", number, error.message.facts.get("where"))
         return None

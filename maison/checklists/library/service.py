@@ -13,8 +13,6 @@ from sqlalchemy.orm import Session
 from maison import __version__
 from maison.accounts.model import Actor, FieldChange
 from maison.accounts.service import record
-from maison.checklists.catalogue import of_tables
-from maison.checklists.catalogue_files import read_folder
 from maison.checklists.library.changes import compare
 from maison.checklists.library.content import (
     Content,
@@ -27,6 +25,7 @@ from maison.checklists.library.content import (
     with_unit,
 )
 from maison.checklists.library.model import Origin, Version
+from maison.checklists.library.parsing import parsed, read_tables
 from maison.checklists.library.queries import content_of, newest
 from maison.checklists.library.sections import Pair, made_anew
 from maison.checklists.library.tables import PairRow, SettledRow, ShippedRow, VersionRow
@@ -67,8 +66,8 @@ class LibraryService:
         with self._store.read() as session:
             if session.scalar(select(ShippedRow.id).where(ShippedRow.files_hash == files)) is not None:
                 return Change(KIND, ())
-        content = read_folder(folder)
-        of_tables(content)
+        content = read_tables(folder)
+        parsed(content)
         return self._change(lambda session: self._bring(session, content, files, program), None)
 
     def _bring(self, session: Session, content: Content, files: str, program: str) -> Change:
@@ -108,7 +107,7 @@ class LibraryService:
             for name, taken in decisions.items():
                 if taken:
                     own = _taken_over(own, name, brought)
-            of_tables(own)
+            parsed(own)
             told = {name: fingerprint(brought[name].value) for name in decisions if name in brought}
             self._settle(session, told, dict.fromkeys(decisions, ""))
             self._record(
@@ -135,7 +134,7 @@ class LibraryService:
         `opened` is the version that was edited. What says the same makes no version. Raises `CatalogueError`,
         `Invalid` without a note, `EditConflict` (theirs: the `Version` now in force).
         """
-        of_tables(content)
+        parsed(content)
         note = _cleaned(note)
         if not note:
             raise Invalid([Problem("note", Message(_NOTELESS))])

@@ -33,7 +33,7 @@ class Moved(NamedTuple):
     new: dt.date | None
 
 
-class RuleChange(NamedTuple):
+class LineChange(NamedTuple):
     """One line of a checklist under the new rules: it comes, stays but says otherwise, or goes.
 
     `settled` lines keep their mark whatever happens. `legal` and `asked` tell that the date became the law's (or no
@@ -56,7 +56,7 @@ def differences(
     anchors: Anchors,
     decisions: Mapping[str, Decision],
     on: dt.date,
-) -> tuple[RuleChange, ...]:
+) -> tuple[LineChange, ...]:
     """What differs between the plans of one person under two catalogues, in the order of the new one; then what goes."""
     settled = {key for key, made in decisions.items() if made.mark is not None}
     before = {step.key: step for step in plan(old, facts, anchors, on=on, settled=settled)}
@@ -66,17 +66,17 @@ def differences(
         for key, step in after.items()
         if (change := _compared(before.get(key), step, old, new, settled=key in settled)) is not None
     ]
-    gone = [RuleChange(key, "retire", key in settled) for key in before if key not in after]
+    gone = [LineChange(key, "retire", key in settled) for key in before if key not in after]
     return (*there, *gone)
 
 
 def _compared(
     before: PlannedStep | None, after: PlannedStep, old: Catalogue, new: Catalogue, *, settled: bool
-) -> RuleChange | None:
+) -> LineChange | None:
     if before is None:
-        return RuleChange(after.key, "add", settled)
+        return LineChange(after.key, "add", settled)
     moved = tuple(Moved(name, getattr(before, name), getattr(after, name)) for name in DATES)
-    change = RuleChange(
+    change = LineChange(
         after.key,
         "keep",
         settled,

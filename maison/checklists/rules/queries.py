@@ -14,7 +14,7 @@ from maison.checklists.catalogue import Catalogue, Current
 from maison.checklists.library.tables import VersionRow
 from maison.checklists.model import StayFacts
 from maison.checklists.queries import answers_of, decisions_of
-from maison.checklists.rules.model import RuleChange, differences
+from maison.checklists.rules.model import LineChange, differences
 from maison.checklists.rules.tables import NotedRulesRow
 from maison.clock import Clock
 from maison.progress import Steps, Unwatched
@@ -37,14 +37,14 @@ class RuleQueries:
         self._current = current
         self._older = older
 
-    def changes(self, stays: Sequence[StayFacts]) -> dict[int, tuple[RuleChange, ...]]:
+    def changes(self, stays: Sequence[StayFacts]) -> dict[int, tuple[LineChange, ...]]:
         """What the rules in force changed since somebody took note of them, by stay; nothing where nothing did."""
         number, catalogue = self._current()
         if number <= 1:
             return {}
         with self._store.read() as session:
             noted = noted_rules(session, [stay.stay_id for stay in stays])
-        found: dict[int, tuple[RuleChange, ...]] = {}
+        found: dict[int, tuple[LineChange, ...]] = {}
         for version in sorted(set(noted.values()) - {number}):
             older = self._older(version)
             if older is not None:
@@ -54,13 +54,13 @@ class RuleQueries:
 
     def compared(
         self, stays: Sequence[StayFacts], new: Catalogue, *, steps: Steps | None = None
-    ) -> dict[int, tuple[RuleChange, ...]]:
+    ) -> dict[int, tuple[LineChange, ...]]:
         """What `new` would change for these stays, by their ids; those for whom it changes nothing are left out."""
         return self._compared(stays, self._current().catalogue, new, steps or Unwatched())
 
     def _compared(
         self, stays: Sequence[StayFacts], old: Catalogue, new: Catalogue, steps: Steps
-    ) -> dict[int, tuple[RuleChange, ...]]:
+    ) -> dict[int, tuple[LineChange, ...]]:
         found = {}
         today = self._clock.today()
         stays = sorted(stays, key=lambda stay: stay.stay_id)  # they are read by the bounds of their ids
