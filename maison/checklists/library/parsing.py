@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from maison.checklists.catalogue import Catalogue, CatalogueError, of_tables
-from maison.checklists.catalogue_files import read_folder
+from maison.checklists.catalogue import Catalogue, CatalogueError
+from maison.checklists.catalogue_files import build, read_table
+from maison.checklists.catalogue_rules import read_condition
+from maison.checklists.catalogue_tables import Table
+from maison.checklists.conditions import Condition
 from maison.checklists.library.content import Content, Unit, units, with_unit
 from maison.errors import Message, Problem
 
@@ -16,12 +19,12 @@ _MOST = 40
 
 def parsed(content: Content) -> Catalogue:
     """The catalogue that `content` says. Raises `CatalogueError`."""
-    return of_tables(content)
+    return build(content)
 
 
 def read_tables(folder: Path) -> dict[str, dict[str, Any]]:
     """The tables of a folder's files. Raises `CatalogueError` for what is no TOML."""
-    return read_folder(folder)
+    return {path.name: dict(read_table(path)) for path in sorted(folder.glob("*.toml"))}
 
 
 def problems(content: Content, name: str, before: Content) -> tuple[Problem, ...]:
@@ -61,3 +64,8 @@ def _put_back(value: dict[str, Any], key: str, good: Unit | None) -> dict[str, A
     known = good.value if good is not None and isinstance(good.value, dict) else {}
     without = {name: entry for name, entry in value.items() if name != key}
     return {**without, key: known[key]} if key in known else without
+
+
+def condition_of(table: dict[str, Any]) -> Condition:
+    """The condition that a table says. Raises `CatalogueError`."""
+    return read_condition(Table("", "", table))

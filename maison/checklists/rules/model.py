@@ -22,7 +22,7 @@ Kind: TypeAlias = Literal["add", "keep", "retire"]
 #: The dates of a step.
 DATES = ("opens_on", "due_on", "penalty_from", "dead_after")
 #: What a step says to the person; who checked it and where is news for the desk alone.
-_SAID = ("title", "what", "papers", "where", "authority", "official_url", "costs", "deadline_note", "late")
+_SAID = ("title", "what", "papers", "where", "authority", "official_url", "costs", "late", "way_out")
 
 
 class Moved(NamedTuple):
@@ -89,4 +89,5 @@ def _compared(
 
 
 def _said_otherwise(old: CatalogueStep, new: CatalogueStep) -> tuple[str, ...]:
-    return tuple(name for name in _SAID if getattr(old, name) != getattr(new, name))
+    said = (name for name in _SAID if getattr(old, name) != getattr(new, name))
+    return (*said, *(("deadline",) if old.deadline.note != new.deadline.note else ()))
