@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from maison.accounts.model import Actor
 from maison.application import Desk, Options
 from maison.arrivals.finding.service import bring_up
+from maison.checklists.library.service import LibraryService
 from maison.clock import LILLE, FixedClock
 from maison.paths import Paths
 from maison.settings import Settings
@@ -28,10 +30,11 @@ _numbers = count(1)
 
 
 def migrated(address: str | Path) -> None:
-    """Bring the database at `address` to the newest schema, and let go of it."""
+    """Bring the database at `address` to the newest schema and the program's own catalogue, and let go of it."""
     store = Store.open(address)
     upgrade(store, at=MONDAY_MORNING)
     bring_up(store)
+    LibraryService(store, FixedClock(MONDAY_MORNING), Actor(AGENT)).bring_up()
     store.close()
 
 

@@ -100,7 +100,7 @@ class ChecklistService:
     def _decide(
         self, stay_id: int, key: str, action: str, wanted: dict[str, Any], version: int, operation: str | None
     ) -> Change:
-        if step_key(key) not in self._current().catalogue.steps:
+        if self._current().catalogue.step(step_key(key)) is None:
             raise NotFound(N_("There is no step “{key}” in the catalogue."), key=key)
 
         def work(session: Session) -> Change:

@@ -1,12 +1,12 @@
-"""The editor without widgets: a working copy of the version in force, checked as it is typed, tried out, and published."""
+"""The editor without widgets: a working copy of the version in force, changed step by step and checked as it is typed."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from maison.errors import EditConflict, Invalid, Message, Problem, UserError
+from maison.errors import Problem, UserError
 from ui.catalogue.draft import WorkingCopy, from_kept
 from ui.catalogue.rows import StepRow, left, step_rows
 from ui.i18n import N_, _
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from maison.checklists.library.content import Content, Unit
     from maison.checklists.library.model import Proposal, Version
     from maison.checklists.library.sections import Pair, StaleText
-    from maison.store.changes import Change
     from ui.catalogue.keeping import Keeper
-    from ui.catalogue.preview import Preview
     from ui.shell import Context
 
 _PREFIX = "step/"
@@ -68,23 +66,25 @@ class EditorView(Protocol):
     def show_step_marks(self, stale: frozenset[str], confirmed: frozenset[str]) -> None:
         """Which translations of the step in the form somebody should look at."""
 
+    def show_small(self, known: Mapping[str, Unit], stale: frozenset[str]) -> None:
+        """Numbers and phrases."""
+
+    def show_small_problems(self, name: str, problems: Sequence[Problem]) -> None:
+        """What is wrong with a number or a phrase."""
+
+    def offer(
+        self,
+        steps: Sequence[tuple[str, str]],
+        milestones: Sequence[tuple[str, str]],
+        sources: Sequence[tuple[str, str]],
+    ) -> None:
+        """What a step may refer to: key and title."""
+
     def show_shelf(self, shelf: Shelf) -> None:
-        """Versions, proposals, numbers, phrases."""
+        """Versions and proposals."""
 
     def show_unpublished(self, changes: Sequence[UnitChange], units: Mapping[str, Unit]) -> None:
         """What waits to be published."""
-
-    def show_preview(self, preview: Preview) -> None:
-        """What it would mean for the open files."""
-
-    def show_version(self, version: Version, changes: Sequence[UnitChange], units: Mapping[str, Unit]) -> None:
-        """What one version changed."""
-
-    def show_published(self, number: int) -> None:
-        """It is in force."""
-
-    def show_note_refused(self, sentence: Message) -> None:
-        """What is wrong with the note of a version."""
 
     def tell(self, text: str, tone: str = "info") -> None:
         """A banner."""
@@ -136,9 +136,15 @@ class EditorPresenter:
         if self.copy.number != shelf.number:
             self._move_onto(self.copy, shelf)
         self._view.show_shelf(shelf)
+        self.retell()
+        self._show_unpublished()
+
+    def retell(self) -> None:
+        """Show everything again: another version, another language."""
+        self._offer()
         self._show_rows()
         self._show_step()
-        self._show_unpublished()
+        self._show_small()
 
     def _move_onto(self, copy: WorkingCopy, shelf: Shelf) -> None:
         from maison.checklists.library.content import units
@@ -170,7 +176,8 @@ class EditorPresenter:
             self.key = key
             self._show_step()
 
-    def _show_rows(self) -> None:
+    def _show_rows(self, *, typing: bool = False) -> None:
+        """The list; while somebody is `typing` the step in the form stays in it, whatever the filter says."""
         from maison.checklists.library.content import units
 
         if self.copy is None or self.shelf is None:
@@ -180,7 +187,7 @@ class EditorPresenter:
         stale = {text.unit for text in self._stale()}
         changed = {*self.copy.edits, *self.copy.typed}
         rows = step_rows(known, changed=changed, wrong=wrong, stale=stale, today=self.shelf.today)
-        shown = left(rows, known, self._text, self._filter)
+        shown = left(rows, known, self._text, self._filter, keep=self.key if typing else "")
         if shown and self.key not in {row.key for row in shown}:
             self.key = shown[0].key
             self._show_step()
@@ -214,6 +221,15 @@ class EditorPresenter:
         self._keeper.keep(self.copy)
         self._check(name)
 
+    def put(self, name: str, value: Mapping[str, Any]) -> None:
+        """A number or a phrase was changed."""
+        from maison.checklists.library.content import Unit, units
+
+        if self.copy is not None and (known := units(self.copy.content()).get(name)) is not None:
+            self.copy.put(name, Unit(known.file, dict(value)))
+            self._keeper.keep(self.copy)
+            self._check(name)
+
     def put_back(self) -> None:
         """The chosen step as it is in the version in force."""
         from maison.checklists.library.content import units
@@ -243,7 +259,7 @@ class EditorPresenter:
     def _after_change(self) -> None:
         assert self.copy is not None
         self._keeper.keep(self.copy)
-        self._show_rows()
+        self._show_rows(typing=True)
         self._show_unpublished()
 
     def _check(self, name: str) -> None:
@@ -255,11 +271,14 @@ class EditorPresenter:
 
         def checked(found: tuple[Problem, ...]) -> None:
             self._wrong[name] = found
-            self._show_rows()
+            self._show_rows(typing=True)
             self._show_unpublished()
             if name == _PREFIX + self.key:
                 self._view.show_problems(found)
                 self._show_stale()
+            elif not name.startswith(_PREFIX):
+                self._view.show_small_problems(name, found)
+                self._show_small()
 
         self._jobs.read(
             lambda _steps: problems(content, name, base),
@@ -300,85 +319,19 @@ class EditorPresenter:
         confirmed = {_field(one.path) for one in sections if self.copy.confirmed & set(pairs(one))}
         return frozenset(stale), frozenset(confirmed)
 
-    # Trying out and publishing ------------------------------------------------------------------------------------
-
-    def preview(self) -> None:
-        """Find out what the changes would mean for the open files."""
-        if self.copy is None or self._refused():
-            return
-        content = self.copy.content()
-        self._jobs.read(
-            lambda steps: self._tried(content, steps),
-            done=self._view.show_preview,
-            failed=self._view.show_error,
-            latest="catalogue-preview",
-            title=_("Trying the changes on the open files"),
-        )
-
-    def _tried(self, content: Content, steps: Any) -> Preview:
-        from maison.arrivals.facts import facts_of
-        from maison.checklists.library.parsing import parsed
-        from ui.catalogue.preview import preview
-
-        desk = self._desk
-        new, old = parsed(content), desk.published().catalogue
-        arrivals = desk.arrival_queries.under_way()
-        changes = desk.rule_queries.compared([facts_of(arrival) for arrival in arrivals], new, steps=steps)
-        return preview(arrivals, changes, old, new)
-
-    def publish(self, note: str) -> None:
-        """Put the changes in force as a new version."""
-        if self.copy is None or self._refused():
-            return
-        content, opened, confirmed = self.copy.content(), self.copy.number, frozenset(self.copy.confirmed)
-        self._write(
-            lambda: self._desk.library.publish(content, opened=opened, note=note, confirmed=confirmed), _("Publishing")
-        )
-
-    def go_back(self, number: int, note: str) -> None:
-        """Publish an older version anew."""
-        if self.shelf is not None:
-            opened = self.shelf.number
-            self._write(
-                lambda: self._desk.library.go_back(number, opened=opened, note=note), _("Publishing"), keep=True
-            )
-
-    def settle(self, units: Collection[str], *, take: bool) -> None:
-        """Take over what the program brings for these units, or keep what the house has."""
-        if self.shelf is not None and units:
-            opened, decisions = self.shelf.number, dict.fromkeys(units, take)
-            note = _("Changes of the program") if take else ""
-            self._write(
-                lambda: self._desk.library.settle(decisions, opened=opened, note=note), _("Publishing"), keep=True
-            )
-
-    def look_at(self, number: int) -> None:
-        """Show what a version changed."""
-        from maison.checklists.library.content import units
-
-        shelf = self.shelf
-        if shelf is None:
-            return
-        version = next(one for one in shelf.versions if one.number == number)
-        queries = self._desk.library_queries
-
-        def read(_steps: object) -> tuple[Sequence[UnitChange], Mapping[str, Unit]]:
-            before = units(queries.content(number - 1)) if number > 1 else {}
-            return queries.what_changed(number), {**before, **units(queries.content(number))}
-
-        self._jobs.read(
-            read,
-            done=lambda found: self._view.show_version(version, *found),
-            failed=self._view.show_error,
-            latest="catalogue-version",
-        )
+    # ------------------------------------------------------------------------------------------------------------
 
     def leave(self) -> None:
         """The page goes off screen, or the window closes: write down what is not published."""
         self._keeper.flush()
 
-    def _refused(self) -> bool:
-        """Whether a step is not as it should be; it is shown then."""
+    def forget(self) -> None:
+        """What was changed is published: begin anew with the version in force."""
+        self.copy, self._wrong = None, {}
+        self._keeper.drop()
+
+    def refused(self) -> bool:
+        """Whether something is not as it should be; it is shown then."""
         assert self.copy is not None
         wrong = next((name for name in (*self.copy.typed, *self._wrong) if self._is_wrong(name)), "")
         if wrong:
@@ -393,24 +346,27 @@ class EditorPresenter:
         assert self.copy is not None
         return name in self.copy.typed or bool(self._wrong.get(name))
 
-    def _write(self, call: Any, title: str, *, keep: bool = False) -> None:
-        def done(change: Change) -> None:
-            if not keep and self.copy is not None:
-                self.copy = None
-                self._wrong = {}
-                self._keeper.drop()
-            self._context.changes.publish(change)
-            self._view.show_published(change.ids[0])
+    def _offer(self) -> None:
+        """What a step may refer to."""
+        from maison.checklists.library.content import units
+        from ui.catalogue.words import title_of
 
-        self._jobs.write(lambda _steps: call(), done=done, failed=self._on_failed, title=title)
+        assert self.copy is not None
+        known = units(self.copy.content())
 
-    def _on_failed(self, error: UserError) -> None:
-        if isinstance(error, Invalid):
-            self._view.show_note_refused(error.problems[0].message)
-            return
-        self._view.show_error(error)
-        if isinstance(error, EditConflict):
-            self.load()
+        def of(kind: str) -> list[tuple[str, str]]:
+            keys = [name.removeprefix(kind) for name in known if name.startswith(kind)]
+            return [(key, title_of(known[kind + key].value, key)) for key in keys]
+
+        sources = [(key, f"{key} · {known[f'source/{key}'].value['page']}") for key, _title in of("source/")]
+        self._view.offer(of(_PREFIX), of("milestone/"), sources)
+
+    def _show_small(self) -> None:
+        from maison.checklists.library.content import units
+
+        if self.copy is not None:
+            stale = frozenset(text.unit for text in self._stale())
+            self._view.show_small(units(self.copy.content()), stale)
 
     def _show_unpublished(self) -> None:
         from maison.checklists.library.content import units

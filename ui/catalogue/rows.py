@@ -65,13 +65,16 @@ def step_rows(
     ]
 
 
-def left(rows: Iterable[StepRow], units: Mapping[str, Unit], text: str, chosen: str) -> list[StepRow]:
-    """The rows that hold every word of `text` in their titles, texts or key, and that a filter leaves."""
+def left(
+    rows: Iterable[StepRow], units: Mapping[str, Unit], text: str, chosen: str, *, keep: str = ""
+) -> list[StepRow]:
+    """The rows that hold every word of `text` in their titles or key, and that a filter leaves; and the one to `keep`."""
     words = search_words(text)
     return [
         row
         for row in rows
-        if (not chosen or getattr(row, chosen)) and _holds(units[_PREFIX + row.key].value, row, words)
+        if row.key == keep
+        or ((not chosen or getattr(row, chosen)) and _holds(units[_PREFIX + row.key].value, row, words))
     ]
 
 
