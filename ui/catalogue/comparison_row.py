@@ -31,7 +31,7 @@ OPERATORS: Mapping[str, str] = {
     "not_empty": N_("there are any"),
 }
 _DATED = {"gt": N_("is after"), "gte": N_("is on or after"), "lt": N_("is before"), "lte": N_("is on or before")}
-_WORDS = ("in", "not_in", "eq", "ne")
+_WORDS = ("eq", "ne", "in", "not_in")
 _SEVERAL = ("in", "not_in")
 
 
@@ -239,7 +239,7 @@ def _field(fact: str, kind: str, today: Callable[[], dt.date]) -> Control:
     if fact in vocabulary.COUNTRIES:
         return countries(single=kind == "one")
     if kind == "several":
-        return PickerField(lambda: _options(fact), frequent=tuple(vocabulary.CHOICES.get(fact, ())))
+        return PickerField(lambda: _options(fact), frequent=tuple(vocabulary.CHOICES.get(fact, ())), wrapping=True)
     if fact in vocabulary.CHOICES:
         return ChoiceField(list(vocabulary.CHOICES[fact].items()))
     return TextField()

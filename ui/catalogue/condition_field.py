@@ -39,6 +39,7 @@ class GroupRow(QFrame):
         self.mode = Combo()
         for value, label in MODES:
             self.mode.addItem(_(label), value)
+        self.mode.setMinimumContentsLength(24)
         self.remove = IconButton("trash-2")
         if not inner:
             self.remove.hide()
@@ -177,6 +178,7 @@ class ConditionField(Control):
         self.group = GroupRow(today, inner=False)
         self._sentence = Label(role="muted", wrap=True)
         self._before: Any = None
+        self._shown: Any = None
         column(self, self.group, self._sentence, spacing=8)
         self.group.changed.connect(self._on_changed)
         self.retranslate()
@@ -198,10 +200,12 @@ class ConditionField(Control):
         return True
 
     def value(self) -> Any:
-        return self.group.condition()
+        condition = self.group.condition()
+        return self._before if condition == self._shown else condition  # as it was written, while it says the same
 
     def set_value(self, value: Any) -> None:
         self.group.show_condition(value or {"all": []})
+        self._before, self._shown = value, self.group.condition()
         self._tell()
 
     def problem(self) -> str:

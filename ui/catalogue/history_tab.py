@@ -28,8 +28,8 @@ _TOLD = 40
 VERSIONS: tuple[Column[Version], ...] = (
     Column("number", N_("Version"), text=lambda version: number(version.number), whole=True),
     Column("when", N_("Published"), text=lambda version: current().moment(version.published_at), whole=True),
-    Column("note", N_("What is new"), text=lambda version: version.note, width=300, strong=True),
-    Column("origin", N_("Origin"), text=lambda version: _(ORIGINS[version.origin]), width=200),
+    Column("note", N_("What is new"), text=lambda version: version.note, width=220, strong=True),
+    Column("origin", N_("Origin"), text=lambda version: _(ORIGINS[version.origin]), width=220),
     Column("who", N_("By"), text=lambda version: version.published_by, width=150),
 )
 
@@ -53,7 +53,7 @@ class VersionsTab(View):
         for widget in (self._what, self._changes):
             self._panel.body.addWidget(widget)
         self._panel.body.addWidget(self.back)
-        parts = Columns(shares=(12, 8), fold_at=860)
+        parts = Columns(shares=(15, 7), fold_at=860)
         parts.main.addWidget(card, 1)
         parts.side.addWidget(self._panel)
         parts.side.addStretch(1)
@@ -70,8 +70,11 @@ class VersionsTab(View):
 
     def show_versions(self, versions: Sequence[Version]) -> None:
         """The list."""
+        newer = not self._versions or versions[0].number != self._versions[0].number
         self._versions = versions
         self.table.show_rows(versions)
+        if newer:
+            self.table.select(versions[0].number)
 
     def show_version(self, version: Version, changes: Sequence[UnitChange], known: Mapping[str, Unit]) -> None:
         """What one version changed."""

@@ -358,7 +358,7 @@ class EditorPresenter:
             keys = [name.removeprefix(kind) for name in known if name.startswith(kind)]
             return [(key, title_of(known[kind + key].value, key)) for key in keys]
 
-        sources = [(key, f"{key} · {known[f'source/{key}'].value['page']}") for key, _title in of("source/")]
+        sources = [(key, f"{key} — {known[f'source/{key}'].value['page']}") for key, _title in of("source/")]
         self._view.offer(of(_PREFIX), of("milestone/"), sources)
 
     def _show_small(self) -> None:

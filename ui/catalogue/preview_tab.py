@@ -32,7 +32,7 @@ def _kind(line: PreviewRow) -> Badge:
 COLUMNS: tuple[Column[PreviewRow], ...] = (
     Column("name", N_("Person"), text=lambda line: line.name, width=200, strong=True),
     Column("step", N_("Step"), text=lambda line: line.step, width=260),
-    Column("kind", N_("What becomes of it"), badge=_kind),
+    Column("kind", N_("Change"), badge=_kind),
     Column("detail", N_("Details"), text=lambda line: line.detail, width=260),
     Column("reference", N_("Reference"), text=lambda line: line.reference, muted=True, whole=True),
 )

@@ -119,7 +119,7 @@ class StepForm(View):
     def _add_when(self) -> None:
         self._heading(N_("Deadline"))
         self.form.add_widget(self._more)
-        anchors = PickerField(lambda: _options((name, _(label)) for name, label in vocabulary.ANCHORS.items()))
+        anchors = _picker(lambda: _options((name, _(label)) for name, label in vocabulary.ANCHORS.items()))
         self.form.add(
             FormField("deadline.kind", N_("It can be done"), ChoiceField(_KINDS), required=True),
             FormField("deadline.anchor", N_("Counted from"), anchors, help_text=N_("The first that is known counts.")),
@@ -143,16 +143,14 @@ class StepForm(View):
         self._heading(N_("Amounts"))
         self.form.add(FormField("cost", KEYS["cost"], CostsField(today)))
         self._heading(N_("Other steps"))
-        with_milestones = PickerField(lambda: _options((*self._steps, *self._milestones)))
+        with_milestones = _picker(lambda: _options((*self._steps, *self._milestones)))
         self.form.add(FormField("requires", KEYS["requires"], with_milestones))
-        hints = PickerField(lambda: _options((*self._steps, *self._milestones)))
+        hints = _picker(lambda: _options((*self._steps, *self._milestones)))
         self.form.add(FormField("after", KEYS["after"], hints))
-        self.form.add(FormField("replaces", KEYS["replaces"], PickerField(lambda: _options(self._steps))))
+        self.form.add(FormField("replaces", KEYS["replaces"], _picker(lambda: _options(self._steps))))
         self._heading(N_("Where it was read"))
         self.form.add(FormField("official_url", KEYS["official_url"], TextField(), required=True))
-        self.form.add(
-            FormField("sources", KEYS["sources"], PickerField(lambda: _options(self._sources)), required=True)
-        )
+        self.form.add(FormField("sources", KEYS["sources"], _picker(lambda: _options(self._sources)), required=True))
         month = TextField(limit=7)
         self.form.add(
             FormField(
@@ -259,6 +257,10 @@ class StepForm(View):
 def _sided(name: str, tag: str, lines: int, *, required: bool, help_text: str = "") -> FormField:
     control: Control = NoteField(lines=lines) if lines else TextField()
     return _SidedField(name, tag, control, required=required, help_text=help_text)
+
+
+def _picker(options: Callable[[], Sequence[Option]]) -> PickerField:
+    return PickerField(options, wrapping=True)
 
 
 def _options(entries: Iterable[tuple[str, str]]) -> list[Option]:

@@ -64,6 +64,7 @@ class StepsTab(View):
         self.search.setClearButtonEnabled(True)
         for value, label in FILTERS:
             self.filter.addItem(_(label), value)
+        self.filter.setMinimumContentsLength(18)
         self.table = ShortTable("catalogue", COLUMNS, context.jobs, context.memory, most=0)
         self.table.set_title(N_("Steps of the catalogue"))
         self.nothing = EmptyState("list-checks", action_icon="x")

@@ -41,8 +41,10 @@ def values_of(step: Mapping[str, Any]) -> dict[str, Any]:
 def step_from(values: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
     """The step as the form has it; keys keep their places, languages that it does not show keep their texts."""
     step = dict(before)
+    shown = values_of(before)
     for name in TEXTS:
-        _put(step, name, _texts(name, values, before.get(name, {})))
+        if any(values[f"{name}.{tag}"] != shown[f"{name}.{tag}"].strip() for tag in LANGUAGES):
+            _put(step, name, _texts(name, values, before.get(name, {})))
     for name in ("category", "per", "official_url", "checked_on", "confidence"):
         step[name] = values[name] or ""
     for name in _LISTS:
@@ -52,7 +54,8 @@ def step_from(values: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str,
     _put(step, "effective", effective)
     _put(step, "cost", list(values["cost"]))
     step["applies_when"] = values["applies_when"] or {}
-    step["deadline"] = _deadline(values, before.get("deadline", {"kind": "none"}))
+    if any(values[name] != shown[name] for name in shown if name.startswith("deadline.")):
+        step["deadline"] = _deadline(values, before.get("deadline", {"kind": "none"}))
     return step
 
 
