@@ -87,8 +87,8 @@ class PublishCard(Card):
         self.set_title(_("Publish a new version"))
         told = [change_told(change, self._known) for change in self._changes[:_TOLD]]
         if count > _TOLD:
-            more = ngettext("and {count} more change", "and {count} more changes", count - _TOLD)
-            told.append(more.format(count=number(count - _TOLD)))
+            rest = count - _TOLD
+            told.append(ngettext("and {count} more change", "and {count} more changes", rest).format(count=number(rest)))
         self._what.setText("\n".join(told) or _("Translations that are said to be still right."))
 
     @Slot()
