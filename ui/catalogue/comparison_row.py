@@ -6,17 +6,19 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from maison.checklists import vocabulary
 from maison.text import fold
+from ui import theme
 from ui.catalogue.day_field import IsoDateField
 from ui.forms import ChoiceField, Control, PickerField, TextField, countries
 from ui.forms.choice_field import Combo
 from ui.forms.options import Option
 from ui.i18n import N_, _, current
 from ui.kit import IconButton, View, row
+from ui.kit.heading import Folding
 
 OPERATORS: Mapping[str, str] = {
     "eq": N_("is"),
@@ -33,6 +35,8 @@ OPERATORS: Mapping[str, str] = {
 _DATED = {"gt": N_("is after"), "gte": N_("is on or after"), "lt": N_("is before"), "lte": N_("is on or before")}
 _WORDS = ("eq", "ne", "in", "not_in")
 _SEVERAL = ("in", "not_in")
+#: So wide must a line be, in pixels at 100 %, for its parts to stand beside one another.
+_LEAST_WIDTH = 440
 
 
 def operators(fact: str) -> tuple[str, ...]:
@@ -93,6 +97,20 @@ class BoundsField(Control):
         return next((problem for end in self._ends if (problem := end.problem())), "")
 
 
+class _Line(Folding):
+    """The parts of a comparison beside one another while there is room."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__(spacing=6)
+        for part, share in zip(parts, (4, 3, 5), strict=True):
+            self.box.addWidget(part, share)
+
+    def wanted_width(self) -> int:
+        parts = [self.box.itemAt(at) for at in range(self.box.count())]
+        least = sum(part.minimumSize().width() for part in parts if part) + 2 * self.box.spacing()
+        return max(theme.current().px(_LEAST_WIDTH), least)
+
+
 class ComparisonRow(View):
     """Fact, operator and value in one line."""
 
@@ -111,9 +129,11 @@ class ComparisonRow(View):
         for fact in self._facts:
             self.fact.addItem(_(vocabulary.FACTS[fact]), fact)
         self.fact.setCurrentIndex(-1)
-        self._line = row(self.fact, self.operator, self.value_field, self.remove, spacing=6, parent=self)
-        for at, share in enumerate((4, 3, 5, 0)):
-            self._line.setStretch(at, share)
+        line = _Line(self.fact, self.operator, self.value_field)
+        self._line = line.box
+        layout = row(line, self.remove, spacing=6, parent=self)
+        layout.setStretch(0, 1)
+        layout.setAlignment(self.remove, Qt.AlignmentFlag.AlignTop)
         self.fact.activated.connect(self._on_fact)
         self.operator.activated.connect(self._on_operator)
         self.remove.clicked.connect(self.removed)

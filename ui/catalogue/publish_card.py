@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 _TOLD = 6
 
 
+class _Line(TextField):
+    """A line whose Enter publishes."""
+
+    def takes_enter(self) -> bool:
+        return True
+
+
 class PublishCard(Card):
     """`published` tells the note; `closed` that nobody wants to after all. `again` is an older version, 0 for the changes."""
 
@@ -33,7 +40,7 @@ class PublishCard(Card):
         self._changes: Sequence[UnitChange] = ()
         self._known: Mapping[str, Unit] = {}
         self.form = Form()
-        self.note = TextField(limit=200)
+        self.note = _Line(limit=200)
         self.form.add(
             FormField(
                 "note",
@@ -88,7 +95,9 @@ class PublishCard(Card):
         told = [change_told(change, self._known) for change in self._changes[:_TOLD]]
         if count > _TOLD:
             rest = count - _TOLD
-            told.append(ngettext("and {count} more change", "and {count} more changes", rest).format(count=number(rest)))
+            told.append(
+                ngettext("and {count} more change", "and {count} more changes", rest).format(count=number(rest))
+            )
         self._what.setText("\n".join(told) or _("Translations that are said to be still right."))
 
     @Slot()

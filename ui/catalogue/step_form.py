@@ -21,7 +21,7 @@ from ui.catalogue.words import CATEGORIES, CONFIDENCES, KEYS, SCOPES, key_name
 from ui.forms import ChoiceField, Control, Form, FormField, NoteField, PickerField, TextField
 from ui.forms.options import Option
 from ui.i18n import N_, _, current
-from ui.kit import Label, View, column
+from ui.kit import Label, View, column, rule
 
 _KINDS = (
     ("latest", N_("until a date")),
@@ -105,7 +105,7 @@ class StepForm(View):
             self.form.add_widget(self.right[name])
 
     def _add_who(self, today: Callable[[], dt.date]) -> None:
-        self._heading(N_("Whom it concerns"))
+        self.form.add_widget(rule())
         self.form.add(FormField("applies_when", KEYS["applies_when"], ConditionField(today), required=True))
         self.form.add(
             FormField("per", KEYS["per"], ChoiceField(list(SCOPES.items())), required=True),
@@ -140,7 +140,7 @@ class StepForm(View):
         self.form.add_widget(self.right["deadline.note"])
 
     def _add_rest(self, today: Callable[[], dt.date]) -> None:
-        self._heading(N_("Amounts"))
+        self.form.add_widget(rule())
         self.form.add(FormField("cost", KEYS["cost"], CostsField(today)))
         self._heading(N_("Other steps"))
         with_milestones = _picker(lambda: _options((*self._steps, *self._milestones)))

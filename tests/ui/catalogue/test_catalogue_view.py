@@ -4,6 +4,7 @@ seen on a file.
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,9 +16,11 @@ from maison.arrivals.facts import facts_of
 from maison.checklists.library.content import Unit, units, with_unit
 from maison.checklists.library.files import write_catalogue
 from maison.checklists.library.model import Origin
+from maison.clock import FixedClock
 from tests.ui.opened import furnished, opened
 from tests.ui.walk import faults, settle
 from ui.application import Application
+from ui.arrivals.file.view import FilePage
 from ui.catalogue.view import NUMBERS, PHRASES, PREVIEW, PROPOSALS, STEPS, VERSIONS, CataloguePage
 
 
@@ -43,6 +46,7 @@ def find(application: Application, page: CataloguePage, words: str) -> None:
     application.settle()
     press(application.window.focusWidget(), Qt.Key.Key_Return)
     press(application.window.focusWidget(), Qt.Key.Key_Return)
+    press(application.window.focusWidget(), Qt.Key.Key_End)
     application.settle()
 
 
@@ -161,7 +165,9 @@ def test_another_desk_s_version_comes_in_under_what_is_typed(qapp: QApplication,
         content = sqlite_desk.library_queries.content(1)
         bank = units(content)["step/bank_account"]
         changed = with_unit(content, "step/bank_account", Unit(bank.file, {**bank.value, "per": "adult"}))
-        application.window.context().changes.publish(sqlite_desk.library.publish(changed, opened=1, note="Autre bureau"))
+        application.window.context().changes.publish(
+            sqlite_desk.library.publish(changed, opened=1, note="Autre bureau")
+        )
         application.settle()
 
         copy = page.presenter.copy
@@ -209,6 +215,7 @@ def test_french_that_changed_alone_asks_to_look_at_the_english(qapp: QApplicatio
         QTest.keyClicks(application.window.focusWidget(), "Titre")
         press(application.window.focusWidget(), Qt.Key.Key_Return)
         application.settle()
+        assert sqlite_desk.published().number == 2
         assert sqlite_desk.library_queries.stale() == ()
 
 
@@ -288,3 +295,32 @@ def test_page_opens_at_the_step_that_is_asked_for(qapp: QApplication, sqlite_des
         page = application.window.page("catalogue")
         assert isinstance(page, CataloguePage)
         assert page.presenter.key == "bank_account"
+
+
+def test_file_tells_of_changed_rules_until_somebody_takes_note(qapp: QApplication, sqlite_desk: Desk) -> None:
+    first, *_others = furnished(sqlite_desk)
+    content = sqlite_desk.library_queries.content(1)
+    visa = units(content)["step/vls_ts_validation"]
+    later = {**visa.value, "deadline": {**visa.value["deadline"], "offset": "P2M"}}
+    with opened(sqlite_desk) as application:
+        application.window.go("arrival", first)
+        application.settle()
+        page = application.window.page("arrival")
+        assert isinstance(page, FilePage)
+        assert not page.rules.isVisible()
+
+        assert isinstance(sqlite_desk.clock, FixedClock)
+        sqlite_desk.clock.moment += dt.timedelta(hours=1)
+        changed = with_unit(content, "step/vls_ts_validation", Unit(visa.file, later))
+        application.window.context().changes.publish(sqlite_desk.library.publish(changed, opened=1, note="Délai"))
+        application.settle()
+        assert page.rules.isVisible()
+        assert "Changed: Validate your long-stay visa (VLS-TS) (3 November 2026 → 3 October 2026)" in page.rules.text()
+
+        press(page.rules.note, Qt.Key.Key_Space)
+        application.settle()
+        assert not page.rules.isVisible()
+        application.window.go("today")
+        application.window.go("arrival", first)
+        application.settle()
+        assert not page.rules.isVisible()

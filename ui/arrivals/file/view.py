@@ -25,6 +25,7 @@ from ui.arrivals.file.handover import HandOver
 from ui.arrivals.file.head import FileHead
 from ui.arrivals.file.history_view import HistoryView
 from ui.arrivals.file.presenter import FilePresenter
+from ui.arrivals.file.rules import RulesCard
 from ui.arrivals.file.stays import StaysCard
 from ui.arrivals.file.step_list import StepList
 from ui.arrivals.file.step_panel import StepPanel
@@ -62,6 +63,7 @@ class FilePage(Page):
         self._deleted.hide()
         self._scan = ScanCard(N_("On file"), choices=False)
         self._alike = AlikeCard(comparing=True)
+        self.rules = RulesCard(context)
         self._next_title, self._next = Label(role="strong"), Label(wrap=True)
         self._list = StepList()
         self._none = EmptyState("list-checks", action_icon="pencil")
@@ -93,7 +95,17 @@ class FilePage(Page):
             self._tabs.addTab("")
             self._pages.addWidget(page)
         bar = column(None, self._tabs, rule(), spacing=0)
-        parts = (head, self._deleted, self._alike, self._scan, self._flags, self._hand_over, bar, self._pages)
+        parts = (
+            head,
+            self._deleted,
+            self.rules,
+            self._alike,
+            self._scan,
+            self._flags,
+            self._hand_over,
+            bar,
+            self._pages,
+        )
         column(self._whole, *parts, spacing=10, margins=(24, 16, 24, 12)).setStretch(len(parts) - 1, 1)
         self._area = scrolling(self._whole)
         column(self, self._area, self._missing, spacing=0)
@@ -252,6 +264,7 @@ class FilePage(Page):
         self._pack.setText(_("Pack in {language}").format(language=language))
         self._show_deleted(card.arrival)
         self._show_checklist(card, anew=anew)
+        self.rules.look(card.arrival)
         self._identity.show_facts(draft)
         self._stay.show_facts(draft)
         self._history.show_items(history.items(card))
