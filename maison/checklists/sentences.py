@@ -68,6 +68,8 @@ def _compared(compare: Compare) -> Message:
 
 def told_values(fact: str, value: Any) -> Any:
     """A value, or several one after another, in the order of the vocabulary."""
+    if fact in vocabulary.SETS and value in (vocabulary.MEL, frozenset({vocabulary.MEL})):
+        return Message(N_("European Metropolis of Lille"))
     if isinstance(value, str | bool | int | dt.date) or not isinstance(value, Collection):
         return vocabulary.told_value(fact, value)
     order = list(vocabulary.CHOICES.get(fact, ()))

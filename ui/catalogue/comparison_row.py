@@ -46,8 +46,10 @@ def operators(fact: str) -> tuple[str, ...]:
     if fact in vocabulary.DATES:
         return ("gte", "gt", "lt", "lte")
     if fact in vocabulary.YES_OR_NO:
-        return ("eq",)
-    return _WORDS
+        return ("eq", "not_empty") if fact in vocabulary.LISTS else ("eq",)
+    if fact in vocabulary.LISTS:
+        return ("not_empty",)
+    return ("eq", "ne") if fact in vocabulary.SETS else _WORDS
 
 
 class WholeNumberField(TextField):
@@ -160,7 +162,7 @@ class ComparisonRow(View):
         """Fill it with what the file has."""
         self.fact.setCurrentIndex(self.fact.findData(comparison.get("fact")))
         self._offer(comparison.get("op", ""))
-        self.value_field.set_value(_put(comparison.get("value"), self._op()))
+        self.value_field.set_value(_put(_canonical(self.fact.currentData(), comparison.get("value")), self._op()))
 
     def comparison(self) -> dict[str, Any] | None:
         """The table of the file; None while something is missing."""
@@ -236,6 +238,14 @@ class ComparisonRow(View):
         if isinstance(kept, str | tuple) and not self.value_field.value():
             self.value_field.set_value(_put(list(kept) if isinstance(kept, tuple) else kept, self._op()))
         self.changed.emit()
+
+
+def _canonical(fact: str | None, value: Any) -> Any:
+    """A value as the vocabulary writes it: the files may have another word for it."""
+    aliases = vocabulary.ALIASES.get(fact or "", {})
+    if isinstance(value, list):
+        return [aliases.get(word, word) for word in value]
+    return aliases.get(value, value) if isinstance(value, str) else value
 
 
 def _put(value: Any, op: str) -> Any:

@@ -33,7 +33,7 @@ _KINDS = (
 _LEGAL = ((True, N_("the law’s date")), (False, N_("an advised date")))
 _PENALTY = ((True, N_("yes")), (False, N_("no")))
 #: So many lines has the field of each text.
-_LINES = {"title": 0, "what": 6, "papers": 4, "where": 3, "authority": 0, "late": 3, "way_out": 3}
+_LINES = {"title": 0, "what": 6, "papers": 4, "where": 3, "authority": 0, "late": 3, "way_out": 3, "staff": 3}
 _IN = {"fr": N_("{field}, in French"), "en": N_("{field}, in English")}
 #: The kinds of deadline that each field of dates is for.
 _FOR_KINDS = {
@@ -99,8 +99,10 @@ class StepForm(View):
     def _add_texts(self) -> None:
         self._heading(N_("Texts"))
         for name in TEXTS:
-            required = name not in ("late", "way_out")
-            helped = N_("One paper a line.") if name == "papers" else ""
+            required = name not in ("late", "way_out", "staff")
+            helped = {"papers": N_("One paper a line."), "staff": N_("One note a line; visitors never see them.")}.get(
+                name, ""
+            )
             self.form.add(*(_sided(name, tag, _LINES[name], required=required, help_text=helped) for tag in LANGUAGES))
             self.form.add_widget(self.right[name])
 
@@ -121,7 +123,7 @@ class StepForm(View):
         self.form.add_widget(self._more)
         anchors = _picker(lambda: _options((name, _(label)) for name, label in vocabulary.ANCHORS.items()))
         self.form.add(
-            FormField("deadline.kind", N_("It can be done"), ChoiceField(_KINDS), required=True),
+            FormField("deadline.kind", N_("It can be done"), ChoiceField(_KINDS)),
             FormField("deadline.anchor", N_("Counted from"), anchors, help_text=N_("The first that is known counts.")),
         )
         self.form.add(FormField("deadline.offset", N_("Date"), OffsetField()))

@@ -11,10 +11,14 @@ from typing import Any
 #: The languages that stand side by side.
 LANGUAGES = ("fr", "en")
 #: The texts of a step, in the order of the form.
-TEXTS = ("title", "what", "papers", "where", "authority", "late", "way_out")
-_OPTIONAL = frozenset({"late", "way_out"})
+TEXTS = ("title", "what", "papers", "where", "authority", "late", "way_out", "staff")
+_OPTIONAL = frozenset({"late", "way_out", "staff"})
+#: The texts that are lists: one entry a line.
+_LINES = frozenset({"papers", "staff"})
 _LISTS = ("requires", "after", "replaces")
 _WRAPPED = ("recurring", "event")
+#: The kinds of deadline that the form offers.
+KINDS = ("latest", "window", "earliest", "advisory", "none")
 #: The keys of a deadline without a date of its own.
 _UNDATED = ("second", "variant", "repeats", "note")
 _POINTS = ("offset", "from", "to")
@@ -71,7 +75,7 @@ def shown_in_part(deadline: Mapping[str, Any]) -> bool:
     inner = core(deadline)
     known = {"kind", "anchor", "offset", "from", "to", "legal", "late", "note"}
     wrapped = {"every", "event", "inner"} if inner is not deadline else set()
-    return inner is not deadline or bool({*inner} - known - wrapped)
+    return inner is not deadline or inner.get("kind") not in KINDS or bool({*inner} - known - wrapped)
 
 
 def _put(step: dict[str, Any], name: str, value: Any) -> None:
@@ -86,7 +90,7 @@ def _texts(name: str, values: Mapping[str, Any], before: Mapping[str, Any]) -> d
     typed = {tag: values[f"{name}.{tag}"].strip() for tag in LANGUAGES}
     if name in _OPTIONAL and not any(typed.values()):
         return {}
-    if name != "papers":
+    if name not in _LINES:
         return {**before, **typed}
     return {
         **before,
@@ -99,7 +103,7 @@ def _deadline_values(deadline: Mapping[str, Any]) -> dict[str, Any]:
     anchors = inner.get("anchor", ())
     late = inner.get("late", {})
     values: dict[str, Any] = {
-        "deadline.kind": inner.get("kind", "none"),
+        "deadline.kind": inner["kind"] if inner.get("kind") in KINDS else None,
         "deadline.anchor": (anchors,) if isinstance(anchors, str) else tuple(anchors),
         "deadline.legal": inner.get("legal", False),
         "deadline.late.until": late.get("until", ""),
@@ -116,10 +120,11 @@ def _deadline_values(deadline: Mapping[str, Any]) -> dict[str, Any]:
 def _deadline(values: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
     if before.get("kind") in _WRAPPED and "inner" in before:
         return {**before, "inner": _deadline(values, before["inner"])}
-    kind = values["deadline.kind"] or "none"
-    if kind in _WRAPPED:
-        return dict(before)
-    if kind == "none":
+    kind = values["deadline.kind"]
+    made: dict[str, Any]
+    if kind is None:  # one that the form does not offer
+        made = dict(before)
+    elif kind == "none":
         made = {"kind": kind, **{name: before[name] for name in _UNDATED if name in before}}
     else:
         made = _dated(kind, values, before)

@@ -51,6 +51,7 @@ KEYS: Mapping[str, str] = {
     "authority": N_("Authority"),
     "late": N_("When it is too late"),
     "way_out": N_("What to do while it is blocked"),
+    "staff": N_("Notes for the desk"),
     "official_url": N_("Official page"),
     "category": N_("Family of steps"),
     "per": N_("Once for"),

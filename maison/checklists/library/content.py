@@ -17,7 +17,8 @@ from maison.checklists.catalogue_files import SOURCES
 #: File name -> its outermost table.
 Content: TypeAlias = Mapping[str, Mapping[str, Any]]
 
-#: The lists whose tables have a name of their own, and the key that holds it; other lists are one unit each.
+#: The lists whose tables have a name of their own, and the key that holds it; other lists are one unit each, and so is
+#: one in which a name stands twice.
 _NAMED = {"step": "key", "phrase": "key", "number": "number", "event": "key"}
 #: The tables whose entries are units.
 _GATHERED = ("milestone",)
@@ -69,7 +70,7 @@ def units(content: Content) -> dict[str, Unit]:
 def _units(file: str, key: str, value: Any) -> dict[str, Unit]:
     if file == SOURCES:
         return {f"source/{key}": Unit(file, value)}
-    if key in _NAMED and isinstance(value, list):
+    if key in _NAMED and isinstance(value, list) and len({entry[_NAMED[key]] for entry in value}) == len(value):
         return {f"{key}/{entry[_NAMED[key]]}": Unit(file, entry) for entry in value}
     if key in _GATHERED and isinstance(value, dict):
         return {f"{key}/{name}": Unit(file, entry) for name, entry in value.items()}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from maison.checklists.catalogue import Catalogue, CatalogueStep
 from maison.checklists.conditions import Facts
 from maison.checklists.deadlines import Anchors
-from maison.checklists.plan import PlannedStep, plan
+from maison.checklists.plan import Done, PlannedStep, plan
 
 if TYPE_CHECKING:
     from maison.checklists.model import Decision
@@ -58,9 +58,9 @@ def differences(
     on: dt.date,
 ) -> tuple[LineChange, ...]:
     """What differs between the plans of one person under two catalogues, in the order of the new one; then what goes."""
-    settled = {key for key, made in decisions.items() if made.mark is not None}
-    before = {step.key: step for step in plan(old, facts, anchors, on=on, settled=settled)}
-    after = {step.key: step for step in plan(new, facts, anchors, on=on, settled=settled)}
+    settled = {key: made.marked_on for key, made in decisions.items() if made.mark is not None}
+    before = _lines(old, facts, anchors, on, settled)
+    after = _lines(new, facts, anchors, on, settled)
     there = [
         change
         for key, step in after.items()
@@ -70,14 +70,19 @@ def differences(
     return (*there, *gone)
 
 
+def _lines(catalogue: Catalogue, facts: Facts, anchors: Anchors, on: dt.date, settled: Done) -> dict[str, PlannedStep]:
+    planned = plan(catalogue, facts, anchors, on=on, settled=settled, explain=False)
+    return {step.line_key: step for step in planned}
+
+
 def _compared(
     before: PlannedStep | None, after: PlannedStep, old: Catalogue, new: Catalogue, *, settled: bool
 ) -> LineChange | None:
     if before is None:
-        return LineChange(after.key, "add", settled)
+        return LineChange(after.line_key, "add", settled)
     moved = tuple(Moved(name, getattr(before, name), getattr(after, name)) for name in DATES)
     change = LineChange(
-        after.key,
+        after.line_key,
         "keep",
         settled,
         tuple(date for date in moved if date.old != date.new),
