@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from maison.errors import Problem, UserError
 from ui.catalogue.draft import WorkingCopy, from_kept
+from ui.catalogue.looking import field_of, marks_of, references, stale_texts
 from ui.catalogue.rows import StepRow, left, step_rows
 from ui.i18n import N_, _
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from maison.checklists.library.changes import UnitChange
     from maison.checklists.library.content import Content, Unit
     from maison.checklists.library.model import Proposal, Version
-    from maison.checklists.library.sections import Pair, StaleText
+    from maison.checklists.library.sections import Pair
     from ui.catalogue.keeping import Keeper
     from ui.shell import Context
 
@@ -86,6 +87,9 @@ class EditorView(Protocol):
     def show_unpublished(self, changes: Sequence[UnitChange], units: Mapping[str, Unit]) -> None:
         """What waits to be published."""
 
+    def offer_undo(self, text: str, undo: Callable[[], object]) -> None:
+        """What was done, and the way back."""
+
     def tell(self, text: str, tone: str = "info") -> None:
         """A banner."""
 
@@ -141,7 +145,10 @@ class EditorPresenter:
 
     def retell(self) -> None:
         """Show everything again: another version, another language."""
-        self._offer()
+        from maison.checklists.library.content import units
+
+        if self.copy is not None:
+            self._view.offer(*references(units(self.copy.content())))
         self._show_rows()
         self._show_step()
         self._show_small()
@@ -184,7 +191,7 @@ class EditorPresenter:
             return
         known = units(self.copy.content())
         wrong = {name for name, problems in self._wrong.items() if problems} | set(self.copy.typed)
-        stale = {text.unit for text in self._stale()}
+        stale = {text.unit for text in stale_texts(self.copy, self.shelf.pairs)}
         changed = {*self.copy.edits, *self.copy.typed}
         rows = step_rows(known, changed=changed, wrong=wrong, stale=stale, today=self.shelf.today)
         shown = left(rows, known, self._text, self._filter, keep=self.key if typing else "")
@@ -192,16 +199,6 @@ class EditorPresenter:
             self.key = shown[0].key
             self._show_step()
         self._view.show_rows(shown, len(rows), self.key)
-
-    def _stale(self) -> tuple[StaleText, ...]:
-        """The translations that are not of the French beside them, those apart that were said to be right."""
-        from maison.checklists.library.sections import made_anew, stale
-
-        assert self.copy is not None
-        assert self.shelf is not None
-        content = self.copy.content()
-        written = made_anew(self.copy.base, content)
-        return stale(content, self.shelf.pairs | self.copy.confirmed | written)
 
     # The form -----------------------------------------------------------------------------------------------------
 
@@ -230,6 +227,42 @@ class EditorPresenter:
             self._keeper.keep(self.copy)
             self._check(name)
 
+    def add_step(self) -> None:
+        """A step of the house, to be filled in."""
+        from maison.checklists.library.content import units
+        from ui.catalogue.fresh import fresh_step
+
+        if self.copy is None or self.shelf is None:
+            return
+        known = units(self.copy.content())
+        sources = [name.removeprefix("source/") for name in known if name.startswith("source/")]
+        name, unit = fresh_step(known, sources, self.shelf.today)
+        self.copy.put(name, unit)
+        self._text = self._filter = ""
+        self.key = name.removeprefix(_PREFIX)
+        self._keeper.keep(self.copy)
+        self.retell()
+        self._check(name)
+
+    def retire(self) -> None:
+        """Take the chosen step out; it can be brought back until this is published."""
+        if self.copy is None or (unit := self._unit()) is None:
+            return
+        name, copy = _PREFIX + self.key, self.copy
+        copy.typed.pop(name, None)
+        self._wrong.pop(name, None)
+        copy.put(name, None)
+
+        def bring_back() -> None:
+            copy.put(name, unit)
+            self.key = name.removeprefix(_PREFIX)
+            self._after_change()
+            self.retell()
+
+        self._after_change()
+        self.retell()
+        self._view.offer_undo(_("The step will be gone from the next version."), bring_back)
+
     def put_back(self) -> None:
         """The chosen step as it is in the version in force."""
         from maison.checklists.library.content import units
@@ -250,7 +283,7 @@ class EditorPresenter:
         if self.copy is None or (unit := self._unit()) is None:
             return
         for section in of_unit(_PREFIX + self.key, unit.value):
-            if _field(section.path) == path:
+            if field_of(section.path) == path:
                 wanted = {pair for pair in pairs(section) if pair.language == language}
                 self.copy.confirmed = self.copy.confirmed | wanted if right else self.copy.confirmed - wanted
         self._after_change()
@@ -294,30 +327,17 @@ class EditorPresenter:
 
     def _show_step(self) -> None:
         unit = self._unit()
-        if unit is None or self.copy is None:
+        if unit is None or self.copy is None or self.shelf is None:
             self._view.show_step(None)
             return
         name = _PREFIX + self.key
-        stale, confirmed = self._marks()
+        stale, confirmed = marks_of(self.copy, self.shelf.pairs, name)
         shown = Shown(self.key, unit.value, self.copy.typed.get(name), stale, confirmed, self._wrong.get(name, ()))
         self._view.show_step(shown)
 
     def _show_stale(self) -> None:
-        unit = self._unit()
-        if unit is not None:
-            self._view.show_step_marks(*self._marks())
-
-    def _marks(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The texts of the chosen step whose English is of an older French, and those said to be still right."""
-        from maison.checklists.library.sections import of_unit, pairs
-
-        assert self.copy is not None
-        unit = self._unit()
-        name = _PREFIX + self.key
-        stale = {_field(text.path) for text in self._stale() if text.unit == name}
-        sections = of_unit(name, unit.value) if unit else ()
-        confirmed = {_field(one.path) for one in sections if self.copy.confirmed & set(pairs(one))}
-        return frozenset(stale), frozenset(confirmed)
+        if self.copy is not None and self.shelf is not None:
+            self._view.show_step_marks(*marks_of(self.copy, self.shelf.pairs, _PREFIX + self.key))
 
     # ------------------------------------------------------------------------------------------------------------
 
@@ -346,26 +366,11 @@ class EditorPresenter:
         assert self.copy is not None
         return name in self.copy.typed or bool(self._wrong.get(name))
 
-    def _offer(self) -> None:
-        """What a step may refer to."""
-        from maison.checklists.library.content import units
-        from ui.catalogue.words import title_of
-
-        assert self.copy is not None
-        known = units(self.copy.content())
-
-        def of(kind: str) -> list[tuple[str, str]]:
-            keys = [name.removeprefix(kind) for name in known if name.startswith(kind)]
-            return [(key, title_of(known[kind + key].value, key)) for key in keys]
-
-        sources = [(key, f"{key} — {known[f'source/{key}'].value['page']}") for key, _title in of("source/")]
-        self._view.offer(of(_PREFIX), of("milestone/"), sources)
-
     def _show_small(self) -> None:
         from maison.checklists.library.content import units
 
-        if self.copy is not None:
-            stale = frozenset(text.unit for text in self._stale())
+        if self.copy is not None and self.shelf is not None:
+            stale = frozenset(text.unit for text in stale_texts(self.copy, self.shelf.pairs))
             self._view.show_small(units(self.copy.content()), stale)
 
     def _show_unpublished(self) -> None:
@@ -374,8 +379,3 @@ class EditorPresenter:
         if self.copy is not None:
             known = {**units(self.copy.base), **units(self.copy.content())}
             self._view.show_unpublished(self.copy.changes(), known)
-
-
-def _field(path: str) -> str:
-    """The text of the form that a section belongs to."""
-    return "deadline.note" if path.startswith("deadline") else path

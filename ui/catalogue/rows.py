@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from maison.checklists.library.content import Unit
-from maison.text import search_words
+from maison.text import search_words, words_within
 from ui.catalogue.words import title_of
 from ui.i18n import N_
 
@@ -90,5 +90,5 @@ def _holds(step: Mapping[str, Any], row: StepRow, words: Collection[str]) -> boo
     if not words:
         return True
     titles = [str(text) for text in step.get("title", {}).values()]
-    known = search_words(" ".join((*titles, row.key.replace("_", " "), row.category)))
+    known = words_within(" ".join((*titles, row.key.replace("_", " "), row.category)))
     return all(any(own.startswith(word) for own in known) for word in words)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from ui.arrivals.brief import isolated
 from ui.catalogue.words import CONFIDENCES
 from ui.forms import ChoiceField, Form, FormField, NoteField, TextField
-from ui.i18n import N_, _, current
+from ui.i18n import N_, _
 from ui.kit import Card, EmptyState, View, column, scrolling
 from ui.kit.heading import Columns
 from ui.tables import Badge, Column
@@ -48,20 +49,16 @@ def _state(line: Line) -> Badge | None:
 
 
 NUMBERS: tuple[Column[Line], ...] = (
-    Column("number", N_("Number"), text=lambda line: str(line.value["number"]), whole=True),
+    Column("number", N_("Number"), text=lambda line: isolated(str(line.value["number"])), whole=True),
     Column("for", N_("For"), text=lambda line: _in_window(line.value, "for"), width=300, strong=True),
     Column("hours", N_("Hours"), text=lambda line: _in_window(line.value, "hours"), width=160),
     Column("state", N_("State"), badge=_state),
 )
 PHRASES: tuple[Column[Line], ...] = (
     Column("fr", N_("Text in French"), text=lambda line: str(line.value.get("fr", "")), width=300, strong=True),
-    Column("own", N_("Text in the window’s language"), text=lambda line: _own(line.value), width=300),
+    Column("en", N_("Text in English"), text=lambda line: str(line.value.get("en", "")), width=300),
     Column("state", N_("State"), badge=_state),
 )
-
-
-def _own(value: Mapping[str, Any]) -> str:
-    return str(value.get(current().tag) or value.get("en", ""))
 
 
 class SmallList(View):

@@ -71,7 +71,8 @@ class StepsTab(View):
         self.nothing.hide()
         self.form = StepForm(context.desk.clock.today)
         self._name = Label(role="card", wrap=True)
-        self.put_back = Button(icon="undo-2", small=True)
+        self.put_back, self.retire = Button(icon="undo-2", small=True), Button(icon="trash-2", small=True)
+        self.add = Button(icon="plus", small=True)
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._soon.timeout.connect(self.flush)
         self._lay_out()
@@ -89,11 +90,12 @@ class StepsTab(View):
         self._card.body.addWidget(self.table)
         parts.main.addWidget(self._card, 1)
         parts.main.addWidget(self.nothing, 1)
+        parts.main.addLayout(row(self.add, None))
         holder = QWidget()
         column(holder, self.form, None, spacing=0, margins=(0, 0, 8, 0))
         self._area = scrolling(holder)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = row(self._name, self.put_back, spacing=8)
+        head = row(self._name, self.put_back, self.retire, spacing=8)
         head.setStretch(0, 1)
         self._panel = Card()
         self._panel.body.addLayout(head)
@@ -113,6 +115,8 @@ class StepsTab(View):
         self.form.changed.connect(self._on_typed)
         self.form.confirmed.connect(self._on_confirmed)
         self.put_back.clicked.connect(self._on_put_back)
+        self.retire.clicked.connect(self._on_retire)
+        self.add.clicked.connect(self._on_add)
         for keys in ("F3", "Ctrl+F"):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self.search.setFocus))
 
@@ -122,6 +126,8 @@ class StepsTab(View):
         self.filter.setAccessibleName(_("Which steps"))
         for at, (_value, label) in enumerate(FILTERS):
             self.filter.setItemText(at, _(label))
+        self.add.setText(_("New step"))
+        self.retire.setText(_("Take out"))
         self.put_back.setText(_("As it was"))
         self.put_back.setToolTip(_("Take back what was changed in this step and not published"))
         self.nothing.set_texts(
@@ -227,3 +233,16 @@ class StepsTab(View):
     def _on_put_back(self) -> None:
         self._soon.stop()
         self.presenter.put_back()
+
+    @Slot()
+    def _on_retire(self) -> None:
+        self._soon.stop()
+        self.presenter.retire()
+
+    @Slot()
+    def _on_add(self) -> None:
+        self.flush()
+        self.filter.setCurrentIndex(0)
+        self.search.clear()
+        self.presenter.add_step()
+        self.form.form.focus("title.fr")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -199,6 +199,9 @@ class CataloguePage(LivePage):
 
     def show_note_refused(self, sentence: Message) -> None:
         self.card.form.fields["note"].show_problem(sentence.text(current()))
+
+    def offer_undo(self, text: str, undo: Callable[[], object]) -> None:
+        self.context.shell.offer_undo(text, undo)
 
     def tell(self, text: str, tone: str = "info") -> None:
         self.context.shell.tell(text, tone)

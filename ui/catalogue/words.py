@@ -95,7 +95,7 @@ def key_name(key: str) -> str:
 def title_of(value: Any, key: str) -> str:
     """The title of a unit in the window's language, else its key."""
     titles = value.get("title") if isinstance(value, dict) else None
-    return titled(titles) if isinstance(titles, dict) and "en" in titles else key
+    return (titled(titles) if isinstance(titles, dict) and "en" in titles else "") or key
 
 
 def unit_name(name: str, known: Mapping[str, Unit]) -> str:

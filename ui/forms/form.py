@@ -102,7 +102,9 @@ class _Line(Folding):
             self.box.addWidget(field, share)
 
     def wanted_width(self) -> int:
-        return theme.current().px(150) * self.box.count()
+        fields = [item.minimumSize().width() for item in map(self.box.itemAt, range(self.box.count())) if item]
+        least = sum(fields) + self.box.spacing() * (len(fields) - 1)  # else names are cut
+        return max(theme.current().px(150) * len(fields), least)
 
 
 class Form(View):

@@ -30,38 +30,57 @@ def read_tables(folder: Path) -> dict[str, dict[str, Any]]:
 def problems(content: Content, name: str, before: Content) -> tuple[Problem, ...]:
     """All that is wrong with one unit, each by the key it stands under: "title.en", "cost[1].amount", "" for the whole.
 
-    The parser stops at the first fault: each key that has one is put back to what it was `before`, and it is read again.
+    The parser stops at the first fault: each key that has one is put back to what it was `before`, or for a new unit to
+    what another one of its kind has, and it is read again.
     """
     found: list[Problem] = []
-    unit, good = units(content)[name], units(before).get(name)
+    kind = name.partition("/")[0]
+    known = units(before)
+    spare = next((one for other, one in known.items() if other.startswith(f"{kind}/")), None)
+    unit, good = units(content)[name], known.get(name, spare)
     while len(found) < _MOST:
         try:
             parsed(with_unit(content, name, unit))
         except CatalogueError as error:
-            where, what = _told(error, name)
+            where, what = _told(error, name, content)
+            if any(problem.field == where for problem in found):
+                break
             found.append(Problem(where, what))
-            key = where.partition(".")[0].partition("[")[0]
-            if not key or not isinstance(unit.value, dict):
+            if not where or not isinstance(unit.value, dict):
                 break
-            unit = Unit(unit.file, _put_back(unit.value, key, good))
-            if any(problem.field.startswith(key) for problem in found[:-1]):
-                break
+            unit = Unit(unit.file, _put_back(unit.value, where, good))
         else:
             break
     return tuple(found)
 
 
-def _told(error: CatalogueError, name: str) -> tuple[str, Message]:
+def _told(error: CatalogueError, name: str, content: Content) -> tuple[str, Message]:
     """Where in the unit a fault lies, and what it is; a fault elsewhere is told whole."""
     where, what = str(error.message.facts["where"]), error.message.facts["what"]
-    key = name.partition("/")[2]
-    if where == key:
-        return "", what
-    return (where.removeprefix(f"{key}."), what) if where.startswith(f"{key}.") else ("", error.message)
+    for place in _places(name, content):
+        if where == place:
+            return "", what
+        if where.startswith(f"{place}."):
+            return where.removeprefix(f"{place}."), what
+    return "", error.message
 
 
-def _put_back(value: dict[str, Any], key: str, good: Unit | None) -> dict[str, Any]:
+def _places(name: str, content: Content) -> tuple[str, ...]:
+    """How the parser may call the place of a unit: a step by its key, an entry of a list by its number."""
+    kind, _slash, key = name.partition("/")
+    stem = units(content)[name].file.removesuffix(".toml")
+    same = [other for other in units(content) if other.startswith(f"{kind}/")]
+    return key, f"{stem}.{kind}[{same.index(name) + 1}]", f"{stem}.{kind}.{key}", f"{stem}.{key}"
+
+
+def _put_back(value: dict[str, Any], where: str, good: Unit | None) -> dict[str, Any]:
+    """A unit with what is wrong as it was: one text of several, else all that its key holds."""
     known = good.value if good is not None and isinstance(good.value, dict) else {}
+    key, _dot, part = where.partition(".")
+    own, other = value.get(key), known.get(key)
+    if isinstance(own, dict) and isinstance(other, dict) and part in other:
+        return {**value, key: {**own, part: other[part]}}
+    key = key.partition("[")[0]
     without = {name: entry for name, entry in value.items() if name != key}
     return {**without, key: known[key]} if key in known else without
 

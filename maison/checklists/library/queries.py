@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from maison.checklists.catalogue import Catalogue, CatalogueError, CatalogueStep, Published, catalogue
@@ -32,28 +32,35 @@ class LibraryQueries:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._current: tuple[int, Published] | None = None
-        self._older: dict[int, Catalogue | None] = {}
+        # by number and hash: after a backup was restored another version may have a number that is known already
+        self._current: tuple[tuple[int, str], Published] | None = None
+        self._older: dict[tuple[int, str], Catalogue | None] = {}
 
     def current(self) -> Published:
         """The catalogue in force. Asks the database at each call whether there is a newer one: another desk's, perhaps."""
         with self._store.read() as session:
-            newest = session.scalar(select(func.max(VersionRow.number)))
-            if newest is None:
+            version = newest(session)
+            if version is None:
                 return Published(0, catalogue())
-            if self._current is None or self._current[0] != newest:
-                self._current = (newest, _published(session))
-        return self._current[1]
+            known = version.number, version.content_hash
+            current = self._current
+            if current is None or current[0] != known:
+                current = self._current = known, _published(session)
+        return current[1]
 
     def older(self, number: int) -> Catalogue | None:
         """The catalogue of an older version; None where this program no longer understands it."""
-        if number not in self._older:
-            with self._store.read() as session:
-                found = session.scalar(select(VersionRow.content).where(VersionRow.number == number))
-            while len(self._older) >= _AT_HAND:
-                self._older.pop(next(iter(self._older)))
-            self._older[number] = None if found is None else _understood(number, found)
-        return self._older[number]
+        with self._store.read() as session:
+            known = session.scalar(select(VersionRow.content_hash).where(VersionRow.number == number))
+            if known is None:
+                return None
+            if (number, known) in self._older:
+                return self._older[number, known]
+            found = _understood(number, content_of(session, number))
+        while len(self._older) >= _AT_HAND:
+            self._older.pop(next(iter(self._older)), None)
+        self._older[number, known] = found
+        return found
 
     def content(self, number: int) -> dict[str, dict[str, object]]:
         """The tables of a version. Raises `NotFound`."""
@@ -92,10 +99,10 @@ class LibraryQueries:
     def stale(self) -> tuple[StaleText, ...]:
         """The translations of the catalogue in force whose French changed since."""
         with self._store.read() as session:
-            newest = session.scalar(select(func.max(VersionRow.number)))
-            if newest is None:
+            version = newest(session)
+            if version is None:
                 return ()
-            return stale(read(content_of(session, newest)), {Pair(*row) for row in session.execute(_PAIRS)})
+            return stale(read(content_of(session, version.number)), {Pair(*row) for row in session.execute(_PAIRS)})
 
 
 _NO_VERSION = N_("There is no version {number} of the catalogue.")

@@ -22,6 +22,7 @@ from ui.catalogue.comparison_row import OPERATORS, ComparisonRow, operators
 from ui.catalogue.condition_field import ConditionField
 from ui.catalogue.costs_field import CostsField
 from ui.catalogue.offset_field import OffsetField
+from ui.catalogue.rows import left, step_rows
 from ui.catalogue.step_form import StepForm
 from ui.catalogue.values import step_from, values_of
 
@@ -296,3 +297,12 @@ def test_offset_that_is_no_number_is_told(qtbot: QtBot) -> None:
 def test_values_of_an_empty_step_are_enough_to_begin_with() -> None:
     values = values_of({"key": "greet"})
     assert step_from(values, {"key": "greet"})["key"] == "greet"
+
+
+def test_steps_are_found_by_any_word_of_their_titles_in_any_language() -> None:
+    known = units({"house.toml": {"step": list(STEPS.values())}})
+    rows = step_rows(known, changed=(), wrong=(), stale=(), today=TODAY)
+    assert [row.key for row in left(rows, known, "childc", "")] == ["childcare"]
+    assert [row.key for row in left(rows, known, "garde enfant", "")] == ["childcare"]
+    assert left(rows, known, "childc", "changed") == []
+    assert [row.key for row in left(rows, known, "childc", "changed", keep="cvec")] == ["cvec"]

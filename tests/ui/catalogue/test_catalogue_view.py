@@ -21,6 +21,8 @@ from tests.ui.opened import furnished, opened
 from tests.ui.walk import faults, settle
 from ui.application import Application
 from ui.arrivals.file.view import FilePage
+from ui.catalogue.comparison_row import ComparisonRow
+from ui.catalogue.condition_field import ConditionField
 from ui.catalogue.view import NUMBERS, PHRASES, PREVIEW, PROPOSALS, STEPS, VERSIONS, CataloguePage
 
 
@@ -225,9 +227,7 @@ def test_older_version_is_published_again(qapp: QApplication, sqlite_desk: Desk)
     with opened(sqlite_desk) as application:
         page = page_of(application)
         application.window.context().changes.publish(
-            sqlite_desk.library.publish(
-                with_unit(content, "step/home_insurance", None), opened=1, note="Sans assurance"
-            )
+            sqlite_desk.library.publish(with_unit(content, "step/childcare", None), opened=1, note="Sans garde")
         )
         application.settle()
         page.tabs.setCurrentIndex(VERSIONS)
@@ -245,7 +245,7 @@ def test_older_version_is_published_again(qapp: QApplication, sqlite_desk: Desk)
 def test_program_s_changes_are_taken_over_one_by_one(qapp: QApplication, sqlite_desk: Desk, tmp_path: Path) -> None:
     furnished(sqlite_desk)
     content = sqlite_desk.library_queries.content(1)
-    sqlite_desk.library.publish(with_unit(content, "step/home_insurance", None), opened=1, note="Sans assurance")
+    sqlite_desk.library.publish(with_unit(content, "step/childcare", None), opened=1, note="Sans garde")
     cvec = units(content)["step/cvec"]
     folder = tmp_path / "program"
     write_catalogue(with_unit(content, "step/cvec", Unit(cvec.file, {**cvec.value, "per": "adult"})), folder)
@@ -258,7 +258,7 @@ def test_program_s_changes_are_taken_over_one_by_one(qapp: QApplication, sqlite_
         press(page.proposals.take, Qt.Key.Key_Space)
         application.settle()
         assert sqlite_desk.published().catalogue.steps["cvec"].per == "adult"
-        assert "home_insurance" not in sqlite_desk.published().catalogue.steps
+        assert "childcare" not in sqlite_desk.published().catalogue.steps
         assert page.proposals.take.isHidden() or not page.proposals.take.isVisible()
 
 
@@ -324,3 +324,91 @@ def test_file_tells_of_changed_rules_until_somebody_takes_note(qapp: QApplicatio
         application.window.go("arrival", first)
         application.settle()
         assert not page.rules.isVisible()
+
+
+def test_number_and_phrase_are_changed_in_their_lists(qapp: QApplication, sqlite_desk: Desk) -> None:
+    furnished(sqlite_desk)
+    with opened(sqlite_desk) as application:
+        page = page_of(application)
+        for tab, part, name in ((NUMBERS, page.numbers, "hours.en"), (PHRASES, page.phrases, "en")):
+            page.tabs.setCurrentIndex(tab)
+            application.settle()
+            editor = part.form.fields[name].control.editor()
+            press(editor, Qt.Key.Key_End)
+            QTest.keyClicks(editor, "!")
+            part.flush()
+            application.settle()
+        press(page.numbers.form.fields["for.fr"].control.editor(), Qt.Key.Key_End)
+        copy = page.presenter.copy
+        assert copy is not None
+        assert {name.partition("/")[0] for name in copy.edits} == {"number", "phrase"}
+        press(page, Qt.Key.Key_S, ctrl=True)
+        QTest.keyClicks(application.window.focusWidget(), "Horaires")
+        press(application.window.focusWidget(), Qt.Key.Key_Return)
+        application.settle()
+        catalogue = sqlite_desk.published().catalogue
+        assert catalogue.numbers[0].hours.text("en").endswith("!")
+        assert catalogue.phrases[0].text.text("en").endswith("!")
+
+
+def test_number_without_a_text_is_told_beside_its_field(qapp: QApplication, sqlite_desk: Desk) -> None:
+    furnished(sqlite_desk)
+    with opened(sqlite_desk) as application:
+        page = page_of(application)
+        page.tabs.setCurrentIndex(NUMBERS)
+        application.settle()
+        field = page.numbers.form.fields["for.en"]
+        editor = field.control.editor()
+        assert isinstance(editor, QLineEdit)
+        editor.selectAll()
+        press(editor, Qt.Key.Key_Delete)
+        page.numbers.flush()
+        application.settle()
+        assert field.problem()
+        press(page, Qt.Key.Key_S, ctrl=True)
+        assert not page.card.isVisible()
+
+
+def test_step_of_the_house_is_added_and_another_one_taken_out(qapp: QApplication, sqlite_desk: Desk) -> None:
+    furnished(sqlite_desk)
+    with opened(sqlite_desk) as application:
+        page = page_of(application)
+        press(page.steps.add, Qt.Key.Key_Space)
+        application.settle()
+        title = application.window.focusWidget()
+        assert isinstance(title, QLineEdit)
+        assert "title.en" in page.steps.form.problems(), "what is missing is said at once"
+        fields = page.steps.form.form.fields
+        for name in ("title", "what", "where", "authority", "papers"):
+            for tag in ("fr", "en"):
+                QTest.keyClicks(fields[f"{name}.{tag}"].control.editor(), f"{name} {tag}")
+        QTest.keyClicks(fields["official_url"].control.editor(), "https://example.org/")
+        condition = fields["applies_when"].control
+        assert isinstance(condition, ConditionField)
+        press(condition.group.add, Qt.Key.Key_Space)
+        [line] = condition.group.parts
+        assert isinstance(line, ComparisonRow)
+        QTest.keyClicks(line.fact, "employed")
+        QTest.keyClicks(line.value_field.editor(), "yes")
+        written(application, page)
+        assert page.steps.form.problems() == {}
+
+        find(application, page, "childcare")
+        gone = page.presenter.key
+        press(page.steps.retire, Qt.Key.Key_Space)
+        application.settle()
+        assert page.presenter.key != gone
+        press(page, Qt.Key.Key_Z, ctrl=True)
+        application.settle()
+        assert page.presenter.key == gone
+        press(page.steps.retire, Qt.Key.Key_Space)
+        application.settle()
+
+        press(page, Qt.Key.Key_S, ctrl=True)
+        QTest.keyClicks(application.window.focusWidget(), "Une autre")
+        press(application.window.focusWidget(), Qt.Key.Key_Return)
+        application.settle()
+        catalogue = sqlite_desk.published().catalogue
+        assert catalogue.steps["house_1"].title.text("fr") == "title fr"
+        assert catalogue.steps["house_1"].to_confirm
+        assert gone in catalogue.retired

@@ -185,3 +185,26 @@ def test_spaces_alone_make_no_other_text() -> None:
 def test_shipped_translations_are_all_right_at_first() -> None:
     assert stale(SHIPPED, known(SHIPPED)) == ()
     assert parsed(SHIPPED).steps
+
+
+def test_every_text_that_is_missing_is_told() -> None:
+    empty = {"fr": "", "en": ""}
+    new = step("wave", title=empty, what=empty, official_url="")
+    found = problems(content(step("greet"), new), "step/wave", content(step("greet")))
+    assert {problem.field for problem in found} == {"title.fr", "title.en", "what.fr", "what.en", "official_url"}
+
+
+def test_fault_of_a_number_or_a_phrase_is_told_by_its_key() -> None:
+    numbers = [
+        {
+            "number": number,
+            "for": {"fr": "Aide", "en": "Help"},
+            "hours": {"fr": "jour", "en": "day"},
+            "confidence": "seen",
+        }
+        for number in ("112", "15")
+    ]
+    wrong = {**numbers[1], "for": {"fr": "Aide", "en": " "}, "confidence": "sure"}
+    before = content(emergency={"number": numbers})
+    found = problems(content(emergency={"number": [numbers[0], wrong]}), "number/15", before)
+    assert {problem.field for problem in found} == {"for.en", "confidence"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -280,3 +281,34 @@ def test_actor_of_the_first_version_is_whoever_started_first(shelf: Shelf) -> No
     other = LibraryService(shelf.desk.store, shelf.desk.clock, Actor("Lou Martin"))
     other.publish(content(step("greet")), opened=1, note="Une seule étape")
     assert [version.published_by for version in shelf.queries.versions()] == ["Lou Martin", shelf.desk.actor.name]
+
+
+def test_two_managers_who_publish_at_once_make_one_version(
+    shelf: Shelf, empty_address: str, desk_of: Callable[[str], Desk]
+) -> None:
+    shelf.ship(content())
+    both = [content(step("greet", per=per), step("bow")) for per in ("adult", "child")]
+    desks = [desk_of(empty_address) for _one in both]
+
+    def publish(desk: Desk, changed: Content) -> object:
+        try:
+            return desk.library.publish(changed, opened=1, note="En même temps")
+        except EditConflict:
+            return None
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(publish, desks, both))
+    assert [answer for answer in answers if answer is None] == [None]
+    assert shelf.number == 2
+
+
+def test_two_desks_that_start_at_once_take_the_catalogue_in_once(
+    shelf: Shelf, empty_address: str, desk_of: Callable[[str], Desk], tmp_path: Path
+) -> None:
+    folder = tmp_path / "shipped"
+    write_catalogue(content(), folder)
+    desks = [desk_of(empty_address) for _one in range(2)]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda desk: desk.library.bring_up(folder, "1.0"), desks))
+    assert shelf.origins() == [Origin.SHIPPED]
+    assert shelf.queries.proposals() == ()
