@@ -62,13 +62,20 @@ class WorkingCopy:
         """What a draft on this PC holds, as JSON can."""
         return {
             "number": self.number,
+            "of": fingerprint(self.base),
             "edits": {name: unit and [unit.file, unit.value] for name, unit in self.edits.items()},
             "confirmed": sorted(self.confirmed),
             "typed": self.typed,
         }
 
 
-def from_kept(kept: Mapping[str, Any], base: Content) -> WorkingCopy:
-    """What `kept` gave, on the version that it names, whose content is `base`."""
-    edits = {name: Unit(*unit) if unit else None for name, unit in kept["edits"].items()}
-    return WorkingCopy(kept["number"], base, edits, {Pair(*pair) for pair in kept["confirmed"]}, dict(kept["typed"]))
+def from_kept(kept: Mapping[str, Any], base: Content) -> WorkingCopy | None:
+    """What `kept` gave, on the version that it names, whose content is `base`; None where it is of another database's."""
+    try:
+        if kept["of"] != fingerprint(base):
+            return None
+        edits = {name: Unit(*unit) if unit else None for name, unit in kept["edits"].items()}
+        confirmed = {Pair(*pair) for pair in kept["confirmed"]}
+        return WorkingCopy(kept["number"], base, edits, confirmed, dict(kept["typed"]))
+    except (KeyError, TypeError, ValueError, AttributeError):  # written by another version of the program
+        return None

@@ -23,18 +23,19 @@ class Keeper(QObject):
     def __init__(self, parent: QObject, drafts: Drafts, jobs: Jobs) -> None:
         super().__init__(parent)
         self._drafts, self._jobs = drafts, jobs
-        self._key = ""
+        self._key, self._asked = "", False
         self._waiting: WorkingCopy | None = None
         self._timer = QTimer(self, interval=AFTER_MS, singleShot=True)
         self._timer.timeout.connect(self._write_soon)
 
     def left(self) -> Mapping[str, Any] | None:
-        """What was left unpublished last, if it can be read."""
-        for draft in self._drafts.left(_KIND):
-            if {"number", "edits", "confirmed", "typed"} <= set(draft.values):
-                self._key = draft.key
-                return draft.values
-        return None
+        """What was left unpublished when the program ended last; told once, for then the page has it."""
+        drafts = [] if self._asked else self._drafts.left(_KIND)
+        self._asked = True
+        if not drafts or "number" not in drafts[0].values:
+            return None
+        self._key = drafts[0].key
+        return drafts[0].values
 
     def keep(self, copy: WorkingCopy) -> None:
         """Write it down soon."""

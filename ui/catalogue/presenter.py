@@ -122,7 +122,8 @@ class EditorPresenter:
         versions = queries.versions()
         number = versions[0].number
         kept = self._keeper.left() if self.copy is None else None
-        base = queries.content(kept["number"]) if kept else {}
+        there = kept is not None and any(version.number == kept["number"] for version in versions)
+        base = queries.content(kept["number"]) if kept and there else {}
         return Shelf(
             number,
             queries.content(number),
@@ -136,7 +137,8 @@ class EditorPresenter:
     def _on_read(self, shelf: Shelf) -> None:
         self.shelf = shelf
         if self.copy is None:
-            self.copy = from_kept(*shelf.kept) if shelf.kept else WorkingCopy(shelf.number, shelf.content)
+            left_over = from_kept(*shelf.kept) if shelf.kept else None
+            self.copy = left_over or WorkingCopy(shelf.number, shelf.content)
         if self.copy.number != shelf.number:
             self._move_onto(self.copy, shelf)
         self._view.show_shelf(shelf)
