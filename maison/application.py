@@ -30,7 +30,12 @@ if TYPE_CHECKING:
     from maison.arrivals.service import ArrivalService
     from maison.arrivals.views.queries import ViewQueries
     from maison.arrivals.views.service import ViewService
+    from maison.checklists.catalogue import Published
+    from maison.checklists.library.queries import LibraryQueries
+    from maison.checklists.library.service import LibraryService
     from maison.checklists.queries import ChecklistQueries
+    from maison.checklists.rules.queries import RuleQueries
+    from maison.checklists.rules.service import RuleService
     from maison.checklists.service import ChecklistService
     from maison.directory.queries import DirectoryQueries
     from maison.directory.service import DirectoryService
@@ -86,6 +91,7 @@ class Desk:
         bring_up(self.store)
         self.arrivals.move_on()
         self.directory.load_places()
+        self.library.bring_up()
         return self
 
     def other_desks(self) -> OtherDesks:
@@ -225,19 +231,51 @@ class Desk:
 
         return DirectoryQueries(self.store)
 
+    def published(self) -> Published:
+        """The step catalogue in force."""
+        return self.library_queries.current()
+
+    @cached_property
+    def library(self) -> LibraryService:
+        """Publishes versions of the step catalogue."""
+        from maison.checklists.library.service import LibraryService
+
+        return LibraryService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def library_queries(self) -> LibraryQueries:
+        """Reads the step catalogue and its versions."""
+        from maison.checklists.library.queries import LibraryQueries
+
+        return LibraryQueries(self.store)
+
     @cached_property
     def checklists(self) -> ChecklistService:
         """Ticks, waives and answers."""
         from maison.checklists.service import ChecklistService
 
-        return ChecklistService(self.store, self.clock, self.actor)
+        return ChecklistService(self.store, self.clock, self.actor, self.published)
 
     @cached_property
     def checklist_queries(self) -> ChecklistQueries:
         """Reads checklists and what is due."""
         from maison.checklists.queries import ChecklistQueries
 
-        return ChecklistQueries(self.store, self.clock)
+        return ChecklistQueries(self.store, self.clock, self.published)
+
+    @cached_property
+    def rules(self) -> RuleService:
+        """Takes note of changed rules."""
+        from maison.checklists.rules.service import RuleService
+
+        return RuleService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def rule_queries(self) -> RuleQueries:
+        """Reads what changed rules mean."""
+        from maison.checklists.rules.queries import RuleQueries
+
+        return RuleQueries(self.store, self.clock, self.published, self.library_queries.older)
 
     @cached_property
     def stay_facts(self) -> FactQueries:

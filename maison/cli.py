@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from maison import __version__, languages
 from maison.application import Desk, Options, make_desk
-from maison.commands import arrivals, checklists, console, database, packs, program, records
+from maison.commands import arrivals, catalogue, checklists, console, database, packs, program, records
 from maison.commands.parsing import Command, Commands, common_options, speak
 from maison.errors import UserError
 from maison.languages import Language
@@ -92,6 +92,6 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     parser.set_defaults(command=program.window)
     group = parser.add_subparsers(title=_("commands"), metavar="COMMAND")
     commands = Commands(group, common, language)
-    for module in (program, database, arrivals, checklists, records, packs):
+    for module in (program, database, arrivals, checklists, records, catalogue, packs):
         module.add_to(commands)
     return parser

@@ -164,6 +164,11 @@ def search_words(query: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for word in words for part in _parts_of(word)))[:WORDS_SOUGHT]
 
 
+def words_within(text: str) -> frozenset[str]:
+    """All words of a text that is searched, folded like `search_words`, however many they are."""
+    return frozenset(part for word in fold(NEVER_KEPT.sub(" ", text)).split() for part in _parts_of(word))
+
+
 def _parts_of(word: str) -> list[str]:
     """ "jean-pierre" is sought as "jean pierre" too, which keys hold of both; numbers and addresses stay whole."""
     if "@" in word or any(map(str.isdigit, word)):

@@ -27,6 +27,7 @@ from maison.arrivals.notes.model import NoteDraft
 from maison.arrivals.status import Status
 from maison.arrivals.views.model import ViewDraft
 from maison.arrivals.vocabulary import Category, Housing, Permit, Relation
+from maison.checklists.library.content import Unit, units, with_unit
 from maison.checklists.vocabulary import YES_OR_NO
 from maison.directory.model import House, PlaceDraft
 from maison.directory.vocabulary import PlaceCategory
@@ -88,6 +89,7 @@ def records(desk: Desk) -> dict[str, Any]:
         "merges": [merge.reference for arrival in arrivals for merge in desk.merge_queries.of(arrival.person_id)],
         "places": sorted(place.name for place in desk.directory_queries.all()),
         "house": desk.directory_queries.house().name,
+        "versions": {str(version.number): version.note for version in desk.library_queries.versions()},
     }
 
 
@@ -109,6 +111,7 @@ def fill(desk: Desk) -> None:
     desk.checklists.set_evidence(student.id, first.key, True, version=1)
     desk.checklists.refer(student.id, "bank_account", "Banque d’essai", version=0)
     desk.checklists.override(student.id, "driving_licence", False, "N’a pas de permis", version=0)
+    desk.rules.take_note([student.id], _publish(desk))
     desk.notes.add(student.person_id, NoteDraft(desk.clock.today(), topic="Logement", body="A visité le Crous."))
     desk.families.join(student.person_id, nadine.person_id, Relation.SPOUSE)
     desk.merges.merge(desk.merge_queries.side_by_side(ids[2], ids[5]), {}, (StayPair(ids[2], ids[5]),))
@@ -116,6 +119,14 @@ def fill(desk: Desk) -> None:
     columns = match_columns(table.header)
     desk.imports.import_rows(plan(table, columns, desk.clock.today(), order=DayOrder.MONTH_FIRST))
     desk.views.keep(ViewDraft("Doctorants", ArrivalFilter(categories=(Category.DOCTORAL_STUDENT,)), ("name", "host")))
+
+
+def _publish(desk: Desk) -> int:
+    """A second version of the catalogue, in which a phrase says something else."""
+    content = desk.library_queries.content(1)
+    phrase = units(content)["phrase/greet"]
+    changed = with_unit(content, "phrase/greet", Unit(phrase.file, {**phrase.value, "fr": "Bonjour, et bienvenue."}))
+    return desk.library.publish(changed, opened=1, note="Plus court").ids[0]
 
 
 def main() -> int:

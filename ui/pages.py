@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.application import Start
 
 TODAY, STEPS, DIRECTORY, STATISTICS, PREFERENCES = "today", "steps", "directory", "statistics", "preferences"
+CATALOGUE = "catalogue"
 _SQLITE = "sqlite:///"
 
 
@@ -52,6 +53,12 @@ def _statistics(context: Context) -> Page:
     return StatisticsPage(context)
 
 
+def _catalogue(context: Context) -> Page:
+    from ui.catalogue.view import CataloguePage
+
+    return CataloguePage(context)
+
+
 def _preferences(context: Context) -> Page:
     from ui.preferences.view import PreferencesPage
 
@@ -65,6 +72,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(DIRECTORY, N_("Directory"), "map-pin", _directory),
     PageSpec(PACKS, N_("Packs"), "book-open", _packs),
     PageSpec(STATISTICS, N_("Statistics"), "chart-column", _statistics),
+    PageSpec(CATALOGUE, N_("Catalogue"), "file-text", _catalogue),
     PageSpec(PREFERENCES, N_("Preferences"), "settings", _preferences),
     *(spec for spec in ARRIVALS if not spec.listed),
 )

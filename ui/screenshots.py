@@ -298,6 +298,23 @@ def _search(application: Application) -> None:
     window.search_box.searched.emit("ma")
 
 
+def _catalogue(application: Application) -> None:
+    """A step is half the price, and nobody has published it."""
+    application.window.go("catalogue", "vls_ts_validation")
+    application.settle()
+    page = application.window.page("catalogue")
+    amount = page.steps.form.form.fields["cost"].control.rows[0].controls["low"]  # type: ignore[attr-defined]  # the editor
+    amount.set_value("25")
+    amount.changed.emit()
+    page.steps.flush()  # type: ignore[attr-defined]  # the editor
+    application.settle()
+
+
+def _trial(application: Application) -> None:
+    page = application.window.page("catalogue")
+    page.try_out.click()  # type: ignore[attr-defined]  # the editor
+
+
 def _away_from_search(application: Application) -> QDialog:
     from ui.shell.help import HelpSheet
 
@@ -343,6 +360,8 @@ _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("directory", _page("directory")),
     ("pack", _pack),
     ("statistics", _page("statistics")),
+    ("catalogue", _catalogue),
+    ("catalogue-trial", _trial),
     ("preferences", _page("preferences")),
     ("search", _search),
     ("keys", _away_from_search),

@@ -116,8 +116,8 @@ class _Lines:
                 yield self._waiting(step, made or Decision(key))
         marked = [(key, made) for key, made in self._decisions.items() if made.mark is not None]
         for key, made in sorted(marked, key=lambda item: (item[1].marked_on or dt.date.max, item[0])):
-            if step_key(key) in self._catalogue.steps:
-                yield self._settled(self._catalogue.steps[step_key(key)], by_key.get(key), made)
+            if (known := self._catalogue.step(step_key(key))) is not None:
+                yield self._settled(known, by_key.get(key), made)
         for key, made in sorted(self._decisions.items()):
             if made.concerns is False and made.mark is None and key in self._catalogue.steps:
                 yield ChecklistLine(self._catalogue.steps[key], "not_applicable", False, decision=made)

@@ -286,7 +286,7 @@ class Checklist:
 
     def name(self, key: str) -> Localised | None:
         """What a step or a milestone is called that lines wait for."""
-        known = self.catalogue.milestones.get(key) or self.catalogue.steps.get(step_key(key))
+        known = self.catalogue.milestones.get(key) or self.catalogue.step(step_key(key))
         return known.title if known else None
 
     @property

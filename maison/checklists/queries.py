@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from maison.checklists import assembly
-from maison.checklists.catalogue import catalogue
+from maison.checklists.catalogue import Current
 from maison.checklists.model import (
     Checklist,
     Decision,
@@ -30,9 +30,10 @@ from maison.store import Store
 class ChecklistQueries:
     """Reads checklists of one store as they stand today."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, current: Current) -> None:
         self._store = store
         self._clock = clock
+        self._current = current
 
     def checklist(self, stay: StayFacts, *, on: dt.date | None = None) -> Checklist:
         """The checklist of one stay, today or on another day."""
@@ -42,12 +43,12 @@ class ChecklistQueries:
         """The checklists of several stays, in their order."""
         heads = [StayFacts(stay.head) for stay in stays if stay.head is not None]
         with self._store.read() as session:
-            decisions, answers = _decisions(session, stays), _answers(session, stays)
-            shared = _decisions(session, heads) if heads else {}
-        day = on or self._clock.today()
+            decisions, answers = decisions_of(session, stays), answers_of(session, stays)
+            shared = decisions_of(session, heads) if heads else {}
+        day, catalogue = on or self._clock.today(), self._current().catalogue
         return tuple(
             assembly.checklist(
-                catalogue(),
+                catalogue,
                 stay,
                 decisions.get(stay.stay_id, {}),
                 answers.get(stay.stay_id, {}),
@@ -60,19 +61,19 @@ class ChecklistQueries:
     def answers(self, stay_id: int) -> Mapping[str, StoredAnswer]:
         """What one stay's checklist was told, by the names of the questions."""
         with self._store.read() as session:
-            return _answers(session, [StayFacts(stay_id)]).get(stay_id, {})
+            return answers_of(session, [StayFacts(stay_id)]).get(stay_id, {})
 
     def due(self, stays: Sequence[StayFacts], *, days: int = 7, legal_only: bool = False) -> tuple[DueLine, ...]:
         """What is late, or due within so many days, over many stays: the earliest date first."""
         today = self._clock.today()
-        until = today + dt.timedelta(days=days)
+        until, catalogue = today + dt.timedelta(days=days), self._current().catalogue
         with self._store.read() as session:
-            decisions, answers = _decisions(session, stays), _answers(session, stays)
+            decisions, answers = decisions_of(session, stays), answers_of(session, stays)
         lines = [
             line
             for stay in stays
             for line in assembly.due_lines(
-                catalogue(),
+                catalogue,
                 stay,
                 decisions.get(stay.stay_id, {}),
                 answers.get(stay.stay_id, {}),
@@ -114,14 +115,16 @@ def answer_of_row(row: AnswerRow) -> StoredAnswer:
     return StoredAnswer(None if row.value is None else answer_of(row.name, row.value), row.version)
 
 
-def _decisions(session: Session, stays: Iterable[StayFacts]) -> Mapping[int, dict[str, Decision]]:
+def decisions_of(session: Session, stays: Iterable[StayFacts]) -> Mapping[int, dict[str, Decision]]:
+    """What was decided, by stay and step."""
     found: defaultdict[int, dict[str, Decision]] = defaultdict(dict)
     for row in session.scalars(select(DecisionRow).where(*_of(DecisionRow.stay_id, stays))):
         found[row.stay_id][row.step_key] = decision_of(row, row.step_key)
     return found
 
 
-def _answers(session: Session, stays: Iterable[StayFacts]) -> Mapping[int, dict[str, StoredAnswer]]:
+def answers_of(session: Session, stays: Iterable[StayFacts]) -> Mapping[int, dict[str, StoredAnswer]]:
+    """What the checklists were told, by stay and question."""
     found: defaultdict[int, dict[str, StoredAnswer]] = defaultdict(dict)
     for row in session.scalars(select(AnswerRow).where(*_of(AnswerRow.stay_id, stays))):
         found[row.stay_id][row.name] = answer_of_row(row)

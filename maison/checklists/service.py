@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor
 from maison.accounts.service import differences, record
-from maison.checklists.catalogue import catalogue
+from maison.checklists.catalogue import Current
 from maison.checklists.model import (
     Answer,
     Decision,
@@ -48,10 +48,11 @@ class ChecklistService:
     somebody else changed it since, `EditConflict` brings yours and theirs, unless both want the same.
     """
 
-    def __init__(self, store: Store, clock: Clock, actor: Actor) -> None:
+    def __init__(self, store: Store, clock: Clock, actor: Actor, current: Current) -> None:
         self._store = store
         self._clock = clock
         self._actor = actor
+        self._current = current
 
     def tick(
         self,
@@ -212,8 +213,9 @@ class ChecklistService:
     def _decide(
         self, stay_id: int, key: str, action: str, wanted: dict[str, Any], version: int, operation: str | None
     ) -> Change:
-        known = catalogue().milestones if action == "met" else catalogue().steps
-        if step_key(key) not in known and not (action == "reopened" and key in catalogue().milestones):
+        catalogue = self._current().catalogue
+        met = key in catalogue.milestones and action in ("met", "reopened")
+        if not met and (action == "met" or catalogue.step(step_key(key)) is None):
             raise NotFound(N_("There is no step “{key}” in the catalogue."), key=key)
 
         def work(session: Session) -> Change:

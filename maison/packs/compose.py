@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from maison.arrivals.model import Arrival
 from maison.arrivals.names import spoken_name
-from maison.checklists.catalogue import CatalogueStep, Cost, catalogue
+from maison.checklists.catalogue import CatalogueStep, Cost
 from maison.checklists.model import Checklist, ChecklistLine
 from maison.directory.model import House, Place
 from maison.directory.vocabulary import LABELS as PLACE_LABELS
@@ -29,7 +29,7 @@ def compose(
     made_at: dt.datetime,
 ) -> Pack:
     """The pack of `arrival` in `language` (a language of the "pack" catalogue)."""
-    steps = tuple(_steps(checklist.lines, language, made_at.date()))
+    steps = tuple(_steps(checklist, language, made_at.date()))
     return Pack(
         language=language.tag,
         reference=arrival.reference,
@@ -57,10 +57,10 @@ def _letter(arrival: Arrival, house: House, language: Language) -> tuple[str, ..
 # Steps --------------------------------------------------------------------------------------------------------------
 
 
-def _steps(lines: Sequence[ChecklistLine], language: Language, today: dt.date) -> Iterable[PackStep]:
-    titles = {key: milestone.title.text(language.tag) for key, milestone in catalogue().milestones.items()}
-    titles |= {line.step.key: line.step.title.text(language.tag) for line in lines}
-    for line in lines:
+def _steps(checklist: Checklist, language: Language, today: dt.date) -> Iterable[PackStep]:
+    titles = {key: milestone.title.text(language.tag) for key, milestone in checklist.catalogue.milestones.items()}
+    titles |= {line.step.key: line.step.title.text(language.tag) for line in checklist.lines}
+    for line in checklist.lines:
         section = _section(line)
         if section is not None:
             yield _step(line, section, titles, language, today)

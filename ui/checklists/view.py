@@ -72,7 +72,7 @@ class _Filters(Folding):
 class StepsPage(LivePage):
     """What is late and what is due, over all files; `show_at(key)` keeps to one step."""
 
-    KINDS = frozenset({"arrival", "checklist"})
+    KINDS = frozenset({"arrival", "checklist", "catalogue"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -102,7 +102,9 @@ class _Line(Folding):
             self.box.addWidget(field, share)
 
     def wanted_width(self) -> int:
-        return theme.current().px(150) * self.box.count()
+        fields = [item.minimumSize().width() for item in map(self.box.itemAt, range(self.box.count())) if item]
+        least = sum(fields) + self.box.spacing() * (len(fields) - 1)  # else names are cut
+        return max(theme.current().px(150) * len(fields), least)
 
 
 class Form(View):
@@ -170,6 +172,13 @@ class Form(View):
                 others.append(text)
         self._show(placed, others)
 
+    def show_above(self, texts: Sequence[str]) -> None:
+        """Say what belongs to no field, above them; nothing takes that back."""
+        if texts:
+            self._banner.show_text("\n".join(texts))
+        else:
+            self._banner.hide()
+
     def focus(self, name: str) -> None:
         """Put the cursor in a field."""
         self.fields[name].control.editor().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -191,10 +200,7 @@ class Form(View):
     def _show(self, placed: Mapping[str, str], others: list[str]) -> None:
         for name, field in self.fields.items():
             field.show_problem(placed.get(name, ""))
-        if others:
-            self._banner.show_text("\n".join(others))
-        else:
-            self._banner.hide()
+        self.show_above(others)
         first = next((name for name in self.fields if name in placed), None)
         if first is not None:
             self.focus(first)

@@ -15,6 +15,7 @@ from ui.forms.options import Option, matching
 from ui.forms.popup import ListPopup
 from ui.forms.texts import TextField
 from ui.i18n import _
+from ui.kit.flow import Wrapped
 from ui.kit.layouts import column
 
 
@@ -27,9 +28,12 @@ class PickerField(Control):
         *,
         frequent: Sequence[str] = (),
         single: bool = False,
+        wrapping: bool = False,
         called: Callable[[str], str] = str,
     ) -> None:
         """`options` is asked when the list is first needed, and in the language of that moment.
+
+        `wrapping` puts the chips above the text, in as many lines as they take: for many, or long ones.
 
         `called` names a code that is on file but not in the list.
         """
@@ -50,11 +54,12 @@ class PickerField(Control):
         self._chips.setContentsMargins(8, 0, 8, 0)
         self._chips.setSpacing(6)
         self._chips.addWidget(self.edit, 1)
+        self._above = Wrapped(spacing=6) if wrapping else None
         self.edit.textEdited.connect(self._on_edited)
         self.edit.editingFinished.connect(self._on_finished)
         self.edit.installEventFilter(self)
         self.setFocusProxy(self.edit)
-        column(self, self._frame, spacing=0)
+        column(self, *((self._above,) if self._above is not None else ()), self._frame, spacing=4)
         self.restyle()
 
     def restyle(self) -> None:
@@ -135,8 +140,9 @@ class PickerField(Control):
         self.changed.emit()
 
     def _draw(self) -> None:
-        while self._chips.count() > 1:
-            item = self._chips.takeAt(0)
+        layout = self._chips if self._above is None else self._above.flow
+        while layout.count() > (1 if self._above is None else 0):
+            item = layout.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
                 widget.hide()
@@ -148,7 +154,12 @@ class PickerField(Control):
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.setAccessibleName(_("Remove {name}").format(name=labels[code]))
             chip.clicked.connect(partial(self._remove, code))
-            self._chips.insertWidget(at, chip)
+            if self._above is None:
+                self._chips.insertWidget(at, chip)
+            else:
+                self._above.flow.addWidget(chip)
+        if self._above is not None:
+            self._above.setVisible(bool(self._chosen))
         self._describe()
 
     def _labels(self) -> dict[str, str]:

@@ -74,7 +74,9 @@ class NoteField(Control):
         return self.edit
 
     def value(self) -> str:
-        return self.edit.toPlainText().strip()
+        # not `toPlainText`, which makes a plain space of every no-break one
+        raw = self.edit.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n").strip()
 
     def set_value(self, value: str | None) -> None:
         self._quiet = True

@@ -52,7 +52,7 @@ class TodayPage(Page):
         self._all_good = Label(role="muted", wrap=True)
         self._lay_out()
         self._presenter = TodayPresenter(self, context.desk, context.jobs, self._drafts)
-        context.changes.subscribe({"arrival", "checklist", "place", "house"}, self._on_changed)
+        context.changes.subscribe({"arrival", "checklist", "catalogue", "place", "house"}, self._on_changed)
         self._all_steps.clicked.connect(partial(self._go, "steps"))
         self._places.clicked.connect(partial(self._go, "directory"))
         self._house.clicked.connect(partial(self._go, "preferences"))

@@ -222,7 +222,9 @@ def test_a_referral_without_a_partner_is_refused(file: Open) -> None:
 
 
 def test_two_desks_over_one_referral_conflict(file: Open) -> None:
-    colleague = ChecklistService(file.desk.store, file.desk.clock, Actor("Lou Martin", "Accueil 2"))
+    colleague = ChecklistService(
+        file.desk.store, file.desk.clock, Actor("Lou Martin", "Accueil 2"), file.desk.published
+    )
     colleague.refer(file.stay_id, "bank_account", "Crédit d’essai", version=0)
     with pytest.raises(EditConflict) as conflict:
         file.service.assign(file.stay_id, "bank_account", Owner.VISITOR, version=0)

@@ -39,6 +39,7 @@ _ACTIONS = {
     "referral": N_("Answer of the partner: {step}"),
     "taken": N_("Step of the merged file: {step}"),
     "answered": N_("Question answered"),
+    "rules_noted": N_("Changed rules taken note of"),
     "moved": N_("The dates moved the situation on"),
     "joined": N_("Family: somebody was added"),
     "parted": N_("Family: a link was removed"),

@@ -65,7 +65,7 @@ class FilePresenter:
         self.scans = ScanInFile(view, context)
         self.past = Past(view, context, self.load)
         self.steps = StepActions(context, lambda: self._card, self._write)
-        context.changes.subscribe({"arrival", "checklist", "note"}, self._on_change)
+        context.changes.subscribe({"arrival", "checklist", "note", "catalogue"}, self._on_change)
 
     @property
     def card(self) -> FileCard | None:
@@ -146,7 +146,8 @@ class FilePresenter:
         return True
 
     def _on_change(self, change: Change) -> None:
-        if self._stay_id is None or (change.ids and self._stay_id not in change.ids):
+        of_others = change.kind != "catalogue" and change.ids and self._stay_id not in change.ids
+        if self._stay_id is None or of_others:
             return
         self._stale = True
         if self._view.is_on_screen():

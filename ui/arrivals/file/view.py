@@ -25,6 +25,7 @@ from ui.arrivals.file.handover import HandOver
 from ui.arrivals.file.head import FileHead
 from ui.arrivals.file.history_view import HistoryView
 from ui.arrivals.file.presenter import FilePresenter
+from ui.arrivals.file.rules import RulesCard
 from ui.arrivals.file.stays import StaysCard
 from ui.arrivals.fold import Fold
 from ui.arrivals.form.alike import Alike
@@ -59,6 +60,7 @@ class FilePage(Page):
         self._deleted.hide()
         self._scan = ScanCard(N_("On file"), choices=False)
         self._alike = AlikeCard(comparing=True)
+        self.rules = RulesCard(context)
         self.checklist = ChecklistTab(context)
         self._identity = FactSheet(tuple(name for name in PERSON_FIELDS if name not in PRIVATE_FIELDS))
         self._stay, self._stays = FactSheet(STAY_FIELDS), StaysCard()
@@ -87,7 +89,17 @@ class FilePage(Page):
             self._tabs.addTab("")
             self._pages.addWidget(page)
         bar = column(None, self._tabs, rule(), spacing=0)
-        parts = (head, self._deleted, self._alike, self._scan, self._flags, self._hand_over, bar, self._pages)
+        parts = (
+            head,
+            self._deleted,
+            self.rules,
+            self._alike,
+            self._scan,
+            self._flags,
+            self._hand_over,
+            bar,
+            self._pages,
+        )
         column(self._whole, *parts, spacing=10, margins=(24, 16, 24, 12)).setStretch(len(parts) - 1, 1)
         self._area = scrolling(self._whole)
         column(self, self._area, self._missing, spacing=0)
@@ -210,6 +222,7 @@ class FilePage(Page):
         self._pack.setText(_("Pack in {language}").format(language=language))
         self._show_deleted(card.arrival)
         self.checklist.show_card(card, anew=anew)
+        self.rules.look(card.arrival)
         done, total = steps.progress(card.checklist.lines)
         self._tabs.setTabText(CHECKLIST, _("Checklist {done} / {total}").format(done=done, total=total))
         self._identity.show_facts(draft)
