@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from maison import __version__, languages
 from maison.application import Desk, Options, make_desk
-from maison.commands import arrivals, catalogue, checklists, console, database, packs, program, records
+from maison.commands import arrivals, catalogue, checklists, console, database, packs, places, program, records
 from maison.commands.parsing import Command, Commands, common_options, speak
 from maison.errors import UserError
 from maison.languages import Language
@@ -69,8 +69,8 @@ def _with(opened: Desk, arguments: argparse.Namespace) -> int:
 
 
 def _staff_language(arguments: argparse.Namespace) -> str:
-    """The language of the answers; with a pack and a notice, `--language` names theirs instead."""
-    return "" if arguments.command in (packs.make, packs.typeset) else arguments.language
+    """The language of the answers; with a pack, a notice and a search for places, `--language` names theirs instead."""
+    return "" if arguments.command in (packs.make, packs.typeset, places.search) else arguments.language
 
 
 def _asked_language(argv: Sequence[str] | None) -> Language:
@@ -92,6 +92,6 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     parser.set_defaults(command=program.window)
     group = parser.add_subparsers(title=_("commands"), metavar="COMMAND")
     commands = Commands(group, common, language)
-    for module in (program, database, arrivals, checklists, records, catalogue, packs):
+    for module in (program, database, arrivals, checklists, places, records, catalogue, packs):
         module.add_to(commands)
     return parser

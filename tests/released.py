@@ -29,8 +29,11 @@ from maison.arrivals.views.model import ViewDraft
 from maison.arrivals.vocabulary import Category, Housing, Permit, Relation
 from maison.checklists.library.content import Unit, units, with_unit
 from maison.checklists.vocabulary import YES_OR_NO
-from maison.directory.model import House, PlaceDraft
-from maison.directory.vocabulary import PlaceCategory
+from maison.clock import LILLE
+from maison.directory.events.model import EventDraft, EventTexts
+from maison.directory.model import ExternalId, House, PlaceDraft, PlaceTexts
+from maison.directory.offers.model import OfferDraft, OfferTexts
+from maison.directory.vocabulary import IdScheme, PlaceCategory
 from maison.store.backup import back_up
 from maison.store.migrate import revisions
 from tests.databases import desk_under
@@ -67,6 +70,7 @@ _PEOPLE = (
 def records(desk: Desk) -> dict[str, Any]:
     """What the services find on file, as a later version must find it."""
     arrivals = desk.arrival_queries.many(range(1, 1000))
+    places, sources = desk.directory_queries.all(), desk.directory_queries.sources
     lists = desk.checklist_queries.checklists(list(map(facts_of, arrivals)))
     decisions = {
         arrival.reference: {line.key: line.decision.mark for line in checklist.lines if line.decision.mark}
@@ -87,7 +91,17 @@ def records(desk: Desk) -> dict[str, Any]:
             if (found := desk.family_queries.of(arrival.person_id))
         },
         "merges": [merge.reference for arrival in arrivals for merge in desk.merge_queries.of(arrival.person_id)],
-        "places": sorted(place.name for place in desk.directory_queries.all()),
+        "places": sorted(place.name for place in places),
+        "offers": {place.name: [o.as_json("fr") for o in place.services] for place in places if place.services},
+        "facts": {place.name: [fact.name for fact in known] for place in places if (known := sources(place.id))},
+        "programme": [event.as_json("fr") for event in desk.event_queries.week(dt.date(2026, 12, 3))],
+        "reports": [report.text for report in desk.place_report_queries.open()],
+        "favourites": sorted(place.name for place in places if place.id in desk.pick_queries.favourites()),
+        "chosen": {
+            arrival.reference: [place.name for place in picked]
+            for arrival in arrivals
+            if (picked := desk.pick_queries.chosen(arrival.id))
+        },
         "house": desk.directory_queries.house().name,
         "versions": {str(version.number): version.note for version in desk.library_queries.versions()},
     }
@@ -96,7 +110,6 @@ def records(desk: Desk) -> dict[str, Any]:
 def fill(desk: Desk) -> None:
     """Some of everything that the desk keeps."""
     desk.directory.set_house(House(name="Maison d’essai", address="1 rue d’Essai\n59000 Lille"))
-    desk.directory.add(PlaceDraft(name="Café d’essai", category=PlaceCategory.CULTURAL_CENTRE, city="Lille"))
     ids = [desk.arrivals.register(draft).ids[0] for draft in _PEOPLE]
     nadine = desk.arrival_queries.get(ids[0])
     desk.arrivals.edit(nadine, dataclasses.replace(nadine.draft, unit="UMR 9189", nationalities=("FR", "LB")))
@@ -112,6 +125,7 @@ def fill(desk: Desk) -> None:
     desk.checklists.refer(student.id, "bank_account", "Banque d’essai", version=0)
     desk.checklists.override(student.id, "driving_licence", False, "N’a pas de permis", version=0)
     desk.rules.take_note([student.id], _publish(desk))
+    _fill_directory(desk, student.id)
     desk.notes.add(student.person_id, NoteDraft(desk.clock.today(), topic="Logement", body="A visité le Crous."))
     desk.families.join(student.person_id, nadine.person_id, Relation.SPOUSE)
     desk.merges.merge(desk.merge_queries.side_by_side(ids[2], ids[5]), {}, (StayPair(ids[2], ids[5]),))
@@ -119,6 +133,20 @@ def fill(desk: Desk) -> None:
     columns = match_columns(table.header)
     desk.imports.import_rows(plan(table, columns, desk.clock.today(), order=DayOrder.MONTH_FIRST))
     desk.views.keep(ViewDraft("Doctorants", ArrivalFilter(categories=(Category.DOCTORAL_STUDENT,)), ("name", "host")))
+
+
+def _fill_directory(desk: Desk, stay_id: int) -> None:
+    """A place with all that may hang on one."""
+    numbers = (ExternalId(IdScheme.SIRET, "00000000000000"),)
+    draft = PlaceDraft("Café d’essai", PlaceCategory.CULTURAL_CENTRE, city="Lille", external_ids=numbers)
+    [place_id] = desk.directory.add(dataclasses.replace(draft, texts={"fr": PlaceTexts(price="Gratuit")})).ids
+    offer = OfferDraft(PlaceCategory.LANGUAGE, {"fr": OfferTexts(name="Conversation")}, opening_hours="Th 18:00-20:00")
+    desk.offers.add(place_id, offer)
+    evening = dt.datetime(2026, 12, 3, 18, 30, tzinfo=LILLE)
+    desk.events.add(EventDraft(evening, place_id=place_id, texts={"fr": EventTexts(title="Soirée d’essai")}))
+    desk.place_reports.report(place_id, "A changé d’heures.")
+    desk.picks.favour(place_id)
+    desk.picks.choose(stay_id, place_id)
 
 
 def _publish(desk: Desk) -> int:

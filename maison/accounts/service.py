@@ -36,15 +36,19 @@ def record(
 ) -> None:
     """Say in the trail that `actor` did `action` ("created", "changed", "deleted", ...) to a record."""
     told = [{"field": change.field, "old": as_plain(change.old), "new": as_plain(change.new)} for change in changes]
-    session.connection().execute(
-        _INSERT,
-        {
-            "at": at,
-            "actor": actor.name,
-            "desk": actor.desk,
-            "action": action,
-            "kind": kind,
-            "row_id": row_id,
-            "changes": told,
-        },
-    )
+    session.connection().execute(_INSERT, _entry(actor, at, action, kind, row_id, told))
+
+
+def record_each(
+    session: Session, actor: Actor, at: dt.datetime, *, action: str, kind: str, row_ids: Iterable[int]
+) -> None:
+    """Say it of many records at once, without what changed in each."""
+    if entries := [_entry(actor, at, action, kind, row_id, []) for row_id in row_ids]:
+        session.connection().execute(_INSERT, entries)
+
+
+def _entry(
+    actor: Actor, at: dt.datetime, action: str, kind: str, row_id: int | None, changes: list[dict[str, Any]]
+) -> dict[str, Any]:
+    who = {"actor": actor.name, "desk": actor.desk}
+    return {"at": at, **who, "action": action, "kind": kind, "row_id": row_id, "changes": changes}

@@ -1,4 +1,4 @@
-"""The directory and the figures."""
+"""The figures."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from maison import languages
 from maison.application import Desk
-from maison.commands.console import answer, answer_file, say, say_content
-from maison.commands.parsing import MOST, Commands
+from maison.commands.console import answer_file, say_content
+from maison.commands.parsing import Commands
 
 if TYPE_CHECKING:
     from maison.statistics.exports import Format
@@ -18,31 +18,11 @@ if TYPE_CHECKING:
 def add_to(commands: Commands) -> None:
     """The commands of this module."""
     _ = commands.text
-    directory = commands.group("directory", _("places and services"))
-    found = directory.add("search", places, _("find places, best first"))
-    found.add_argument("text", metavar="TEXT", nargs="?", default="")
-    found.add_argument("--category", metavar="C", default="", help=_("only this category"))
-    found.add_argument("--limit", type=commands.number(1, MOST), default=50, metavar="N", help=_("how many at most"))
-
     figures = commands.group("statistics", _("the figures"))
     week = figures.add("week", weekly, _("arrivals of one week by category"))
     week.add_argument("week", metavar="WEEK", help=_("as in 2026-W47, or last"))
     week.add_argument("--format", choices=("csv", "json"), default="csv")
     week.add_argument("--out", type=Path, metavar="FILE", help=_("the file; without it the figures are shown"))
-
-
-def places(desk: Desk, arguments: argparse.Namespace) -> int:
-    """The places that hold every word, best first."""
-    from maison.directory.vocabulary import read_category
-
-    category = read_category(arguments.category) if arguments.category else None
-    found = desk.open().directory_queries.search(arguments.text, category, arguments.limit)
-    if arguments.json:
-        answer([place.as_json(desk.language) for place in found])
-        return 0
-    for place in found:
-        say("\t".join((place.name, place.address_line)))
-    return 0
 
 
 def weekly(desk: Desk, arguments: argparse.Namespace) -> int:

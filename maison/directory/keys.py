@@ -1,8 +1,9 @@
 """The derived texts of a place: where it stands in a list, and the words it is found by."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from maison.directory.model import PlaceDraft
+from maison.directory.offers.model import OfferDraft
 from maison.directory.vocabulary import CATEGORY_WORDS
 from maison.text import search_key, sort_key
 
@@ -12,15 +13,19 @@ def sort_name(draft: PlaceDraft) -> str:
     return sort_key(draft.name)
 
 
-def search_words_of(draft: PlaceDraft) -> str:
-    """All words that find the place: its name, what it is for, where it is, what it says in any language."""
+def search_words_of(draft: PlaceDraft, services: Iterable[OfferDraft] = ()) -> str:
+    """All words that find the place: its name, what it is for, where it is, what it and its services say in any language."""
     said = [
         text for texts in draft.texts.values() for text in (texts.description, texts.student_conditions, texts.price)
     ]
+    for offer in services:
+        said.append(CATEGORY_WORDS[offer.category])
+        said += [text for texts in offer.texts.values() for text in (texts.name, texts.description, texts.price)]
     return search_key(
         draft.name,
         CATEGORY_WORDS[draft.category],
         draft.address,
+        draft.complement,
         draft.postcode,
         draft.city,
         draft.nearest_stop,

@@ -7,14 +7,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, NamedTuple
 
-from maison.directory.vocabulary import Confidence, PlaceCategory
+from maison.directory.localised import LocalText, local_text
+from maison.directory.offers.model import Offer
+from maison.directory.stops import Point, metres_between, stops_near
+from maison.directory.vocabulary import (
+    CHECK_EVERY,
+    CHECK_EVERY_OTHER,
+    Audience,
+    Confidence,
+    IdScheme,
+    PlaceCategory,
+    PlaceStatus,
+    StudentPrice,
+    Wheelchair,
+)
 from maison.languages import N_
-
-#: Where a text is missing in the language asked for, these are tried, in this order.
-FALLBACK_LANGUAGES = ("en", "fr")
+from maison.records import as_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +37,30 @@ class PlaceTexts:
     price: str = ""
     student_conditions: str = ""
     accessibility: str = ""
+    closed_reason: str = ""
+    sign_up: str = ""
+    papers: str = ""
 
 
 TEXT_FIELDS = tuple(entry.name for entry in fields(PlaceTexts))
 
 
-@dataclass(frozen=True, slots=True)
-class LocalText:
-    """A text and the language it is really in, which may not be the one that was asked for."""
+class ExternalId(NamedTuple):
+    """The number of a place in a register."""
 
-    text: str = ""
-    language: str = ""
+    scheme: IdScheme
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceDraft:
     """What is known of a place.
 
-    `phone` is E.164, `website` an http(s) address, `opening_hours` in OSM syntax, kept as text. `languages` are BCP 47
-    tags spoken there. `texts` goes from language tag to texts. `to_confirm` names the fields that are not certain.
+    `phone` is E.164 or a short number, and `other_phones` are such; `website` is an http(s) address; `opening_hours` and
+    `school_holiday_hours` are in OSM syntax, and `hours_unread` is what was said of hours in no such syntax, kept as it
+    was. `languages` are BCP 47 tags spoken there. `texts` goes from language tag to texts. `to_confirm` names the fields
+    that are not certain. `closed_until` is the last day that it is closed. `price_as_of` is the day from which the price
+    is known. `check_every` counts days; None says as its category. `attribution` must be told wherever the entry is.
     """
 
     name: str = ""
@@ -64,6 +80,42 @@ class PlaceDraft:
     confidence: Confidence = Confidence.C
     to_confirm: tuple[str, ...] = ()
     texts: Mapping[str, PlaceTexts] = field(default_factory=dict)
+    complement: str = ""
+    insee: str = ""
+    other_phones: tuple[str, ...] = ()
+    email: str = ""
+    status: PlaceStatus = PlaceStatus.OPEN
+    closed_from: dt.date | None = None
+    closed_until: dt.date | None = None
+    school_holiday_hours: str = ""
+    hours_unread: str = ""
+    price_free: bool | None = None
+    student_price: StudentPrice | None = None
+    price_as_of: dt.date | None = None
+    audience: tuple[Audience, ...] = ()
+    wheelchair: Wheelchair | None = None
+    checked_by: str = ""
+    check_every: int | None = None
+    attribution: str = ""
+    external_ids: tuple[ExternalId, ...] = ()
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """All telephone numbers, the first one first."""
+        return tuple(filter(None, (self.phone, *self.other_phones)))
+
+    @property
+    def point(self) -> Point | None:
+        """Where it is on the map."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Point(self.latitude, self.longitude)
+
+    def because(self, reason: Mapping[str, str]) -> PlaceDraft:
+        """The same with this reason for its closure, by language, and no other one."""
+        tags = dict.fromkeys((*self.texts, *reason))
+        texts = {tag: replace(self.texts.get(tag, PlaceTexts()), closed_reason=reason.get(tag, "")) for tag in tags}
+        return replace(self, texts={tag: said for tag, said in texts.items() if said != PlaceTexts()})
 
 
 FIELDS = tuple(entry.name for entry in fields(PlaceDraft))
@@ -77,6 +129,12 @@ CONFIRMABLE = (
     "nearest_stop",
     "languages",
     "checked_on",
+    "email",
+    "status",
+    "school_holiday_hours",
+    "price_free",
+    "student_price",
+    "wheelchair",
     *TEXT_FIELDS,
 )
 
@@ -105,6 +163,27 @@ FIELD_LABELS = {
     "price": N_("Price"),
     "student_conditions": N_("Conditions for students"),
     "accessibility": N_("Accessibility"),
+    "closed_reason": N_("Why it is closed"),
+    "sign_up": N_("How to sign up"),
+    "papers": N_("Papers to bring"),
+    "complement": N_("Address, second line"),
+    "insee": N_("INSEE code of the town"),
+    "other_phones": N_("Other telephones"),
+    "email": N_("E-mail"),
+    "status": N_("Situation"),
+    "closed_from": N_("Closed from"),
+    "closed_until": N_("Closed until"),
+    "school_holiday_hours": N_("Hours in school holidays"),
+    "hours_unread": N_("Hours as they were said"),
+    "price_free": N_("Free of charge"),
+    "student_price": N_("Price for students"),
+    "price_as_of": N_("Prices as of"),
+    "audience": N_("For whom"),
+    "wheelchair": N_("With a wheelchair"),
+    "checked_by": N_("Checked by"),
+    "check_every": N_("To be checked every … days"),
+    "attribution": N_("To be named as the source"),
+    "external_ids": N_("Numbers in registers"),
 }
 
 
@@ -116,6 +195,7 @@ class Place:
     external_id: str | None
     version: int
     draft: PlaceDraft
+    services: tuple[Offer, ...] = ()
 
     @property
     def name(self) -> str:
@@ -124,12 +204,7 @@ class Place:
 
     def text(self, name: str, language: str) -> LocalText:
         """The text `name` in `language`, else in the nearest language there is; says which."""
-        wanted = (language, language.partition("-")[0], *FALLBACK_LANGUAGES, *self.draft.texts)
-        for tag in wanted:
-            said: str = getattr(self.draft.texts[tag], name) if tag in self.draft.texts else ""
-            if said:
-                return LocalText(said, tag)
-        return LocalText()
+        return local_text({tag: getattr(said, name) for tag, said in self.draft.texts.items()}, language)
 
     def is_certain(self, name: str) -> bool:
         """Whether this field may be told without "to confirm"."""
@@ -137,37 +212,76 @@ class Place:
 
     @property
     def printable(self) -> bool:
-        """Whether the place may go on paper at all: an entry from memory may not."""
-        return self.draft.confidence is not Confidence.C
+        """Whether the place may go on paper at all: an entry from memory may not, nor one that is no more."""
+        return self.draft.confidence is not Confidence.C and self.draft.status is not PlaceStatus.CLOSED_FOR_GOOD
+
+    def status_on(self, day: dt.date) -> PlaceStatus:
+        """Whether it is there on this day: a closure holds within its days only."""
+        draft = self.draft
+        for_a_time = draft.status is PlaceStatus.TEMPORARILY_CLOSED
+        closed = for_a_time or draft.status is PlaceStatus.CLOSED_FOR_GOOD
+        early = closed and draft.closed_from is not None and day < draft.closed_from
+        late = for_a_time and draft.closed_until is not None and day > draft.closed_until
+        return PlaceStatus.OPEN if early or late else draft.status
+
+    @property
+    def check_due(self) -> dt.date | None:
+        """The day from which the entry counts as old; None when it was never checked."""
+        if self.draft.checked_on is None:
+            return None
+        every = self.draft.check_every or CHECK_EVERY.get(self.draft.category, CHECK_EVERY_OTHER)
+        return self.draft.checked_on + dt.timedelta(days=every)
+
+    def is_free(self) -> bool:
+        """Whether it, or a service there, is known to cost nothing, or nothing for students."""
+        prices = (
+            (self.draft.price_free, self.draft.student_price),
+            *((s.draft.free, s.draft.student_price) for s in self.services),
+        )
+        return any(free or student is StudentPrice.FREE for free, student in prices)
+
+    def metres_from(self, point: Point) -> int | None:
+        """How far it is, as the crow flies."""
+        own = self.draft.point
+        return None if own is None else round(metres_between(own, point))
 
     @property
     def address_line(self) -> str:
         """The address on one line: "32 rue de la Monnaie, 59000 Lille"."""
         town = " ".join(part for part in (self.draft.postcode, self.draft.city) if part)
-        return ", ".join(part for part in (self.draft.address, town) if part)
+        return ", ".join(part for part in (self.draft.address, self.draft.complement, town) if part)
 
     def as_json(self, language: str) -> dict[str, Any]:
         """The place as `--json` answers it, its texts in `language` where there are any; "" and None as null."""
         draft = self.draft
-        plain = {
-            "name": draft.name,
-            "category": draft.category.value,
-            "address": draft.address,
-            "postcode": draft.postcode,
-            "city": draft.city,
-            "latitude": draft.latitude,
-            "longitude": draft.longitude,
-            "phone": draft.phone,
-            "website": draft.website,
-            "opening_hours": draft.opening_hours,
-            **{name: self.text(name, language).text for name in TEXT_FIELDS},
-            "nearest_stop": draft.nearest_stop,
-            "source": draft.source,
-            "checked_on": draft.checked_on.isoformat() if draft.checked_on else "",
-            "confidence": draft.confidence.value,
-        }
+        plain = {name: as_plain(getattr(draft, name)) for name in FIELDS if name != "texts"}
         told = {name: None if value == "" else value for name, value in plain.items()}
-        return {"id": self.id, **told, "languages": list(draft.languages), "to_confirm": list(draft.to_confirm)}
+        said = {name: self.text(name, language).text or None for name in TEXT_FIELDS}
+        return {
+            "id": self.id,
+            "external_id": self.external_id,
+            **told,
+            "phones": list(draft.phones),
+            **said,
+            "services": [offer.as_json(language) for offer in self.services],
+            "stops": as_plain(stops_near(draft.point)),
+        }
+
+
+class Fact(NamedTuple):
+    """Where one fact of a place (see `directory.facts`) is from, if not from the source of the whole entry."""
+
+    name: str
+    source: str
+    by_hand: bool
+    checked_on: dt.date | None
+
+
+class StalePlace(NamedTuple):
+    """A place that is to be checked again, since `due_on`; None: it never was."""
+
+    place: Place
+    due_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)

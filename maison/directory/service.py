@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
-from sqlalchemy.orm.attributes import flag_modified
+from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from maison.accounts.model import Actor, FieldChange
 from maison.accounts.service import differences, given, record
 from maison.clock import Clock
-from maison.directory.catalogue import shipped_places
+from maison.directory.bringing.model import Brought
+from maison.directory.bringing.service import Bringing, is_seen
+from maison.directory.catalogue import fingerprint_of_places, shipped_places
 from maison.directory.checking import cleaned_house, cleaned_place
-from maison.directory.keys import search_words_of, sort_name
-from maison.directory.model import FIELDS, HOUSE_FIELDS, TEXT_FIELDS, House, Place, PlaceDraft
-from maison.directory.queries import HOUSE_ID, house_of, load, one
-from maison.directory.tables import StoredHouse, StoredPlace, StoredPlaceTexts
-from maison.errors import EditConflict, NotFound
+from maison.directory.facts import changed_facts
+from maison.directory.model import HOUSE_FIELDS, House, Place, PlaceDraft
+from maison.directory.placing.service import KIND as PLACE
+from maison.directory.placing.service import keep_sources, put_new, set_place, stamp, stored, values_of
+from maison.directory.queries import HOUSE_ID, house_of, one
+from maison.directory.tables import StoredHouse
+from maison.directory.vocabulary import Confidence, PlaceStatus
+from maison.errors import EditConflict
 from maison.languages import N_
 from maison.store import Change, Store
 from maison.store.upsert import insert_if_missing
 
-PLACE = "place"
 HOUSE = "house"
 
 _PLACE_CONFLICT = N_(
@@ -50,29 +53,94 @@ class DirectoryService:
         place = cleaned_place(draft, self._clock.today())
 
         def work(session: Session) -> Change:
-            row = self._new_place(session, None, place, by_hand=True)
-            self._record(session, "created", PLACE, row.id, given(_values(place)))
-            return Change(PLACE, (row.id,))
+            ids = put_new(session, [(None, place)], self._stamped())
+            self._by_hand(session, ids[0], changed_facts(PlaceDraft(), place))
+            self._record(session, "created", PLACE, ids[0], given(values_of(place)))
+            return Change(PLACE, tuple(ids))
 
         return self._change(work, operation)
 
     def edit(self, opened: Place, draft: PlaceDraft, *, operation: str | None = None) -> Change:
-        """Save `draft` over the place that was `opened`; the program's own file never overwrites it again.
+        """Save `draft` over the place that was `opened`; what changed, no file ever overwrites again.
 
         Raises `Invalid`, `NotFound`, and `EditConflict` (yours: the draft; theirs: the `Place` now on file).
         """
+        return self._save(opened, draft, "changed", operation)
+
+    def close(
+        self,
+        opened: Place,
+        first: dt.date | None,
+        last: dt.date | None = None,
+        reason: Mapping[str, str] | None = None,
+        *,
+        operation: str | None = None,
+    ) -> Change:
+        """The place is closed from its `first` to its `last` day, as far as they are known; why, by language.
+
+        Raises as `edit` does.
+        """
+        status = PlaceStatus.TEMPORARILY_CLOSED
+        draft = dataclasses.replace(opened.draft, status=status, closed_from=first, closed_until=last)
+        return self._save(opened, draft.because(reason or {}), "closed", operation)
+
+    def close_for_good(
+        self,
+        opened: Place,
+        first: dt.date | None = None,
+        reason: Mapping[str, str] | None = None,
+        *,
+        operation: str | None = None,
+    ) -> Change:
+        """The place is no more, from its `first` day without it; it stays on file. Raises as `edit` does."""
+        status = PlaceStatus.CLOSED_FOR_GOOD
+        draft = dataclasses.replace(opened.draft, status=status, closed_from=first, closed_until=None)
+        return self._save(opened, draft.because(reason or {}), "closed_for_good", operation)
+
+    def reopen(self, opened: Place, *, operation: str | None = None) -> Change:
+        """The place is open again. Raises as `edit` does."""
+        draft = dataclasses.replace(opened.draft, status=PlaceStatus.OPEN, closed_from=None, closed_until=None)
+        return self._save(opened, draft.because({}), "reopened", operation)
+
+    def note_check(
+        self,
+        opened: Place,
+        *,
+        by: str = "",
+        on: dt.date | None = None,
+        source: str = "",
+        left: Collection[str] = (),
+        operation: str | None = None,
+    ) -> Change:
+        """Somebody looked whether the entry is right, and it is but for the fields `left` to confirm.
+
+        Whoever checks names a `source` when it is another one. Raises as `edit` does.
+        """
+        doubts = tuple(name for name in opened.draft.to_confirm if name in left)
+        founded = Confidence.B if doubts and opened.draft.confidence is not Confidence.A else Confidence.A
+        draft = dataclasses.replace(
+            opened.draft,
+            checked_on=on or self._clock.today(),
+            checked_by=by or self._actor.name,
+            source=source or opened.draft.source,
+            to_confirm=doubts,
+            confidence=founded,
+        )
+        return self._save(opened, draft, "checked", operation)
+
+    def _save(self, opened: Place, draft: PlaceDraft, action: str, operation: str | None) -> Change:
         place = cleaned_place(draft, self._clock.today())
 
         def work(session: Session) -> Change:
-            row = _stored(session, opened.id)
+            row = stored(session, opened.id)
             if row.version != opened.version:
                 raise EditConflict(_PLACE_CONFLICT, yours=draft, theirs=one(session, opened.id))
-            changes = differences(_values(opened.draft), _values(place))
+            changes = differences(values_of(opened.draft), values_of(place))
             if changes:
-                row.by_hand = True
-                self._set_place(row, place)
+                set_place(row, place, self._stamped())
                 session.flush()
-                self._record(session, "changed", PLACE, row.id, changes)
+                self._by_hand(session, row.id, changed_facts(opened.draft, place))
+                self._record(session, action, PLACE, row.id, changes)
             return Change(PLACE, (row.id,))
 
         try:
@@ -82,34 +150,41 @@ class DirectoryService:
             with self._store.read() as session:
                 raise EditConflict(_PLACE_CONFLICT, yours=draft, theirs=one(session, opened.id)) from None
 
+    # Places from files --------------------------------------------------------------------------------------------
+
     def load_places(self, places: Mapping[str, PlaceDraft] | None = None) -> Change:
-        """Bring `places`, or the program's own, up to date; those that the desk corrected stay as they are.
+        """Bring `places`, or the program's own, up to date, past what the desk corrected or a file brought.
 
-        Answers the places that were added or changed: none when there was nothing to do, and then nothing is written.
+        Answers the places that were added or changed. The program's own files are looked at once, and then only when
+        they are other ones.
         """
-        shipped = shipped_places() if places is None else places
+        files = fingerprint_of_places() if places is None else ""
         with self._store.read() as session:
-            if not _outdated(session, shipped):
+            if files and is_seen(session, files):
                 return Change(PLACE, ())
-        return self._change(lambda session: self._bring(session, shipped), None)
+        shipped = shipped_places() if places is None else places
 
-    def _bring(self, session: Session, shipped: Mapping[str, PlaceDraft]) -> Change:
-        self._locked_house(session)
-        # looked at again under the lock: another desk may just have brought them
-        wanted = select(StoredPlace.external_id, StoredPlace.id).where(StoredPlace.external_id.in_(shipped))
-        known = dict(session.execute(wanted).all())
-        ids: list[int] = []
-        for external_id in _outdated(session, shipped):
-            draft = shipped[external_id]
-            if external_id in known:
-                row = _stored(session, known[external_id])
-                self._set_place(row, draft)
-                session.flush()
-            else:
-                row = self._new_place(session, external_id, draft, by_hand=False)
-            self._record(session, "loaded", PLACE, row.id)
-            ids.append(row.id)
-        return Change(PLACE, tuple(ids))
+        def work(session: Session) -> Change:
+            self._locked_house(session)
+            return Change(PLACE, self._bringing(session).shipped(shipped, files))
+
+        return self._change(work, None)
+
+    def take_over(self, brought: Sequence[Brought], source: str, *, operation: str | None = None) -> Change:
+        """Write what a file says of places, past what was corrected by hand; answers the places that were added or changed.
+
+        Raises `Invalid`, `NotFound`.
+        """
+        today = self._clock.today()
+        cleaned = [each._replace(draft=cleaned_place(each.draft, today)) for each in brought]
+
+        def work(session: Session) -> Change:
+            return Change(PLACE, self._bringing(session).imported(cleaned, source))
+
+        return self._change(work, operation)
+
+    def _bringing(self, session: Session) -> Bringing:
+        return Bringing(session, self._actor, self._clock.now())
 
     # The house --------------------------------------------------------------------------------------------------
 
@@ -130,7 +205,8 @@ class DirectoryService:
             for change in changes:
                 setattr(row, change.field, change.new)
             if changes:
-                self._stamp(row)
+                for name, value in self._stamped().items():
+                    setattr(row, name, value)
                 session.flush()
                 self._record(session, "changed", HOUSE, row.id, changes)
             return Change(HOUSE, (row.id,))
@@ -154,28 +230,11 @@ class DirectoryService:
         )
         return session.get_one(StoredHouse, HOUSE_ID, with_for_update=True)
 
-    def _new_place(self, session: Session, external_id: str | None, draft: PlaceDraft, *, by_hand: bool) -> StoredPlace:
-        row = StoredPlace(external_id=external_id, by_hand=by_hand, texts=[])
-        row.created_at, row.created_by = self._clock.now(), self._actor.name
-        self._set_place(row, draft)
-        session.add(row)
-        session.flush()
-        return row
+    def _by_hand(self, session: Session, place_id: int, facts: Collection[str]) -> None:
+        keep_sources(session, place_id, facts, self._actor.name, by_hand=True, checked_on=self._clock.today())
 
-    def _set_place(self, row: StoredPlace, draft: PlaceDraft) -> None:
-        for name in FIELDS:
-            if name != "texts":
-                value = getattr(draft, name)
-                setattr(row, name, list(value) if isinstance(value, tuple) else value)
-        row.sort_name = sort_name(draft)
-        row.search_key = search_words_of(draft)
-        _set_texts(row, draft)
-        self._stamp(row)
-
-    def _stamp(self, row: StoredPlace | StoredHouse) -> None:
-        row.updated_at, row.updated_by = self._clock.now(), self._actor.name
-        # texts may change while no column of the place does: its version must still move
-        flag_modified(row, "updated_at")
+    def _stamped(self) -> dict[str, object]:
+        return stamp(self._clock.now(), self._actor.name)
 
     def _change(self, work: Callable[[Session], Change], operation: str | None) -> Change:
         return self._store.change(work, at=self._clock.now(), operation=operation)
@@ -184,44 +243,6 @@ class DirectoryService:
         self, session: Session, action: str, kind: str, row_id: int, changes: tuple[FieldChange, ...] = ()
     ) -> None:
         record(session, self._actor, self._clock.now(), action=action, kind=kind, row_id=row_id, changes=changes)
-
-
-def _stored(session: Session, place_id: int) -> StoredPlace:
-    row = session.scalar(select(StoredPlace).where(StoredPlace.id == place_id).options(selectinload(StoredPlace.texts)))
-    if row is None:
-        raise NotFound(N_("This place is no longer in the directory."))
-    return row
-
-
-def _outdated(session: Session, shipped: Mapping[str, PlaceDraft]) -> list[str]:
-    """The ids of shipped places that are missing, or differ from the program's file without the desk's doing."""
-    own = load(session, StoredPlace.external_id.in_(shipped), StoredPlace.by_hand.is_(False))
-    current = {place.external_id: place.draft for place in own}
-    by_hand = set(
-        session.scalars(
-            select(StoredPlace.external_id).where(StoredPlace.external_id.in_(shipped), StoredPlace.by_hand)
-        )
-    )
-    return [name for name, draft in shipped.items() if name not in by_hand and current.get(name) != draft]
-
-
-def _set_texts(row: StoredPlace, draft: PlaceDraft) -> None:
-    current = {said.language: said for said in row.texts}
-    for tag, texts in draft.texts.items():
-        said = current.pop(tag, None)
-        if said is None:
-            said = StoredPlaceTexts(language=tag)
-            row.texts.append(said)
-        for name in TEXT_FIELDS:
-            setattr(said, name, getattr(texts, name))
-    for gone in current.values():
-        row.texts.remove(gone)
-
-
-def _values(draft: PlaceDraft) -> dict[str, object]:
-    """The fields of a place as the audit trail holds them."""
-    plain = {name: getattr(draft, name) for name in FIELDS if name != "texts"}
-    return plain | {"texts": {tag: dataclasses.asdict(said) for tag, said in sorted(draft.texts.items())}}
 
 
 def _house_values(house: House) -> dict[str, object]:

@@ -41,6 +41,61 @@ class Confidence(StrEnum):
     C = "C"
 
 
+class PlaceStatus(StrEnum):
+    """Whether a place is there for people at all; the days and hours are said elsewhere."""
+
+    OPEN = "open"
+    SEASONAL = "seasonal"
+    TEMPORARILY_CLOSED = "temporarily_closed"
+    CLOSED_FOR_GOOD = "closed_for_good"
+
+
+class StudentPrice(StrEnum):
+    """What students pay; None where it is not known."""
+
+    FREE = "free"
+    REDUCED = "reduced"
+    NONE = "none"
+
+
+class Wheelchair(StrEnum):
+    """Whether one gets in with a wheelchair; None where it is not known."""
+
+    YES = "yes"
+    LIMITED = "limited"
+    NO = "no"
+
+
+class Audience(StrEnum):
+    """For whom a place or a service is."""
+
+    EVERYONE = "everyone"
+    STUDENTS = "students"
+    RESEARCHERS = "researchers"
+    YOUNG = "young"
+    CHILDREN = "children"
+    FAMILIES = "families"
+    WOMEN = "women"
+    SENIORS = "seniors"
+    DISABLED = "disabled"
+    LOW_INCOME = "low_income"
+    EXILES = "exiles"
+
+
+class IdScheme(StrEnum):
+    """Whose number of a place it is."""
+
+    SIRET = "siret"
+    BASILIC = "basilic"
+    RES_EQUIP = "res_equip"
+    OSM = "osm"
+    OPENAGENDA_LOCATION = "openagenda_location"
+    DORA = "dora"
+    SOLIGUIDE = "soliguide"
+    ACCESLIBRE = "acceslibre"
+    HSDS = "hsds"
+
+
 LABELS = {
     PlaceCategory.MUSEUM: N_("museum"),
     PlaceCategory.HERITAGE: N_("heritage"),
@@ -85,6 +140,18 @@ CATEGORY_WORDS = {
     PlaceCategory.ADMINISTRATION: "administration law droit",
     PlaceCategory.STUDENT_LIFE: "student étudiant",
 }
+
+#: After so many days an entry is to be checked again, where it does not say otherwise itself; others after half a year.
+CHECK_EVERY = {
+    PlaceCategory.FOOD_AID: 90,
+    PlaceCategory.HEALTH: 90,
+    PlaceCategory.ADMINISTRATION: 90,
+    PlaceCategory.POOL: 120,
+    PlaceCategory.ICE_RINK: 120,
+    PlaceCategory.HERITAGE: 365,
+    PlaceCategory.PARK: 365,
+}
+CHECK_EVERY_OTHER = 180
 
 
 def read_category(text: str) -> PlaceCategory:

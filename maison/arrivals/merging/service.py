@@ -28,6 +28,7 @@ from maison.arrivals.service import KIND, ArrivalService
 from maison.arrivals.tables import MergeRow, Person, Stay
 from maison.checklists import service as checklists
 from maison.clock import LILLE, Clock
+from maison.directory.picks import service as picks
 from maison.errors import EditConflict, Invalid, NotFound, UserError
 from maison.languages import N_
 from maison.records import as_plain
@@ -224,6 +225,7 @@ class _Joining(_Work):
             "reference": self._shown.merged[0].reference,
             "stays": moved,
             "steps": steps,
+            "places": [[old, new, picks.hand_over(self.session, old, new)] for old, new in folded.items()],
             "notes": notes.hand_over(self.session, self._merged, self._kept, folded, self.stamp),
             "family": [list(link) for link in family.hand_over(self.session, self._merged, self._kept)],
         }
@@ -281,6 +283,8 @@ class _Parting(_Work):
         for folded, kept, taken in row.joined["steps"]:
             self.touch(Stay, [folded], deleted_at=None, merged_into=None)
             checklists.hand_back(self.session, taken, kept, folded, self.actor, self.stamp)
+        for folded, kept, places in row.joined.get("places", ()):  # merges of an earlier version have none
+            picks.hand_back(self.session, places, kept, folded)
         notes.hand_back(self.session, row.joined["notes"], row.kept_id, row.merged_id, moved, self.stamp)
         links = [family.TakenLink(*link) for link in row.joined["family"]]
         family.hand_back(self.session, links, row.kept_id, row.merged_id)

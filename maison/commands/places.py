@@ -1,0 +1,201 @@
+"""The directory: finding places, looking at one, saying that it was checked or has changed."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from maison import languages
+from maison.application import Desk
+from maison.commands.console import answer, say
+from maison.commands.inputs import InputRefused, text_of
+from maison.commands.parsing import MOST
+from maison.languages import N_
+
+if TYPE_CHECKING:
+    from maison.commands.parsing import Commands
+    from maison.directory.model import Place
+    from maison.directory.stops import Point
+
+
+def add_to(commands: Commands) -> None:
+    """The commands of this module."""
+    _ = commands.text
+    group = commands.group("directory", _("places and services"))
+    found = group.add("search", search, _("find places, best first; --language keeps to those where it is spoken"))
+    found.add_argument("words", metavar="TEXT", nargs="?", default="")
+    found.add_argument("--text", metavar="TEXT", default="", help=_("words that the place holds, in any language"))
+    found.add_argument("--category", metavar="C", default="", help=_("only this category"))
+    found.add_argument("--free", action="store_true", help=_("only what costs nothing, or nothing for students"))
+    found.add_argument("--near", metavar="LAT,LON", default="", help=_("the nearest first, as in 50.6365,3.0635"))
+    found.add_argument("--limit", type=commands.number(1, MOST), default=50, metavar="N", help=_("how many at most"))
+
+    group.add("show", show, _("show one place")).add_argument("place", metavar="ID")
+    group.add("stale", stale, _("the places that are to be checked again"))
+    checked = group.add("check", check, _("say that the entry of a place was checked"))
+    checked.add_argument("place", metavar="ID")
+    checked.add_argument("--by", metavar="NAME", default="", help=_("who checked it, if not you"))
+    checked.add_argument("--on", metavar="DATE", default="", help=_("the day of the check, as in 2026-11-23"))
+    checked.add_argument("--source", metavar="TEXT", default="", help=_("where it was looked up"))
+    reported = group.add("report", report, _("say what has changed about a place"))
+    reported.add_argument("place", metavar="ID")
+    reported.add_argument("text", metavar="TEXT", help=_("what has changed; - reads it from standard input"))
+    group.add("reports", reports, _("what was reported and not looked at yet"))
+    settled = group.add("settle", settle, _("say that a report was looked at"))
+    settled.add_argument("report", metavar="N", type=commands.number(1, 999_999_999))
+    settled.add_argument("outcome", metavar="TEXT", nargs="?", default="", help=_("what became of it"))
+
+
+def search(desk: Desk, arguments: argparse.Namespace) -> int:
+    """The places that hold every word, best first."""
+    from maison.directory.vocabulary import read_category
+
+    category = read_category(arguments.category) if arguments.category else None
+    near = _point(arguments.near) if arguments.near else None
+    found = desk.open().directory_queries.search(
+        f"{arguments.words} {arguments.text}",
+        category,
+        arguments.limit,
+        near=near,
+        free=arguments.free,
+        language=_spoken(arguments.language),
+    )
+    if arguments.json:
+        tag = arguments.language or desk.language
+        answer([_told(desk, place, tag, near) for place in found])
+        return 0
+    for place in found:
+        say("\t".join((place.name, place.address_line)))
+    return 0
+
+
+def show(desk: Desk, arguments: argparse.Namespace) -> int:
+    """All that is known of one place, and where each fact is from."""
+    from maison.directory.model import FIELD_LABELS
+
+    place = desk.open().directory_queries.find(arguments.place)
+    told = _told(desk, place, desk.language)
+    if arguments.json:
+        sources = desk.directory_queries.sources(place.id)
+        reported = desk.place_report_queries.of(place.id)
+        answer(
+            told
+            | {
+                "check_due": place.check_due and place.check_due.isoformat(),
+                "favourite": place.id in desk.pick_queries.favourites(),
+                "facts": [
+                    fact._asdict() | {"checked_on": fact.checked_on and fact.checked_on.isoformat()} for fact in sources
+                ],
+                "reports": [each.as_json() for each in reported],
+            }
+        )
+        return 0
+    _ = languages.get(desk.language).gettext
+    for name, value in told.items():
+        if name in FIELD_LABELS and value not in (None, [], ""):
+            say(f"{_(FIELD_LABELS[name])}\t{_line(value)}")
+    return 0
+
+
+def stale(desk: Desk, arguments: argparse.Namespace) -> int:
+    """The places that are to be checked again, those that were never checked first."""
+    found = desk.open().directory_queries.stale(desk.clock.today())
+    told = [
+        {
+            "id": each.place.id,
+            "name": each.place.name,
+            "category": each.place.draft.category.value,
+            "checked_on": each.place.draft.checked_on and each.place.draft.checked_on.isoformat(),
+            "due_on": each.due_on and each.due_on.isoformat(),
+            "confidence": each.place.draft.confidence.value,
+        }
+        for each in found
+    ]
+    if arguments.json:
+        answer(told)
+        return 0
+    for one in told:
+        say("\t".join((str(one["id"]), str(one["due_on"] or "—"), str(one["name"]))))
+    return 0
+
+
+def check(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Note that all of an entry was checked and is right."""
+    from maison.arrivals.reading import iso_day
+
+    place = desk.open().directory_queries.find(arguments.place)
+    day = iso_day(arguments.on) if arguments.on else None
+    desk.directory.note_check(place, by=arguments.by, on=day, source=arguments.source)
+    return _answer_place(desk, place.id, arguments)
+
+
+def report(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Take a report that something about a place has changed."""
+    place = desk.open().directory_queries.find(arguments.place)
+    desk.place_reports.report(place.id, text_of("-") if arguments.text == "-" else arguments.text)
+    newest = desk.place_report_queries.of(place.id)[-1]
+    if arguments.json:
+        answer(newest.as_json())
+        return 0
+    say(newest.id)
+    return 0
+
+
+def reports(desk: Desk, arguments: argparse.Namespace) -> int:
+    """What was reported and nobody has looked at, the oldest first."""
+    found = desk.open().place_report_queries.open()
+    if arguments.json:
+        answer([each.as_json() for each in found])
+        return 0
+    for each in found:
+        say("\t".join((str(each.id), each.place, each.text.replace("\n", " "))))
+    return 0
+
+
+def settle(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Settle a report."""
+    change = desk.open().place_reports.settle(arguments.report, arguments.outcome)
+    return _answer_place(desk, change.ids[0], arguments)
+
+
+def _answer_place(desk: Desk, place_id: int, arguments: argparse.Namespace) -> int:
+    place = desk.directory_queries.get(place_id)
+    if arguments.json:
+        answer(_told(desk, place, desk.language))
+        return 0
+    say(place.name)
+    return 0
+
+
+def _told(desk: Desk, place: Place, tag: str, near: Point | None = None) -> dict[str, Any]:
+    today = desk.clock.today()
+    # whether it is open, and when next, is for the hours to say
+    live = {"status": place.status_on(today).value, "open": None, "opens_next": None}
+    return place.as_json(tag) | live | {"distance_m": place.metres_from(near) if near else None}
+
+
+def _line(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_line, value))
+    return ": ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
+
+
+def _point(text: str) -> Point:
+    from maison.directory.stops import Point
+
+    try:
+        latitude, longitude = map(float, text.split(","))
+    except ValueError:
+        latitude = longitude = float("nan")
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise InputRefused(
+            N_("“{text}” is no point on the map. Give latitude and longitude, as in 50.6365,3.0635."), text=text[:40]
+        )
+    return Point(latitude, longitude)
+
+
+def _spoken(text: str) -> str:
+    tag = languages.language_tag(text) if text else ""
+    if tag is None:
+        raise InputRefused(N_("“{text}” is not the code of a language."), text=text[:40])
+    return tag

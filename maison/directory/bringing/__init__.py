@@ -1,0 +1,1 @@
+"""Bringing places in from files, past what was corrected by hand."""

@@ -1,0 +1,1 @@
+"""Happenings: at a place of the directory, elsewhere, or online."""

@@ -1,0 +1,91 @@
+"""The draft of a place as flat facts, each under a name of its own: what provenance is kept for, and files bring.
+
+The two halves of a point are one fact, each text in each language is one ("price.en"), and the numbers in each register
+("id.siret"). What is empty is no fact. `to_confirm` is none either: it speaks of facts, and goes along with them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from maison.directory.model import CONFIRMABLE, FIELDS, TEXT_FIELDS, ExternalId, PlaceDraft, PlaceTexts
+from maison.directory.vocabulary import IdScheme
+
+_ID = "id."
+_FOLDED = ("latitude", "longitude", "texts", "external_ids", "to_confirm")
+_PLAIN = tuple(name for name in FIELDS if name not in _FOLDED)
+_EMPTY = PlaceDraft()
+
+
+def facts_of(draft: PlaceDraft) -> dict[str, Any]:
+    """What the draft says, by the names of the facts."""
+    return dict(_facts(draft))
+
+
+def _facts(draft: PlaceDraft) -> Iterator[tuple[str, Any]]:
+    for name in _PLAIN:
+        value = getattr(draft, name)
+        if value not in (None, "", ()):
+            yield name, value
+    if draft.point is not None:
+        yield "location", draft.point
+    for tag, said in draft.texts.items():
+        yield from ((f"{name}.{tag}", text) for name in TEXT_FIELDS if (text := getattr(said, name)))
+    for scheme in dict.fromkeys(each.scheme for each in draft.external_ids):
+        yield f"{_ID}{scheme.value}", tuple(each.value for each in draft.external_ids if each.scheme is scheme)
+
+
+def draft_of(facts: Mapping[str, Any], to_confirm: Collection[str]) -> PlaceDraft:
+    """The draft that says these facts."""
+    texts: dict[str, dict[str, str]] = {}
+    ids: list[ExternalId] = []
+    for key, value in facts.items():
+        if key.startswith(_ID):
+            ids += [ExternalId(IdScheme(key.removeprefix(_ID)), number) for number in value]
+        elif "." in key:
+            name, _, tag = key.partition(".")
+            texts.setdefault(tag, {})[name] = value
+    point = facts.get("location")
+    return dataclasses.replace(
+        _EMPTY,
+        **{name: facts[name] for name in _PLAIN if name in facts},
+        latitude=point[0] if point else None,
+        longitude=point[1] if point else None,
+        texts={tag: PlaceTexts(**said) for tag, said in texts.items()},
+        external_ids=tuple(sorted(ids)),
+        to_confirm=tuple(name for name in CONFIRMABLE if name in to_confirm),
+    )
+
+
+def changed_facts(before: PlaceDraft, after: PlaceDraft) -> tuple[str, ...]:
+    """The facts in which two drafts differ; one that only became certain, or doubtful, counts too."""
+    ours, theirs = facts_of(before), facts_of(after)
+    named = [name for name in {**ours, **theirs} if ours.get(name) != theirs.get(name)]
+    named += [name for name in CONFIRMABLE if (name in before.to_confirm) != (name in after.to_confirm)]
+    return tuple(dict.fromkeys(named))
+
+
+def merged(
+    current: PlaceDraft, brought: PlaceDraft, kept: Collection[str], given: Collection[str] | None = None
+) -> PlaceDraft:
+    """`current` with what was `brought`, but for the facts that are `kept`, and for those that are not `given`, if said."""
+    ours, theirs = facts_of(current), facts_of(brought)
+
+    def taken(name: str) -> bool:
+        return name not in kept and (given is None or name in given)
+
+    facts = {name: (theirs if taken(name) else ours).get(name) for name in {**theirs, **ours}}
+    doubts = {
+        name
+        for name in CONFIRMABLE
+        if name
+        in (brought if not _among(name, kept) and (given is None or _among(name, given)) else current).to_confirm
+    }
+    return draft_of({name: value for name, value in facts.items() if value is not None}, doubts)
+
+
+def _among(field: str, names: Collection[str]) -> bool:
+    """Whether `field`, or a text of that name in any language, is among the names of facts."""
+    return field in names or any(name.startswith(f"{field}.") for name in names)

@@ -1,0 +1,1 @@
+"""Places that the desk likes best, and those chosen for one visitor."""

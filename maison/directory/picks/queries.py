@@ -1,0 +1,29 @@
+"""Reading which places are favourites, and which were chosen for whom."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from maison.directory.model import Place
+from maison.directory.picks.tables import ChosenRow, FavouriteRow
+from maison.directory.queries import load
+from maison.directory.tables import StoredPlace
+from maison.store import Store
+
+
+class PickQueries:
+    """Reads the picks of one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def favourites(self) -> frozenset[int]:
+        """The ids of the places that the desk likes best."""
+        with self._store.read() as session:
+            return frozenset(session.scalars(select(FavouriteRow.place_id)))
+
+    def chosen(self, stay_id: int) -> tuple[Place, ...]:
+        """The places that were chosen for the pack of a stay, by name."""
+        with self._store.read() as session:
+            own = select(ChosenRow.place_id).where(ChosenRow.stay_id == stay_id)
+            return load(session, StoredPlace.id.in_(own))

@@ -1,0 +1,1 @@
+"""Reports that something about a place has changed."""
