@@ -417,6 +417,51 @@ def test_directory_is_searched_by_text_and_category(run: Run) -> None:
     assert run("directory", "search", "--category", "castle").code == 1
 
 
+def test_directory_search_tells_what_it_keeps_to(run: Run) -> None:
+    found = run("directory", "search", "--text", "lille", "--near", "50.6316,3.0603", "--json", language="fr").json
+    keys = {"id", "name", "category", "status", "open", "opens_next", "distance_m"}
+    assert keys <= set(found[0])
+    away = [place["distance_m"] for place in found if place["distance_m"] is not None]
+    assert away
+    assert all(place["open"] is None for place in found)
+    dutch = run("directory", "search", "--json", language="nl").json
+    assert dutch
+    assert all("nl" in place["languages"] for place in dutch)
+    free = run("directory", "search", "--free", "--json", language="fr").json
+    assert free
+    assert all(place["price_free"] or place["student_price"] == "free" for place in free)
+    for wrong in (
+        ("--near", "Lille"),
+        ("--near", "50.6"),
+        ("--near", "500,3"),
+        ("--near", "nan,3"),
+        ("--language", "?"),
+    ):
+        assert run("directory", "search", *wrong).code == 1
+
+
+def test_place_is_shown_by_number_and_by_name(run: Run) -> None:
+    shown = run("directory", "show", "opera", "--json").json
+    assert shown["name"] == "Opéra de Lille"
+    assert {"services", "stops", "facts", "reports", "check_due", "favourite"} <= set(shown)
+    assert run("directory", "show", str(shown["id"]), "--json").json == shown
+    assert "Opéra de Lille" in run("directory", "show", "opera").out
+    assert run("directory", "show", "nowhere").code == 1
+
+
+def test_check_and_report_are_noted(run: Run) -> None:
+    old = run("directory", "stale", "--json").json
+    assert old[0]["due_on"] is None
+    checked = run("directory", "check", "opera", "--by", "Nour", "--json").json
+    assert (checked["checked_by"], checked["to_confirm"]) == ("Nour", [])
+    assert checked["id"] not in {place["id"] for place in run("directory", "stale", "--json").json}
+    assert run("directory", "check", "opera", "--on", "demain").code == 1
+    report = run("directory", "report", "opera", "Ferme plus tôt", "--json").json
+    assert [each["id"] for each in run("directory", "reports", "--json").json] == [report["id"]]
+    assert run("directory", "settle", str(report["id"]), "Corrigé").code == 0
+    assert run("directory", "reports", "--json").json == []
+
+
 def test_week_counts_and_is_written(run: Run, tmp_path: Path) -> None:
     added(run)
     figures = run("statistics", "week", "2026-W36", "--format", "json").json
