@@ -67,7 +67,7 @@ def composed(desk: Desk, arrival: Arrival, tag: str = "fr") -> Pack:
         arrival,
         desk.checklist_queries.checklist(facts_of(arrival)),
         desk.directory_queries.house(),
-        desk.directory_queries.all(),
+        [place for place in desk.directory_queries.all() if place.printable],
         language=languages.get(tag, "pack"),
         made_at=desk.clock.now().astimezone(LILLE),
     )
@@ -137,7 +137,8 @@ def test_only_the_amount_of_the_day_is_printed(desk: Desk, student: Arrival) -> 
 
 
 def test_unsure_fact_says_so(desk: Desk, student: Arrival) -> None:
-    unsure = [place for place in desk.directory_queries.all() if "price" in place.draft.to_confirm]
+    places = [place for place in desk.directory_queries.all() if place.printable]
+    unsure = [place for place in places if "price" in place.draft.to_confirm]
     assert unsure
     told = {place.name: dict(place.facts) for place in composed(desk, student, "en").places}
     for place in unsure:
