@@ -153,7 +153,9 @@ class Language:
         return str(self.locale.days["stand-alone"]["wide"][number])
 
     def month_name(self, number: int) -> str:
-        """A month as it stands alone, 1 for January: "janvier"."""
+        """A month as it stands alone, 1 for January: "janvier"; in figures where dates have it so: "10月"."""
+        if self.locale.language in ("zh", "ja"):  # Babel answers these with figures or signs, as it was asked before
+            return str(self.locale.months["format"]["abbreviated"][number])
         return str(self.locale.months["stand-alone"]["wide"][number])
 
     def day_of_year(self, day: dt.date) -> str:

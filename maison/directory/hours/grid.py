@@ -73,26 +73,31 @@ def _week(rules: Sequence[Rule]) -> Week:
     """Rules are taken as long as each is of weekdays; the first that is not, and all behind it, stay in their order."""
     rules = [rule for group in syntax.groups_of(rules) for rule in group]  # remarks come last, as what else there is
     ends = _fallback(rules)
+    cut = _holidays_from(rules[:ends])
+    holidays = tuple(slot for rule in rules[cut:ends] for slot in _slots(rule) or ()) if cut < ends else None
     days: list[Slots] = [()] * 7
-    holidays: Slots | None = None
-    for at, rule in enumerate(rules[:ends]):
-        is_last = at == ends - 1
+    taken = 0
+    for taken, rule in enumerate(rules[:cut]):
         chosen, with_holidays = _days(rule)
         slots = _slots(rule)
-        if slots is None or chosen is None or (with_holidays and not (is_last and rule.joint != ",")):
+        if slots is None or chosen is None or (with_holidays and (taken < ends - 1 or rule.joint == ",")):
             break
         for day in chosen:
             days[day] = _sorted((*days[day], *slots) if rule.joint == "," else slots)
-        holidays = slots if with_holidays else None
+        holidays = slots if with_holidays else holidays
     else:
-        return Week(tuple(days), holidays, tuple(rules[ends:]))
-    rest = list(rules[at:])
-    last = rules[ends - 1]
-    slots = _slots(last)
-    if at < ends - 1 and slots is not None and _days(last) == ([], True) and last.joint != ",":
-        holidays = slots
-        rest.remove(last)
-    return Week(tuple(days), holidays, tuple(rest))
+        taken = cut
+    return Week(tuple(days), holidays, (*rules[taken:cut], *rules[ends:]))
+
+
+def _holidays_from(rules: Sequence[Rule]) -> int:
+    """Where the rules begin that end in being of public holidays alone, and that no other one follows."""
+    at = len(rules)
+    while at and _days(rules[at - 1]) == ([], True) and _slots(rules[at - 1]) is not None:
+        at -= 1
+        if rules[at].joint != ",":
+            return at
+    return len(rules)
 
 
 def _days(rule: Rule) -> tuple[list[int] | None, bool]:

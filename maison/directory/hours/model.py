@@ -41,7 +41,7 @@ class Piece(NamedTuple):
 
 
 class Interval(NamedTuple):
-    """The same between two moments in Lille."""
+    """The same between two moments, which are in UTC."""
 
     start: dt.datetime
     end: dt.datetime

@@ -71,8 +71,11 @@ def _fault(text: str) -> Unread | None:
         for group in groups_of(rules_of(text)):
             parsed(text_of(group))
     except NotRead as error:
-        rest = text[error.column - 1 :]
+        start = error.column - 1
+        while start and text[start - 1].isalnum():  # "sur rendez-vous" is not told from its third letter, behind a "Su"
+            start -= 1
+        rest = text[start:]
         facts = {"rest": rest[:_SHOWN] + "…" * (len(rest) > _SHOWN), "example": _EXAMPLE}
         why = Message(_NOT_READ if rest else _NOT_ENDED, facts)
-        return Unread(text, why, error.column)
+        return Unread(text, why, start + 1)
     return None

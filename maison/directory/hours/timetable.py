@@ -73,7 +73,7 @@ class Timetable:
         return tuple(self.day(monday + dt.timedelta(days)) for days in range(7))
 
     def intervals(self, since: dt.date, until: dt.date) -> tuple[Interval, ...]:
-        """All of the days from `since` to `until`, the last included, in moments of Lille."""
+        """All of the days from `since` to `until`, the last included."""
         return tuple(self._intervals(since, (until - since).days + 1))
 
     def texts(self, day: dt.date, *, sh: bool) -> Texts:
@@ -110,13 +110,13 @@ class Timetable:
         for ahead in range(min(days, (dt.date.max - since).days)):
             day = since + dt.timedelta(ahead)
             for piece in self.day(day):
-                start, end = moment(day, piece.start), moment(day, piece.end, late=True)
-                if held and (held.state, held.comment) == (piece.state, piece.comment):
-                    held = held._replace(end=end)
-                    continue
-                if held:
-                    yield held
-                held = Interval(start, end, piece.state, piece.comment)
+                # in the hour that comes twice it opens the first time and closes the second, as `state` has it
+                start = moment(day, piece.start, late=not piece.state)
+                if held and (held.state, held.comment) != (piece.state, piece.comment):
+                    yield held._replace(end=start)
+                    held = None
+                end = moment(day, piece.end)
+                held = held._replace(end=end) if held else Interval(start, end, piece.state, piece.comment)
         if held:
             yield held
 
@@ -160,7 +160,7 @@ def evaluated(texts: Texts, before: Texts, day: dt.date) -> tuple[Piece, ...]:
         group = own_pieces(texts[at][0], day) if at < len(texts) else _CLOSED
         night = before[at][1] if at < len(before) else ""
         if night:
-            group = _over(group, own_pieces(night, day - dt.timedelta(1)))
+            group = _over(group, own_pieces(night, day - dt.timedelta(1)), sure=True)
         told = _over(told, group)
     return told
 
@@ -183,13 +183,17 @@ def _minute(at: dt.datetime, day: dt.date) -> int:
     return DAY if at.date() > day else 60 * at.hour + at.minute
 
 
-def _over(first: Sequence[Piece], second: Sequence[Piece]) -> tuple[Piece, ...]:
-    """`first` where it is open or may be, else `second`; what is closed in both says why by the first that does."""
+def _over(first: Sequence[Piece], second: Sequence[Piece], *, sure: bool = False) -> tuple[Piece, ...]:
+    """`first` where it is open or may be, else `second`; what is closed in both says why by the first that does.
+
+    `sure`: also `second` where it is open for sure and `first` only may be.
+    """
     edges = sorted({edge for piece in (*first, *second) for edge in (piece.start, piece.end)})
     merged: list[Piece] = []
     for start, end in pairwise(edges):
         one, other = (next(piece for piece in side if piece.start <= start < piece.end) for side in (first, second))
-        kept = other if one.state is False and (other.state is not False or not one.comment) else one
+        fills = one.state is False and (other.state is not False or not one.comment)
+        kept = other if fills or (sure and one.state is None and other.state) else one
         if merged and merged[-1][2:] == kept[2:]:
             merged[-1] = merged[-1]._replace(end=end)
         else:
@@ -211,12 +215,12 @@ def local(at: dt.datetime) -> dt.datetime:
 
 
 def moment(day: dt.date, minute: int, *, late: bool = False) -> dt.datetime:
-    """The moment at which the clocks of Lille show a minute of `day`; `late` takes the second where they show it twice.
+    """The moment, in UTC, at which the clocks of Lille show a minute of `day`; `late` takes the second where they do twice.
 
     An hour that the clocks leap over in spring is the moment of the leap.
     """
     wall = dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=minute)
-    found = wall.replace(tzinfo=LILLE, fold=int(late))
-    if found.astimezone(dt.UTC).astimezone(LILLE).replace(tzinfo=None) == wall:
+    found = wall.replace(tzinfo=LILLE, fold=int(late)).astimezone(dt.UTC)
+    if found.astimezone(LILLE).replace(tzinfo=None) == wall:
         return found
-    return (wall.replace(minute=0) + _HOUR).replace(tzinfo=LILLE)
+    return (wall.replace(minute=0) + _HOUR).replace(tzinfo=LILLE).astimezone(dt.UTC)
