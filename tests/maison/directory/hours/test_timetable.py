@@ -15,7 +15,7 @@ from maison.directory.hours.model import DAY, Hours, Piece, Unread
 from maison.directory.hours.reading import read
 from maison.directory.hours.school import school_calendar
 from maison.directory.hours.timetable import timetable
-from tests.maison.directory.hours.cases import CASES, OPENS_NEXT, UNREADABLE
+from tests.maison.directory.hours.cases import CASES, FACTS, OPENS_NEXT, UNREADABLE
 
 ALL = [(text, school, at, expected) for text, school, moments in CASES for at, expected in moments.items()]
 
@@ -124,7 +124,7 @@ def test_the_text_of_the_school_holidays_is_read_too() -> None:
 def test_every_shipped_place_is_read() -> None:
     texts = {draft.opening_hours for draft in shipped_places().values() if draft.opening_hours}
     assert texts
-    assert [text for text in texts if not isinstance(read(text), Hours)] == []
+    assert [text for text in (*texts, *FACTS) if not isinstance(read(text), Hours)] == []
 
 
 def test_the_school_calendar_says_what_it_rests_on() -> None:
