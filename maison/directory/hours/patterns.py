@@ -15,7 +15,7 @@ from typing import NamedTuple
 from maison.directory.hours import rules as syntax
 from maison.directory.hours.model import DAY, Hours, Piece, Slot
 from maison.directory.hours.rules import Rule
-from maison.directory.hours.school import school_calendar
+from maison.directory.hours.school import is_school_holiday
 from maison.directory.hours.timetable import Texts, evaluated, holiday_rules, own_pieces, texts_of
 from maison.holidays import holidays
 
@@ -68,6 +68,11 @@ class Patterns:
         term, during = (_printable(rules) for rules in (syntax.rules_of(hours.regular), holiday_rules(hours)))
         self._rules = {False: term, True: during}
         self._base = {sh: texts_of(_base(rules, sh=sh)) for sh, rules in self._rules.items()}
+        self._full = {
+            (sh, ph): texts_of(syntax.on_days(rules, sh=sh, ph=ph))
+            for sh, rules in self._rules.items()
+            for ph in (False, True)
+        }
         self.notes = tuple(
             rule.comment
             for rule in (*syntax.rules_of(hours.regular), *syntax.rules_of(hours.school_holidays))
@@ -122,8 +127,8 @@ class Patterns:
             ph = day in holidays(day.year)
             if ph and every_holiday:
                 continue
-            sh = bool(school_calendar().is_holiday(day))
-            full = hours_of(texts_of(syntax.on_days(self._rules[sh], sh=sh, ph=ph)), day)
+            sh = bool(is_school_holiday(day))
+            full = hours_of(self._full[sh, ph], day)
             if full == hours_of(self._base[sh], day):
                 if run and run[2].slots != full.slots:
                     yield run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from maison.paths import resource
@@ -49,3 +49,9 @@ def school_calendar() -> SchoolCalendar:
         for year in told["year"]
     )
     return SchoolCalendar(told["known_from"], told["known_until"], years)
+
+
+@lru_cache(maxsize=2048)
+def is_school_holiday(day: dt.date) -> bool | None:
+    """Whether `day` is of the school holidays of Lille; None where nobody knows yet."""
+    return school_calendar().is_holiday(day)

@@ -16,7 +16,7 @@ from maison.directory.hours import rules as syntax
 from maison.directory.hours.model import DAY, Hours, Interval, Piece
 from maison.directory.hours.reading import parsed
 from maison.directory.hours.rules import Rule
-from maison.directory.hours.school import school_calendar
+from maison.directory.hours.school import is_school_holiday
 from maison.holidays import holidays
 
 #: The farthest that the next opening is looked for: a year and the week that it may end in.
@@ -34,13 +34,7 @@ class Timetable:
 
     def __init__(self, hours: Hours) -> None:
         self.hours = hours
-        regular = syntax.rules_of(hours.regular)
-        during = holiday_rules(hours)
-        self._texts = {
-            (sh, ph): texts_of(syntax.on_days(rules, sh=sh, ph=ph)) if rules else _UNKNOWN
-            for sh, rules in ((False, regular), (True, during))
-            for ph in (False, True)
-        }
+        self._texts: dict[tuple[bool, bool], Texts] = {}
 
     def state(self, at: dt.datetime) -> bool | None:
         """Whether it is open at a moment (with a time zone); None where that depends on something or is not known."""
@@ -78,17 +72,23 @@ class Timetable:
 
     def texts(self, day: dt.date, *, sh: bool) -> Texts:
         """The texts that hold on a day, in term or in the school holidays."""
-        return self._texts[sh, day in holidays(day.year)]
+        return self._on(sh, day in holidays(day.year))
+
+    def _on(self, sh: bool, ph: bool) -> Texts:
+        if (sh, ph) not in self._texts:
+            rules = holiday_rules(self.hours) if sh else syntax.rules_of(self.hours.regular)
+            self._texts[sh, ph] = texts_of(syntax.on_days(rules, sh=sh, ph=ph)) if rules else _UNKNOWN
+        return self._texts[sh, ph]
 
     def _schools(self, day: dt.date) -> tuple[bool, ...]:
-        known = school_calendar().is_holiday(day)
+        known = is_school_holiday(day)
         return (False, True) if known is None else (known,)
 
     def _told(self, day: dt.date, sh: bool) -> tuple[Piece, ...]:
         if day == dt.date.min:
             return evaluated(self.texts(day, sh=sh), (), day)
         before = day - dt.timedelta(1)
-        known = school_calendar().is_holiday(before)
+        known = is_school_holiday(before)
         return evaluated(self.texts(day, sh=sh), self.texts(before, sh=sh if known is None else known), day)
 
     def _piece(self, at: dt.datetime) -> Piece:
@@ -98,7 +98,8 @@ class Timetable:
 
     @property
     def _never_opens(self) -> bool:
-        return not any(_may_open(text) for texts in self._texts.values() for group in texts for text in group if text)
+        kinds = [(sh, ph) for sh in (False, True) for ph in (False, True)]
+        return not any(_may_open(text) for kind in kinds for group in self._on(*kind) for text in group if text)
 
     def _from(self, at: dt.datetime) -> Iterator[Interval]:
         if self._never_opens:
@@ -161,7 +162,7 @@ def evaluated(texts: Texts, before: Texts, day: dt.date) -> tuple[Piece, ...]:
         night = before[at][1] if at < len(before) else ""
         if night:
             group = _over(group, own_pieces(night, day - dt.timedelta(1)), sure=True)
-        told = _over(told, group)
+        told = _over(told, group) if at else group
     return told
 
 
