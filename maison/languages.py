@@ -148,6 +148,23 @@ class Language:
 
         return format_skeleton("yMMMM", day, locale=self.locale)
 
+    def weekday(self, number: int) -> str:
+        """A day of the week as it stands alone, 0 for Monday: "lundi"."""
+        return str(self.locale.days["stand-alone"]["wide"][number])
+
+    def month_name(self, number: int) -> str:
+        """A month as it stands alone, 1 for January: "janvier"; in figures where dates have it so: "10月"."""
+        if self.locale.language in ("zh", "ja"):  # Babel answers these with figures or signs, as it was asked before
+            return str(self.locale.months["format"]["abbreviated"][number])
+        return str(self.locale.months["stand-alone"]["wide"][number])
+
+    def day_of_year(self, day: dt.date) -> str:
+        """A day that comes every year: "1er novembre"."""
+        from babel.dates import format_skeleton
+
+        text = format_skeleton("MMMMd", day, locale=self.locale)
+        return f"1er{text[1:]}" if day.day == 1 and self.locale.language == "fr" else text
+
     def euros(self, amount: float) -> str:
         """An amount in euros, without cents where there are none."""
         from babel.numbers import format_currency

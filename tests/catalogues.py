@@ -28,8 +28,8 @@ TRANSLATIONS = ROOT / "translations"
 _WRITTEN = tuple(tag for tag in PACK_LANGUAGES if tag not in REQUIRED_LANGUAGES)
 LANGUAGES = {"ui": ("fr",), "pack": ("fr", *_WRITTEN), "steps": _WRITTEN}
 #: What is printed for visitors; the names of places' categories are shown on screen too.
-PRINTED = ("maison/packs/wording.py", "maison/directory/vocabulary.py")
-PRINTED_ALONE = PRINTED[:1]
+PRINTED = ("maison/packs/wording.py", "maison/directory/hours/wording.py", "maison/directory/vocabulary.py")
+PRINTED_ALONE = PRINTED[:2]
 KEYWORDS = {
     "_": None,
     "N_": None,

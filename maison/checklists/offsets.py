@@ -40,7 +40,7 @@ class Offset:
         if self.days:
             day = _days_after(day, self.days)
         if self.business:
-            from maison.checklists.holidays import business_days_after
+            from maison.holidays import business_days_after
 
             day = business_days_after(day, self.business)
         return day

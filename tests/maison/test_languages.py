@@ -204,3 +204,13 @@ def test_countries_are_those_of_iso_3166() -> None:
 )
 def test_pack_is_in_the_first_language_that_there_are_packs_in(spoken: tuple[str, ...], chosen: str) -> None:
     assert languages.pack_language(spoken) == chosen
+
+
+def test_days_and_months_that_stand_alone() -> None:
+    assert [get(tag).weekday(0) for tag in ("fr", "ru", "ja")] == ["lundi", "понедельник", "月曜日"]
+    assert [get(tag).month_name(10) for tag in ("fr", "ru", "zh-Hans", "ja")] == ["octobre", "октябрь", "10月", "10月"]
+    assert [get(tag).day_of_year(FIRST) for tag in ("fr", "en", "es")] == [
+        "1er novembre",
+        "1 November",
+        "1 de noviembre",
+    ]

@@ -29,6 +29,7 @@ FORBIDDEN = (
     "uharfbuzz",
     "icu",
     "phonenumbers",
+    "opening_hours",
     "xlsxwriter",
     "pypdfium2",
     "psycopg",

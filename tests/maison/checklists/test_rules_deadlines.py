@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from maison.checklists.catalogue import KnownDate, KnownEvent, catalogue
-from maison.checklists.holidays import business_days_after, easter, holidays
 from maison.checklists.offsets import Offset
 from maison.checklists.plan import PlannedStep, plan
 from maison.checklists.rolling import last_day
+from maison.holidays import business_days_after, easter, holidays
 from tests.maison.checklists.people import (
     ALGERIAN,
     RESEARCHER,

@@ -1,4 +1,4 @@
-"""The days on which no office in France works, which deadlines in business days leap over.
+"""The days on which no office in France works: deadlines in business days leap over them, opening hours name them.
 
 The eleven public holidays of article L3133-1 of the Labour Code, as they hold in Lille. They are worked out here and not
 taken from a library: the only well-kept one brings every country of the world for what eleven lines of law say.
