@@ -65,7 +65,7 @@ class Clusters:
     def parts(self, cluster: Cluster) -> bool:
         """Whether coming nearer parts the places of `cluster`."""
         box = self.box(cluster)
-        return max(box.right - box.left, box.bottom - box.top) * 2.0**NEAREST > self._apart * 2
+        return max(box.right - box.left, box.bottom - box.top) > 2 * self._side(int(NEAREST))
 
     def box(self, cluster: Cluster) -> Bounds:
         """The box around the places of `cluster`."""
@@ -130,8 +130,8 @@ def _clustered(points: Sequence[Flat], meant: Iterable[int], side: float) -> tup
             ]
             for other in joining:
                 del waiting[other]
-                members = members + cells[other]
-            found.append(Cluster(own, tuple(sorted(members) if joining else members)))
+            places = sorted(at for one in (cell, *joining) for at in cells[one]) if joining else members
+            found.append(Cluster(own, tuple(places)))
     return tuple(found)
 
 

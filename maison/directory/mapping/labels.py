@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
-Side = Literal["right", "left", "above", "below", "on"]
+Side = Literal["right", "left", "above", "below", "on", "upper right", "lower right", "upper left", "lower left"]
 #: Where names are tried, best first.
-BESIDE: tuple[Side, ...] = ("right", "left", "above", "below")
+BESIDE: tuple[Side, ...] = (
+    "right", "left", "above", "below", "upper right", "lower right", "upper left", "lower left",
+)  # fmt: skip
+#: How far a name that stands askew is from the two edges that it stands beside, as a share of its gap.
+_ASKEW = 0.6
 _CELL = 64.0
 
 
@@ -85,19 +90,24 @@ class Room:
 def beside(name: Wanted, side: Side) -> Area:
     """Where a name stands on one side of its point."""
     x, y, width, height, gap, _sides = name
+    near = gap * _ASKEW
     left, top = {
         "right": (x + gap, y - height / 2),
         "left": (x - gap - width, y - height / 2),
         "above": (x - width / 2, y - gap - height),
         "below": (x - width / 2, y + gap),
         "on": (x - width / 2, y - height / 2),
+        "upper right": (x + near, y - near - height),
+        "lower right": (x + near, y + near),
+        "upper left": (x - near - width, y - near - height),
+        "lower left": (x - near - width, y + near),
     }[side]
     return Area(left, top, width, height)
 
 
 def along(points: Sequence[tuple[float, float]], step: float) -> Iterator[Area]:
     """Small areas over a line, at most `step` pixels each, that keep names off it."""
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(points):
         count = max(1, math.ceil(math.hypot(x2 - x1, y2 - y1) / step))
         for at in range(count):
             x, y = x1 + (x2 - x1) * (at + 0.5) / count, y1 + (y2 - y1) * (at + 0.5) / count

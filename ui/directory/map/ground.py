@@ -12,7 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from maison.directory.mapping.labels import Area, Room, Side, Wanted, along
+from maison.directory.mapping.labels import BESIDE, Area, Room, Side, Wanted, along
 from maison.directory.mapping.projection import Flat, metres_at
 from maison.directory.mapping.territory import Commune, Line, Territory
 from maison.directory.mapping.viewport import Viewport
@@ -160,7 +160,9 @@ class Ground:
         for campus in self._territory.campuses:
             x, y = self._view.on_screen(campus.at)
             radius = max(self._px(7.0), self._metres(campus.at, _CAMPUS_METRES))
-            pen = QPen(now.color("accent"), self._px(1.2), Qt.PenStyle.DashLine if campus.about else Qt.PenStyle.SolidLine)
+            pen = QPen(
+                now.color("accent"), self._px(1.2), Qt.PenStyle.DashLine if campus.about else Qt.PenStyle.SolidLine
+            )
             painter.setPen(pen)
             painter.setBrush(now.color("accent_soft"))
             painter.drawEllipse(QPointF(x, y), radius, radius)
@@ -181,7 +183,7 @@ class Ground:
         role: str,
         at: tuple[float, float],
         gap: float,
-        sides: tuple[Side, ...] = ("right", "left", "above", "below"),
+        sides: tuple[Side, ...] = BESIDE,
         shield: str = "",
     ) -> Name:
         metrics = QFontMetricsF(font)

@@ -114,4 +114,3 @@ _MAKERS: dict[str, Callable[[], QPainterPath]] = {
 def _star() -> list[tuple[float, float]]:
     angles = [(_STRAIGHT_UP + math.pi * at / 5, 1.15 if at % 2 == 0 else 0.5) for at in range(10)]
     return [(radius * math.cos(angle), radius * math.sin(angle)) for angle, radius in angles]
-

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 
 from maison.directory.mapping.clusters import Cluster
 from maison.directory.mapping.labels import Area, Room, Wanted
+from maison.directory.mapping.projection import Flat
 from maison.directory.mapping.spots import Spot, Spots
 from maison.directory.mapping.territory import territory
 from maison.directory.mapping.viewport import Viewport
@@ -22,8 +23,8 @@ from ui.directory.map.shapes import group_of, shape
 
 #: So much wider than the window the picture is on each side, in pixels.
 MARGIN = 220
-#: The size of a mark of one place, and of one of several, at 100 %.
-ONE, SEVERAL = 15.0, 24.0
+#: The size of a mark of one place, of one of several, and of the house, at 100 %.
+ONE, SEVERAL, HOUSE = 15.0, 24.0, 22.0
 #: Places have names from this zoom on, or when so few are seen.
 _NAMED, _FEW = 15.0, 12
 
@@ -39,9 +40,9 @@ class Mark(NamedTuple):
 class Sheet:
     """One picture of the map."""
 
-    def __init__(self, view: Viewport, spots: Spots, ratio: float) -> None:
+    def __init__(self, view: Viewport, spots: Spots, ratio: float, house: tuple[str, Flat] | None = None) -> None:
         self.view = view.sized(view.width + 2 * MARGIN, view.height + 2 * MARGIN)
-        self._spots = spots
+        self._spots, self._house = spots, house
         self._zoom = view.zoom - zoom_of_scale(theme.current().scale)
         clusters = spots.clusters.within(self.view.bounds, self._zoom)
         self.marks = tuple(Mark(cluster, *self.view.on_screen(cluster.at)) for cluster in clusters)
@@ -54,9 +55,7 @@ class Sheet:
         if view.zoom != self.view.zoom:
             return False
         x, y = self.offset(view)
-        return (
-            0 <= x <= self.view.width - view.width + 1 and 0 <= y <= self.view.height - view.height + 1
-        )
+        return 0 <= x <= self.view.width - view.width + 1 and 0 <= y <= self.view.height - view.height + 1
 
     def offset(self, view: Viewport) -> tuple[float, float]:
         """Which pixel of the picture is the upper left one of the window."""
@@ -75,11 +74,25 @@ class Sheet:
             paint_mark(painter, self._spots, mark, ratio)
             side = now.scale * (ONE if len(mark.cluster.members) == 1 else SEVERAL)
             room.take(Area(mark.x - side / 2, mark.y - side / 2, side, side))
-        names = [*ground.names(), *self._place_names()]
+        names = [*self._house_names(painter, room), *ground.names(), *self._place_names()]
         for name, area in zip(names, room.place(name.wanted for name in names), strict=True):
             if area is not None:
                 paint_name(painter, name, area)
         painter.end()
+
+    def _house_names(self, painter: QPainter, room: Room) -> list[Name]:
+        """Draw the house, a star, and ask for room for its name before all others."""
+        if self._house is None:
+            return []
+        now = theme.current()
+        name, (x, y) = self._house[0], self.view.on_screen(self._house[1])
+        size = HOUSE * now.scale
+        paint_look(painter, now, ("star", "warn", False), size, x, y)
+        room.take(Area(x - size / 2, y - size / 2, size, size))
+        font = now.font("small", bold=True)
+        metrics = QFontMetricsF(font)
+        wanted = Wanted(x, y, metrics.horizontalAdvance(name) + 2 * now.scale, metrics.height(), size * 0.6)
+        return [Name(name, font, "text", wanted)]
 
     def _place_names(self) -> list[Name]:
         """The names of the places that stand alone."""
@@ -127,7 +140,9 @@ class _Look(NamedTuple):
         return cls(group.shape, group.role, spot.about)
 
 
-def paint_look(painter: QPainter, now: theme.Theme, look: tuple[str, str, bool], size: float, x: float, y: float) -> None:
+def paint_look(
+    painter: QPainter, now: theme.Theme, look: tuple[str, str, bool], size: float, x: float, y: float
+) -> None:
     """A shape in its colours, on a halo. One whose point is about right is hollow."""
     name, role, about = look
     outline = shape(name, size, x, y)
