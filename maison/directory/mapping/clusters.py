@@ -2,13 +2,13 @@
 
 For each step of zoom the places are counted into a grid whose cells are as large as a mark. The fullest cells are marks;
 the cells around one whose middle would be too near join it. So no two marks are nearer than `APART` pixels, and each place
-is in exactly one. Far away all places are counted, once a step; near by only those around what is seen.
+is in exactly one. Far away all places are counted, once and for all; near by only those around what is seen.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from maison.directory.mapping.projection import Bounds, Flat, bounds_of
@@ -16,8 +16,8 @@ from maison.directory.mapping.viewport import NEAREST, WIDEST
 
 #: No two marks are nearer to one another, in pixels at 100 %.
 APART = 26.0
-#: From this step on only the surroundings are counted.
-_NEAR = 13
+#: Up to this step all places are counted; from the next one on only those around what is seen.
+_FAR = 15
 #: Surroundings are whole blocks of so many cells, with one block more on each side: who stands outside decides a little who
 #: is whose mark inside, and a mark shall not change while the map is moved.
 _BLOCK = 8
@@ -35,15 +35,33 @@ class Cluster(NamedTuple):
     members: tuple[int, ...]
 
 
+class _Held(NamedTuple):
+    """What a cell of the grid holds: places, and the sums of where they are."""
+
+    members: list[int]
+    x: float
+    y: float
+
+    @property
+    def middle(self) -> Flat:
+        count = len(self.members)
+        return Flat(self.x / count, self.y / count)
+
+
 class Clusters:
     """Points in clusters, for every zoom. `apart` is the least distance between two marks, in pixels."""
 
     def __init__(self, points: Sequence[Flat], apart: float = APART) -> None:
         self._points = points
         self._apart = apart
-        self._steps: dict[int, tuple[Cluster, ...]] = {}
-        #: The points in large cells, for those around what is seen.
-        self._large = _cells(points, range(len(points)), self._side(_NEAR) * _BLOCK)
+        #: Far steps, each in large cells for those that are seen; a step is counted from the cells of the nearer one.
+        self._steps: dict[int, Mapping[int, Sequence[Cluster]]] = {}
+        cells = _counted(points, range(len(points)), self._side(_FAR))
+        #: The cells of the nearest of them, for what is nearer.
+        self._cells = cells
+        for step in range(_FAR, int(WIDEST) - 1, -1):
+            self._steps[step] = _in_blocks(_clustered(cells, self._side(step)), self._side(step) * _BLOCK)
+            cells = _halved(cells)
 
     def __len__(self) -> int:
         return len(self._points)
@@ -58,7 +76,7 @@ class Clusters:
         come farther apart.
         """
         step = min(int(NEAREST), max(int(WIDEST), math.floor(zoom)))
-        found = self._around(bounds, step) if step >= _NEAR else self._whole(step)
+        found = self._far(bounds, step) if step <= _FAR else self._near(bounds, step)
         left, top, right, bottom = bounds
         return tuple(one for one in found if left <= one.at.x <= right and top <= one.at.y <= bottom)
 
@@ -75,32 +93,41 @@ class Clusters:
     def _side(self, step: int) -> float:
         return self._apart / 2.0**step
 
-    def _whole(self, step: int) -> tuple[Cluster, ...]:
-        if step not in self._steps:
-            self._steps[step] = _clustered(self._points, range(len(self._points)), self._side(step))
-        return self._steps[step]
+    def _far(self, bounds: Bounds, step: int) -> Iterator[Cluster]:
+        blocks, side = self._steps[step], self._side(step) * _BLOCK
+        return (cluster for block in _cells_of(bounds, side, blocks) for cluster in blocks[block])
 
-    def _around(self, bounds: Bounds, step: int) -> tuple[Cluster, ...]:
+    def _near(self, bounds: Bounds, step: int) -> Iterable[Cluster]:
         block = self._side(step) * _BLOCK
         left, top = (math.floor(edge / block) * block - block for edge in bounds[:2])
         right, bottom = (math.ceil(edge / block) * block + block for edge in bounds[2:])
-        points, large = self._points, self._large
+        points = self._points
         meant = [
             at
-            for cell in _cells_of(Bounds(left, top, right, bottom), self._side(_NEAR) * _BLOCK)
-            for at in large.get(cell, ())
+            for cell in _cells_of(Bounds(left, top, right, bottom), self._side(_FAR), self._cells)
+            for at in self._cells[cell].members
             if left <= points[at].x < right and top <= points[at].y < bottom
         ]
-        return _clustered(points, meant, self._side(step))
+        return _clustered(_counted(points, meant, self._side(step)), self._side(step))
 
 
-def _cells_of(bounds: Bounds, side: float) -> Iterator[int]:
+def _cells_of(bounds: Bounds, side: float, known: Mapping[int, object]) -> Iterator[int]:
+    """The known cells that lie in a box."""
     for column in range(int(bounds.left / side), int(bounds.right / side) + 1):
         for line in range(int(bounds.top / side), int(bounds.bottom / side) + 1):
-            yield column * _COLUMN + line
+            if (cell := column * _COLUMN + line) in known:
+                yield cell
 
 
-def _cells(points: Sequence[Flat], meant: Iterable[int], side: float) -> dict[int, list[int]]:
+def _in_blocks(clusters: Iterable[Cluster], side: float) -> dict[int, list[Cluster]]:
+    blocks: dict[int, list[Cluster]] = {}
+    for cluster in clusters:
+        x, y = cluster.at
+        blocks.setdefault(int(x / side) * _COLUMN + int(y / side), []).append(cluster)
+    return blocks
+
+
+def _counted(points: Sequence[Flat], meant: Iterable[int], side: float) -> dict[int, _Held]:
     cells: dict[int, list[int]] = {}
     for at in meant:
         x, y = points[at]
@@ -110,16 +137,35 @@ def _cells(points: Sequence[Flat], meant: Iterable[int], side: float) -> dict[in
             cells[cell] = [at]
         else:
             held.append(at)
-    return cells
+    return {cell: _held(points, members) for cell, members in cells.items()}
 
 
-def _clustered(points: Sequence[Flat], meant: Iterable[int], side: float) -> tuple[Cluster, ...]:
-    cells = _cells(points, meant, side)
-    middles = {cell: _middle(points, held) for cell, held in cells.items()}
+def _held(points: Sequence[Flat], members: list[int]) -> _Held:
+    if len(members) == 1:
+        x, y = points[members[0]]
+        return _Held(members, x, y)
+    xs, ys = zip(*[points[at] for at in members], strict=True)
+    return _Held(members, sum(xs), sum(ys))
+
+
+def _halved(cells: Mapping[int, _Held]) -> dict[int, _Held]:
+    """The cells of the next wider step: four become one."""
+    wider: dict[int, _Held] = {}
+    for cell, (members, x, y) in cells.items():
+        column, line = divmod(cell, _COLUMN)
+        target = (column >> 1) * _COLUMN + (line >> 1)
+        known = wider.get(target)
+        wider[target] = (
+            _Held([*members], x, y) if known is None else _Held(known.members + members, known.x + x, known.y + y)
+        )
+    return wider
+
+
+def _clustered(cells: Mapping[int, _Held], side: float) -> list[Cluster]:
+    waiting = {cell: held.middle for cell, held in cells.items()}
     found: list[Cluster] = []
-    waiting = dict(middles)
-    # the fullest first, then in the order of the points: a sort keeps the order of equals
-    for cell, members in sorted(cells.items(), key=_fullness):
+    # the fullest first; of equals that which comes first, so that the same places always give the same marks
+    for cell, held in sorted(cells.items(), key=_fullness):
         if cell in waiting:
             own = waiting.pop(cell)
             joining = [
@@ -130,17 +176,10 @@ def _clustered(points: Sequence[Flat], meant: Iterable[int], side: float) -> tup
             ]
             for other in joining:
                 del waiting[other]
-            places = sorted(at for one in (cell, *joining) for at in cells[one]) if joining else members
-            found.append(Cluster(own, tuple(places)))
-    return tuple(found)
+            members = [at for one in (cell, *joining) for at in cells[one].members] if joining else held.members
+            found.append(Cluster(own, tuple(sorted(members))))
+    return found
 
 
-def _fullness(cell: tuple[int, list[int]]) -> int:
-    return -len(cell[1])
-
-
-def _middle(points: Sequence[Flat], held: Sequence[int]) -> Flat:
-    if len(held) == 1:
-        return points[held[0]]
-    xs, ys = zip(*(points[at] for at in held), strict=True)
-    return Flat(sum(xs) / len(held), sum(ys) / len(held))
+def _fullness(cell: tuple[int, _Held]) -> int:
+    return -len(cell[1].members)

@@ -10,9 +10,6 @@ from maison.directory.mapping.projection import Bounds, Flat, flat
 from maison.directory.model import Place
 from maison.directory.vocabulary import PlaceCategory
 
-#: Far steps count every place: they are made with the map, not when they are first seen.
-_FAR = (10.0, 11.0, 12.0)
-
 
 class Spot(NamedTuple):
     """A place on the map. `about` says that nobody has confirmed its point: it is not drawn as certain."""
@@ -34,10 +31,6 @@ class Spots:
         self.points = tuple(flat(spot.latitude, spot.longitude) for spot in self.all)
         self.clusters = Clusters(self.points)
         self._at = {spot.id: at for at, spot in enumerate(self.all)}
-        everywhere = self.clusters.bounds
-        if everywhere is not None:
-            for zoom in _FAR:
-                self.clusters.within(everywhere, zoom)
 
     def __len__(self) -> int:
         return len(self.all)

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
 from maison.directory.mapping.labels import BESIDE, Area, Room, Side, Wanted, along
 from maison.directory.mapping.projection import Flat, metres_at
-from maison.directory.mapping.territory import Commune, Line, Territory
+from maison.directory.mapping.territory import Commune, Line, territory
 from maison.directory.mapping.viewport import Viewport
 from ui import theme
 
@@ -41,8 +42,8 @@ class Name(NamedTuple):
 class Ground:
     """Paints the territory as `view` shows it. `zoom` is that of a map with text at 100 %."""
 
-    def __init__(self, territory: Territory, view: Viewport, room: Room) -> None:
-        self._territory, self._view, self._room = territory, view, room
+    def __init__(self, view: Viewport, room: Room) -> None:
+        self._territory, self._view, self._room = territory(), view, room
         self._now = theme.current()
         self._zoom = view.zoom - zoom_of_scale(self._now.scale)
 
@@ -70,23 +71,17 @@ class Ground:
 
     def _paint_communes(self, painter: QPainter) -> None:
         now = self._now
-        land = QPainterPath()
-        for commune in self._territory.communes:
-            for ring in commune.rings:
-                if self._is_seen(ring):
-                    land.addPolygon(QPolygonF([self._point(at) for at in ring]))
-                    land.closeSubpath()
+        seen = QRectF(QPointF(*self._view.bounds[:2]), QPointF(*self._view.bounds[2:]))
+        corner, scale = self._view.on_screen(Flat(0, 0)), self._view.scale
+        on_screen = QTransform(scale, 0, 0, scale, *corner)
         painter.setBrush(now.color("surface"))
         pen = QPen(now.color("hair"), 1.0 if not now.tokens.contrast else 0.8)
         if now.tokens.contrast:
             pen.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(pen)
-        painter.drawPath(land)
-
-    def _is_seen(self, ring: tuple[Flat, ...]) -> bool:
-        seen = self._view.bounds
-        xs, ys = [at[0] for at in ring], [at[1] for at in ring]
-        return min(xs) <= seen.right and max(xs) >= seen.left and min(ys) <= seen.bottom and max(ys) >= seen.top
+        for outline, box in _outlines():
+            if box.intersects(seen):
+                painter.drawPath(on_screen.map(outline))
 
     def _commune_names(self, *, large: bool) -> Iterator[Name]:
         communes = self._territory.communes
@@ -197,11 +192,21 @@ class Ground:
         width, height = self._view.width, self._view.height
         return -50 < area.x < width + 50 and -50 < area.y < height + 50
 
-    def _point(self, at: Flat) -> QPointF:
-        return QPointF(*self._view.on_screen(at))
-
     def _px(self, size: float) -> float:
         return size * self._now.scale
+
+
+@cache
+def _outlines() -> tuple[tuple[QPainterPath, QRectF], ...]:
+    """The communes as paths of the flat world, with their boxes."""
+    paths = []
+    for commune in territory().communes:
+        path = QPainterPath()
+        for ring in commune.rings:
+            path.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring]))
+            path.closeSubpath()
+        paths.append((path, path.boundingRect()))
+    return tuple(paths)
 
 
 def zoom_of_scale(scale: float) -> float:
@@ -209,23 +214,46 @@ def zoom_of_scale(scale: float) -> float:
     return math.log2(scale)
 
 
-def paint_name(painter: QPainter, name: Name, area: Area) -> None:
+def paint_name(painter: QPainter, name: Name, area: Area, ratio: float) -> None:
     """A name where it found room, on a halo that keeps it readable over lines, or on its shield."""
     now = theme.current()
+    if not name.shield:
+        edge = 2 * now.scale
+        written = _written(now, name.text, name.font.key(), name.role, ratio)
+        # on whole pixels, or letters would blur
+        painter.drawPixmap(QPointF(round(area.x - edge), round(area.y - edge)), written)
+        return
     box = QRectF(area.x, area.y, area.width, area.height)
     painter.setFont(name.font)
-    if name.shield:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(now.color(name.shield))
-        painter.drawRoundedRect(box, 3, 3)
-        painter.setPen(now.color(name.role))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name.text)
-        return
-    metrics = QFontMetricsF(name.font)
-    outline = QPainterPath()
-    outline.addText(QPointF(box.left() + now.scale, box.top() + metrics.ascent()), name.font, name.text)
-    painter.strokePath(
-        outline, QPen(now.color("surface"), 3 * now.scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    )  # fmt: skip
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(now.color(name.shield))
+    painter.drawRoundedRect(box, 3, 3)
     painter.setPen(now.color(name.role))
-    painter.drawText(QPointF(box.left() + now.scale, box.top() + metrics.ascent()), name.text)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name.text)
+
+
+@lru_cache(4096)
+def _written(now: theme.Theme, text: str, key: str, role: str, ratio: float) -> QPixmap:
+    """A name on its halo, remembered: the halo is slow to draw, and most names are on the next sheet too."""
+    font = QFont()
+    font.fromString(key)
+    metrics = QFontMetricsF(font)
+    edge = 2 * now.scale
+    size = QSizeF(metrics.horizontalAdvance(text) + 2 * now.scale + 2 * edge, metrics.height() + 2 * edge) * ratio
+    picture = QPixmap(math.ceil(size.width()), math.ceil(size.height()))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    start = QPointF(edge + now.scale, edge + metrics.ascent())
+    outline = QPainterPath()
+    outline.addText(start, font, text)
+    pen = QPen(now.color("surface"), 3 * now.scale)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(outline, pen)
+    painter.setFont(font)
+    painter.setPen(now.color(role))
+    painter.drawText(start, text)
+    painter.end()
+    return picture

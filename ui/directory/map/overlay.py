@@ -11,7 +11,7 @@ from maison.directory.mapping.spots import Spots
 from maison.directory.mapping.territory import territory
 from maison.directory.mapping.viewport import Viewport, scale_bar
 from ui import theme
-from ui.directory.map.sheet import ONE, SEVERAL, Mark, paint_mark
+from ui.directory.map.sheet import ONE, RAISED, SEVERAL, Mark, paint_mark
 from ui.directory.map.words import told_mark
 from ui.i18n import _
 from ui.words import number
@@ -24,7 +24,7 @@ def paint_meant(painter: QPainter, spots: Spots, mark: Mark, how: str, ratio: fl
     """A mark that is selected, reached by keys or under the pointer: larger, ringed, with its name."""
     now = theme.current()
     one = len(mark.cluster.members) == 1
-    radius = now.scale * ((ONE if one else SEVERAL) * 1.25 / 2 + (4 if one else 3))
+    radius = now.scale * ((ONE if one else SEVERAL) * RAISED / 2 + (4 if one else 3))
     middle = QPointF(mark.x, mark.y)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if how != "hovered":
@@ -35,7 +35,7 @@ def paint_meant(painter: QPainter, spots: Spots, mark: Mark, how: str, ratio: fl
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(now.color("accent"), (2.5 if how == "selected" else 2) * now.scale, style))
         painter.drawEllipse(middle, radius, radius)
-    paint_mark(painter, spots, mark, ratio, raised=True)
+    paint_mark(painter, spots, mark, ratio)
     _paint_card(painter, told_mark(spots.members(mark.cluster)), mark, radius + 6 * now.scale, window)
 
 

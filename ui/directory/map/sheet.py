@@ -15,7 +15,6 @@ from maison.directory.mapping.clusters import Cluster
 from maison.directory.mapping.labels import Area, Room, Wanted
 from maison.directory.mapping.projection import Flat
 from maison.directory.mapping.spots import Spot, Spots
-from maison.directory.mapping.territory import territory
 from maison.directory.mapping.viewport import Viewport
 from ui import theme
 from ui.directory.map.ground import Ground, Name, paint_name, zoom_of_scale
@@ -25,6 +24,8 @@ from ui.directory.map.shapes import group_of, shape
 MARGIN = 220
 #: The size of a mark of one place, of one of several, and of the house, at 100 %.
 ONE, SEVERAL, HOUSE = 15.0, 24.0, 22.0
+#: The one that is meant is so much larger.
+RAISED = 1.25
 #: Places have names from this zoom on, or when so few are seen.
 _NAMED, _FEW = 15.0, 12
 
@@ -38,11 +39,21 @@ class Mark(NamedTuple):
 
 
 class Sheet:
-    """One picture of the map."""
+    """One picture of the map. `ahead` is where the window is going, from -1 to 1 each way: there the picture reaches farther."""
 
-    def __init__(self, view: Viewport, spots: Spots, ratio: float, house: tuple[str, Flat] | None = None) -> None:
-        self.view = view.sized(view.width + 2 * MARGIN, view.height + 2 * MARGIN)
+    def __init__(
+        self,
+        view: Viewport,
+        spots: Spots,
+        ratio: float,
+        house: tuple[str, Flat] | None = None,
+        ahead: tuple[float, float] = (0.0, 0.0),
+    ) -> None:
+        wide = view.sized(view.width + 2 * MARGIN, view.height + 2 * MARGIN)
+        middle = view.under(view.width / 2 + MARGIN * ahead[0], view.height / 2 + MARGIN * ahead[1])
+        self.view = wide._replace(centre=middle)
         self._spots, self._house = spots, house
+        self._pictures: dict[_Look | str, QPixmap] = {}
         self._zoom = view.zoom - zoom_of_scale(theme.current().scale)
         clusters = spots.clusters.within(self.view.bounds, self._zoom)
         self.marks = tuple(Mark(cluster, *self.view.on_screen(cluster.at)) for cluster in clusters)
@@ -68,17 +79,26 @@ class Sheet:
         painter = QPainter(self.pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = Room(Area(0, 0, self.view.width, self.view.height))
-        ground = Ground(territory(), self.view, room)
+        ground = Ground(self.view, room)
         ground.paint(painter)
         for mark in self.marks:
-            paint_mark(painter, self._spots, mark, ratio)
-            side = now.scale * (ONE if len(mark.cluster.members) == 1 else SEVERAL)
+            members = mark.cluster.members
+            side = now.scale * (ONE if len(members) == 1 else SEVERAL)
+            picture = self._picture(members, ratio)
+            half = picture.width() / ratio / 2
+            painter.drawPixmap(QPointF(mark.x - half, mark.y - half), picture)
             room.take(Area(mark.x - side / 2, mark.y - side / 2, side, side))
         names = [*self._house_names(painter, room), *ground.names(), *self._place_names()]
         for name, area in zip(names, room.place(name.wanted for name in names), strict=True):
             if area is not None:
-                paint_name(painter, name, area)
+                paint_name(painter, name, area, ratio)
         painter.end()
+
+    def _picture(self, members: tuple[int, ...], ratio: float) -> QPixmap:
+        key = _Look.of(self._spots.all[members[0]]) if len(members) == 1 else count_text(len(members))
+        if key not in self._pictures:
+            self._pictures[key] = _mark_picture(self._spots, members, theme.current().scale, ratio)
+        return self._pictures[key]
 
     def _house_names(self, painter: QPainter, room: Room) -> list[Name]:
         """Draw the house, a star, and ask for room for its name before all others."""
@@ -112,16 +132,18 @@ class Sheet:
         return found
 
 
-def paint_mark(painter: QPainter, spots: Spots, mark: Mark, ratio: float, *, raised: bool = False) -> None:
-    """The mark of a place, or of several; `raised` is larger, for the one that is meant."""
-    members = mark.cluster.members
-    factor = theme.current().scale * (1.25 if raised else 1.0)
+def paint_mark(painter: QPainter, spots: Spots, mark: Mark, ratio: float) -> None:
+    """The mark that is meant, larger than the others."""
+    picture = _mark_picture(spots, mark.cluster.members, theme.current().scale * RAISED, ratio)
+    half = picture.width() / ratio / 2
+    painter.drawPixmap(QPointF(mark.x - half, mark.y - half), picture)
+
+
+def _mark_picture(spots: Spots, members: tuple[int, ...], factor: float, ratio: float) -> QPixmap:
+    now = theme.current()
     if len(members) == 1:
-        picture = _one(theme.current(), _Look.of(spots.all[members[0]]), factor, ratio)
-    else:
-        picture = _several(theme.current(), count_text(len(members)), factor, ratio)
-    side = picture.width() / ratio
-    painter.drawPixmap(QPointF(mark.x - side / 2, mark.y - side / 2), picture)
+        return _one(now, _Look.of(spots.all[members[0]]), factor, ratio)
+    return _several(now, count_text(len(members)), factor, ratio)
 
 
 def count_text(count: int) -> str:

@@ -39,7 +39,7 @@ from ui.kit.views import View, announce
 _PAN, _STEP, _NOTCH = 80, 0.5, 120.0
 #: A pointer that moved less has clicked.
 _SLIP = 4
-_FIT_MARGIN, _FIT_NEAREST, _SHOWN_NEAREST = 48, 15.0, 16.0
+_FIT_MARGIN, _FIT_NEAREST, _AHEAD = 48, 15.0, 0.8
 _ARROWS: dict[int, tuple[hits.Direction, int, int]] = {
     Qt.Key.Key_Left: ("left", 1, 0),
     Qt.Key.Key_Right: ("right", -1, 0),
@@ -71,6 +71,7 @@ class MapWidget(View):
         self._pressed: QPoint | None = None
         self._dragged = False
         self._fitting = True
+        self._ahead = (0.0, 0.0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -138,10 +139,14 @@ class MapWidget(View):
 
     def zoom(self, steps: float, at: QPointF | None = None) -> None:
         """So many steps nearer, around a point of the widget or the middle."""
+        self._ahead = (0.0, 0.0)
         self._move(self.view.zoomed(steps, None if at is None else (at.x(), at.y())))
 
     def pan(self, x: float, y: float) -> None:
         """The map so many pixels to the right and down."""
+        # the next picture reaches farther where one is going, and a little back
+        longest = max(abs(x), abs(y), 1.0)
+        self._ahead = (-_AHEAD * x / longest, -_AHEAD * y / longest)
         self._move(self.view.panned(x, y))
 
     def _move(self, view: Viewport) -> None:
@@ -168,7 +173,7 @@ class MapWidget(View):
         """The picture that the window looks at now."""
         ratio = self.devicePixelRatioF()
         if self._sheet is None or not self._sheet.covers(self.view) or self._sheet.pixmap.devicePixelRatio() != ratio:
-            self._sheet = Sheet(self.view, self._spots, ratio, self._house)
+            self._sheet = Sheet(self.view, self._spots, ratio, self._house, self._ahead)
         return self._sheet
 
     def paintEvent(self, _event: QPaintEvent) -> None:
