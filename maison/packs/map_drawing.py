@@ -24,6 +24,8 @@ _LEAST_METRES, _NAMED_METRES = 1_500.0, 14_000.0
 _LAND, _BEYOND, _BORDER = "#FFFFFF", "#ECEAE5", "#B5B1A8"
 _INK, _MUTED = "#1C1B19", "#5C5952"
 _LINES = {"M1": "#7A4B00", "M2": "#A1261B"}
+#: What is written on the signs, whatever the pack speaks.
+_NAMES = "fr"
 #: Where a number goes whose point is taken: around it, nearer ones first.
 _ROUND = tuple((math.cos(turn * math.pi / 4), math.sin(turn * math.pi / 4)) for turn in range(8))
 _RINGS = (15.0, 24.0, 33.0)
@@ -133,17 +135,25 @@ class MapDrawing:
             self._parts.append(f'<path d="{_star(x, y, 9.0)}" fill="{_INK}" stroke="#FFFFFF" stroke-width="1.2"/>')
             for room in (taken, self._room):
                 room.take(Area(x - 9, y - 9, 18, 18))
+        found = []
         for place in self._places:
             own = self._view.on_screen(place.at)
-            x, y = next((at for at in _around(own) if taken.is_free(_square(at))), own)
-            taken.take(_square((x, y)))
-            self._room.take(_square((x, y)))
-            self._number(place, own, x, y)
+            at = next((at for at in _around(own) if taken.is_free(_square(at))), own)
+            taken.take(_square(at))
+            self._room.take(_square(at))
+            found.append((place, own, at))
+        for _place, own, at in found:  # the strokes first: none crosses a number
+            if at != own:
+                self._lead(own, at)
+        for place, _own, at in found:
+            self._number(place, *at)
 
-    def _number(self, place: Numbered, own: tuple[float, float], x: float, y: float) -> None:
-        if (x, y) != own:
-            self._parts.append(f'<path d="M{own[0]:.2f} {own[1]:.2f} L{x:.2f} {y:.2f}" fill="none" stroke="{_INK}" stroke-width="0.9"/>')  # fmt: skip
-            self._circle(*own, 1.6, _INK, "#FFFFFF", 0.5)
+    def _lead(self, own: tuple[float, float], at: tuple[float, float]) -> None:
+        way = f"M{own[0]:.2f} {own[1]:.2f} L{at[0]:.2f} {at[1]:.2f}"
+        self._parts.append(f'<path d="{way}" fill="none" stroke="{_INK}" stroke-width="0.9"/>')
+        self._circle(*own, 1.6, _INK, "#FFFFFF", 0.5)
+
+    def _number(self, place: Numbered, x: float, y: float) -> None:
         self._circle(x, y, _RADIUS, "#FFFFFF" if place.about else _INK, _INK if place.about else "#FFFFFF", 1.0)
         words = outlined(place.number, 8.0, self._language, "semibold")
         self._letters(words.path, x - words.width / 2, y + 2.9, _INK if place.about else "#FFFFFF")
@@ -165,7 +175,7 @@ class MapDrawing:
     def _name(
         self, text: str, at: Flat, size: float, weight: Weight, gap: float, ink: str, sides: tuple[Side, ...] = BESIDE
     ) -> None:
-        words = outlined(text, size, self._language, weight)
+        words = outlined(text, size, _NAMES, weight)
         height = size * 1.15
         (area,) = self._room.place([Wanted(*self._view.on_screen(at), words.width + 2, height, gap, sides)])
         if area is not None:

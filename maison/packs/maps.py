@@ -17,6 +17,7 @@ from maison.typesetting import BODY, SMALL, Block, Box, Drawing, NumberedList, P
 __all__ = ["MapPoint", "pack_map"]
 
 _NAME = BODY.but(size=9.5, after=1)
+_HOUSE = _NAME.but(weight="semibold")
 
 
 def pack_map(places: Sequence[MapPoint], house: MapPoint | None, language: str) -> Block:
@@ -35,6 +36,8 @@ def pack_map(places: Sequence[MapPoint], house: MapPoint | None, language: str) 
     star = None if house is None else (house.name, flat(house.latitude, house.longitude))
     drawing = MapDrawing(numbered, star, language, lambda metres: _units(metres, words))
     body: list[Block] = [Drawing(drawing.svg(), _told(places, house, drawing.lines, words), width=WIDTH, after=4.0)]
+    if house is not None:
+        body.append(Paragraph(("★ ", Span(house.name, isolate=True)), _HOUSE, language=language))
     if places:
         body.append(NumberedList(tuple(_entry(place, words) for place in places), style=_NAME, language=language))
     note = [words.gettext(wording.MAP_LINES)] if drawing.lines else []

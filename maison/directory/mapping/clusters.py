@@ -112,9 +112,14 @@ class Clusters:
 
 
 def _cells_of(bounds: Bounds, side: float, known: Mapping[int, object]) -> Iterator[int]:
-    """The known cells that lie in a box."""
-    for column in range(int(bounds.left / side), int(bounds.right / side) + 1):
-        for line in range(int(bounds.top / side), int(bounds.bottom / side) + 1):
+    """The known cells that lie in a box; all of them where that is sooner said than looked for."""
+    columns = range(int(bounds.left / side), int(bounds.right / side) + 1)
+    lines = range(int(bounds.top / side), int(bounds.bottom / side) + 1)
+    if len(columns) * len(lines) > len(known):
+        yield from known
+        return
+    for column in columns:
+        for line in lines:
             if (cell := column * _COLUMN + line) in known:
                 yield cell
 
