@@ -32,7 +32,9 @@ class MapLegend(Wrapped):
     def __init__(self) -> None:
         self._entries = [_Entry(group.shape, group.role, group.label) for group in GROUPS]
         self._kinds = {kind: _Entry(kind, "", label) for kind, label in _KINDS.items()}
-        super().__init__(*self._entries, *self._kinds.values(), spacing=10)
+        self._house = _Entry("star", "warn", "")
+        super().__init__(self._house, *self._entries, *self._kinds.values(), spacing=10)
+        self.show_house("")
 
     def show_spots(self, spots: Spots) -> None:
         """Show what these are drawn with."""
@@ -41,6 +43,11 @@ class MapLegend(Wrapped):
             entry.setVisible(group in groups)
         self._kinds["about"].setVisible(any(spot.about for spot in spots.all))
         self._kinds["several"].setVisible(len(spots) > 1)
+
+    def show_house(self, name: str) -> None:
+        """Say what the star is; "" where there is none."""
+        self._house.set_text(name)
+        self._house.setVisible(bool(name))
 
     def retranslate(self) -> None:
         """The words in the window's language."""
@@ -54,20 +61,28 @@ class _Entry(QWidget):
 
     def __init__(self, kind: str, role: str, label: str) -> None:
         super().__init__()
-        self._kind, self._role, self._label = kind, role, label
+        self._kind, self._role, self._label, self._own = kind, role, label, ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Its word, which is its name too."""
-        self.setAccessibleName(_(self._label))
+        self.setAccessibleName(self._text())
         self.updateGeometry()
         self.update()
+
+    def set_text(self, text: str) -> None:
+        """Words of its own: a name, which is never translated."""
+        self._own = text
+        self.retranslate()
+
+    def _text(self) -> str:
+        return self._own or _(self._label)
 
     def sizeHint(self) -> QSize:
         now = theme.current()
         metrics = QFontMetrics(now.font("small"))
-        return QSize(now.px(_PICTURE + _GAP) + metrics.horizontalAdvance(_(self._label)) + 2, now.px(20))
+        return QSize(now.px(_PICTURE + _GAP) + metrics.horizontalAdvance(self._text()) + 2, now.px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.current()
@@ -83,7 +98,7 @@ class _Entry(QWidget):
             _paint_kind(painter, self._kind, middle)
         painter.setFont(now.font("small"))
         painter.setPen(now.color("text"))
-        painter.drawText(words, leading(self.layoutDirection()) | Qt.TextFlag.TextSingleLine, _(self._label))
+        painter.drawText(words, leading(self.layoutDirection()) | Qt.TextFlag.TextSingleLine, self._text())
 
 
 def _paint_kind(painter: QPainter, kind: str, middle: QPointF) -> None:

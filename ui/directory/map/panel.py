@@ -54,8 +54,9 @@ class MapPanel(View):
 
     def set_house(self, name: str, latitude: float | None, longitude: float | None) -> None:
         """Where the house is; nothing is drawn while that is not known."""
-        known = latitude is not None and longitude is not None
-        self.map.set_house(name, flat(latitude, longitude) if known else None)  # type: ignore[arg-type]  # both are known
+        at = None if latitude is None or longitude is None else flat(latitude, longitude)
+        self.map.set_house(name, at)
+        self.legend.show_house("" if at is None else name)
 
     def retranslate(self) -> None:
         self.nearer.set_name(_("Nearer"), "+")
