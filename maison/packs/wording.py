@@ -55,6 +55,12 @@ PLACES_LEAD = N_(
     "A first choice of services, culture and sport. Opening hours and prices change: look at the website before you go."
 )
 UNCERTAIN = N_("{fact} (to be confirmed)")
+MAP_ALT = N_("Map of these places: {places}. Metro lines near: {lines}.")
+MAP_ALT_WITHOUT_METRO = N_("Map of these places: {places}.")
+MAP_LINES = N_("Metro: M1 is the full line, M2 the double line.")
+MAP_SOURCE = N_("Outlines of the towns: IGN, 2018.")
+MAP_METRES = N_("{count} m")
+MAP_KILOMETRES = N_("{count} km")
 PRICE = N_("Price")
 ACCESSIBILITY = N_("Access")
 NEAREST_STOP = N_("Stop")

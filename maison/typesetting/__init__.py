@@ -53,6 +53,7 @@ How it works, in the order of the data:
   wants, with `kashida` for Arabic; `lines`: each in visual order;
 - `placing`: the lines of a paragraph at their places, remembered;
 - `layout`, and from there `lists`, `tables`, `containers`, `figures`, `contents`: blocks to strips, the slices of a page;
+- `outlines`: the letters of a text as a path, for what stands in a drawing;
 - `pictures` and `jpeg`, `svg` and `svg_paths`, `codes`: what figures show, checked and made ready; `numerals`: digits;
 - `strips`: strips to pages; `rows`: strips side by side, parted where a page ends;
 - `painting`: strips to content streams; `structure`: the tree that screen readers follow;
@@ -93,6 +94,7 @@ from maison.typesetting.blocks import (
 from maison.typesetting.document import Composed, Document, check_printable
 from maison.typesetting.errors import CodeRefused, FontUnusable, PictureRefused, Unprintable
 from maison.typesetting.numerals import digits
+from maison.typesetting.outlines import Outlined, outlined
 from maison.typesetting.text import (
     ACCENT,
     ACCENT_SOFT,
@@ -145,6 +147,7 @@ __all__ = [
     "Item",
     "Level",
     "NumberedList",
+    "Outlined",
     "PageBreak",
     "Paper",
     "Paragraph",
@@ -161,5 +164,6 @@ __all__ = [
     "Weight",
     "check_printable",
     "digits",
+    "outlined",
     "plain",
 ]
