@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from maison.arrivals.service import ArrivalService
     from maison.arrivals.views.queries import ViewQueries
     from maison.arrivals.views.service import ViewService
+    from maison.checklists.catalogue import Published
     from maison.checklists.queries import ChecklistQueries
     from maison.checklists.service import ChecklistService
     from maison.directory.queries import DirectoryQueries
@@ -225,19 +226,25 @@ class Desk:
 
         return DirectoryQueries(self.store)
 
+    def published(self) -> Published:
+        """The step catalogue in force."""
+        from maison.checklists.catalogue import Published, catalogue
+
+        return Published(0, catalogue())
+
     @cached_property
     def checklists(self) -> ChecklistService:
         """Ticks, waives and answers."""
         from maison.checklists.service import ChecklistService
 
-        return ChecklistService(self.store, self.clock, self.actor)
+        return ChecklistService(self.store, self.clock, self.actor, self.published)
 
     @cached_property
     def checklist_queries(self) -> ChecklistQueries:
         """Reads checklists and what is due."""
         from maison.checklists.queries import ChecklistQueries
 
-        return ChecklistQueries(self.store, self.clock)
+        return ChecklistQueries(self.store, self.clock, self.published)
 
     @cached_property
     def packs(self) -> PackService:

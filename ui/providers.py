@@ -89,11 +89,9 @@ def _places(context: Context, query: str, _progress: Steps) -> Sequence[Hit]:
 
 def _steps(context: Context, query: str, _progress: Steps) -> Sequence[Hit]:
     """Steps of the catalogue by any of their titles: a French name is known also to who reads English."""
-    from maison.checklists.catalogue import catalogue
-
     words = search_words(query)
     hits = []
-    for key, step in catalogue().steps.items():
+    for key, step in context.desk.published().catalogue.steps.items():
         known = search_words(" ".join(step.title.texts.values()))
         if words and all(any(own.startswith(word) for own in known) for word in words):
             hits.append(Hit("step", titled(step.title.texts), "", partial(context.shell.go, STEPS, key)))

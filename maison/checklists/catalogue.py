@@ -6,11 +6,11 @@ The files are written by people, so a mistake is told with its file and key befo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from maison.checklists.conditions import Condition
 from maison.checklists.deadlines import Deadline
@@ -218,6 +218,17 @@ class Catalogue:
     dates: tuple[KnownDate, ...] = ()
     events: tuple[KnownEvent, ...] = ()
     visas: tuple[VisaWording, ...] = ()
+
+
+class Published(NamedTuple):
+    """A catalogue as it was published; number 0 is the one that the program came with, before any database."""
+
+    number: int
+    catalogue: Catalogue
+
+
+#: Answers the catalogue in force: it may be another one at each call.
+Current: TypeAlias = Callable[[], Published]
 
 
 def load(folder: Path) -> Catalogue:

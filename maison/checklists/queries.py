@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from maison.checklists import assembly
-from maison.checklists.catalogue import catalogue
+from maison.checklists.catalogue import Current
 from maison.checklists.model import (
     Checklist,
     Decision,
@@ -29,9 +29,10 @@ from maison.store import Store
 class ChecklistQueries:
     """Reads checklists of one store as they stand today."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, current: Current) -> None:
         self._store = store
         self._clock = clock
+        self._current = current
 
     def checklist(self, stay: StayFacts, *, on: dt.date | None = None) -> Checklist:
         """The checklist of one stay, today or on another day."""
@@ -41,11 +42,9 @@ class ChecklistQueries:
         """The checklists of several stays, in their order."""
         with self._store.read() as session:
             decisions, answers = _decisions(session, stays), _answers(session, stays)
-        day = on or self._clock.today()
+        day, catalogue = on or self._clock.today(), self._current().catalogue
         return tuple(
-            assembly.checklist(
-                catalogue(), stay, decisions.get(stay.stay_id, {}), answers.get(stay.stay_id, {}), on=day
-            )
+            assembly.checklist(catalogue, stay, decisions.get(stay.stay_id, {}), answers.get(stay.stay_id, {}), on=day)
             for stay in stays
         )
 
@@ -57,14 +56,14 @@ class ChecklistQueries:
     def due(self, stays: Sequence[StayFacts], *, days: int = 7, legal_only: bool = False) -> tuple[DueLine, ...]:
         """What is late, or due within so many days, over many stays: the earliest date first."""
         today = self._clock.today()
-        until = today + dt.timedelta(days=days)
+        until, catalogue = today + dt.timedelta(days=days), self._current().catalogue
         with self._store.read() as session:
             decisions, answers = _decisions(session, stays), _answers(session, stays)
         lines = [
             line
             for stay in stays
             for line in assembly.due_lines(
-                catalogue(),
+                catalogue,
                 stay,
                 decisions.get(stay.stay_id, {}),
                 answers.get(stay.stay_id, {}),

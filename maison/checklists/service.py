@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor
 from maison.accounts.service import differences, record
-from maison.checklists.catalogue import catalogue
+from maison.checklists.catalogue import Current
 from maison.checklists.model import Answer, Decision, Mark, StoredAnswer, stored_text
 from maison.checklists.plan import step_key
 from maison.checklists.queries import answer_of_row, decision_of
@@ -36,10 +36,11 @@ class ChecklistService:
     somebody else changed it since, `EditConflict` brings yours and theirs, unless both want the same.
     """
 
-    def __init__(self, store: Store, clock: Clock, actor: Actor) -> None:
+    def __init__(self, store: Store, clock: Clock, actor: Actor, current: Current) -> None:
         self._store = store
         self._clock = clock
         self._actor = actor
+        self._current = current
 
     def tick(
         self, stay_id: int, key: str, *, version: int, on: dt.date | None = None, operation: str | None = None
@@ -99,7 +100,7 @@ class ChecklistService:
     def _decide(
         self, stay_id: int, key: str, action: str, wanted: dict[str, Any], version: int, operation: str | None
     ) -> Change:
-        if step_key(key) not in catalogue().steps:
+        if step_key(key) not in self._current().catalogue.steps:
             raise NotFound(N_("There is no step “{key}” in the catalogue."), key=key)
 
         def work(session: Session) -> Change:

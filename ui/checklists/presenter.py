@@ -74,13 +74,12 @@ class BoardPresenter:
 
     def _read(self) -> Board:
         from maison.arrivals.facts import facts_of
-        from maison.checklists.catalogue import catalogue
 
         desk = self._desk
         arrivals = {arrival.id: arrival for arrival in desk.arrival_queries.under_way()}
         stays = [facts_of(arrival) for arrival in arrivals.values()]
         lines = desk.checklist_queries.due(stays, days=self.days, legal_only=self.legal_only)
-        steps = catalogue().steps
+        steps = desk.published().catalogue.steps
         rows = tuple(
             DueRow(
                 line.stay_id,

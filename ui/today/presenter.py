@@ -91,7 +91,7 @@ class TodayPresenter:
             today=today,
             expected=tuple(row for row in coming if row.status in WAITING),
             arrived=tuple(row for row in coming if row.status not in WAITING),
-            deadlines=_deadlines(desk.checklist_queries.due_by_step(stays, days=DAYS_AHEAD)),
+            deadlines=_deadlines(desk, desk.checklist_queries.due_by_step(stays, days=DAYS_AHEAD)),
             places_to_confirm=sum(bool(place.draft.to_confirm) for place in desk.directory_queries.all()),
             house=house.name,
             house_is_empty=house.is_empty,
@@ -101,10 +101,8 @@ class TodayPresenter:
         )
 
 
-def _deadlines(counts: tuple[DueCount, ...]) -> tuple[Deadline, ...]:
-    from maison.checklists.catalogue import catalogue
-
-    steps = catalogue().steps
+def _deadlines(desk: Desk, counts: tuple[DueCount, ...]) -> tuple[Deadline, ...]:
+    steps = desk.published().catalogue.steps
     return tuple(
         Deadline(count.key, dict(steps[count.key].title.texts), count.late, count.soon)
         for count in counts

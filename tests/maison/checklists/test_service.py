@@ -52,14 +52,14 @@ class File:
         return self.line(key).decision.version
 
     def colleague(self) -> ChecklistService:
-        return ChecklistService(self.desk.store, self.desk.clock, Actor("Lou Martin", "Accueil 2"))
+        return ChecklistService(self.desk.store, self.desk.clock, Actor("Lou Martin", "Accueil 2"), self.desk.published)
 
 
 @pytest.fixture
 def file(desk: Desk) -> File:
     stay_id = desk.arrivals.register(STUDENT).ids[0]
-    service = ChecklistService(desk.store, desk.clock, desk.actor)
-    return File(desk, stay_id, service, ChecklistQueries(desk.store, desk.clock))
+    service = ChecklistService(desk.store, desk.clock, desk.actor, desk.published)
+    return File(desk, stay_id, service, ChecklistQueries(desk.store, desk.clock, desk.published))
 
 
 def test_tick_and_undo(file: File) -> None:

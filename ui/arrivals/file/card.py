@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from maison.arrivals.merging.model import Merge
     from maison.arrivals.model import Arrival
     from maison.arrivals.notes.model import Note
+    from maison.checklists.catalogue import Catalogue
     from maison.checklists.model import Checklist, ChecklistLine
 
 #: The kinds of audit entries that are of a stay.
@@ -27,6 +28,7 @@ class FileCard:
 
     arrival: Arrival
     checklist: Checklist
+    catalogue: Catalogue
     history: tuple[AuditEntry, ...]
     stays: tuple[Arrival, ...] = ()
     family: tuple[Relative, ...] = ()
@@ -49,6 +51,7 @@ def load_card(desk: Desk, stay_id: int) -> FileCard:
     return FileCard(
         arrival,
         checklist,
+        desk.published().catalogue,
         tuple(sorted(done, key=lambda entry: entry.id, reverse=True)),
         desk.arrival_queries.of_person(arrival.person_id),
         desk.family_queries.of(arrival.person_id),

@@ -10,7 +10,7 @@ from maison.arrivals.model import FIELDS, PRIVATE_FIELDS, Arrival
 from maison.arrivals.putting_back import fields_to_put_back
 from maison.arrivals.vocabulary import LABELS, Relation
 from maison.checklists import vocabulary
-from maison.checklists.catalogue import catalogue
+from maison.checklists.catalogue import Catalogue
 from maison.records import as_plain
 from ui.arrivals import words
 from ui.arrivals.brief import isolated
@@ -64,23 +64,23 @@ class HistoryItem:
 def items(card: FileCard) -> tuple[HistoryItem, ...]:
     """What was done to a file in words, newest first."""
     merges = {merge.id for merge in card.merges if merge.can_be_undone}
-    return tuple(_item(entry, card.arrival, merges) for entry in card.history)
+    return tuple(_item(entry, card, merges) for entry in card.history)
 
 
-def _item(entry: AuditEntry, arrival: Arrival, merges: Collection[int]) -> HistoryItem:
+def _item(entry: AuditEntry, card: FileCard, merges: Collection[int]) -> HistoryItem:
     who = f"{entry.actor} · {entry.desk}" if entry.desk else entry.actor
     told = {change.field: change.new for change in entry.changes}
     what = _(_ACTIONS.get(entry.action, entry.action)).format(
-        step=_step(entry), other=isolated(told.get("other") or "")
+        step=_step(entry, card.catalogue), other=isolated(told.get("other") or "")
     )
     merge = told.get("merge")
     own = merge if entry.action == "merged" and merge in merges else None
-    return HistoryItem(entry.id, current().moment(entry.at), who, what, tuple(_changes(entry, arrival)), own)
+    return HistoryItem(entry.id, current().moment(entry.at), who, what, tuple(_changes(entry, card.arrival)), own)
 
 
-def _step(entry: AuditEntry) -> str:
+def _step(entry: AuditEntry, catalogue: Catalogue) -> str:
     key = entry.changes[0].field.partition(".")[0] if entry.changes else ""
-    step = catalogue().steps.get(key)
+    step = catalogue.steps.get(key)
     return step.title.text(current().tag) if step else key
 
 
