@@ -89,6 +89,26 @@ def worked_on(session: Session, stay_ids: Sequence[int]) -> set[int]:
     return found
 
 
+def told_of(
+    session: Session, stay_ids: Sequence[int]
+) -> tuple[Mapping[int, dict[str, Decision]], Mapping[int, dict[str, StoredAnswer]]]:
+    """What the desk decided about some stays, and what it was told, wherever their numbers lie."""
+    decisions: defaultdict[int, dict[str, Decision]] = defaultdict(dict)
+    made: Any
+    for made in session.connection().execute(_DECISION.where(DecisionRow.stay_id.in_(stay_ids))):
+        decisions[made.stay_id][made.step_key] = decision_of(made, made.step_key)
+    answers: defaultdict[int, dict[str, StoredAnswer]] = defaultdict(dict)
+    told: Any
+    for told in session.connection().execute(_ANSWER.where(AnswerRow.stay_id.in_(stay_ids))):
+        answers[told.stay_id][told.name] = answer_of_row(told)
+    return decisions, answers
+
+
+#: Past the ORM, whose objects take longer than the database.
+_DECISION: Any = select(DecisionRow.__table__)
+_ANSWER: Any = select(AnswerRow.__table__)
+
+
 def decision_of(row: DecisionRow | None, key: str) -> Decision:
     """A stored decision, or the one that nobody has made yet."""
     if row is None:

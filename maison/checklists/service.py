@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from maison.accounts.model import Actor
 from maison.accounts.service import differences, record
 from maison.checklists.catalogue import Current
+from maison.checklists.items.service import mark
 from maison.checklists.model import Answer, Decision, Mark, StoredAnswer, stored_text
 from maison.checklists.plan import step_key
 from maison.checklists.queries import answer_of_row, decision_of
@@ -47,14 +48,13 @@ class ChecklistService:
     ) -> Change:
         """The step is done, today or on an earlier day. Raises `Invalid`, `NotFound`, `EditConflict`."""
         day = on or self._clock.today()
-        if day > self._clock.today():
-            raise Invalid([Problem("on", Message(N_("This day is still to come. Enter the day it was done.")))])
+        refuse_future(day, self._clock.today())
         wanted = {"mark": Mark.DONE, "marked_on": day, "marked_by": self._actor.name, "reason": ""}
         return self._decide(stay_id, key, "ticked", wanted, version, operation)
 
     def waive(self, stay_id: int, key: str, reason: str, *, version: int, operation: str | None = None) -> Change:
         """The step need not be done, for this reason. Raises `Invalid`, `NotFound`, `EditConflict`."""
-        reason = _clean_reason(reason)
+        reason = clean_reason(reason)
         wanted = {
             "mark": Mark.WAIVED,
             "marked_on": self._clock.today(),
@@ -122,10 +122,9 @@ class ChecklistService:
 
     def _change(self, stay_id: int, work: Callable[[Session], Change], operation: str | None) -> Change:
         def guarded(session: Session) -> Change:
-            # the stay's row is locked, so that two desks take turns over its checklist
-            lock = select(_STAYS.c.id).where(_STAYS.c.id == stay_id).with_for_update(key_share=True)
-            if session.scalar(lock) is None:
+            if not hold(session, [stay_id]):
                 raise NotFound(N_("This arrival is no longer on file."))
+            mark(session, [stay_id])
             return work(session)
 
         return self._store.change(guarded, at=self._clock.now(), operation=operation)
@@ -181,7 +180,20 @@ def _take(
     return ids
 
 
-def _clean_reason(reason: str) -> str:
+def hold(session: Session, stay_ids: Sequence[int]) -> set[int]:
+    """Lock the rows of these stays, so that two desks take turns over their checklists; answers those there are."""
+    locked = select(_STAYS.c.id).where(_STAYS.c.id.in_(stay_ids)).order_by(_STAYS.c.id).with_for_update(key_share=True)
+    return set(session.scalars(locked))
+
+
+def refuse_future(day: dt.date, today: dt.date) -> None:
+    """A step is done on a day that has come. Raises `Invalid`."""
+    if day > today:
+        raise Invalid([Problem("on", Message(N_("This day is still to come. Enter the day it was done.")))])
+
+
+def clean_reason(reason: str) -> str:
+    """Why a step is waived, as it is kept. Raises `Invalid`."""
     try:
         reason = clean_note(reason)
     except TextRefused as error:
