@@ -8,7 +8,7 @@ what somebody changed meanwhile. So a run may stop at any moment: the next one g
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from maison.checklists.catalogue import Catalogue, Current
 from maison.checklists.items.model import RULES, Followed, Item, digest, items_of, next_turn, turning_days
+from maison.checklists.items.processes import side_by_side
 from maison.checklists.items.tables import StateRow
 from maison.checklists.items.writing.service import replace
 from maison.checklists.queries import told_of
@@ -29,6 +30,8 @@ from maison.store.bulk import insert_columns, room_for_many
 _NAME = "checklist_items"
 #: So many stays are worked out at a time; others write in between.
 AT_ONCE = 400
+#: More than so many are worked out by several processes, which take a second to begin.
+MANY = 4000
 #: So many stays are marked by one statement.
 _TOGETHER = 5000
 
@@ -110,21 +113,17 @@ class ItemService:
         When `steps` raises `Cancelled`, what was worked out until then stays, and the next call does the rest.
         """
         self._begin_anew()
-        number, catalogue = self._current()
-        total, done, last = self.stale(), 0, 0
-        run = _Run(catalogue, turning_days(catalogue), self._clock.today(), self._files)
-        stale = _stale(number, run.today)
-        while total:
-            (steps or Unwatched()).step(min(done, total), total)
-            with self._store.read() as session:
-                states = _next(session, stale, last)
-                worked = run.worked(session, states) if states else []
-            if not states:
-                break
-            with self._store.begin() as session, room_for_many(session):
-                _keep(session, number, worked)
-            last, done = states[-1].stay_id, done + len(states)
-        return done
+        run = Run(*self._current(), self._clock.today(), self._files)
+        with self._store.read() as session:
+            stale = select(StateRow.stay_id).where(_stale(run.number, run.today)).order_by(StateRow.stay_id)
+            ids = list(session.connection().execute(stale).scalars())
+        parts = [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]
+        told, done = steps or Unwatched(), 0
+        told.step(done, max(len(ids), 1))
+        for count in side_by_side(self._store, run, parts) if len(ids) > MANY else map(run.of(self._store), parts):
+            done += count
+            told.step(done, len(ids))
+        return len(ids)
 
     def _begin_anew(self) -> None:
         """Mark everything when other rules made what there is."""
@@ -136,18 +135,32 @@ class ItemService:
             now_built_by(session, _NAME, RULES)
 
 
-class _Run(NamedTuple):
-    """One catalogue on one day."""
+class Run(NamedTuple):
+    """One catalogue on one day. It goes from one process to another."""
 
+    number: int
     catalogue: Catalogue
-    turning: Collection[dt.date]
     today: dt.date
     files: Files
 
-    def worked(self, session: Session, states: Sequence[_State]) -> list[_Worked]:
+    def of(self, store: Store) -> Callable[[Sequence[int]], int]:
+        """What works out those of some stays that are stale, and writes them; it answers how many were given."""
+        turning = turning_days(self.catalogue)
+
+        def work(stay_ids: Sequence[int]) -> int:
+            with store.read() as session:
+                asked = _STATE.where(StateRow.stay_id.in_(stay_ids), _stale(self.number, self.today))
+                states = [_State(*row) for row in session.execute(asked)]
+                worked = self._worked(session, states, turning)
+            with store.begin() as session, room_for_many(session):
+                _keep(session, self.number, worked)
+            return len(stay_ids)
+
+        return work
+
+    def _worked(self, session: Session, states: Sequence[_State], turning: Collection[dt.date]) -> list[_Worked]:
         """What comes out for some stays."""
-        ids = [state.stay_id for state in states]
-        files = self.files(session, ids)
+        files = self.files(session, [state.stay_id for state in states])
         decisions, answers = told_of(session, list(files))
         worked = []
         for state in states:
@@ -157,18 +170,13 @@ class _Run(NamedTuple):
                 continue
             facts, made = followed.facts, decisions.get(state.stay_id, {})
             items = items_of(self.catalogue, facts, made, answers.get(state.stay_id, {}), on=self.today)
-            turn = next_turn(self.turning, facts, self.today)
+            turn = next_turn(turning, facts, self.today)
             worked.append(_Worked(state, followed, items, digest(followed, items), turn))
         return worked
 
 
 def _stale(number: int, today: dt.date) -> ColumnElement[bool]:
     return or_(StateRow.marked != StateRow.worked, StateRow.catalogue != number, StateRow.refresh_on <= today)
-
-
-def _next(session: Session, stale: ColumnElement[bool], last: int) -> list[_State]:
-    asked = _STATE.where(stale, StateRow.stay_id > last).order_by(StateRow.stay_id).limit(AT_ONCE)
-    return [_State(*row) for row in session.execute(asked)]
 
 
 def _keep(session: Session, number: int, worked: Sequence[_Worked]) -> None:

@@ -179,7 +179,7 @@ def test_a_run_that_is_called_off_keeps_what_it_did_and_goes_on_from_there(
     counted = Counted(2)
     with pytest.raises(Cancelled):
         desk.checklist_items.refresh(counted)
-    assert counted.told == [(0, 5), (2, 5), (4, 5)]
+    assert counted.told == [(0, 5), (2, 5), (4, 5)]  # told at its beginning and behind each part
     assert len(kept(desk)) == 4
     assert desk.checklist_items.refresh() == 1
     in_step(desk)
@@ -207,6 +207,17 @@ def test_two_desks_work_it_out_side_by_side(desk: Desk, monkeypatch: pytest.Monk
     other = ItemService(desk.store, desk.clock, followed, desk.published)
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(ItemService.refresh, (desk.checklist_items, other)))
+    in_step(desk)
+
+
+def test_very_many_are_worked_out_by_several_processes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "MANY", 5)
+    monkeypatch.setattr(service, "AT_ONCE", 3)
+    desk.imports.register_all([dataclasses.replace(STUDENT, family_name=f"N{number}") for number in range(10)])
+    counted = Counted(99)
+    assert desk.checklist_items.refresh(counted) == 10
+    assert counted.told[0] == (0, 10)
+    assert counted.told[-1] == (10, 10)
     in_step(desk)
 
 
