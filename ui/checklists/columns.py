@@ -72,13 +72,13 @@ def _name(row: DueRow | EndRow) -> str:
 
 
 STEPS: tuple[Column[DueRow], ...] = (
-    Column("name", N_("Person"), text=_name, sort="name", width=186, strong=True),
-    Column("step", N_("Step"), text=lambda row: titled(row.titles), sort="step", width=236),
-    Column("due", N_("Date"), text=lambda row: short_day(row.line.due_on), sort="due", width=104),
-    Column("near", N_("Situation"), badge=_situation, width=150),
-    Column("legal", N_("Kind"), badge=_kind, width=84),
-    Column("adviser", N_("Adviser"), text=lambda row: row.line.adviser, width=120),
-    Column("reference", N_("Reference"), text=lambda row: row.person.reference, width=84, muted=True),
+    Column("name", N_("Person"), text=_name, sort="name", width=170, strong=True),
+    Column("step", N_("Step"), text=lambda row: titled(row.titles), sort="step", width=212),
+    Column("due", N_("Date"), text=lambda row: short_day(row.line.due_on), sort="due", width=116),
+    Column("near", N_("Situation"), badge=_situation, width=142),
+    Column("legal", N_("Kind"), badge=_kind, width=80),
+    Column("adviser", N_("Adviser"), text=lambda row: row.line.adviser, width=100),
+    Column("reference", N_("Reference"), text=lambda row: row.person.reference, width=84, muted=True, hidden=True),
     Column("category", N_("Category"), text=_category, width=150, hidden=True),
     Column("dead", N_("Too late after"), text=lambda row: short_day(row.line.dead_after), width=110, hidden=True),
 )
@@ -93,8 +93,8 @@ ENDS: tuple[Column[EndRow], ...] = (
     Column("name", N_("Person"), text=_name, width=210, strong=True),
     Column("kind", N_("What ends"), text=lambda row: _(_ends()[row.line.kind]), width=140),
     Column("what", N_("Document or housing"), text=_what, width=230),
-    Column("until", N_("Last day"), text=lambda row: short_day(row.line.until), width=104),
-    Column("near", N_("Situation"), badge=lambda row: due_badge(row.line.until, row.today), width=120),
+    Column("until", N_("Last day"), text=lambda row: short_day(row.line.until), width=116),
+    Column("near", N_("Situation"), badge=lambda row: due_badge(row.line.until, row.today), width=136),
     Column("adviser", N_("Adviser"), text=lambda row: row.line.adviser, width=130),
     Column("reference", N_("Reference"), text=lambda row: row.person.reference, width=84, muted=True),
 )

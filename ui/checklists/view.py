@@ -54,7 +54,7 @@ class StepsPage(LivePage):
         self._heading = Heading(self._export)
         self._which = Choices((_DUE, _ENDING), across=2, small=True)
         self._which.choose(_DUE)
-        self._filters = Filters(tuple(dict.fromkeys((*_OF_DUE, *_OF_ENDING))))
+        self._filters = Filters(("days", "ends_days", "legal_only", "kind", "family", "category", "adviser", "expected"))
         steps, ends = StepSource(lambda: context.desk), EndSource(lambda: context.desk)
         self._table = PagedTable("board", lambda: steps, STEPS, context.jobs, context.memory, several=True)
         self._ends = PagedTable("board.ends", lambda: ends, ENDS, context.jobs, context.memory)
@@ -80,7 +80,7 @@ class StepsPage(LivePage):
         for stack, pages in ((self._lists, (due, self._nothing)), (self._end_lists, (ends, self._no_end))):
             for page in pages:
                 stack.addWidget(page)
-        beside = Columns(shares=(5, 2), fold_at=820)
+        beside = Columns(shares=(16, 5), fold_at=820)
         beside.main.addWidget(self._lists)
         beside.side.addWidget(counts)
         self._body.addWidget(beside)
@@ -200,7 +200,8 @@ class StepsPage(LivePage):
             detail = ngettext("{count} step", "{count} steps", every).format(count=number(every))
             if late:
                 detail += " · " + ngettext("{count} late", "{count} late", late).format(count=number(late))
-        self._heading.set_texts(_("Steps to follow"), detail)
+        title = _("What ends soon") if self._body.currentIndex() else _("Steps to follow")
+        self._heading.set_texts(title, detail)
         self._nothing.set_texts(
             _("Nothing is late or due"),
             _("Steps of everybody who has arrived stand here when their date comes near."),

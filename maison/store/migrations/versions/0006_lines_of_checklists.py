@@ -50,9 +50,9 @@ def upgrade() -> None:
     )
     waiting = sa.text("waiting")
     for name, columns in (
-        ("by_adviser", ["adviser", "step_key", "due_on", "here", "legal", "category", "dead_after"]),
-        ("by_day", ["due_on", "id", "here", "legal", "dead_after"]),
-        ("by_step", ["step_key", "due_on", "here", "legal", "category", "dead_after"]),
+        ("by_adviser", ["adviser", "step_key", "due_on", "here", "legal", "category", "dead_after", "waiting"]),
+        ("by_day", ["due_on", "id", "here", "legal", "dead_after", "waiting"]),
+        ("by_step", ["step_key", "due_on", "here", "legal", "category", "dead_after", "waiting"]),
     ):
         op.create_index(
             f"ix_checklist_items_{name}", "checklist_items", columns, sqlite_where=waiting, postgresql_where=waiting
