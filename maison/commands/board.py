@@ -41,7 +41,7 @@ def add_to(steps: Commands) -> None:
     ending = steps.add("expiring", expiring, _("which permits, visas and leases end soon"))
     ending.add_argument("--days", type=steps.number(0, 36500), default=90, metavar="N", help=_("so many days ahead"))
     ending.add_argument("--adviser", metavar="A", default=None, help=_("only the files of this adviser"))
-    one = steps.add("ics", ics, _("one person's deadlines as a calendar file"))
+    one = steps.add("ics", ics, _("the deadlines of one person as a calendar file"))
     one.add_argument("reference", metavar="REF")
     one.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("the file to write"))
 

@@ -19,13 +19,12 @@ from maison.languages import N_
 #: The rules by which lines are worked out. Raise it when they change: every checklist is then worked out anew.
 RULES = 1
 
-ExpiryKind: TypeAlias = Literal["permit", "visa", "lease", "health_card"]
+ExpiryKind: TypeAlias = Literal["permit", "visa", "lease"]
 EXPIRY_KINDS: tuple[ExpiryKind, ...] = get_args(ExpiryKind)
 EXPIRY_LABELS: Mapping[str, str] = {
     "permit": N_("Residence permit"),
     "visa": N_("Visa"),
     "lease": N_("Lease"),
-    "health_card": N_("Health card"),
 }
 
 

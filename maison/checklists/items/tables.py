@@ -60,7 +60,7 @@ class ItemRow(Base):
 
 
 class ExpiryRow(Base):
-    """What of a stay ends on a day: a permit, a visa, a lease, a health card. `what` is its word in the vocabulary."""
+    """What of a stay ends on a day: a permit, a visa, a lease. `what` is its word in the vocabulary."""
 
     __tablename__ = "checklist_expiries"
     __table_args__ = (Index("ix_checklist_expiries_by_day", "until", "id", "here", "kind", "adviser"),)
