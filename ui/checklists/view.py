@@ -245,8 +245,8 @@ class StepsPage(LivePage):
         """The list, or what stands in the place of an empty one; the focus stays on the page."""
         had_focus = table.hasFocus()
         stack.setCurrentIndex(0 if count else 1)
-        if count and table.current_id() is None:
-            table.select()
+        if count and not table.selected_ids():  # the current row may be another one when rows have gone
+            table.select(table.current_id())
         if had_focus and not count:
             self._filters.boxes["days" if stack is self._lists else "ends_days"].setFocus(
                 Qt.FocusReason.OtherFocusReason
