@@ -54,7 +54,9 @@ class StepsPage(LivePage):
         self._heading = Heading(self._export)
         self._which = Choices((_DUE, _ENDING), across=2, small=True)
         self._which.choose(_DUE)
-        self._filters = Filters(("days", "ends_days", "legal_only", "kind", "family", "category", "adviser", "expected"))
+        self._filters = Filters(
+            ("days", "ends_days", "legal_only", "kind", "family", "category", "adviser", "expected")
+        )
         steps, ends = StepSource(lambda: context.desk), EndSource(lambda: context.desk)
         self._table = PagedTable("board", lambda: steps, STEPS, context.jobs, context.memory, several=True)
         self._ends = PagedTable("board.ends", lambda: ends, ENDS, context.jobs, context.memory)
