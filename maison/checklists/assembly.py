@@ -46,11 +46,22 @@ def checklist(
     answers: Mapping[str, StoredAnswer],
     *,
     on: dt.date,
+    explain: bool = True,
 ) -> Checklist:
-    """The checklist of a stay as it stands on the day `on`. Settled steps stay, even when they no longer apply."""
+    """The checklist of a stay as it stands on the day `on`. Settled steps stay, even when they no longer apply.
+
+    Without `explain` no line says why.
+    """
     facts, anchors = known(stay, answers)
     settled = {key: made for key, made in decisions.items() if made.mark is not None}
-    planned = plan(catalogue, facts, anchors, on=on, settled={key: made.marked_on for key, made in settled.items()})
+    planned = plan(
+        catalogue,
+        facts,
+        anchors,
+        on=on,
+        settled={key: made.marked_on for key, made in settled.items()},
+        explain=explain,
+    )
     waiting = [
         _line(catalogue, step, decisions.get(step.line_key), on=on) for step in planned if step.line_key not in settled
     ]

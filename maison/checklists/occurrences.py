@@ -21,7 +21,7 @@ Settled: TypeAlias = Mapping[str, dt.date | None]
 _SUMMER, _SEPTEMBER = 7, 9
 _STARTS = ("first_day_of_stay", "entry_france", "teaching_start", "contract_start", "enrolment")
 #: A yearly occurrence appears so long before it is due.
-_NEAR = Offset(-2)
+NEAR = Offset(-2)
 #: What was done so long before a window opens was done for an earlier one.
 _EARLIER = Offset(-2)
 _MOST_YEARS = 30
@@ -122,7 +122,7 @@ def _of_contract_years(deadline: Deadline, anchors: Anchors, on: dt.date) -> Seq
     point, leaves = deadline.points[0], anchors.get("planned_departure")
     for years in range(1, _MOST_YEARS):
         day = Offset(12 * years).after(began)
-        if (leaves is not None and day > leaves) or _NEAR.after(point.offset.after(day)) > on:
+        if (leaves is not None and day > leaves) or NEAR.after(point.offset.after(day)) > on:
             break
         again = Occurrence(day.isoformat(), {**anchors, point.anchor: day})
         current = [again] if day <= on else [current[-1], again]

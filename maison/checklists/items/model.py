@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from maison.checklists import assembly
 from maison.checklists.catalogue import Catalogue
-from maison.checklists.conditions import All, AnyOf, Compare, Condition, Not
 from maison.checklists.model import Decision, StayFacts, StoredAnswer
-from maison.checklists.vocabulary import DATES
 from maison.languages import N_
 
 #: The rules by which lines are worked out. Raise it when they change: every checklist is then worked out anew.
@@ -26,6 +24,10 @@ EXPIRY_LABELS: Mapping[str, str] = {
     "visa": N_("Visa"),
     "lease": N_("Lease"),
 }
+
+
+#: Nothing is left to do about a line with one of these.
+_SETTLED = frozenset({"done", "waived"})
 
 
 class Expiry(NamedTuple):
@@ -65,6 +67,10 @@ class Item(NamedTuple):
         return self.applies is True and not self.settled and self.due_on is not None
 
 
+#: From here on the parts of a line are dates.
+_DATES = Item._fields.index("opens_on")
+
+
 def items_of(
     catalogue: Catalogue,
     stay: StayFacts,
@@ -74,13 +80,13 @@ def items_of(
     on: dt.date,
 ) -> list[Item]:
     """The lines of a stay's checklist on the day `on`, by their keys."""
-    lines = assembly.checklist(catalogue, stay, decisions, answers, on=on).lines
+    lines = assembly.checklist(catalogue, stay, decisions, answers, on=on, explain=False).lines
     items = [
         Item(
             line.key,
             line.step.key,
             line.applies,
-            line.status in ("done", "waived"),
+            line.status in _SETTLED,
             bool(line.blocked_by),
             line.legal,
             line.opens_on,
@@ -97,53 +103,11 @@ def digest(followed: Followed | None, items: list[Item]) -> str:
     """What differs when anything differs that is kept of a stay."""
     if followed is None:
         return ""
-    told = json.dumps(
-        [items, followed.here, followed.adviser, followed.facts.category, followed.expiries], default=dt.date.isoformat
-    )
+    rows: list[tuple[Any, ...]] = list(items)
+    lines = [(*item[:_DATES], *(0 if day is None else day.toordinal() for day in item[_DATES:])) for item in rows]
+    ends = [(expiry.kind, expiry.what, expiry.until.toordinal()) for expiry in followed.expiries]
+    told = json.dumps([lines, ends, followed.here, followed.adviser, followed.facts.category])
     return hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
-
-
-# What time alone changes ---------------------------------------------------------------------------------------------
-
-
-def turning_days(catalogue: Catalogue) -> frozenset[dt.date]:
-    """The days from which a condition of the catalogue may hold, or no longer hold, whatever else is known."""
-    days: set[dt.date] = set()
-    for step in catalogue.steps.values():
-        for day in _days(step.applies_when):
-            days |= {day, day + dt.timedelta(days=1)}
-    return frozenset(days)
-
-
-def _days(condition: Condition) -> Collection[dt.date]:
-    if isinstance(condition, All | AnyOf):
-        return [day for part in condition.parts for day in _days(part)]
-    if isinstance(condition, Not):
-        return _days(condition.part)
-    assert isinstance(condition, Compare)
-    values = condition.value if isinstance(condition.value, list | tuple | frozenset) else [condition.value]
-    return [value for value in values if isinstance(value, dt.date)] if condition.fact in DATES else []
-
-
-def next_turn(days: Collection[dt.date], stay: StayFacts, on: dt.date) -> dt.date:
-    """The first day after `on` on which a checklist may be another one although nobody changed anything.
-
-    A year begins then, somebody has a birthday, or a rule begins or ends.
-    """
-    coming = [day for day in days if day > on]
-    coming += [dt.date(on.year + 1, 1, 1), dt.date(on.year + (on.month >= 9), 9, 1)]
-    if stay.birth_date is not None:
-        coming.append(_birthday(stay.birth_date, on))
-    return min(coming)
-
-
-def _birthday(born: dt.date, on: dt.date) -> dt.date:
-    """The next one; of the 29th of February, the day on which a year is full."""
-    for year in (on.year, on.year + 1):
-        day = dt.date(year, 3, 1) if (born.month, born.day) == (2, 29) else born.replace(year=year)
-        if day > on:
-            return day
-    return on + dt.timedelta(days=366)
 
 
 # What a board is asked -----------------------------------------------------------------------------------------------

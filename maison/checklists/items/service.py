@@ -15,10 +15,13 @@ from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from maison.checklists.assembly import known
 from maison.checklists.catalogue import Catalogue, Current
-from maison.checklists.items.model import RULES, Followed, Item, digest, items_of, next_turn, turning_days
+from maison.checklists.items.logic import logic_of
+from maison.checklists.items.model import RULES, Followed, Item, digest, items_of
 from maison.checklists.items.processes import side_by_side
 from maison.checklists.items.tables import StateRow
+from maison.checklists.items.turning import Turns, next_turn, turns_of
 from maison.checklists.items.writing.service import replace
 from maison.checklists.queries import told_of
 from maison.clock import Clock
@@ -71,7 +74,7 @@ class _State(NamedTuple):
     stay_id: int
     marked: int
     worked: int
-    catalogue: int
+    logic: str
     digest: str
 
 
@@ -85,11 +88,11 @@ class _Worked(NamedTuple):
     refresh_on: dt.date | None
 
 
-_STATE = select(StateRow.stay_id, StateRow.marked, StateRow.worked, StateRow.catalogue, StateRow.digest)
+_STATE = select(StateRow.stay_id, StateRow.marked, StateRow.worked, StateRow.logic, StateRow.digest)
 _SETTLED = (
     update(StateRow)
     .where(StateRow.stay_id == bindparam("of_stay"))
-    .values({name: bindparam(name) for name in ("worked", "catalogue", "refresh_on", "digest")})
+    .values({name: bindparam(name) for name in ("worked", "logic", "refresh_on", "digest")})
 )
 
 
@@ -104,7 +107,7 @@ class ItemService:
         with self._store.read() as session:
             if built_by(session, _NAME) != RULES:
                 return session.scalar(select(func.count(StateRow.stay_id))) or 0
-            stale = _stale(self._current().number, self._clock.today())
+            stale = _stale(logic_of(self._current().catalogue), self._clock.today())
             return session.scalar(select(func.count(StateRow.stay_id)).where(stale)) or 0
 
     def refresh(self, steps: Steps | None = None) -> int:
@@ -113,9 +116,10 @@ class ItemService:
         When `steps` raises `Cancelled`, what was worked out until then stays, and the next call does the rest.
         """
         self._begin_anew()
-        run = Run(*self._current(), self._clock.today(), self._files)
+        catalogue = self._current().catalogue
+        run = Run(catalogue, logic_of(catalogue), self._clock.today(), self._files)
         with self._store.read() as session:
-            stale = select(StateRow.stay_id).where(_stale(run.number, run.today)).order_by(StateRow.stay_id)
+            stale = select(StateRow.stay_id).where(_stale(run.logic, run.today)).order_by(StateRow.stay_id)
             ids = list(session.connection().execute(stale).scalars())
         parts = [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]
         told, done = steps or Unwatched(), 0
@@ -138,27 +142,27 @@ class ItemService:
 class Run(NamedTuple):
     """One catalogue on one day. It goes from one process to another."""
 
-    number: int
     catalogue: Catalogue
+    logic: str
     today: dt.date
     files: Files
 
     def of(self, store: Store) -> Callable[[Sequence[int]], int]:
         """What works out those of some stays that are stale, and writes them; it answers how many were given."""
-        turning = turning_days(self.catalogue)
+        turning = turns_of(self.catalogue)
 
         def work(stay_ids: Sequence[int]) -> int:
             with store.read() as session:
-                asked = _STATE.where(StateRow.stay_id.in_(stay_ids), _stale(self.number, self.today))
+                asked = _STATE.where(StateRow.stay_id.in_(stay_ids), _stale(self.logic, self.today))
                 states = [_State(*row) for row in session.execute(asked)]
                 worked = self._worked(session, states, turning)
             with store.begin() as session, room_for_many(session):
-                _keep(session, self.number, worked)
+                _keep(session, self.logic, worked)
             return len(stay_ids)
 
         return work
 
-    def _worked(self, session: Session, states: Sequence[_State], turning: Collection[dt.date]) -> list[_Worked]:
+    def _worked(self, session: Session, states: Sequence[_State], turning: Turns) -> list[_Worked]:
         """What comes out for some stays."""
         files = self.files(session, [state.stay_id for state in states])
         decisions, answers = told_of(session, list(files))
@@ -168,18 +172,19 @@ class Run(NamedTuple):
             if followed is None:
                 worked.append(_Worked(state, None, [], "", None))
                 continue
-            facts, made = followed.facts, decisions.get(state.stay_id, {})
-            items = items_of(self.catalogue, facts, made, answers.get(state.stay_id, {}), on=self.today)
-            turn = next_turn(turning, facts, self.today)
+            facts = followed.facts
+            made, told = decisions.get(state.stay_id, {}), answers.get(state.stay_id, {})
+            items = items_of(self.catalogue, facts, made, told, on=self.today)
+            turn = next_turn(turning, facts, known(facts, told)[1], self.today)
             worked.append(_Worked(state, followed, items, digest(followed, items), turn))
         return worked
 
 
-def _stale(number: int, today: dt.date) -> ColumnElement[bool]:
-    return or_(StateRow.marked != StateRow.worked, StateRow.catalogue != number, StateRow.refresh_on <= today)
+def _stale(logic: str, today: dt.date) -> ColumnElement[bool]:
+    return or_(StateRow.marked != StateRow.worked, StateRow.logic != logic, StateRow.refresh_on <= today)
 
 
-def _keep(session: Session, number: int, worked: Sequence[_Worked]) -> None:
+def _keep(session: Session, logic: str, worked: Sequence[_Worked]) -> None:
     """Write what came out, but for the stays that somebody changed or worked out since they were read."""
     asked = _STATE.where(StateRow.stay_id.in_([one.state.stay_id for one in worked])).with_for_update(skip_locked=True)
     now = {row.stay_id: _State(*row) for row in session.execute(asked)}
@@ -191,7 +196,7 @@ def _keep(session: Session, number: int, worked: Sequence[_Worked]) -> None:
         {
             "of_stay": one.state.stay_id,
             "worked": one.state.marked,
-            "catalogue": number,
+            "logic": logic,
             "refresh_on": one.refresh_on,
             "digest": one.digest,
         }

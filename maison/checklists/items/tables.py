@@ -77,8 +77,8 @@ class ExpiryRow(Base):
 class StateRow(Base):
     """How far the lines of a stay are right.
 
-    Whoever changes what they follow from raises `marked`; `worked` is what it was when they were last worked out, with
-    the catalogue of that number. From `refresh_on` on time alone may have changed them. `digest` tells whether they
+    Whoever changes what they follow from raises `marked`; `worked` is what it was when they were last worked out, by a
+    catalogue of that `logic`. From `refresh_on` on time alone may have changed them. `digest` tells whether they
     came out as they stand.
     """
 
@@ -87,6 +87,6 @@ class StateRow(Base):
     stay_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     marked: Mapped[int] = mapped_column(server_default="1")
     worked: Mapped[int] = mapped_column(server_default="0")
-    catalogue: Mapped[int] = mapped_column(server_default="0")
+    logic: Mapped[str] = mapped_column(server_default="")
     refresh_on: Mapped[dt.date | None]
     digest: Mapped[str] = mapped_column(server_default="")

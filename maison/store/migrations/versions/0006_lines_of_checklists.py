@@ -62,7 +62,7 @@ def upgrade() -> None:
         sa.Column("stay_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("marked", sa.Integer(), server_default="1", nullable=False),
         sa.Column("worked", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("catalogue", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("logic", sa.String(), server_default="", nullable=False),
         sa.Column("refresh_on", sa.Date(), nullable=True),
         sa.Column("digest", sa.String(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("stay_id", name=op.f("pk_checklist_states")),
