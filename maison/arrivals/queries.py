@@ -135,11 +135,6 @@ class ArrivalQueries:
             )
             return dict(counts.all())
 
-    def under_way(self) -> tuple[Arrival, ...]:
-        """The arrivals that the desk follows now: arrived or settled, and not left."""
-        with self._store.read() as session:
-            return tuple(load(session, and_(_on_file(), Stay.status.in_((Status.ARRIVED, Status.SETTLED)))))
-
     def past_their_last_day(self, today: dt.date) -> tuple[ArrivalRow, ...]:
         """Those whom somebody's choice keeps from having left although their last day has passed, the longest ago first."""
         chosen = and_(Stay.status_by_hand.is_not(None), Stay.status != Status.LEFT, Stay.leaves_on < today)

@@ -1,4 +1,4 @@
-"""From the facts of a stay and the desk's decisions to its checklist, and to what is due over many stays.
+"""From the facts of a stay and the desk's decisions to its checklist.
 
 Steps are worked out afresh at each reading, so a moved arrival or a new permit moves every date that hangs on it.
 """
@@ -6,8 +6,7 @@ Steps are worked out afresh at each reading, so a moved arrival or a new permit 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from maison.checklists import vocabulary
 from maison.checklists.catalogue import Catalogue, CatalogueStep
@@ -17,8 +16,6 @@ from maison.checklists.model import (
     Checklist,
     ChecklistLine,
     Decision,
-    DueCount,
-    DueLine,
     StayFacts,
     StoredAnswer,
 )
@@ -111,35 +108,3 @@ def _settled_line(step: CatalogueStep, planned: PlannedStep | None, made: Decisi
         decision=made,
         planned=planned,
     )
-
-
-def due_lines(
-    catalogue: Catalogue,
-    stay: StayFacts,
-    decisions: Mapping[str, Decision],
-    answers: Mapping[str, StoredAnswer],
-    *,
-    on: dt.date,
-    until: dt.date,
-) -> list[DueLine]:
-    """The steps of a stay that apply, are not settled, and are late or due by `until`. Says nothing of why: it is fast."""
-    facts, anchors = known(stay, answers)
-    settled = {key: made.marked_on for key, made in decisions.items() if made.mark is not None}
-    lines = []
-    for step in plan(catalogue, facts, anchors, on=on, settled=settled, explain=False):
-        made = decisions.get(step.line_key)
-        typed = made.due_on if made is not None else None
-        due = typed or step.due_on
-        if due is not None and due <= until and step.status in ("late", "open", "not_yet"):
-            lines.append(DueLine(stay.stay_id, step.line_key, due, due < on, step.legal and typed is None))
-    return lines
-
-
-def count_by_step(lines: Iterable[DueLine]) -> tuple[DueCount, ...]:
-    """How often each step is late or due, the most often late first."""
-    late: Counter[str] = Counter()
-    soon: Counter[str] = Counter()
-    for line in lines:
-        (late if line.late else soon)[line.key] += 1
-    keys = sorted({*late, *soon}, key=lambda key: (-late[key], -soon[key], key))
-    return tuple(DueCount(key, late[key], soon[key]) for key in keys)

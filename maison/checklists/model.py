@@ -253,23 +253,3 @@ class Checklist:
     def done(self) -> int:
         """How many steps are done."""
         return sum(line.status == "done" for line in self.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class DueLine:
-    """A step of a stay that is late, or due soon. `legal` as in `ChecklistLine`."""
-
-    stay_id: int
-    key: str
-    due_on: dt.date
-    late: bool
-    legal: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DueCount:
-    """How many stays are late with a step, and how many have it due soon."""
-
-    key: str
-    late: int
-    soon: int

@@ -15,8 +15,6 @@ from maison.checklists.catalogue import Current
 from maison.checklists.model import (
     Checklist,
     Decision,
-    DueCount,
-    DueLine,
     StayFacts,
     StoredAnswer,
     answer_of,
@@ -52,33 +50,6 @@ class ChecklistQueries:
         """What one stay's checklist was told, by the names of the questions."""
         with self._store.read() as session:
             return _answers(session, [StayFacts(stay_id)]).get(stay_id, {})
-
-    def due(self, stays: Sequence[StayFacts], *, days: int = 7, legal_only: bool = False) -> tuple[DueLine, ...]:
-        """What is late, or due within so many days, over many stays: the earliest date first."""
-        today = self._clock.today()
-        until, catalogue = today + dt.timedelta(days=days), self._current().catalogue
-        with self._store.read() as session:
-            decisions, answers = _decisions(session, stays), _answers(session, stays)
-        lines = [
-            line
-            for stay in stays
-            for line in assembly.due_lines(
-                catalogue,
-                stay,
-                decisions.get(stay.stay_id, {}),
-                answers.get(stay.stay_id, {}),
-                on=today,
-                until=until,
-            )
-            if line.legal or not legal_only
-        ]
-        return tuple(sorted(lines, key=lambda line: (line.due_on, not line.legal, line.stay_id, line.key)))
-
-    def due_by_step(
-        self, stays: Sequence[StayFacts], *, days: int = 7, legal_only: bool = True
-    ) -> tuple[DueCount, ...]:
-        """The same, counted by step: legal deadlines for the page of the day."""
-        return assembly.count_by_step(self.due(stays, days=days, legal_only=legal_only))
 
 
 def worked_on(session: Session, stay_ids: Sequence[int]) -> set[int]:

@@ -198,22 +198,6 @@ def test_unknown_stay_and_step_are_told(file: File) -> None:
         file.service.tick(file.stay_id, "conquer_the_moon", version=0)
 
 
-def test_due_tells_late_steps_before_soon_ones_and_forgets_settled_ones(file: File) -> None:
-    stays = [facts_of(file.desk.arrival_queries.get(file.stay_id))]
-    assert [(line.key, line.late) for line in file.queries.due(stays)] == [
-        ("civil_status_documents", True),
-        ("identify_permit", True),
-        ("mobile_phone", True),
-        ("bank_account", True),
-        ("vls_ts_validation", True),
-    ]
-    legal = file.queries.due_by_step(stays)
-    assert [(count.key, count.late, count.soon) for count in legal] == [("vls_ts_validation", 1, 0)]
-    file.service.tick(file.stay_id, "vls_ts_validation", version=0)
-    assert file.queries.due_by_step(stays) == ()
-    assert file.queries.due([]) == ()
-
-
 def test_checklists_of_several_stays_are_each_their_own(file: File) -> None:
     other = file.desk.arrivals.register(STUDENT).ids[0]
     file.service.tick(other, "cvec", version=0)
