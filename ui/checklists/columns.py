@@ -72,12 +72,12 @@ def _name(row: DueRow | EndRow) -> str:
 
 
 STEPS: tuple[Column[DueRow], ...] = (
-    Column("name", N_("Person"), text=_name, sort="name", width=170, strong=True),
-    Column("step", N_("Step"), text=lambda row: titled(row.titles), sort="step", width=212),
-    Column("due", N_("Date"), text=lambda row: short_day(row.line.due_on), sort="due", width=116),
-    Column("near", N_("Situation"), badge=_situation, width=142),
-    Column("legal", N_("Kind"), badge=_kind, width=80),
-    Column("adviser", N_("Adviser"), text=lambda row: row.line.adviser, width=100),
+    Column("name", N_("Person"), text=_name, sort="name", width=158, strong=True),
+    Column("step", N_("Step"), text=lambda row: titled(row.titles), sort="step", width=196),
+    Column("due", N_("Date"), text=lambda row: short_day(row.line.due_on), sort="due", width=108),
+    Column("near", N_("Situation"), badge=_situation, width=136),
+    Column("legal", N_("Kind"), badge=_kind, width=74),
+    Column("adviser", N_("Adviser"), text=lambda row: row.line.adviser, width=84),
     Column("reference", N_("Reference"), text=lambda row: row.person.reference, width=84, muted=True, hidden=True),
     Column("category", N_("Category"), text=_category, width=150, hidden=True),
     Column("dead", N_("Too late after"), text=lambda row: short_day(row.line.dead_after), width=110, hidden=True),

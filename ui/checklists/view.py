@@ -82,7 +82,7 @@ class StepsPage(LivePage):
         for stack, pages in ((self._lists, (due, self._nothing)), (self._end_lists, (ends, self._no_end))):
             for page in pages:
                 stack.addWidget(page)
-        beside = Columns(shares=(16, 5), fold_at=820)
+        beside = Columns(shares=(12, 5), fold_at=820)
         beside.main.addWidget(self._lists)
         beside.side.addWidget(counts)
         self._body.addWidget(beside)
