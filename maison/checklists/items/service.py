@@ -23,6 +23,7 @@ from maison.checklists.items.processes import side_by_side
 from maison.checklists.items.tables import StateRow
 from maison.checklists.items.turning import Turns, next_turn, turns_of
 from maison.checklists.items.writing.service import replace
+from maison.checklists.model import Decision, StoredAnswer
 from maison.checklists.queries import told_of
 from maison.clock import Clock
 from maison.progress import Steps, Unwatched
@@ -32,7 +33,7 @@ from maison.store.bulk import insert_columns, room_for_many
 
 _NAME = "checklist_items"
 #: So many stays are worked out at a time; others write in between.
-AT_ONCE = 400
+AT_ONCE = 1000
 #: More than so many are worked out by several processes, which take a second to begin.
 MANY = 4000
 #: So many stays are marked by one statement.
@@ -155,17 +156,25 @@ class Run(NamedTuple):
             with store.read() as session:
                 asked = _STATE.where(StateRow.stay_id.in_(stay_ids), _stale(self.logic, self.today))
                 states = [_State(*row) for row in session.execute(asked)]
-                worked = self._worked(session, states, turning)
+                files = self.files(session, [state.stay_id for state in states])
+                decisions, answers = told_of(session, list(files))
+            # nothing is read any more: SQLite cannot begin its log anew while somebody does
+            worked = self._worked(states, files, decisions, answers, turning)
             with store.begin() as session, room_for_many(session):
                 _keep(session, self.logic, worked)
             return len(stay_ids)
 
         return work
 
-    def _worked(self, session: Session, states: Sequence[_State], turning: Turns) -> list[_Worked]:
+    def _worked(
+        self,
+        states: Sequence[_State],
+        files: Mapping[int, Followed],
+        decisions: Mapping[int, dict[str, Decision]],
+        answers: Mapping[int, dict[str, StoredAnswer]],
+        turning: Turns,
+    ) -> list[_Worked]:
         """What comes out for some stays."""
-        files = self.files(session, [state.stay_id for state in states])
-        decisions, answers = told_of(session, list(files))
         worked = []
         for state in states:
             followed = files.get(state.stay_id)
