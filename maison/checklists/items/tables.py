@@ -37,7 +37,7 @@ class ItemRow(Base):
     __tablename__ = "checklist_items"
     __table_args__ = (
         _waiting("by_step", "step_key", "due_on", "here", "legal", "category", "dead_after"),
-        _waiting("by_day", "due_on", "id", "here", "legal", "dead_after"),
+        _waiting("by_day", "due_on", "id", "here", "legal", "category", "dead_after", "step_key"),
         _waiting("by_adviser", "adviser", "step_key", "due_on", "here", "legal", "category", "dead_after"),
     )
 

@@ -51,7 +51,7 @@ def upgrade() -> None:
     waiting = sa.text("waiting")
     for name, columns in (
         ("by_adviser", ["adviser", "step_key", "due_on", "here", "legal", "category", "dead_after", "waiting"]),
-        ("by_day", ["due_on", "id", "here", "legal", "dead_after", "waiting"]),
+        ("by_day", ["due_on", "id", "here", "legal", "category", "dead_after", "step_key", "waiting"]),
         ("by_step", ["step_key", "due_on", "here", "legal", "category", "dead_after", "waiting"]),
     ):
         op.create_index(
