@@ -7,7 +7,6 @@ desk decided stays beside them: what it settled, that a step applies by hand or 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -17,7 +16,7 @@ from maison.checklists.compiled import OF_A_HOUSEHOLD
 from maison.checklists.conditions import Facts, truth
 from maison.checklists.deadlines import Schedule, timing
 from maison.checklists.derived import derived
-from maison.checklists.model import Checklist, ChecklistLine, Decision, DueCount, DueLine, Mark, StoredAnswer
+from maison.checklists.model import Checklist, ChecklistLine, Decision, Mark, StoredAnswer
 from maison.checklists.plan import PlannedStep, plan, step_key
 from maison.checklists.recurring import Named, named
 from maison.checklists.stays import StayFacts
@@ -184,25 +183,3 @@ class _Lines:
             for cost in step.costs
             if cost.period.holds(filed) and (cost.when is None or truth(cost.when, facts) is not False)
         )
-
-
-def due_lines(
-    catalogue: Catalogue, stay: StayFacts, decisions: Decisions, answers: Answers, *, on: dt.date, until: dt.date
-) -> list[DueLine]:
-    """The steps of a stay that apply, are not settled, and are late or due by `until`. Says nothing of why: it is fast."""
-    lines = checklist(catalogue, stay, decisions, answers, on=on, explain=False).lines
-    return [
-        DueLine(stay.stay_id, line.key, line.due_on, line.due_on < on, line.legal)
-        for line in lines
-        if line.due_on is not None and line.due_on <= until and line.status in ("late", "open", "not_yet")
-    ]
-
-
-def count_by_step(lines: Iterable[DueLine]) -> tuple[DueCount, ...]:
-    """How often each step is late or due, the most often late first."""
-    late: Counter[str] = Counter()
-    soon: Counter[str] = Counter()
-    for line in lines:
-        (late if line.late else soon)[line.step] += 1
-    keys = sorted({*late, *soon}, key=lambda key: (-late[key], -soon[key], key))
-    return tuple(DueCount(key, late[key], soon[key]) for key in keys)

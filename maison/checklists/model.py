@@ -314,28 +314,3 @@ class Checklist:
     def line(self, key: str) -> ChecklistLine | None:
         """The line with this key."""
         return next((line for line in self.lines if line.key == key), None)
-
-
-@dataclass(frozen=True, slots=True)
-class DueLine:
-    """A step of a stay that is late, or due soon. `legal` as in `ChecklistLine`."""
-
-    stay_id: int
-    key: str
-    due_on: dt.date
-    late: bool
-    legal: bool
-
-    @property
-    def step(self) -> str:
-        """The step's key, whichever time it comes."""
-        return step_key(self.key)
-
-
-@dataclass(frozen=True, slots=True)
-class DueCount:
-    """How many stays are late with a step, and how many have it due soon."""
-
-    key: str
-    late: int
-    soon: int

@@ -12,8 +12,6 @@ from maison.checklists.model import (
     Checklist,
     ChecklistLine,
     Decision,
-    DueCount,
-    DueLine,
     Mark,
     Question,
     StoredAnswer,
@@ -137,37 +135,6 @@ def test_typed_due_date_stays_whatever_moves_and_is_never_the_law() -> None:
 
 def test_reopened_step_is_open_again() -> None:
     assert line(checklist(STUDENT, Decision("cvec", version=2)), "cvec").status == "open"
-
-
-def test_due_lines_agree_with_the_checklist() -> None:
-    until = TODAY + dt.timedelta(days=14)
-    for decisions in ((), (WAIVED,), (Decision("cvec", due_on=TODAY, version=1),)):
-        lines = assembly.due_lines(
-            catalogue(), STUDENT, {made.key: made for made in decisions}, {}, on=TODAY, until=until
-        )
-        shown = [
-            (entry.key, entry.due_on, entry.status == "late", entry.legal)
-            for entry in checklist(STUDENT, *decisions).lines
-            if entry.status in ("open", "late") and entry.due_on and entry.due_on <= until
-        ]
-        assert sorted((due.key, due.due_on, due.late, due.legal) for due in lines) == sorted(shown)
-        assert shown
-
-
-def test_steps_are_counted_with_the_most_late_first() -> None:
-    many = [
-        line
-        for stay in (STUDENT, dataclasses.replace(STUDENT, stay_id=8, entered_france_on=dt.date(2026, 8, 1)))
-        for line in assembly.due_lines(catalogue(), stay, {}, {}, on=TODAY, until=dt.date(2026, 12, 5))
-    ]
-    counts = assembly.count_by_step(many)
-    assert counts[0].late == 2
-    assert DueCount("vls_ts_validation", late=1, soon=1) in counts
-
-
-def test_a_step_that_comes_again_is_counted_as_the_step_it_is() -> None:
-    line = DueLine(7, "home_insurance@2027-09-03", TODAY, late=True, legal=True)
-    assert assembly.count_by_step([line]) == (DueCount("home_insurance", late=1, soon=0),)
 
 
 @pytest.mark.parametrize(
