@@ -30,7 +30,8 @@ _RTL_LANGUAGES = frozenset({
 
 #: The languages of the staff's window, and those that packs are written in, each by its BCP 47 tag.
 UI_LANGUAGES = ("fr", "en")
-PACK_LANGUAGES = ("fr", "en")
+PACK_LANGUAGES = ("fr", "en", "es", "pt", "it", "ar", "fa", "ru", "uk", "zh-Hans", "ja")
+_TRADITIONAL = frozenset({"Hant", "TW", "HK", "MO"})
 
 
 def N_(msgid: str) -> str:  # noqa: N802 (gettext's own name for it)
@@ -63,7 +64,7 @@ def _catalogue(tag: str, domain: str) -> _gettext.NullTranslations:
 
 
 class Language:
-    """One language: its catalogue of one domain ("ui" for staff, "pack" for visitors) and its conventions."""
+    """One language: its catalogue of one domain ("ui" for staff, "pack" and "steps" for visitors) and its conventions."""
 
     def __init__(self, tag: str, domain: str = "ui") -> None:
         self.tag = tag
@@ -208,9 +209,14 @@ def pack_language(spoken: Sequence[str]) -> str:
     """The first of a person's languages that packs are written in; English for who speaks none of them."""
     for tag in spoken:
         for known in PACK_LANGUAGES:
-            if tag == known or tag.partition("-")[0] == known:
+            if tag == known or (tag.partition("-")[0] == known.partition("-")[0] and not _is_traditional(tag)):
                 return known
     return "en"
+
+
+def _is_traditional(tag: str) -> bool:
+    """Whether a tag is of Chinese in traditional signs, which who reads it does not expect in simplified ones."""
+    return not _TRADITIONAL.isdisjoint(tag.split("-"))
 
 
 @cache

@@ -59,7 +59,7 @@ def _files() -> str:
     """The catalogues are there; a font or an icon that is missing shows when packs and window are drawn."""
     wanted = [(tag, "ui") for tag in languages.UI_LANGUAGES] + [(tag, "pack") for tag in languages.PACK_LANGUAGES]
     for tag, domain in wanted:
-        compiled = data_dir("translations") / tag / "LC_MESSAGES" / f"{domain}.mo"
+        compiled = data_dir("translations") / tag.replace("-", "_") / "LC_MESSAGES" / f"{domain}.mo"
         if tag != "en" and not compiled.is_file():
             raise CheckFailed(
                 N_("The translation {name} is missing. Install the program again."), name=f"{tag}/{domain}"

@@ -1,6 +1,7 @@
 """The translators' catalogues: collect the texts, bring every `.po` up to date, and check them like code.
 
-Two domains: "ui" (staff: everything but the packs' wording) and "pack" (what is printed for visitors).
+Three domains: "ui" (staff: everything but the packs' wording), "pack" (what is printed for visitors) and "steps" (what the
+step catalogue says, from its French).
 """
 
 from __future__ import annotations
@@ -16,10 +17,16 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from maison.checklists.catalogue import REQUIRED_LANGUAGES
+from maison.checklists.library.parsing import read_tables
+from maison.languages import PACK_LANGUAGES
+from maison.paths import data_dir
+
 ROOT = Path(__file__).parent.parent
 TRANSLATIONS = ROOT / "translations"
 #: The languages of each domain that have a catalogue: English is what the code says.
-LANGUAGES = {"ui": ("fr",), "pack": ("fr",)}
+_WRITTEN = tuple(tag for tag in PACK_LANGUAGES if tag not in REQUIRED_LANGUAGES)
+LANGUAGES = {"ui": ("fr",), "pack": ("fr", *_WRITTEN), "steps": _WRITTEN}
 #: What is printed for visitors; the names of places' categories are shown on screen too.
 PRINTED = ("maison/packs/wording.py", "maison/directory/vocabulary.py")
 PRINTED_ALONE = PRINTED[:1]
@@ -36,6 +43,10 @@ KEYWORDS = {
 def collect(domain: str) -> Catalog:
     """All texts of a domain, with the files they are in."""
     catalogue = Catalog(project="maison-internationale", charset="utf-8", fuzzy=False)
+    if domain == "steps":
+        for file, tables in read_tables(data_dir("resources") / "catalogue").items():
+            _add_texts(catalogue, tables, f"resources/catalogue/{file}")
+        return catalogue
     for package in ("maison", "ui"):
         found = extract_from_dir(ROOT / package, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("i18n:",))
         for name, _line, msgid, comments, context in found:
@@ -43,6 +54,21 @@ def collect(domain: str) -> Catalog:
             if path in PRINTED if domain == "pack" else path not in PRINTED_ALONE:
                 catalogue.add(msgid, None, [(path, None)], auto_comments=comments, context=context)
     return catalogue
+
+
+def _add_texts(catalogue: Catalog, value: object, path: str) -> None:
+    """Add every French text in a table of the step catalogue, with its English as a remark. What is for staff is not."""
+    if isinstance(value, list):
+        for part in value:
+            _add_texts(catalogue, part, path)
+    elif isinstance(value, dict) and {"fr", "en"} <= value.keys():
+        french, english = ([said] if isinstance(said, str) else said for said in (value["fr"], value["en"]))
+        for text, remark in zip(french, english, strict=True):
+            catalogue.add(text, None, [(path, None)], auto_comments=[remark])
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if key != "staff":
+                _add_texts(catalogue, part, path)
 
 
 #: What Babel writes into every header, and what would change from day to day or says nothing.
@@ -59,16 +85,16 @@ def written(catalogue: Catalog) -> bytes:
 
 def path_of(language: str, domain: str) -> Path:
     """The catalogue of one language and domain."""
-    return TRANSLATIONS / language / "LC_MESSAGES" / f"{domain}.po"
+    return TRANSLATIONS / language.replace("-", "_") / "LC_MESSAGES" / f"{domain}.po"
 
 
 def load(language: str, domain: str) -> Catalog:
     """The committed catalogue, or a new one."""
     path = path_of(language, domain)
     if not path.exists():
-        return Catalog(locale=language, charset="utf-8", fuzzy=False)
+        return Catalog(locale=language.replace("-", "_"), charset="utf-8", fuzzy=False)
     with path.open("rb") as file:
-        return read_po(file, locale=language)
+        return read_po(file, locale=language.replace("-", "_"))
 
 
 def current(language: str, domain: str, template: Catalog) -> Catalog:

@@ -1,9 +1,15 @@
-"""A text of the catalogue in several languages; a module of its own, for steps, deadlines and numbers all have some."""
+"""A text of the catalogue in several languages; a module of its own, for steps, deadlines and numbers all have some.
+
+The catalogue itself says French and English. Translators work on the French, in the gettext catalogues "steps": a French
+text that changed has no translation there until somebody has looked at it again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from maison import languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,4 +20,10 @@ class Localised:
 
     def text(self, tag: str) -> str:
         """The text in the language `tag`, else in English."""
-        return self.texts.get(tag) or self.texts.get(tag.partition("-")[0]) or self.texts["en"]
+        own = self.texts.get(tag) or self.texts.get(tag.partition("-")[0])
+        return own or self._translated(tag) or self.texts["en"]
+
+    def _translated(self, tag: str) -> str:
+        french = self.texts["fr"]
+        said = languages.get(tag, "steps").gettext(french)
+        return "" if said == french else said

@@ -41,7 +41,7 @@ def far_desk(postgresql_desk: Desk, proxy: Proxy, server: Server, tmp_path: Path
 
 def changes(desk: Desk) -> int:
     with desk.store.read() as session:
-        return session.scalar(select(func.count()).select_from(ChangeRow)) or 0
+        return session.scalar(select(func.count()).where(ChangeRow.kind == KIND)) or 0
 
 
 def test_lost_answer_to_a_commit_is_found_out(far_desk: Desk, proxy: Proxy, postgresql_desk: Desk) -> None:

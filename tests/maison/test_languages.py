@@ -190,7 +190,17 @@ def test_countries_are_those_of_iso_3166() -> None:
 
 @pytest.mark.parametrize(
     ("spoken", "chosen"),
-    [((), "en"), (("fr",), "fr"), (("uk", "fr-CA", "en"), "fr"), (("tlh",), "en"), (("en-GB", "fr"), "en")],
+    [
+        ((), "en"),
+        (("fr",), "fr"),
+        (("tlh", "fr-CA", "en"), "fr"),
+        (("tlh",), "en"),
+        (("en-GB", "fr"), "en"),
+        (("uk", "fr"), "uk"),
+        (("zh",), "zh-Hans"),
+        (("zh-CN",), "zh-Hans"),
+        (("zh-Hant", "zh-TW", "fr"), "fr"),
+    ],
 )
 def test_pack_is_in_the_first_language_that_there_are_packs_in(spoken: tuple[str, ...], chosen: str) -> None:
     assert languages.pack_language(spoken) == chosen
