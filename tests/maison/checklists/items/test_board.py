@@ -49,7 +49,7 @@ def shown(desk: Desk, wanted: BoardFilter) -> list[tuple[int, str]]:
 def full(desk: Desk) -> Desk:
     """Three stays with lines of every kind."""
     put(
-        desk, 1, item("visa", due_on=day(-3), legal=True, penalty_from=day(-2)), item("bank", due_on=day(2)),
+        desk, 1, item("visa", due_on=day(-3), legal=True, penalty_from=day(-2), anchored_on=day(-9)), item("bank", due_on=day(2)),
         item("tax", due_on=day(200), legal=True), adviser="Camille", category="researcher",
     )  # fmt: skip
     put(

@@ -21,7 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from maison.application import Desk
 from maison.arrivals.model import Arrival, ArrivalDraft
-from maison.arrivals.records import Lease
+from maison.arrivals.records import Lease, PermitHeld
 from maison.arrivals.status import Status
 from maison.arrivals.vocabulary import Category, Housing, Permit, Relation
 from maison.checklists.bulk.model import BulkReport, Picked
@@ -35,7 +35,13 @@ from tests.maison.checklists.items.kept import kept, kept_ends, wanted, wanted_e
 _VALUES: dict[str, tuple[Any, ...]] = {
     "birth_date": (None, dt.date(2001, 2, 3), dt.date(2009, 1, 9)),
     "nationalities": ((), ("IN",), ("DE",), ("DZ", "FR")),
-    "category": (None, Category.RESEARCHER, Category.DEGREE_STUDENT),
+    "category": (
+        None,
+        Category.RESEARCHER,
+        Category.DEGREE_STUDENT,
+        Category.ACCOMPANYING_SPOUSE,
+        Category.ACCOMPANYING_CHILD,
+    ),
     "permit": (None, Permit.VLS_TS_ETUDIANT, Permit.FRENCH_RESIDENCE_CARD),
     "permit_until": (None, dt.date(2027, 5, 31), dt.date(2028, 8, 31)),
     "housing": (None, Housing.CROUS, Housing.PRIVATE_RENTAL),
@@ -45,6 +51,7 @@ _VALUES: dict[str, tuple[Any, ...]] = {
     "adviser": ("", "Hugo", "Zoé"),
     "status": (None, Status.SETTLED, Status.LEFT),
     "leases": ((), (Lease(Housing.CROUS, None, dt.date(2027, 1, 31)),)),
+    "permits": ((), (PermitHeld(Permit.VLS_TS_TALENT_CHERCHEUR, dt.date(2026, 12, 1), dt.date(2027, 6, 30)),)),
 }
 _WHICH = st.integers(0, 30)
 _FIELDS = st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in _VALUES.items()})
@@ -136,21 +143,35 @@ class Course(RuleBasedStateMachine):
         if one.person_id != relative.person_id:
             self.desk.families.join(one.person_id, relative.person_id, relation)
 
+    @precondition(lambda self: len({one.person_id for one in self.on_file()}) > 1)
+    @rule(which=_WHICH, other=_WHICH)
+    def part(self, which: int, other: int) -> None:
+        one, relative = self.one(which), self.one(other)
+        if one.person_id != relative.person_id:
+            self.desk.families.part(one.person_id, relative.person_id)
+
     @precondition(lambda self: self.on_file())
-    @rule(which=_WHICH, at=_WHICH, how=st.sampled_from(("tick", "waive", "undo", "date")))
+    @rule(
+        which=_WHICH,
+        at=_WHICH,
+        how=st.sampled_from(("tick", "waive", "undo", "date", "not at all", "after all", "as it is")),
+    )
     def decide(self, which: int, at: int, how: str) -> None:
         stay_id, line = self.line(which, at)
         if line is None:
             return
         version, steps = line.decision.version, self.desk.checklists
         if how == "tick":
-            steps.tick(stay_id, line.key, version=version)
+            steps.tick(stay_id, line.key, version=version, anchored_on=line.anchored_on)
         elif how == "waive":
             steps.waive(stay_id, line.key, "Erreur", version=version)
         elif how == "undo":
             steps.undo(stay_id, line.key, version=version)
-        else:
+        elif how == "date":
             steps.set_due(stay_id, line.key, dt.date(2026, 12, 12), version=version)
+        else:
+            concerns = {"not at all": False, "after all": True}.get(how)
+            steps.override(stay_id, line.key, concerns, "Erreur", version=version)
 
     @precondition(lambda self: self.on_file())
     @rule(which=_WHICH, value=st.sampled_from((True, False, None)))
@@ -166,7 +187,7 @@ class Course(RuleBasedStateMachine):
         from maison.checklists.items.model import BoardFilter
 
         lines = self.desk.board.first(BoardFilter(self.desk.clock.today()), 5)
-        picked = [Picked(line.stay_id, line.line_key, line.version) for line in lines]
+        picked = [Picked(line.stay_id, line.line_key, line.version, line.anchored_on) for line in lines]
         report = self.desk.bulk_steps.tick_all(picked)
         assert not report.remarks
         self.reports.append(report)
