@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
+import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import repeat
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from maison.checklists import assembly
 from maison.checklists.catalogue import Catalogue
-from maison.checklists.model import Decision, StoredAnswer
+from maison.checklists.conditions import Facts
+from maison.checklists.deadlines import Anchors
+from maison.checklists.model import Decision
 from maison.checklists.stays import StayFacts
 from maison.languages import N_
 
@@ -70,36 +74,52 @@ class Item(NamedTuple):
 
 #: From here on the parts of a line are dates.
 _DATES = Item._fields.index("opens_on")
+#: Of the forms that `marshal` writes, the last one in which the same values are always the same bytes.
+_PLAIN = 2
 
 
 def items_of(
     catalogue: Catalogue,
     stay: StayFacts,
     decisions: Mapping[str, Decision],
-    answers: Mapping[str, StoredAnswer],
+    facts: Facts,
+    anchors: Anchors,
     *,
     on: dt.date,
     shared: Mapping[str, Decision],
 ) -> list[Item]:
-    """The lines of a stay's checklist on the day `on`, by their keys; `shared` as in `assembly.checklist`."""
-    lines = assembly.checklist(catalogue, stay, decisions, answers, on=on, shared=shared, explain=False).lines
-    items = [
-        Item(
-            line.key,
-            line.step.key,
-            line.applies,
-            line.settled,
-            bool(line.blocked_by),
-            line.legal,
-            line.opens_on,
-            line.due_on,
-            line.penalty_from,
-            line.dead_after,
-            line.anchored_on,
-        )
-        for line in lines
-    ]
-    return sorted(items, key=lambda item: item.line_key)
+    """The lines of a stay's checklist on the day `on`, by their keys: those of `assembly.checklist`, in brief.
+
+    `facts` and `anchors` are what `assembly.known` answers.
+    """
+    found = assembly.entries(catalogue, stay, decisions, anchors, facts, on=on, shared=shared, brief=True)
+    return sorted(map(_item, found, repeat(anchors)), key=itemgetter(0))
+
+
+def _item(entry: assembly.Entry, anchors: Anchors) -> Item:
+    key, step, planned, made = entry
+    typed = made.due_on if made is not None else None
+    if planned is None and (made is None or made.mark is None):
+        return Item(key, step.key, False, True, False, False, None, None, None, None, None)
+    legal = (planned.legal if planned is not None else step.deadline.legal) and typed is None
+    due_on = typed or (planned.due_on if planned is not None else None)
+    applies = planned is not None if planned is None or not planned.unsure else None
+    hung_on = step.deadline.base(anchors)
+    if planned is None or (made is not None and made.mark is not None):
+        return Item(key, step.key, applies, True, False, legal, None, due_on, None, None, hung_on)
+    return Item(
+        key,
+        step.key,
+        applies,
+        planned.status == "done",
+        bool(planned.blocked_by),
+        legal,
+        planned.opens_on,
+        due_on,
+        planned.penalty_from,
+        planned.dead_after,
+        hung_on,
+    )
 
 
 def digest(followed: Followed | None, items: list[Item]) -> str:
@@ -107,10 +127,10 @@ def digest(followed: Followed | None, items: list[Item]) -> str:
     if followed is None:
         return ""
     rows: list[tuple[Any, ...]] = list(items)
-    lines = [(*item[:_DATES], *(0 if day is None else day.toordinal() for day in item[_DATES:])) for item in rows]
+    lines = [(*row[:_DATES], *(day and day.toordinal() for day in row[_DATES:])) for row in rows]
     ends = [(expiry.kind, expiry.what, expiry.until.toordinal()) for expiry in followed.expiries]
-    told = json.dumps([lines, ends, followed.here, followed.adviser, followed.facts.category])
-    return hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
+    told = marshal.dumps([lines, ends, followed.here, followed.adviser, str(followed.facts.category or "")], _PLAIN)
+    return hashlib.blake2b(told, digest_size=12).hexdigest()
 
 
 # What a board is asked -----------------------------------------------------------------------------------------------

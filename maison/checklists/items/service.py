@@ -185,8 +185,8 @@ class Run(NamedTuple):
             facts = followed.facts
             made, told = decisions.get(state.stay_id, {}), answers.get(state.stay_id, {})
             shared = decisions.get(facts.head, {}) if facts.head is not None else {}
-            items = items_of(self.catalogue, facts, made, told, on=self.today, shared=shared)
-            anchors = known(self.catalogue, facts, made, told, self.today)[1]
+            answered, anchors = known(self.catalogue, facts, made, told, self.today)
+            items = items_of(self.catalogue, facts, made, answered, anchors, on=self.today, shared=shared)
             turn = next_turn(turning, facts, anchors, items, self.today)
             worked.append(_Worked(state, followed, items, digest(followed, items), turn))
         return worked

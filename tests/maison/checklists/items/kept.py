@@ -43,7 +43,7 @@ def kept_ends(desk: Desk) -> dict[int, list[tuple[Any, ...]]]:
 def wanted(desk: Desk) -> dict[int, Lines]:
     """The lines as the checklist of each stay has them now: past what is kept, by the way that a file is shown."""
     found: dict[int, Lines] = {}
-    for arrival in desk.arrival_queries.many(range(1, 10_000)):
+    for arrival in desk.arrival_queries.many(range(1, 300)):
         if arrival.deleted or arrival.status is Status.LEFT:
             continue
         lines: Lines = {}
@@ -74,7 +74,7 @@ def wanted(desk: Desk) -> dict[int, Lines]:
 def wanted_ends(desk: Desk) -> dict[int, list[tuple[Any, ...]]]:
     """What ends of each stay."""
     with desk.store.read() as session:
-        stays = followed(session, list(range(1, 1000)))
+        stays = followed(session, list(range(1, 300)))
     return {
         stay_id: [(*one, stay.adviser) for one in stay.expiries] for stay_id, stay in stays.items() if stay.expiries
     }

@@ -79,7 +79,7 @@ class Course(RuleBasedStateMachine):
         self.merges: list[int] = []
 
     def on_file(self, *, deleted: bool = False) -> list[Arrival]:
-        found = self.desk.arrival_queries.many(range(1, 1000))
+        found = self.desk.arrival_queries.many(range(1, 300))
         return [one for one in found if one.deleted == deleted and one.merged_into is None]
 
     def one(self, which: int) -> Arrival:

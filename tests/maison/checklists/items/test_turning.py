@@ -9,7 +9,7 @@ import pytest
 
 from maison.checklists.assembly import known
 from maison.checklists.catalogue import catalogue
-from maison.checklists.items.model import items_of
+from maison.checklists.items.model import Item, items_of
 from maison.checklists.items.turning import next_turn, turns_of
 from maison.checklists.model import StoredAnswer
 from maison.checklists.stays import Span, StayFacts
@@ -49,6 +49,10 @@ def stay(dice: random.Random) -> StayFacts:
     )
 
 
+def items(who: StayFacts, answers: dict[str, StoredAnswer], on: dt.date) -> list[Item]:
+    return items_of(catalogue(), who, {}, *known(catalogue(), who, {}, answers, on), on=on, shared={})
+
+
 @pytest.mark.parametrize("seed", range(24))
 def test_nothing_turns_before_it_is_told(seed: int) -> None:
     dice = random.Random(seed)
@@ -62,11 +66,11 @@ def test_nothing_turns_before_it_is_told(seed: int) -> None:
         }
     on = dt.date(2026, 1, 1) + dt.timedelta(days=dice.randrange(300))
     for _turn in range(15):
-        lines = items_of(catalogue(), who, {}, answers, on=on, shared={})
+        lines = items(who, answers, on)
         turn = next_turn(turns, who, known(catalogue(), who, {}, answers, on)[1], lines, on)
         assert turn > on
         last = turn - dt.timedelta(days=1)
         between = {on + dt.timedelta(days=dice.randrange((turn - on).days)) for _day in range(3)}
         for day in sorted({last, *between}):
-            assert items_of(catalogue(), who, {}, answers, on=day, shared={}) == lines, (on, day, turn)
+            assert items(who, answers, day) == lines, (on, day, turn)
         on = turn
