@@ -30,7 +30,9 @@ _RTL_LANGUAGES = frozenset({
 
 #: The languages of the staff's window, and those that packs are written in, each by its BCP 47 tag.
 UI_LANGUAGES = ("fr", "en")
-PACK_LANGUAGES = ("fr", "en", "es", "pt", "it", "ar", "fa", "ru", "uk", "zh-Hans", "ja")
+PACK_LANGUAGES = (
+    "fr", "en", "es", "pt", "it", "de", "ar", "fa", "tr", "ru", "uk", "zh-Hans", "ja", "ko", "vi", "hi",
+)  # fmt: skip
 _TRADITIONAL = frozenset({"Hant", "TW", "HK", "MO"})
 
 

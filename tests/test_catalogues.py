@@ -23,6 +23,8 @@ LETTERS = {
     "uk": "[а-яА-ЯіїєґІЇЄҐ]",
     "zh-Hans": "[\u4e00-\u9fff]",
     "ja": "[\u3041-\u30ff\u4e00-\u9fff]",
+    "ko": "[\uac00-\ud7a3]",
+    "hi": "[\u0904-\u0939]",
 }
 _SHORT = 24
 #: Signs that would turn the text around them: the engine isolates what has to be.

@@ -45,7 +45,8 @@ def test_whatever_a_step_may_ask_can_be_asked(step: CatalogueStep) -> None:
 def test_texts_fall_back_to_the_language_without_its_region_and_then_to_english() -> None:
     title = catalogue().steps["bank_account"].title
     assert title.text("fr-CA") == title.text("fr")
-    assert title.text("uk") == title.text("en")
+    assert title.text("uk-UA") == title.text("uk") != title.text("en")
+    assert title.text("tlh") == title.text("en")
 
 
 def test_unread_amounts_are_marked() -> None:
