@@ -14,7 +14,8 @@ from typing import Any
 from maison.checklists import vocabulary
 from maison.checklists.catalogue import Catalogue, CatalogueStep, Cost
 from maison.checklists.compiled import OF_A_HOUSEHOLD
-from maison.checklists.conditions import Facts, truth
+from maison.checklists.conditions import Facts
+from maison.checklists.costs import costs_of
 from maison.checklists.deadlines import Schedule, timing
 from maison.checklists.derived import derived
 from maison.checklists.model import Checklist, ChecklistLine, Decision, DueCount, DueLine, Mark, StoredAnswer
@@ -174,16 +175,8 @@ class _Lines:
         return points[0].base(self._anchors) if points else None
 
     def _costs(self, step: CatalogueStep) -> tuple[Cost, ...]:
-        """The amounts that are true on the day of filing and concern this person."""
-        facts = self.facts
-        if facts is None:
-            return ()
-        filed: Any = facts["reference_date"]
-        return tuple(
-            cost
-            for cost in step.costs
-            if cost.period.holds(filed) and (cost.when is None or truth(cost.when, facts) is not False)
-        )
+        """The amounts that are true on the day of filing and concern this person, or may."""
+        return () if self.facts is None else costs_of(step, self.facts, on=self._on)
 
 
 def due_lines(

@@ -190,7 +190,8 @@ class ChecklistLine:
     is about `due_on`; never so for a date typed by hand (`due_typed`), beside which `computed_due_on` keeps the rule's.
     `applies` is None while that depends on a question, False for a step that was settled and no longer applies.
     `blocked_by` are keys of steps and milestones that come first. `planned` is what the step was worked out to be, which says
-    more of it. `anchored_on` is the date that the deadline hangs on now.
+    more of it. `anchored_on` is the date that the deadline hangs on now. Of `costs` those have a condition that may not concern
+    this person.
     """
 
     step: CatalogueStep
