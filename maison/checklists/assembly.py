@@ -23,9 +23,6 @@ from maison.checklists.plan import PlannedStep, plan, step_key
 from maison.checklists.recurring import Named, named
 from maison.checklists.stays import StayFacts
 
-#: What has no question on the checklist: it is told in other ways.
-_NOT_ASKED_HERE = frozenset({"schengen_stays"})
-
 #: What the files of the family say, whatever was answered before they were there.
 _OF_THE_FAMILY = frozenset({"children", "sponsor_permit"})
 #: What may happen a second time: of what was answered and what a file says, the later one counts.
@@ -138,7 +135,7 @@ class _Lines:
             status=timing(dates, self._on) if typed and planned.status in ("open", "late") else planned.status,
             applies=None if planned.unsure else True,
             why=() if made.concerns else planned.why,
-            asks=tuple(name for name in planned.asks if name not in _NOT_ASKED_HERE),
+            asks=planned.asks,
             opens_on=planned.opens_on,
             due_on=dates.due_on,
             computed_due_on=planned.due_on,
