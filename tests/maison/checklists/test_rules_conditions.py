@@ -45,6 +45,15 @@ def test_1_an_algerian_spanish_student_is_european_for_residence_and_health(nati
     assert "health_student_registration" not in steps(covered)
 
 
+def test_with_an_s1_form_one_registers_in_place_of_the_european_card() -> None:
+    european = {**STUDENT, "nationalities": ("IT",)}
+    covered = {**european, "social_cover": "s1"}
+    assert "health_student_registration" in certain(steps(covered))
+    assert note(steps(covered)["health_cover_eu_card"]).startswith("S1 form")
+    carded = steps({**european, "social_cover": "ehic"})["health_cover_eu_card"]
+    assert not note(carded).startswith("S1 form")
+
+
 @pytest.mark.parametrize(
     ("nationality", "permit_steps", "free_card", "european_card", "registration"),
     [

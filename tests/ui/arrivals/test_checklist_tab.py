@@ -418,3 +418,15 @@ def due(desk: Desk, stay_id: int) -> dt.date | None:
     line = desk.checklist_queries.checklist(desk.stay_facts.of(arrival)).line("short_stay_90_180")
     assert line is not None
     return line.due_on
+
+
+def test_a_line_whose_facts_are_to_confirm_says_so(mai: tuple[int, MainWindow], sqlite_desk: Desk) -> None:
+    stay_id, window = mai
+    tab = tab_of(window)
+    doubtful = {key for key, step in sqlite_desk.published().catalogue.steps.items() if step.to_confirm}
+    shown = tab.list.steps.items
+    assert doubtful & {item.key for item in shown}
+    for item in shown:
+        assert bool(item.doubt) is (item.key in doubtful and not item.mark)
+        assert ("To confirm" in item.spoken) is bool(item.doubt)
+    assert decisions(sqlite_desk, stay_id) == {}
