@@ -82,7 +82,7 @@ _LABELS = {
     "note.fr": N_("For what, in French"),
     "note.en": N_("For what, in English"),
 }
-_WIDTHS = {"anchor": 230, "offset": 230, "note.fr": 230, "note.en": 230}
+_WIDTHS = {"anchor": 230, "offset": 230, "note.fr": 255, "note.en": 255}
 
 
 class SecondDateRow(TableRow):

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from maison.checklists import earlier_stays
 from maison.checklists.earlier_stays import EarlierStays
+from ui.arrivals.fold import Fold
 from ui.forms import Control, DateField
 from ui.i18n import N_, _, current
-from ui.kit import Button, Flow, IconButton, Label, View, Wrapped, announce, column, row
+from ui.kit import Button, Flow, IconButton, Label, View, announce, column, row
 
 _ENDS = (N_("First day"), N_("Last day"))
-_LEAST_WIDTH = 118
+#: Below this width, in pixels at 100 %, the days stand under one another.
+_FOLD_AT = 250
 
 
 class _StayRow(View):
@@ -31,14 +33,13 @@ class _StayRow(View):
         self._labels = Label(role="hint"), Label(role="hint")
         self._note = Label(role="error", wrap=True)
         self._note.hide()
-        cells = []
+        ends = Fold(fold_at=_FOLD_AT, spacing=6)
         for label, day in zip(self._labels, self.days, strict=True):
             cell = QWidget()
-            cell.setMinimumWidth(_LEAST_WIDTH)
             column(cell, label, day, spacing=2)
-            cells.append(cell)
+            ends.box.addWidget(cell, 1)
             day.changed.connect(self._on_changed)
-        line = row(Wrapped(*cells, spacing=6), self.remove, spacing=4)
+        line = row(ends, self.remove, spacing=4)
         line.setStretch(0, 1)
         line.setAlignment(self.remove, Qt.AlignmentFlag.AlignTop)
         column(self, line, self._note, spacing=4)
