@@ -11,18 +11,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from maison.checklists import vocabulary
-from maison.checklists.catalogue import Catalogue, CatalogueStep, Cost
+from maison.checklists.catalogue import Catalogue, CatalogueStep
 from maison.checklists.compiled import OF_A_HOUSEHOLD
-from maison.checklists.conditions import Facts, truth
+from maison.checklists.conditions import Facts
+from maison.checklists.costs import costs_of
 from maison.checklists.deadlines import Anchors, Schedule, timing
 from maison.checklists.derived import derived
 from maison.checklists.model import Checklist, ChecklistLine, Decision, Mark, StoredAnswer
 from maison.checklists.plan import PlannedStep, plan, step_key
 from maison.checklists.recurring import named
 from maison.checklists.stays import StayFacts
-
-#: What has no question on the checklist: it is told in other ways.
-_NOT_ASKED_HERE = frozenset({"schengen_stays"})
 
 #: What the files of the family say, whatever was answered before they were there.
 _OF_THE_FAMILY = frozenset({"children", "sponsor_permit"})
@@ -162,7 +160,7 @@ class _Lines:
             status=timing(dates, self._on) if typed and planned.status in ("open", "late") else planned.status,
             applies=None if planned.unsure else True,
             why=() if made.concerns else planned.why,
-            asks=tuple(name for name in planned.asks if name not in _NOT_ASKED_HERE),
+            asks=planned.asks,
             opens_on=planned.opens_on,
             due_on=dates.due_on,
             computed_due_on=planned.due_on,
@@ -174,7 +172,7 @@ class _Lines:
             decision=made,
             planned=planned,
             anchored_on=step.deadline.base(self._anchors),
-            costs=self._costs(step),
+            costs=costs_of(step, self._facts),
         )
 
     def _settled(self, step: CatalogueStep, planned: PlannedStep | None, made: Decision) -> ChecklistLine:
@@ -191,15 +189,5 @@ class _Lines:
             decision=made,
             planned=planned,
             anchored_on=step.deadline.base(self._anchors),
-            costs=self._costs(step),
-        )
-
-    def _costs(self, step: CatalogueStep) -> tuple[Cost, ...]:
-        """The amounts that are true on the day of filing and concern this person."""
-        facts = self._facts
-        filed: Any = facts["reference_date"]
-        return tuple(
-            cost
-            for cost in step.costs
-            if cost.period.holds(filed) and (cost.when is None or truth(cost.when, facts) is not False)
+            costs=costs_of(step, self._facts),
         )

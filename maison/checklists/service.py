@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor
 from maison.accounts.service import differences, record
+from maison.checklists import earlier_stays
 from maison.checklists.catalogue import Current
 from maison.checklists.model import (
     Answer,
@@ -187,8 +188,13 @@ class ChecklistService:
     def answer(
         self, stay_id: int, name: str, value: Answer | None, *, version: int, operation: str | None = None
     ) -> Change:
-        """What the person says to `question(name)`; None takes it back. ValueError for what is no answer to it."""
+        """What the person says to `question(name)`; None takes it back. ValueError for what is no answer to it.
+
+        Raises `Invalid` for stays whose dates cannot be right, `EditConflict`.
+        """
         text = None if value is None else stored_text(name, value)
+        if isinstance(value, tuple) and (wrong := earlier_stays.problems(value, self._clock.today())):
+            raise Invalid(wrong)
 
         def work(session: Session) -> Change:
             row = session.scalar(select(AnswerRow).where(AnswerRow.stay_id == stay_id, AnswerRow.name == name))

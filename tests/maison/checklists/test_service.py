@@ -139,6 +139,17 @@ def test_stale_tick_is_a_conflict_that_shows_both(file: File) -> None:
     assert file.line("cvec").status == "done"
 
 
+def test_earlier_stays_are_kept_unless_their_dates_cannot_be_right(file: File) -> None:
+    stays = ((dt.date(2026, 6, 1), dt.date(2026, 7, 10)),)
+    file.desk.checklists.answer(file.stay_id, "schengen_stays", stays, version=0)
+    assert file.checklist().answers["schengen_stays"].value == stays
+    for wrong in ((dt.date(2026, 7, 10), dt.date(2026, 6, 1)), (dt.date(2026, 6, 1), dt.date(2027, 6, 1))):
+        with pytest.raises(Invalid) as refused:
+            file.desk.checklists.answer(file.stay_id, "schengen_stays", (*stays, wrong), version=1)
+        assert [problem.field for problem in refused.value.problems] == ["schengen_stays[2]"]
+    assert file.checklist().answers["schengen_stays"].value == stays
+
+
 def test_stale_answer_is_a_conflict(file: File) -> None:
     file.colleague().answer(file.stay_id, "scholarship", "none", version=0)
     with pytest.raises(EditConflict) as conflict:
