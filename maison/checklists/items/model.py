@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import repeat
@@ -74,8 +73,6 @@ class Item(NamedTuple):
 
 #: From here on the parts of a line are dates.
 _DATES = Item._fields.index("opens_on")
-#: Of the forms that `marshal` writes, the last one in which the same values are always the same bytes.
-_PLAIN = 2
 
 
 def items_of(
@@ -129,8 +126,8 @@ def digest(followed: Followed | None, items: list[Item]) -> str:
     rows: list[tuple[Any, ...]] = list(items)
     lines = [(*row[:_DATES], *(day and day.toordinal() for day in row[_DATES:])) for row in rows]
     ends = [(expiry.kind, expiry.what, expiry.until.toordinal()) for expiry in followed.expiries]
-    told = marshal.dumps([lines, ends, followed.here, followed.adviser, str(followed.facts.category or "")], _PLAIN)
-    return hashlib.blake2b(told, digest_size=12).hexdigest()
+    told = repr((lines, ends, followed.here, followed.adviser, str(followed.facts.category or "")))
+    return hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
 
 
 # What a board is asked -----------------------------------------------------------------------------------------------
