@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from maison.arrivals.service import ArrivalService
     from maison.arrivals.views.queries import ViewQueries
     from maison.arrivals.views.service import ViewService
+    from maison.checklists.bulk.service import BulkService
     from maison.checklists.catalogue import Published
+    from maison.checklists.items.queries import BoardQueries
+    from maison.checklists.items.service import ItemService
     from maison.checklists.library.queries import LibraryQueries
     from maison.checklists.library.service import LibraryService
     from maison.checklists.queries import ChecklistQueries
@@ -308,9 +311,10 @@ class Desk:
     @cached_property
     def checklists(self) -> ChecklistService:
         """Ticks, waives and answers."""
+        from maison.arrivals.following.service import follow
         from maison.checklists.service import ChecklistService
 
-        return ChecklistService(self.store, self.clock, self.actor, self.published)
+        return ChecklistService(self.store, self.clock, self.actor, self.published, follow)
 
     @cached_property
     def checklist_queries(self) -> ChecklistQueries:
@@ -339,6 +343,29 @@ class Desk:
         from maison.arrivals.family.queries import FactQueries
 
         return FactQueries(self.store)
+
+    @cached_property
+    def bulk_steps(self) -> BulkService:
+        """Settles steps of many people at once."""
+        from maison.arrivals.following.service import follow
+        from maison.checklists.bulk.service import BulkService
+
+        return BulkService(self.store, self.clock, self.actor, self.published, follow)
+
+    @cached_property
+    def checklist_items(self) -> ItemService:
+        """Works out what the board is read from."""
+        from maison.arrivals.following.queries import followed
+        from maison.checklists.items.service import ItemService
+
+        return ItemService(self.store, self.clock, followed, self.published)
+
+    @cached_property
+    def board(self) -> BoardQueries:
+        """Reads what is late, due and about to end, over all files."""
+        from maison.checklists.items.queries import BoardQueries
+
+        return BoardQueries(self.store)
 
     @cached_property
     def packs(self) -> PackService:

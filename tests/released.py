@@ -133,6 +133,7 @@ def fill(desk: Desk) -> None:
     columns = match_columns(table.header)
     desk.imports.import_rows(plan(table, columns, desk.clock.today(), order=DayOrder.MONTH_FIRST))
     desk.views.keep(ViewDraft("Doctorants", ArrivalFilter(categories=(Category.DOCTORAL_STUDENT,)), ("name", "host")))
+    desk.checklist_items.refresh()
 
 
 def _fill_directory(desk: Desk, stay_id: int) -> None:

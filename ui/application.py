@@ -144,7 +144,7 @@ class Application(QObject):
         self.window = MainWindow(around, start.pages)
         if start.pages:
             self.window.page(start.first)
-        theme.dress(self.app)  # when all is built: a fifth of the time that it takes before
+        theme.dress(self.window)
         self.window.language_tried.connect(self._on_language_tried)
         self.window.language_chosen.connect(self._on_language)
         self.window.look_chosen.connect(self._on_look)

@@ -15,6 +15,7 @@ from maison.accounts.queries import entry
 from maison.accounts.service import differences, given, record
 from maison.arrivals.finding.service import refresh
 from maison.arrivals.finding.words import words_of
+from maison.arrivals.following.service import follow
 from maison.arrivals.keys import reference, sort_name
 from maison.arrivals.model import (
     FIELDS,
@@ -134,6 +135,7 @@ class ArrivalService:
                 )
                 self._record(session, "moved", stay_id, [FieldChange("status", before, after)])
                 ids.append(stay_id)
+            follow(session, ids)
             return Change(KIND, tuple(ids))
 
         with self._store.read() as session:
@@ -195,6 +197,7 @@ class ArrivalService:
         stay_id = _key(connection.execute(_INSERT_STAY, values))
         _insert_lists(connection, "stay_id", stay_id, draft)
         WORDS.put(session, stay_id, words_of(draft, number))
+        follow(session, [stay_id])
         self._record(session, "created", stay_id, given(_values(draft, FIELDS)))
         return stay_id
 
@@ -220,6 +223,7 @@ class ArrivalService:
         if not opened.deleted and words != words_of(opened.draft, opened.reference):
             WORDS.put(session, opened.id, words)
         refresh(session, others)
+        follow(session, [opened.id, *others])
         return others
 
     def _stamp(self) -> dict[str, Any]:
@@ -245,6 +249,7 @@ class ArrivalService:
                 setattr(stay, name, value)
             session.flush()
             refresh(session, [stay_id])
+            follow(session, [stay_id])
             self._record(session, action, stay_id)
 
     def _record(self, session: Session, action: str, stay_id: int, changes: Iterable[FieldChange] = ()) -> None:

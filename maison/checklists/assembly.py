@@ -7,23 +7,20 @@ desk decided stays beside them: what it settled, that a step applies by hand or 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from maison.checklists import vocabulary
-from maison.checklists.catalogue import Catalogue, CatalogueStep, Cost
+from maison.checklists.catalogue import Catalogue, CatalogueStep
 from maison.checklists.compiled import OF_A_HOUSEHOLD
-from maison.checklists.conditions import Facts, truth
-from maison.checklists.deadlines import Schedule, timing
+from maison.checklists.conditions import Facts
+from maison.checklists.costs import costs_of
+from maison.checklists.deadlines import Anchors, Schedule, timing
 from maison.checklists.derived import derived
-from maison.checklists.model import Checklist, ChecklistLine, Decision, DueCount, DueLine, Mark, StoredAnswer
+from maison.checklists.model import Checklist, ChecklistLine, Decision, Mark, StoredAnswer
 from maison.checklists.plan import PlannedStep, plan, step_key
-from maison.checklists.recurring import Named, named
+from maison.checklists.recurring import named
 from maison.checklists.stays import StayFacts
-
-#: What has no question on the checklist: it is told in other ways.
-_NOT_ASKED_HERE = frozenset({"schengen_stays"})
 
 #: What the files of the family say, whatever was answered before they were there.
 _OF_THE_FAMILY = frozenset({"children", "sponsor_permit"})
@@ -56,6 +53,62 @@ def known(
     return facts, anchors
 
 
+class Entry(NamedTuple):
+    """A line before it is dressed: its key, what was planned of it, and what was decided.
+
+    What was settled may no longer be in the plan; what neither has a plan nor is settled does not apply by hand.
+    """
+
+    key: str
+    step: CatalogueStep
+    planned: PlannedStep | None
+    made: Decision | None
+
+
+def entries(
+    catalogue: Catalogue,
+    stay: StayFacts,
+    decisions: Decisions,
+    anchors: Anchors,
+    facts: Facts,
+    *,
+    on: dt.date,
+    shared: Decisions,
+    brief: bool,
+) -> Iterator[Entry]:
+    """What is to be done, by urgency; then what is settled; then what does not apply by hand. `brief` as in `plan`."""
+    names = named(catalogue, decisions, anchors)
+    done: dict[str, dt.date | None] = {**dict.fromkeys(stay.done), **names.settled}
+    for key, made in shared.items():
+        if made.mark is not None and (step := catalogue.steps.get(step_key(key))) and step.per in OF_A_HOUSEHOLD:
+            done[key] = made.marked_on
+    by_hand = {key: made.concerns for key, made in decisions.items() if made.concerns is not None}
+    by_key: dict[str, PlannedStep] = {}
+    for planned in plan(catalogue, facts, anchors, on=on, settled=done, by_hand=by_hand, brief=brief):
+        step = catalogue.steps[planned.key]
+        if _elsewhere(step, stay):
+            continue
+        key = names.stored(planned.line_key)
+        by_key[key] = planned
+        decided = decisions.get(key)
+        if decided is None or decided.mark is None:
+            yield Entry(key, step, planned, decided)
+    marked = [(key, made) for key, made in decisions.items() if made.mark is not None]
+    for key, made in sorted(marked, key=lambda item: (item[1].marked_on or dt.date.max, item[0])):
+        if (known := catalogue.step(step_key(key))) is not None:
+            yield Entry(key, known, by_key.get(key), made)
+    for key, made in sorted(decisions.items()):
+        if made.concerns is False and made.mark is None and key in catalogue.steps:
+            yield Entry(key, catalogue.steps[key], None, made)
+
+
+def _elsewhere(step: CatalogueStep, stay: StayFacts) -> bool:
+    """Whether a step is on the file of somebody else: of the one who is accompanied, or of a child."""
+    if step.per in OF_A_HOUSEHOLD:
+        return stay.head is not None
+    return step.per == "child" and bool(stay.children)
+
+
 def checklist(
     catalogue: Catalogue,
     stay: StayFacts,
@@ -64,80 +117,50 @@ def checklist(
     *,
     on: dt.date,
     shared: Decisions = _NONE,
-    explain: bool = True,
 ) -> Checklist:
     """The checklist of a stay as it stands on the day `on`. Settled steps stay, even when they no longer apply.
 
     `shared` are the decisions on the file of the person whom this one accompanies: what is done there for the household is
-    done. Without `explain` no line says why, nor what it costs.
+    done.
     """
     facts, anchors = known(catalogue, stay, decisions, answers, on)
-    names = named(catalogue, decisions, anchors)
-    done: dict[str, dt.date | None] = {**dict.fromkeys(stay.done), **names.settled}
-    for key, made in shared.items():
-        if made.mark is not None and (step := catalogue.steps.get(step_key(key))) and step.per in OF_A_HOUSEHOLD:
-            done[key] = made.marked_on
-    by_hand = {key: made.concerns for key, made in decisions.items() if made.concerns is not None}
-    planned = plan(catalogue, facts, anchors, on=on, settled=done, by_hand=by_hand, explain=explain)
-    work = _Lines(catalogue, stay, decisions, names, anchors, on)
-    if explain:
-        work.facts = derived(facts, on, anchors)
+    found = entries(catalogue, stay, decisions, anchors, facts, on=on, shared=shared, brief=False)
+    lines = _Lines(derived(facts, on, anchors), anchors, on)
     return Checklist(
-        stay.stay_id, tuple(work.of(planned)), answers, decisions=decisions, catalogue=catalogue, head=stay.head
+        stay.stay_id,
+        tuple(map(lines.of, found)),
+        answers,
+        decisions=decisions,
+        catalogue=catalogue,
+        head=stay.head,
     )
 
 
 class _Lines:
     """Makes the lines of one checklist of what was planned and what was decided."""
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        stay: StayFacts,
-        decisions: Decisions,
-        names: Named,
-        anchors: Mapping[str, dt.date | None],
-        on: dt.date,
-    ) -> None:
-        self._catalogue, self._stay, self._decisions = catalogue, stay, decisions
-        self._names, self._anchors, self._on = names, anchors, on
-        self.facts: Facts | None = None
+    def __init__(self, facts: Facts, anchors: Anchors, on: dt.date) -> None:
+        self._facts, self._anchors, self._on = facts, anchors, on
 
-    def of(self, planned: Iterable[PlannedStep]) -> Iterator[ChecklistLine]:
-        """What is to be done, by urgency; then what is settled; then what does not apply by hand."""
-        by_key: dict[str, PlannedStep] = {}
-        for step in planned:
-            if self._elsewhere(self._catalogue.steps[step.key]):
-                continue
-            key = self._names.stored(step.line_key)
-            by_key[key] = step
-            made = self._decisions.get(key)
-            if made is None or made.mark is None:
-                yield self._waiting(step, made or Decision(key))
-        marked = [(key, made) for key, made in self._decisions.items() if made.mark is not None]
-        for key, made in sorted(marked, key=lambda item: (item[1].marked_on or dt.date.max, item[0])):
-            if (known := self._catalogue.step(step_key(key))) is not None:
-                yield self._settled(known, by_key.get(key), made)
-        for key, made in sorted(self._decisions.items()):
-            if made.concerns is False and made.mark is None and key in self._catalogue.steps:
-                yield ChecklistLine(self._catalogue.steps[key], "not_applicable", False, decision=made)
+    def of(self, entry: Entry) -> ChecklistLine:
+        """One line."""
+        key, step, planned, made = entry
+        if made is not None and made.mark is not None:
+            return self._settled(step, planned, made)
+        made = made or Decision(key)
+        if planned is None:
+            return ChecklistLine(step, "not_applicable", False, decision=made)
+        return self._waiting(step, planned, made)
 
-    def _elsewhere(self, step: CatalogueStep) -> bool:
-        """Whether a step is on the file of somebody else: of the one who is accompanied, or of a child."""
-        if step.per in OF_A_HOUSEHOLD:
-            return self._stay.head is not None
-        return step.per == "child" and bool(self._stay.children)
-
-    def _waiting(self, planned: PlannedStep, made: Decision) -> ChecklistLine:
+    def _waiting(self, step: CatalogueStep, planned: PlannedStep, made: Decision) -> ChecklistLine:
         typed = made.due_on is not None
         dates = Schedule(planned.opens_on, made.due_on or planned.due_on, planned.penalty_from, planned.dead_after)
-        step = self._catalogue.steps[planned.key]
         return ChecklistLine(
             step=step,
             status=timing(dates, self._on) if typed and planned.status in ("open", "late") else planned.status,
             applies=None if planned.unsure else True,
             why=() if made.concerns else planned.why,
-            asks=tuple(name for name in planned.asks if name not in _NOT_ASKED_HERE),
+            asks=planned.asks,
             opens_on=planned.opens_on,
             due_on=dates.due_on,
             computed_due_on=planned.due_on,
@@ -148,8 +171,8 @@ class _Lines:
             blocked_by=planned.blocked_by,
             decision=made,
             planned=planned,
-            anchored_on=self._anchor(step),
-            costs=self._costs(step),
+            anchored_on=step.deadline.base(self._anchors),
+            costs=costs_of(step, self._facts),
         )
 
     def _settled(self, step: CatalogueStep, planned: PlannedStep | None, made: Decision) -> ChecklistLine:
@@ -165,44 +188,6 @@ class _Lines:
             legal=(planned.legal if planned else step.deadline.legal) and made.due_on is None,
             decision=made,
             planned=planned,
-            anchored_on=self._anchor(step),
-            costs=self._costs(step),
+            anchored_on=step.deadline.base(self._anchors),
+            costs=costs_of(step, self._facts),
         )
-
-    def _anchor(self, step: CatalogueStep) -> dt.date | None:
-        points = step.deadline.points
-        return points[0].base(self._anchors) if points else None
-
-    def _costs(self, step: CatalogueStep) -> tuple[Cost, ...]:
-        """The amounts that are true on the day of filing and concern this person."""
-        facts = self.facts
-        if facts is None:
-            return ()
-        filed: Any = facts["reference_date"]
-        return tuple(
-            cost
-            for cost in step.costs
-            if cost.period.holds(filed) and (cost.when is None or truth(cost.when, facts) is not False)
-        )
-
-
-def due_lines(
-    catalogue: Catalogue, stay: StayFacts, decisions: Decisions, answers: Answers, *, on: dt.date, until: dt.date
-) -> list[DueLine]:
-    """The steps of a stay that apply, are not settled, and are late or due by `until`. Says nothing of why: it is fast."""
-    lines = checklist(catalogue, stay, decisions, answers, on=on, explain=False).lines
-    return [
-        DueLine(stay.stay_id, line.key, line.due_on, line.due_on < on, line.legal)
-        for line in lines
-        if line.due_on is not None and line.due_on <= until and line.status in ("late", "open", "not_yet")
-    ]
-
-
-def count_by_step(lines: Iterable[DueLine]) -> tuple[DueCount, ...]:
-    """How often each step is late or due, the most often late first."""
-    late: Counter[str] = Counter()
-    soon: Counter[str] = Counter()
-    for line in lines:
-        (late if line.late else soon)[line.step] += 1
-    keys = sorted({*late, *soon}, key=lambda key: (-late[key], -soon[key], key))
-    return tuple(DueCount(key, late[key], soon[key]) for key in keys)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 from maison.checklists.catalogue import CatalogueStep, Cost
 from maison.checklists.conditions import Facts, truth
-from maison.checklists.derived import derived
 
 
-def costs_of(step: CatalogueStep, facts: Facts, *, on: dt.date) -> tuple[Cost, ...]:
-    """The costs of a step for one person; those too of which nobody knows whether they concern them."""
-    complete = derived(facts, on)
-    filed = complete["reference_date"]
-    return tuple(
-        cost
-        for cost in step.costs
-        if cost.period.holds(filed) and (cost.when is None or truth(cost.when, complete) is not False)
-    )
+def costs_of(step: CatalogueStep, facts: Facts) -> tuple[Cost, ...]:
+    """The costs of a step for one person, of whom `facts` are complete (`derived`).
+
+    Those keep their condition of which nobody knows whether they concern the person.
+    """
+    filed: Any = facts["reference_date"]
+    decided = ((cost, cost.when is None or truth(cost.when, facts)) for cost in step.costs if cost.period.holds(filed))
+    return tuple(replace(cost, when=None) if concerns else cost for cost, concerns in decided if concerns is not False)

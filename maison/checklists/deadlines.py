@@ -114,6 +114,11 @@ class Deadline:
         """The points that its dates hang on: opening, closing, end."""
         return tuple(point for point in (self.opens, *self.closes, self.dead) if point is not None)
 
+    def base(self, anchors: Anchors) -> dt.date | None:
+        """The day that it hangs on, once that is known."""
+        point = self.opens or next(iter(self.closes), self.dead)
+        return point.base(anchors) if point is not None else None
+
     @property
     def anchors(self) -> frozenset[str]:
         """All anchors that it, or a variant of it, looks at."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
-from maison.checklists import vocabulary
+from maison.checklists import earlier_stays, vocabulary
 from maison.checklists.catalogue import Catalogue, CatalogueStep, Cost
 from maison.checklists.localised import Localised
 from maison.checklists.plan import PlannedStep, PlanStatus, questions, step_key
@@ -95,7 +95,7 @@ class Question:
     name: str
     label: Message
     field: str
-    kind: Literal["form", "yes_no", "choice", "date", "country"]
+    kind: Literal["form", "yes_no", "choice", "date", "country", "stays"]
     choices: tuple[tuple[str, Message], ...] = ()
 
 
@@ -109,6 +109,8 @@ def question(name: str) -> Question:
     if name in vocabulary.CHOICES:
         words = tuple((word, Message(told)) for word, told in vocabulary.CHOICES[name].items())
         return Question(name, label, "", "choice", words)
+    if name == earlier_stays.NAME:
+        return Question(name, label, "", "stays")
     return Question(name, label, "", "country" if name in vocabulary.COUNTRIES else "date")
 
 
@@ -118,7 +120,7 @@ def asked_here() -> tuple[Question, ...]:
     return tuple(asked for asked in map(question, names) if asked.kind != "form")
 
 
-Answer: TypeAlias = str | bool | dt.date
+Answer: TypeAlias = str | bool | dt.date | earlier_stays.EarlierStays
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,13 @@ def stored_text(name: str, answer: Answer) -> str:
         "choice": isinstance(answer, str) and answer in {word for word, _label in asked.choices},
         "date": isinstance(answer, dt.date),
         "country": isinstance(answer, str) and answer in country_codes(),
+        "stays": earlier_stays.are_stays(answer),
         "form": False,
     }
     if not fits[asked.kind]:
         raise ValueError(f"{answer!r} does not answer {name}")
+    if isinstance(answer, tuple):
+        return earlier_stays.written(answer)
     if isinstance(answer, dt.date):
         return answer.isoformat()
     return str(answer).lower() if isinstance(answer, bool) else str(answer)
@@ -151,6 +156,8 @@ def answer_of(name: str, text: str) -> Answer:
     kind = question(name).kind
     if kind == "date":
         return dt.date.fromisoformat(text)
+    if kind == "stays":
+        return earlier_stays.read(text)
     return text == "true" if kind == "yes_no" else text
 
 
@@ -190,7 +197,8 @@ class ChecklistLine:
     is about `due_on`; never so for a date typed by hand (`due_typed`), beside which `computed_due_on` keeps the rule's.
     `applies` is None while that depends on a question, False for a step that was settled and no longer applies.
     `blocked_by` are keys of steps and milestones that come first. `planned` is what the step was worked out to be, which says
-    more of it. `anchored_on` is the date that the deadline hangs on now.
+    more of it. `anchored_on` is the date that the deadline hangs on now. Of `costs` those have a condition that may not concern
+    this person.
     """
 
     step: CatalogueStep
@@ -314,28 +322,3 @@ class Checklist:
     def line(self, key: str) -> ChecklistLine | None:
         """The line with this key."""
         return next((line for line in self.lines if line.key == key), None)
-
-
-@dataclass(frozen=True, slots=True)
-class DueLine:
-    """A step of a stay that is late, or due soon. `legal` as in `ChecklistLine`."""
-
-    stay_id: int
-    key: str
-    due_on: dt.date
-    late: bool
-    legal: bool
-
-    @property
-    def step(self) -> str:
-        """The step's key, whichever time it comes."""
-        return step_key(self.key)
-
-
-@dataclass(frozen=True, slots=True)
-class DueCount:
-    """How many stays are late with a step, and how many have it due soon."""
-
-    key: str
-    late: int
-    soon: int

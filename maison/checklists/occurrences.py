@@ -112,7 +112,7 @@ def _in_year(
 def _of_contract_years(deadline: Deadline, anchors: Anchors, on: dt.date) -> Sequence[Occurrence]:
     """The first time, and the latest one whose date is near; the time before it until that begins."""
     current: list[Occurrence] = [(FIRST, anchors, None)]
-    began = deadline.points[0].base(anchors) if deadline.points else None
+    began = deadline.base(anchors)
     if began is None:
         return current
     point, leaves = deadline.points[0], anchors.get("planned_departure")
@@ -132,5 +132,5 @@ def _of_permit(deadline: Deadline, anchors: Anchors, settled: Settled) -> Occurr
     opens = deadline.points[0].on(anchors) if deadline.points else None
     if opens is None or not done or done[latest] >= _EARLIER.after(opens):
         return latest, anchors, None
-    end = deadline.points[0].base(anchors)
+    end = deadline.base(anchors)
     return FIRST if end is None else end.isoformat(), anchors, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from maison.checklists.catalogue import Catalogue
@@ -46,7 +47,7 @@ class Waits:
             for key, milestone in catalogue.milestones.items()
             if key not in self._met and self._lacks(milestone.met_by)
         }
-        self._deadlocks = self._found(circles)
+        self._circles = circles
 
     def of(self, keys: Sequence[str], occurrence: str) -> tuple[str, ...]:
         """Those of the steps and milestones that are still to come."""
@@ -55,6 +56,10 @@ class Waits:
     def deadlock(self, key: str) -> tuple[str, ...]:
         """The steps that wait for each other with this one, itself among them."""
         return self._deadlocks.get(key, ())
+
+    @cached_property
+    def _deadlocks(self) -> Mapping[str, tuple[str, ...]]:
+        return self._found(self._circles)
 
     def _stands_before(self, key: str, occurrence: str) -> bool:
         if key in self._missing:

@@ -79,16 +79,20 @@ def plan(
     member: bool = False,
     explain: bool = True,
     by_hand: Mapping[str, bool] = _NOBODY,
+    brief: bool = False,
 ) -> tuple[PlannedStep, ...]:
     """The steps that concern a person, or may, on the day `on`; urgent ones first. Steps that do not apply are absent.
 
     `settled` are the line keys of steps that are done or waived: they block nothing. `children` have no files of their
     own. A `member` of a family has no steps of a household or a dwelling. `by_hand` says of steps that they apply, or do
-    not, whatever their conditions say. Without `explain` no step says why.
+    not, whatever their conditions say. Without `explain` no step says why. A `brief` plan holds what a board shows, in no
+    order: no step says why, what it asks, what had better come first or is in a deadlock.
     """
     from maison.checklists.planner import Planner  # which makes the steps that are described here
 
-    planner = Planner(catalogue, facts, anchors, on, settled, children, member=member, explain=explain, by_hand=by_hand)
+    planner = Planner(
+        catalogue, facts, anchors, on, settled, children, member=member, explain=explain, by_hand=by_hand, brief=brief
+    )
     return planner.plan()
 
 

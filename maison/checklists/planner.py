@@ -66,6 +66,7 @@ class Planner:
         member: bool,
         explain: bool,
         by_hand: Mapping[str, bool],
+        brief: bool,
     ) -> None:
         self._catalogue = catalogue
         self._ready = ready(catalogue)
@@ -79,7 +80,7 @@ class Planner:
         where = (self._facts.get("commune") or "", *(self._facts.get("commune_in") or ()))
         abroad = any(map(is_abroad, where))
         self._shut = self._ready.shut(self._filed, abroad=abroad, member=member)
-        self._explain = explain
+        self._explain, self._brief = explain and not brief, brief
         self._by_hand = by_hand
         if children:
             self._facts["children"] = True
@@ -108,6 +109,8 @@ class Planner:
             [(line.step.key, line.occurrence, line.status) for line in lines],
             self._settled,
         )
+        if self._brief:
+            return tuple(self._dates_of(line, waits) for line in lines)
         return in_order([self._told(line, waits) for line in lines], self._ready.order, self._catalogue)
 
     # whom it concerns -----------------------------------------------------------------------------------------------
@@ -202,7 +205,8 @@ class Planner:
         if step.key in self._settled:
             done_on = self._settled[step.key]
             return Line(step, subject, FIRST, "done", _NO_DATES, (), "settled", done_on, unsure=True)
-        return Line(step, subject, FIRST, "to_ask", _NO_DATES, self._asks(step, subject), "fact", unsure=True)
+        asks = () if self._brief else self._asks(step, subject)
+        return Line(step, subject, FIRST, "to_ask", _NO_DATES, asks, "fact", unsure=True)
 
     def _dated(
         self, step: ReadyStep, subject: Subject, occurrence: str, dates: Schedule, not_before: dt.date | None
@@ -219,6 +223,27 @@ class Planner:
         if not_before is not None and status == "open" and self._on < not_before:
             status = "not_yet"
         return Line(step, subject, occurrence, status, dates, dates.asks, "date" if dates.asks else "")
+
+    def _dates_of(self, line: Line, waits: Waits) -> PlannedStep:
+        step, subject, occurrence, status, dates, asks, reason, done_on, unsure = line
+        waiting = step.requires and status not in ("to_ask", "done")
+        return PlannedStep(
+            step.key,
+            status,
+            (),
+            asks,
+            dates.opens_on,
+            dates.due_on,
+            step.deadline.legal if unsure else dates.legal,
+            dates.penalty_from,
+            dates.dead_after,
+            waits.of(step.requires, occurrence) if waiting else (),
+            subject.name,
+            occurrence,
+            reason_kind=reason,
+            done_on=done_on,
+            unsure=unsure,
+        )
 
     def _told(self, line: Line, waits: Waits) -> PlannedStep:
         step, subject, occurrence, status, dates, asks, reason, done_on, unsure = line

@@ -16,8 +16,6 @@ from maison.checklists.catalogue import Current
 from maison.checklists.model import (
     Checklist,
     Decision,
-    DueCount,
-    DueLine,
     StoredAnswer,
     answer_of,
 )
@@ -63,33 +61,6 @@ class ChecklistQueries:
         with self._store.read() as session:
             return answers_of(session, [StayFacts(stay_id)]).get(stay_id, {})
 
-    def due(self, stays: Sequence[StayFacts], *, days: int = 7, legal_only: bool = False) -> tuple[DueLine, ...]:
-        """What is late, or due within so many days, over many stays: the earliest date first."""
-        today = self._clock.today()
-        until, catalogue = today + dt.timedelta(days=days), self._current().catalogue
-        with self._store.read() as session:
-            decisions, answers = decisions_of(session, stays), answers_of(session, stays)
-        lines = [
-            line
-            for stay in stays
-            for line in assembly.due_lines(
-                catalogue,
-                stay,
-                decisions.get(stay.stay_id, {}),
-                answers.get(stay.stay_id, {}),
-                on=today,
-                until=until,
-            )
-            if line.legal or not legal_only
-        ]
-        return tuple(sorted(lines, key=lambda line: (line.due_on, not line.legal, line.stay_id, line.key)))
-
-    def due_by_step(
-        self, stays: Sequence[StayFacts], *, days: int = 7, legal_only: bool = True
-    ) -> tuple[DueCount, ...]:
-        """The same, counted by step: legal deadlines for the page of the day."""
-        return assembly.count_by_step(self.due(stays, days=days, legal_only=legal_only))
-
 
 def worked_on(session: Session, stay_ids: Sequence[int]) -> set[int]:
     """Those of the stays about whose steps somebody decided or told something."""
@@ -98,6 +69,25 @@ def worked_on(session: Session, stay_ids: Sequence[int]) -> set[int]:
         found.update(session.scalars(select(column).where(column.in_(stay_ids)).distinct()))
     return found
 
+
+def told_of(
+    session: Session, stay_ids: Sequence[int]
+) -> tuple[Mapping[int, dict[str, Decision]], Mapping[int, dict[str, StoredAnswer]]]:
+    """What the desk decided about some stays, and what it was told, wherever their numbers lie."""
+    decisions: defaultdict[int, dict[str, Decision]] = defaultdict(dict)
+    made: Any
+    for made in session.connection().execute(_DECISION.where(DecisionRow.stay_id.in_(stay_ids))):
+        decisions[made.stay_id][made.step_key] = decision_of(made, made.step_key)
+    answers: defaultdict[int, dict[str, StoredAnswer]] = defaultdict(dict)
+    told: Any
+    for told in session.connection().execute(_ANSWER.where(AnswerRow.stay_id.in_(stay_ids))):
+        answers[told.stay_id][told.name] = answer_of_row(told)
+    return decisions, answers
+
+
+#: Past the ORM, whose objects take longer than the database.
+_DECISION: Any = select(DecisionRow.__table__)
+_ANSWER: Any = select(AnswerRow.__table__)
 
 #: The parts of a decision, which are the columns that keep them.
 _PARTS = tuple(part.name for part in fields(Decision) if part.name != "key")

@@ -46,7 +46,7 @@ def named(catalogue: Catalogue, decisions: Mapping[str, Decision], anchors: Mapp
             settled[key] = made.marked_on
     for key, own in again.items():
         step = catalogue.steps[key]
-        now = step.deadline.points[0].base(anchors) if step.deadline.points else None
+        now = step.deadline.base(anchors)
         (_repeated if step.deadline.repeats else _happened)(step, own, now, settled, other)
     return Named(settled, other)
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import column, select, table, update
 from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor
 from maison.accounts.service import differences, record
+from maison.checklists import earlier_stays
 from maison.checklists.catalogue import Current
 from maison.checklists.model import (
     Answer,
@@ -40,19 +41,24 @@ _CONFLICT = N_("Somebody else changed this step since it was shown here. Look at
 _PAPER_NUMBER = re.compile(r"(?:[0-9][ .\u00a0\u202f-]?){13,}")
 _STAYS = table("stays", column("id"))
 
+#: Marks whatever follows from the checklists of some stays: what is done for a household is done for all of a family.
+Follow: TypeAlias = Callable[[Session, Collection[int]], None]
+
 
 class ChecklistService:
     """Settles steps of stays in one store, as one actor.
 
     `version` is that of the line's `decision` (or the `StoredAnswer`) as it was shown, 0 where there was none; when
-    somebody else changed it since, `EditConflict` brings yours and theirs, unless both want the same.
+    somebody else changed it since, `EditConflict` brings yours and theirs, unless both want the same. `follow` is told
+    whose checklists were changed, in the transaction.
     """
 
-    def __init__(self, store: Store, clock: Clock, actor: Actor, current: Current) -> None:
+    def __init__(self, store: Store, clock: Clock, actor: Actor, current: Current, follow: Follow) -> None:
         self._store = store
         self._clock = clock
         self._actor = actor
         self._current = current
+        self._follow = follow
 
     def tick(
         self,
@@ -70,16 +76,8 @@ class ChecklistService:
         that is corrected keeps the tick. Raises `Invalid`, `NotFound`, `EditConflict`.
         """
         day = on or self._clock.today()
-        if day > self._clock.today():
-            raise Invalid([Problem("on", Message(N_("This day is still to come. Enter the day it was done.")))])
-        wanted = {
-            "mark": Mark.DONE,
-            "marked_on": day,
-            "marked_by": self._actor.name,
-            "reason": "",
-            "anchored_on": anchored_on,
-        }
-        return self._decide(stay_id, key, "ticked", wanted, version, operation)
+        refuse_future(day, self._clock.today())
+        return self._decide(stay_id, key, "ticked", ticked(self._actor, day, anchored_on), version, operation)
 
     def waive(self, stay_id: int, key: str, reason: str, *, version: int, operation: str | None = None) -> Change:
         """The step need not be done, for this reason. Raises `Invalid`, `NotFound`, `EditConflict`."""
@@ -87,7 +85,7 @@ class ChecklistService:
             "mark": Mark.WAIVED,
             "marked_on": self._clock.today(),
             "marked_by": self._actor.name,
-            "reason": _reason(reason, N_("Please say why this step is not needed.")),
+            "reason": clean_reason(reason),
         }
         return self._decide(stay_id, key, "waived", wanted, version, operation)
 
@@ -97,7 +95,7 @@ class ChecklistService:
             "mark": Mark.DONE,
             "marked_on": self._clock.today(),
             "marked_by": self._actor.name,
-            "reason": _reason(how, N_("Please say how it is met.")),
+            "reason": clean_reason(how, N_("Please say how it is met.")),
         }
         return self._decide(stay_id, milestone, "met", wanted, version, operation)
 
@@ -133,7 +131,7 @@ class ChecklistService:
         given = concerns is not None
         wanted = {
             "concerns": concerns,
-            "concerns_reason": _reason(reason, N_("Please say why you decide otherwise.")) if given else "",
+            "concerns_reason": clean_reason(reason, N_("Please say why you decide otherwise.")) if given else "",
             "concerns_by": self._actor.name if given else "",
             "concerns_on": self._clock.today() if given else None,
         }
@@ -190,8 +188,13 @@ class ChecklistService:
     def answer(
         self, stay_id: int, name: str, value: Answer | None, *, version: int, operation: str | None = None
     ) -> Change:
-        """What the person says to `question(name)`; None takes it back. ValueError for what is no answer to it."""
+        """What the person says to `question(name)`; None takes it back. ValueError for what is no answer to it.
+
+        Raises `Invalid` for stays whose dates cannot be right, `EditConflict`.
+        """
         text = None if value is None else stored_text(name, value)
+        if isinstance(value, tuple) and (wrong := earlier_stays.problems(value, self._clock.today())):
+            raise Invalid(wrong)
 
         def work(session: Session) -> Change:
             row = session.scalar(select(AnswerRow).where(AnswerRow.stay_id == stay_id, AnswerRow.name == name))
@@ -237,10 +240,9 @@ class ChecklistService:
 
     def _change(self, stay_id: int, work: Callable[[Session], Change], operation: str | None) -> Change:
         def guarded(session: Session) -> Change:
-            # the stay's row is locked, so that two desks take turns over its checklist
-            lock = select(_STAYS.c.id).where(_STAYS.c.id == stay_id).with_for_update(key_share=True)
-            if session.scalar(lock) is None:
+            if not hold(session, [stay_id]):
                 raise NotFound(N_("This arrival is no longer on file."))
+            self._follow(session, [stay_id])
             return work(session)
 
         return self._store.change(guarded, at=self._clock.now(), operation=operation)
@@ -318,6 +320,29 @@ def _told_decision(row: Any) -> dict[str, Any]:
     return {f"{made.key}.{name}": value for name, value in parts.items() if value not in (None, "")}
 
 
+def hold(session: Session, stay_ids: Sequence[int]) -> set[int]:
+    """Lock the rows of these stays, so that two desks take turns over their checklists; answers those there are."""
+    locked = select(_STAYS.c.id).where(_STAYS.c.id.in_(stay_ids)).order_by(_STAYS.c.id).with_for_update(key_share=True)
+    return set(session.scalars(locked))
+
+
+def ticked(actor: Actor, day: dt.date, anchored_on: dt.date | None) -> dict[str, Any]:
+    """What a decision says of a step that was done."""
+    return {
+        "mark": Mark.DONE,
+        "marked_on": day,
+        "marked_by": actor.name,
+        "reason": "",
+        "anchored_on": anchored_on,
+    }
+
+
+def refuse_future(day: dt.date, today: dt.date) -> None:
+    """A step is done on a day that has come. Raises `Invalid`."""
+    if day > today:
+        raise Invalid([Problem("on", Message(N_("This day is still to come. Enter the day it was done.")))])
+
+
 def _without_numbers(field: str, text: str) -> str:
     """A text as it is kept: never with the number of a paper, which nobody here needs. Raises `Invalid`."""
     try:
@@ -330,7 +355,8 @@ def _without_numbers(field: str, text: str) -> str:
     return text
 
 
-def _reason(text: str, missing: str) -> str:
+def clean_reason(text: str, missing: str = N_("Please say why this step is not needed.")) -> str:
+    """Somebody's reason as it is kept. Raises `Invalid`, with the sentence `missing` where there is none."""
     text = _without_numbers("reason", text)
     if not text:
         raise Invalid([Problem("reason", Message(missing))])

@@ -184,7 +184,7 @@ FACTS: Mapping[str, str] = {
     "permit_duration_days": N_("Length of the permit in days"),
     "permit_purpose": N_("Purpose of the permit"),
     "held_study_permit": N_("Held a student permit before this one"),
-    "schengen_stays": N_("Earlier stays in the Schengen area"),
+    "schengen_stays": N_("Stays in the Schengen area in the 180 days before"),
     "stay_overlaps": N_("Is here during the welcome events"),
     "sponsor_permit": N_("Permit of the person accompanied"),
     "medical_visit_requested": N_("Was called to the medical visit"),
@@ -249,7 +249,6 @@ DERIVED = frozenset(
         "child.school_age",
         "child.nationality_group",
         "calendar_year_end",
-        "schengen_stays",
     }
 )
 

@@ -149,7 +149,7 @@ def _cost(cost: Cost, tag: str) -> dict[str, Any]:
         "low": cost.low,
         "high": cost.high,
         "as_of": cost.as_of,
-        "to_confirm": not cost.certain,
+        "to_confirm": not cost.certain or cost.when is not None,
         "note": cost.note.text(tag) if cost.note else None,
     }
 

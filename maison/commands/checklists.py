@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from maison import languages
 from maison.application import Desk
-from maison.commands import checklist_lines
+from maison.commands import board, checklist_lines
 from maison.commands.console import answer, say
 from maison.commands.parsing import Commands
 from maison.languages import Language
@@ -26,6 +26,7 @@ def add_to(commands: Commands) -> None:
     _ = commands.text
     steps = commands.group("checklist", _("the steps of one arrival"))
     checklist_lines.add_to(steps)
+    board.add_to(steps)
     made = steps.add("plan", plan, _("which steps a person has who is not on file"))
     made.epilog = _(
         "The facts are one JSON object: “facts” and “anchors” (dates) by their names, and in “done” the steps that are "

@@ -14,6 +14,7 @@ from maison.application import Desk, Options
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.model import Arrival
 from maison.arrivals.status import Status
+from maison.checklists.items.model import BoardFilter
 from maison.demo.people import ADVISERS, make_up
 from maison.errors import Message, UserError
 from maison.files import refusal
@@ -140,11 +141,19 @@ def _follow(desk: Desk, seed: int) -> None:
 
 def _catch_up(desk: Desk) -> None:
     """Settle what is late, but for a few files: a desk where everything is late shows nothing."""
-    stays = desk.stay_facts.many(desk.arrival_queries.under_way())
-    for at, line in enumerate(desk.checklist_queries.due(stays, days=-1)):
+    desk.checklist_items.refresh()
+    late = BoardFilter(desk.clock.today()).within(-1)
+    for at, line in enumerate(desk.board.lines(desk.board.snapshot(late))):
         if at % _STILL_LATE:
-            operation = f"demo-late-{line.stay_id}-{line.key}"
-            desk.checklists.tick(line.stay_id, line.key, version=0, on=line.due_on, operation=operation)
+            operation = f"demo-late-{line.stay_id}-{line.line_key}"
+            desk.checklists.tick(
+                line.stay_id,
+                line.line_key,
+                version=line.version,
+                on=line.due_on,
+                anchored_on=line.anchored_on,
+                operation=operation,
+            )
 
 
 def _tick(desk: Desk, arrival: Arrival, chance: Random) -> None:

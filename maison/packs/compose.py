@@ -29,7 +29,7 @@ def compose(
     made_at: dt.datetime,
 ) -> Pack:
     """The pack of `arrival` in `language` (a language of the "pack" catalogue)."""
-    steps = tuple(_steps(checklist, language, made_at.date()))
+    steps = tuple(_steps(checklist, language))
     return Pack(
         language=language.tag,
         reference=arrival.reference,
@@ -57,13 +57,13 @@ def _letter(arrival: Arrival, house: House, language: Language) -> tuple[str, ..
 # Steps --------------------------------------------------------------------------------------------------------------
 
 
-def _steps(checklist: Checklist, language: Language, today: dt.date) -> Iterable[PackStep]:
+def _steps(checklist: Checklist, language: Language) -> Iterable[PackStep]:
     titles = {key: milestone.title.text(language.tag) for key, milestone in checklist.catalogue.milestones.items()}
     titles |= {line.step.key: line.step.title.text(language.tag) for line in checklist.lines}
     for line in checklist.lines:
         section = _section(line)
         if section is not None:
-            yield _step(line, section, titles, language, today)
+            yield _step(line, section, titles, language)
 
 
 def _section(line: ChecklistLine) -> Section | None:
@@ -77,9 +77,7 @@ def _section(line: ChecklistLine) -> Section | None:
     return "later" if line.status == "not_yet" else "open"
 
 
-def _step(
-    line: ChecklistLine, section: Section, titles: dict[str, str], language: Language, today: dt.date
-) -> PackStep:
+def _step(line: ChecklistLine, section: Section, titles: dict[str, str], language: Language) -> PackStep:
     step, tag = line.step, language.tag
     return PackStep(
         key=line.key,
@@ -89,7 +87,8 @@ def _step(
         deadline=_deadline(line, titles, language),
         legal=line.legal,
         urgent=line.status == "late" or (section == "open" and line.legal and line.due_on is not None),
-        facts=tuple(_facts(step, language, today)),
+        remarks=tuple(_remarks(line, titles, language)),
+        facts=tuple(_facts(line, language)),
         link=step.official_url,
         checked=_checked(step, language),
     )
@@ -121,12 +120,30 @@ def _dated(line: ChecklistLine, language: Language) -> str:
     return say(msgid).format(date=language.date(line.due_on))
 
 
-def _facts(step: CatalogueStep, language: Language, today: dt.date) -> Iterable[tuple[str, str]]:
-    say = language.gettext
+def _remarks(line: ChecklistLine, titles: dict[str, str], language: Language) -> Iterable[str]:
+    """What the rule says of the date (of the variant that holds for this person), and which steps wait for each other."""
+    if line.note:
+        yield _as_sentence(line.note.text(language.tag))
+    if line.deadlock:
+        circle = language.listing([titles[key] for key in line.deadlock if key in titles])
+        yield language.gettext(wording.CIRCLE).format(steps=circle)
+
+
+def _as_sentence(text: str) -> str:
+    """A text that the catalogue writes as part of one, with a capital where its script has them."""
+    return text[:1].upper() + text[1:]
+
+
+def _facts(line: ChecklistLine, language: Language) -> Iterable[tuple[str, str]]:
+    say, step = language.gettext, line.step
+    for note, day in line.also_due:
+        yield _as_sentence(note.text(language.tag)), language.date(day)
+    if line.way_out:
+        yield say(wording.WAY_OUT), line.way_out.text(language.tag)
     if step.papers:
         yield say(wording.PAPERS), " · ".join(_as_part(paper.text(language.tag)) for paper in step.papers)
     yield say(wording.WHERE), step.where.text(language.tag)
-    cost = _cost([cost for cost in step.costs if cost.period.holds(today)], language)
+    cost = _cost(line.costs, language)
     if cost:
         yield say(wording.COST), cost
 
@@ -137,7 +154,10 @@ def _as_part(text: str) -> str:
 
 
 def _cost(costs: Sequence[Cost], language: Language) -> str:
-    """The amounts that were read, each with its year; an unread one is not printed as certain."""
+    """The amounts that were read, each with its year; an unread one is not printed as certain.
+
+    One that hangs on something unknown is said to be unsure.
+    """
     if not costs:
         return ""
     certain = [_amount(cost, language) for cost in costs if cost.certain]
@@ -157,7 +177,8 @@ def _amount(cost: Cost, language: Language) -> str:
             low=language.euros(cost.low), high=language.euros(cost.high), year=cost.as_of
         )
     note = cost.note.text(language.tag) if cost.note else ""
-    return f"{text}, {note}" if note else text
+    told = f"{text}, {note}" if note else text
+    return say(wording.UNCERTAIN).format(fact=told) if cost.when else told
 
 
 def _checked(step: CatalogueStep, language: Language) -> str:

@@ -41,6 +41,7 @@ _STEP = BODY.but(size=11.5, weight="semibold", after=2, keep_with_next=True)
 _DATE = BODY.but(weight="semibold", after=3)
 _WHAT = BODY.but(after=3)
 _FACT = BODY.but(size=9.5, after=2)
+_REMARK = _FACT.but(colour=MUTED, after=3)
 _SECTIONS: tuple[tuple[Section, str, str], ...] = (
     ("open", wording.TO_DO, ""),
     ("later", wording.LATER, ""),
@@ -128,6 +129,8 @@ def _step(step: PackStep, language: Language) -> Iterable[Block]:
         yield Paragraph(step.deadline, _DATE if step.urgent else _WHAT)
     if step.section == "done":
         return
+    for remark in step.remarks:
+        yield Paragraph(remark, _REMARK)
     yield Paragraph(step.what, _WHAT)
     for label, text in step.facts:
         yield Paragraph(_labelled(label, text, language), _FACT)

@@ -19,7 +19,10 @@ class PackRefused(UserError):
 
 @dataclass(frozen=True, slots=True)
 class PackStep:
-    """One step of the roadmap. `deadline` is the sentence about its date; `legal` says whether the law set it."""
+    """One step of the roadmap. `deadline` is the sentence about its date; `legal` says whether the law set it.
+
+    `remarks` are what else is to be known of the date, and of what stands before the step; `facts` are label and text.
+    """
 
     key: str
     section: Section
@@ -28,6 +31,7 @@ class PackStep:
     deadline: str
     legal: bool
     urgent: bool
+    remarks: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     link: str
     checked: str

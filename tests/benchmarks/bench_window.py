@@ -270,6 +270,7 @@ def _our_list(folder: Path):  # type: ignore[no-untyped-def]  # PySide6 and the 
 
     jobs = Jobs(report)
     table = PagedTable("benchmark", lambda: desk.arrival_queries, COLUMNS, jobs, Memory())
+    theme.dress(table)
     loop = QEventLoop()
     wake = QTimer(jobs)  # waiting ends at the latest then, and does not take the interpreter from the workers meanwhile
     wake.start(_WAKE_MS)

@@ -1,10 +1,12 @@
 """Tests of the window: real widgets, our look, English words, and nothing left running behind a test."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from maison.errors import UserError
 from ui import i18n, theme
@@ -20,6 +22,19 @@ def qapp() -> QApplication:
     app = make_qapplication()
     theme.apply(app, theme.Scheme.LIGHT)
     return app
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """pytest-qt's; what it is given wears the look of the window that it would be in."""
+    add = qtbot.addWidget
+
+    def add_dressed(widget: QWidget, **how: Any) -> None:
+        theme.dress(widget)
+        add(widget, **how)
+
+    monkeypatch.setattr(qtbot, "addWidget", add_dressed)
+    return qtbot
 
 
 @pytest.fixture(autouse=True)

@@ -228,7 +228,10 @@ class ComparisonRow(View):
 
     @Slot(int)
     def _on_fact(self, _at: int) -> None:
-        self._offer(self._op())
+        op = self._op()
+        self._offer(
+            op if op in operators(self.fact.currentData()) else ""
+        )  # one of another kind of fact is no choice here
         self.changed.emit()
 
     @Slot(int)

@@ -212,10 +212,13 @@ class ConditionField(Control):
         return self.group.problem()
 
     def draft(self) -> dict[str, Any]:
-        return self.group.draft()
+        return {"before": self._before, **self.group.draft()}
 
     def restore(self, draft: Mapping[str, Any] | None) -> None:
-        self.group.restore(draft or {})
+        kept = draft or {}
+        if before := kept.get("before"):
+            self.set_value(before)
+        self.group.restore(kept)
         self._tell()
 
     def sentence(self) -> str:

@@ -29,6 +29,15 @@ _SIMPLE = re.compile(r"(-?)P(\d{1,4})([DBWMY])")
 _ANY = re.compile(r"-?P[0-9YMWDB]+")
 
 
+def offset_told(offset: str, day: str) -> str:
+    """An offset in words: "2 months before: End of the visa"; the day alone where it is the day itself."""
+    simple = _SIMPLE.fullmatch(offset)
+    if simple is None or int(simple[2]) == 0:
+        return day if simple or not offset else f"{offset}: {day}"
+    unit = next(label for letter, sign, label in UNITS if (letter, sign) == (simple[3], simple[1]))
+    return _("{count} {unit}: {day}").format(count=int(simple[2]), unit=_(unit), day=day)
+
+
 class OffsetField(Control):
     """The value is an ISO 8601 duration, "" where nothing is written; what two units need is written as in the files."""
 

@@ -9,43 +9,26 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox
 
-from maison.checklists import vocabulary
 from maison.errors import Problem
-from maison.text import fold
 from ui.catalogue.condition_field import ConditionField
 from ui.catalogue.costs_field import CostsField
 from ui.catalogue.day_field import IsoDateField
-from ui.catalogue.offset_field import OffsetField
-from ui.catalogue.values import LANGUAGES, TEXTS, shown_in_part, step_from, values_of
+from ui.catalogue.deadline_fields import SecondDateRow, add_dates, options, show_dates
+from ui.catalogue.deadline_values import LANGUAGES
+from ui.catalogue.deadline_words import step_rules_told
+from ui.catalogue.rows_field import RowsField
+from ui.catalogue.values import TEXTS, step_from, values_of
+from ui.catalogue.variant_row import VariantRow
 from ui.catalogue.words import CATEGORIES, CONFIDENCES, KEYS, SCOPES, key_name
 from ui.forms import ChoiceField, Control, Form, FormField, NoteField, PickerField, TextField
 from ui.forms.options import Option
 from ui.i18n import N_, _, current
 from ui.kit import Label, View, column, rule
 
-_KINDS = (
-    ("latest", N_("until a date")),
-    ("window", N_("between two dates")),
-    ("earliest", N_("from a date on")),
-    ("advisory", N_("advised until a date")),
-    ("none", N_("no date")),
-)
-_LEGAL = ((True, N_("the law’s date")), (False, N_("an advised date")))
-_PENALTY = ((True, N_("yes")), (False, N_("no")))
 #: So many lines has the field of each text.
 _LINES = {"title": 0, "what": 6, "papers": 4, "where": 3, "authority": 0, "late": 3, "way_out": 3, "staff": 3}
+_FRESH_VARIANT = {"when": {"all": []}, "deadline": {"kind": "none"}}
 _IN = {"fr": N_("{field}, in French"), "en": N_("{field}, in English")}
-#: The kinds of deadline that each field of dates is for.
-_FOR_KINDS = {
-    "deadline.anchor": ("latest", "window", "earliest", "advisory"),
-    "deadline.offset": ("latest", "earliest", "advisory"),
-    "deadline.from": ("window",),
-    "deadline.to": ("window",),
-    "deadline.legal": ("latest", "window", "earliest", "advisory"),
-    "deadline.late.until": ("latest", "window"),
-    "deadline.late.penalty": ("latest", "window"),
-    "deadline.late.amount": ("latest", "window"),
-}
 
 
 class _SidedField(FormField):
@@ -81,7 +64,7 @@ class StepForm(View):
         self._more = Label(role="hint", wrap=True)
         self._add_texts()
         self._add_who(today)
-        self._add_when()
+        self._add_when(today)
         self._add_rest(today)
         column(self, self.form, spacing=0)
         self.form.changed.connect(self._on_changed)
@@ -118,41 +101,36 @@ class StepForm(View):
             FormField("effective.until", N_("In force until"), IsoDateField(today)),
         )
 
-    def _add_when(self) -> None:
+    def _add_when(self, today: Callable[[], dt.date]) -> None:
         self._heading(N_("Deadline"))
         self.form.add_widget(self._more)
-        anchors = _picker(lambda: _options((name, _(label)) for name, label in vocabulary.ANCHORS.items()))
-        self.form.add(
-            FormField("deadline.kind", N_("It can be done"), ChoiceField(_KINDS)),
-            FormField("deadline.anchor", N_("Counted from"), anchors, help_text=N_("The first that is known counts.")),
-        )
-        self.form.add(FormField("deadline.offset", N_("Date"), OffsetField()))
-        self.form.add(
-            FormField("deadline.from", N_("From"), OffsetField()), FormField("deadline.to", N_("Until"), OffsetField())
-        )
-        self.form.add(
-            FormField("deadline.legal", N_("Kind of date"), ChoiceField(_LEGAL)),
-            FormField("deadline.late.until", N_("Late filing until"), OffsetField()),
-        )
-        self.form.add(
-            FormField("deadline.late.penalty", N_("Being late costs money"), ChoiceField(_PENALTY)),
-            FormField("deadline.late.amount", N_("Euros"), TextField(limit=10)),
-        )
+        add_dates(self.form)
         self.form.add(*(_sided("deadline.note", tag, 2, required=False) for tag in LANGUAGES))
         self.form.add_widget(self.right["deadline.note"])
+        second = RowsField(SecondDateRow, lambda: {"offset": "P0D"}, N_("Add a date"))
+        self.form.add(FormField("deadline.second", N_("Further dates"), second))
+        variants = RowsField(lambda: VariantRow(today), lambda: _FRESH_VARIANT, N_("Add another deadline"))
+        self.form.add(
+            FormField(
+                "deadline.variant",
+                N_("Other deadlines"),
+                variants,
+                help_text=N_("The first whose condition holds stands in the place of the one above."),
+            )
+        )
 
     def _add_rest(self, today: Callable[[], dt.date]) -> None:
         self.form.add_widget(rule())
         self.form.add(FormField("cost", KEYS["cost"], CostsField(today)))
         self._heading(N_("Other steps"))
-        with_milestones = _picker(lambda: _options((*self._steps, *self._milestones)))
+        with_milestones = _picker(lambda: options((*self._steps, *self._milestones)))
         self.form.add(FormField("requires", KEYS["requires"], with_milestones))
-        hints = _picker(lambda: _options((*self._steps, *self._milestones)))
+        hints = _picker(lambda: options((*self._steps, *self._milestones)))
         self.form.add(FormField("after", KEYS["after"], hints))
-        self.form.add(FormField("replaces", KEYS["replaces"], _picker(lambda: _options(self._steps))))
+        self.form.add(FormField("replaces", KEYS["replaces"], _picker(lambda: options(self._steps))))
         self._heading(N_("Where it was read"))
         self.form.add(FormField("official_url", KEYS["official_url"], TextField(), required=True))
-        self.form.add(FormField("sources", KEYS["sources"], _picker(lambda: _options(self._sources)), required=True))
+        self.form.add(FormField("sources", KEYS["sources"], _picker(lambda: options(self._sources)), required=True))
         month = TextField(limit=7)
         self.form.add(
             FormField(
@@ -164,11 +142,7 @@ class StepForm(View):
     def retranslate(self) -> None:
         for text, label in self._headings.items():
             label.setText(_(text))
-        self._more.setText(
-            _(
-                "This deadline has rules that this form does not show. They stay as they are; change them in the exported files."
-            )
-        )
+        self._show_rules()
         for name, box in self.right.items():
             key = _("Remark on the deadline") if name == "deadline.note" else key_name(name)
             box.setText(_("The English text is still right").replace("&", "&&"))
@@ -191,8 +165,8 @@ class StepForm(View):
         self.form.set_values(values_of(step))
         if typed is not None:
             self.form.restore(typed)
-        self._more.setVisible(shown_in_part(step.get("deadline", {"kind": "none"})))
-        self._show_dates()
+        self._show_rules()
+        show_dates(self.form)
 
     def step(self) -> dict[str, Any]:
         """The tables of the file."""
@@ -245,14 +219,16 @@ class StepForm(View):
                     return candidate
         return "deadline.kind" if parts[0] == "deadline" else ""
 
-    def _show_dates(self) -> None:
-        kind = self.form.fields["deadline.kind"].control.value()
-        for name, kinds in _FOR_KINDS.items():
-            self.form.fields[name].setVisible(kind in kinds)
+    def _show_rules(self) -> None:
+        """What holds beside the fields, and is changed in the exported files only."""
+        rules = step_rules_told(self._before)
+        told = _("These rules stay as they are; they are changed in the exported files:")
+        self._more.setText("\n".join((told, *rules)))
+        self._more.setVisible(bool(rules))
 
     @Slot()
     def _on_changed(self) -> None:
-        self._show_dates()
+        show_dates(self.form)
         self.changed.emit()
 
 
@@ -263,7 +239,3 @@ def _sided(name: str, tag: str, lines: int, *, required: bool, help_text: str = 
 
 def _picker(options: Callable[[], Sequence[Option]]) -> PickerField:
     return PickerField(options, wrapping=True)
-
-
-def _options(entries: Iterable[tuple[str, str]]) -> list[Option]:
-    return [Option(key, label, (fold(label), fold(key))) for key, label in entries]

@@ -1,50 +1,55 @@
-"""What is late or due soon, over all files that the desk follows."""
+"""The board of steps: what is late or due over all files, and what ends soon."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from ui.checklists.columns import CountRow, titles_of
+from ui.checklists.upkeep import Upkeep
+from ui.checklists.wishes import Wish, board_filter, ends_filter
+from ui.i18n import _, current, ngettext
 
 if TYPE_CHECKING:
-    from maison.application import Desk
+    from maison.arrivals.exporting import Format
+    from maison.checklists.items.model import BoardFilter, ExpiryFilter
     from maison.errors import UserError
-    from ui.jobs import Jobs
-
-#: How far the page looks ahead, in days.
-AHEAD = (7, 30, 90)
+    from maison.progress import Steps
+    from ui.shell import Context
 
 
-@dataclass(frozen=True, slots=True)
-class DueRow:
-    """One step of one person."""
-
-    stay_id: int
-    reference: str
-    name: str
-    native_name: str
-    key: str
-    titles: dict[str, str]
-    due_on: dt.date
-    late: bool
-    legal: bool
-    adviser: str
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """All rows, the earliest date first, the day they were read for, and the titles of all steps there are."""
+class Overview(NamedTuple):
+    """What is known of the whole board: counts, and what it can be narrowed to."""
 
     today: dt.date
-    rows: tuple[DueRow, ...]
-    titles: dict[str, dict[str, str]]
+    #: All steps together first, then each, the most often late first.
+    counts: tuple[CountRow, ...]
+    titles: Mapping[str, Mapping[str, str]]
+    #: The family of each step.
+    families: Mapping[str, str]
+    advisers: tuple[str, ...]
+    #: How much ends, of any kind.
+    ends: int
+    #: So many checklists wait to be worked out.
+    stale: int
 
 
 class BoardView(Protocol):
     """What the presenter needs of the page."""
 
-    def show_board(self, board: Board) -> None:
-        """The list."""
+    def show_overview(self, overview: Overview) -> None:
+        """Counts, and what can be chosen."""
+
+    def load_lists(self, wanted: BoardFilter, ends: ExpiryFilter) -> None:
+        """Show other lists."""
+
+    def reload(self) -> None:
+        """Read the same lists again, keeping the place."""
+
+    def is_on_screen(self) -> bool:
+        """Whether somebody looks at it."""
 
     def show_error(self, error: UserError) -> None:
         """Why there is none."""
@@ -53,47 +58,98 @@ class BoardView(Protocol):
 class BoardPresenter:
     """Reads the board off the GUI thread."""
 
-    def __init__(self, view: BoardView, desk: Desk, jobs: Jobs) -> None:
-        self._view, self._desk, self._jobs = view, desk, jobs
-        self.days = AHEAD[1]
-        self.legal_only = False
-        self.key = ""
+    def __init__(self, view: BoardView, context: Context) -> None:
+        self._view, self._context = view, context
+        self._upkeep = Upkeep(context)
+        self._shown: tuple[BoardFilter, ExpiryFilter] | None = None
+        self.wish = Wish()
 
-    def look(self, *, days: int | None = None, legal_only: bool | None = None, key: str | None = None) -> None:
-        """Look so many days ahead, at legal deadlines only or at all, at one step ("" for all)."""
-        self.days = self.days if days is None else days
-        self.legal_only = self.legal_only if legal_only is None else legal_only
-        self.key = self.key if key is None else key
+    def look(self, **changes: Any) -> None:
+        """Other conditions, or another order; the rest stays."""
+        wish = self.wish._replace(**changes)
+        if wish != self.wish:
+            self.wish = wish
+            self.load()
+
+    def clear(self) -> None:
+        """Everything again, as far ahead as before."""
+        self.wish = self.wish.cleared()
         self.load()
 
     def load(self) -> None:
-        """Read the board again."""
-        self._jobs.read(
-            lambda _steps: self._read(), done=self._view.show_board, failed=self._view.show_error, latest="board"
+        """Read the board again, and work out what has changed since it was."""
+        self._read(go_on=True)
+
+    def _read(self, *, go_on: bool) -> None:
+        wish = self.wish
+
+        def done(overview: Overview) -> None:
+            self._view.show_overview(overview)
+            shown = (board_filter(wish, overview.today, overview.families), ends_filter(wish, overview.today))
+            if shown == self._shown:
+                self._view.reload()
+            else:
+                self._shown = shown
+                self._view.load_lists(*shown)
+            if overview.stale and go_on:
+                self._upkeep.rest(self._on_worked_out)
+
+        self._context.jobs.read(
+            lambda _steps: self._overview(wish), done=done, failed=self._view.show_error, latest="board"
         )
 
-    def _read(self) -> Board:
-        from maison.arrivals.facts import facts_of
+    def _on_worked_out(self) -> None:
+        if self._view.is_on_screen():
+            self._read(go_on=False)
 
-        desk = self._desk
-        arrivals = {arrival.id: arrival for arrival in desk.arrival_queries.under_way()}
-        stays = [facts_of(arrival) for arrival in arrivals.values()]
-        lines = desk.checklist_queries.due(stays, days=self.days, legal_only=self.legal_only)
-        steps = desk.published().catalogue.steps
-        rows = tuple(
-            DueRow(
-                line.stay_id,
-                arrivals[line.stay_id].reference,
-                arrivals[line.stay_id].name,
-                arrivals[line.stay_id].draft.native_name,
-                line.key,
-                dict(steps[line.step].title.texts),
-                line.due_on,
-                line.late,
-                line.legal,
-                arrivals[line.stay_id].draft.adviser,
-            )
-            for line in lines
-            if not self.key or line.step == self.key
-        )
-        return Board(desk.clock.today(), rows, {key: dict(step.title.texts) for key, step in steps.items()})
+    def _overview(self, wish: Wish) -> Overview:
+        stale = self._upkeep.few()
+        desk, today = self._context.desk, self._context.desk.clock.today()
+        catalogue = desk.published().catalogue
+        families = {key: step.category for key, step in catalogue.steps.items()}
+        titles: dict[str, Mapping[str, str]] = {key: step.title.texts for key, step in catalogue.steps.items()}
+        counts = desk.board.counts(board_filter(wish._replace(key=""), today, families))
+        titles |= {count.key: titles_of(catalogue, count.key) for count in counts if count.key not in titles}
+        rows = [CountRow(at, each.key, titles[each.key], each.late, each.soon) for at, each in enumerate(counts, 1)]
+        every = CountRow(0, "", {}, sum(row.late for row in rows), sum(row.soon for row in rows))
+        ends = sum(desk.board.expiry_counts(ends_filter(wish, today)).values())
+        return Overview(today, (every, *rows), titles, families, desk.board.advisers(), ends, stale)
+
+    # Files ------------------------------------------------------------------------------------------------------
+
+    def export(self, ids: Sequence[int] | None, path: Path) -> None:
+        """Write these lines, or all that the list shows, into the file at `path`."""
+        context, shown = self._context, self._shown
+        if shown is None:
+            return
+
+        def work(steps: Steps) -> int:
+            from maison.arrivals.board_files import BoardFile
+
+            desk = context.desk
+            file = BoardFile(desk.board, desk.arrival_queries, desk.published().catalogue, current(), shown[0].on)
+            kind: Format = "xlsx" if path.suffix.lower() == ".xlsx" else "csv"
+            return file.write(desk.board.snapshot(shown[0]) if ids is None else ids, kind, path, steps)
+
+        def done(count: int) -> None:
+            told = ngettext("{count} step was written to {file}.", "{count} steps were written to {file}.", count)
+            context.shell.tell(told.format(count=current().number(count), file=path.name))
+
+        context.jobs.read(work, done=done, failed=context.shell.tell_error, title=_("Export of the steps"))
+
+    def write_calendar(self, stay_id: int, path: Path) -> None:
+        """Write the deadlines of one person for a calendar."""
+        context = self._context
+
+        def work(_steps: Steps) -> None:
+            from maison.checklists.icalendar import calendar
+            from maison.files import write_whole
+
+            desk = context.desk
+            lines = desk.checklist_queries.checklist(desk.stay_facts.of(desk.arrival_queries.get(stay_id))).lines
+            write_whole(path, calendar(stay_id, lines, current(), desk.clock.now()), private=True)
+
+        def done(_nothing: None) -> None:
+            context.shell.tell(_("The deadlines were written to {file}.").format(file=path.name))
+
+        context.jobs.read(work, done=done, failed=context.shell.tell_error)

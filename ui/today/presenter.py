@@ -7,19 +7,23 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from maison.arrivals.status import Status
+from ui.i18n import _
 
 if TYPE_CHECKING:
     from maison.application import Desk
     from maison.arrivals.glance import Expected
     from maison.arrivals.model import ArrivalRow
-    from maison.checklists.model import DueCount
+    from maison.checklists.items.queries import StepCount
     from maison.errors import UserError
+    from maison.progress import Steps
     from ui.jobs import Jobs
 
 #: Legal deadlines of so many days ahead are shown.
 DAYS_AHEAD = 14
 #: Of those who are to come today, these have not.
 WAITING = (Status.ANNOUNCED, Status.EXPECTED)
+#: More checklists than this are worked out in a job that tells how far it is.
+UNSEEN = 200
 #: So many deadlines stand on the page; the steps' page has all.
 SHOWN = 6
 
@@ -46,6 +50,8 @@ class Day(NamedTuple):
     arrivals: int
     #: The records of forms that were left unsaved, the newest first; None for a new arrival.
     drafts: tuple[int | None, ...] = ()
+    #: So many checklists have changed since the deadlines were counted.
+    stale: int = 0
     #: Those whom a choice by hand keeps from having left although their last day has passed.
     overdue: tuple[ArrivalRow, ...] = ()
 
@@ -72,36 +78,52 @@ class TodayPresenter:
         self._view, self._desk, self._jobs, self._drafts = view, desk, jobs, drafts
 
     def load(self) -> None:
-        """Read the day again."""
-        self._jobs.read(
-            lambda _steps: self._read(), done=self._view.show_day, failed=self._view.show_error, latest="today"
-        )
+        """Read the day again; deadlines are told as they were last counted, and again when all of them are."""
+        self._look(self._on_day)
+
+    def _look(self, done: Callable[[Day], object]) -> None:
+        self._jobs.read(lambda _steps: self._read(), done=done, failed=self._view.show_error, latest="today")
+
+    def _on_day(self, day: Day) -> None:
+        self._view.show_day(day)
+        if day.stale:
+            self._jobs.read(
+                self._catch_up,
+                done=lambda _count: self._look(self._view.show_day),
+                failed=self._view.show_error,
+                title=_("Working out the checklists") if day.stale > UNSEEN else "",
+                latest="checklist-upkeep",
+            )
+
+    def _catch_up(self, steps: Steps) -> int:
+        return self._desk.checklist_items.refresh(steps)
 
     def _read(self) -> Day:
-        from maison.arrivals.facts import facts_of
         from maison.arrivals.listing import ArrivalFilter
+        from maison.checklists.items.model import BoardFilter
 
         desk, today = self._desk, self._desk.clock.today()
         queries = desk.arrival_queries
         day = ArrivalFilter(arrives_from=today, arrives_to=today)
         coming = queries.rows(queries.snapshot(day))
         house = desk.directory_queries.house()
-        stays = [facts_of(arrival) for arrival in queries.under_way()]
+        legal = BoardFilter(today, legal_only=True).within(DAYS_AHEAD)
         return Day(
             today=today,
             expected=tuple(row for row in coming if row.status in WAITING),
             arrived=tuple(row for row in coming if row.status not in WAITING),
-            deadlines=_deadlines(desk, desk.checklist_queries.due_by_step(stays, days=DAYS_AHEAD)),
+            deadlines=_deadlines(desk, desk.board.counts(legal)),
             places_to_confirm=sum(bool(place.draft.to_confirm) for place in desk.directory_queries.all()),
             house=house.name,
             house_is_empty=house.is_empty,
             arrivals=queries.count(),
             drafts=self._drafts(),
+            stale=desk.checklist_items.stale(),
             overdue=queries.past_their_last_day(today),
         )
 
 
-def _deadlines(desk: Desk, counts: tuple[DueCount, ...]) -> tuple[Deadline, ...]:
+def _deadlines(desk: Desk, counts: tuple[StepCount, ...]) -> tuple[Deadline, ...]:
     steps = desk.published().catalogue.steps
     return tuple(
         Deadline(count.key, dict(steps[count.key].title.texts), count.late, count.soon)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor, FieldChange
 from maison.accounts.service import record
+from maison.arrivals.following.service import follow
 from maison.arrivals.model import STAY_FIELDS
 from maison.arrivals.queries import load
 from maison.arrivals.service import KIND, ArrivalService, Stale, newest_of
@@ -47,6 +48,7 @@ class FamilyService:
             _join(session, person_id, relative_id, relation)
             for stay_id, told in zip(stays, (relation, _OPPOSITE[relation]), strict=True):
                 self._record(session, "joined", stay_id, told)
+            follow(session, stays)
             return Change(KIND, stays)
 
         return self._store.change(work, at=self._clock.now(), operation=operation)
@@ -56,6 +58,7 @@ class FamilyService:
 
         def work(session: Session) -> Change:
             stays = newest_of(session, person_id).id, newest_of(session, relative_id).id
+            follow(session, stays)
             _part(session, person_id, relative_id)
             for stay_id in stays:
                 self._record(session, "parted", stay_id)

@@ -17,6 +17,7 @@ from maison.accounts.model import Actor, FieldChange
 from maison.accounts.service import record
 from maison.arrivals.family import service as family
 from maison.arrivals.finding.service import refresh
+from maison.arrivals.following.service import follow
 from maison.arrivals.keys import sort_name
 from maison.arrivals.merging.model import Side, SideBySide, StayPair, joined, refuse_impossible
 from maison.arrivals.merging.queries import on_top, side_by_side
@@ -181,6 +182,7 @@ class _Joining(_Work):
         self._tell_others(row.id, moved, fields)
         ids = tuple(dict.fromkeys((first, *self.own(self._kept), *moved)))
         refresh(self.session, ids)
+        follow(self.session, ids)
         self.session.flush()
         return Change(KIND, ids)
 
@@ -271,6 +273,7 @@ class _Parting(_Work):
                 self.tell(stay_id, "unmerged", told)
         ids = tuple(dict.fromkeys((kept["first"], *own, *kept["stays"])))
         refresh(self.session, ids)
+        follow(self.session, ids)
         row.undone_at, row.undone_by = self._now, self.actor.name
         row.joined = {**kept, "left": self._left}
         self.session.flush()

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -9,11 +10,10 @@ from maison.checklists import assembly
 from maison.checklists.catalogue import catalogue
 from maison.checklists.derived import derived
 from maison.checklists.model import (
+    Answer,
     Checklist,
     ChecklistLine,
     Decision,
-    DueCount,
-    DueLine,
     Mark,
     Question,
     StoredAnswer,
@@ -139,42 +139,18 @@ def test_reopened_step_is_open_again() -> None:
     assert line(checklist(STUDENT, Decision("cvec", version=2)), "cvec").status == "open"
 
 
-def test_due_lines_agree_with_the_checklist() -> None:
-    until = TODAY + dt.timedelta(days=14)
-    for decisions in ((), (WAIVED,), (Decision("cvec", due_on=TODAY, version=1),)):
-        lines = assembly.due_lines(
-            catalogue(), STUDENT, {made.key: made for made in decisions}, {}, on=TODAY, until=until
-        )
-        shown = [
-            (entry.key, entry.due_on, entry.status == "late", entry.legal)
-            for entry in checklist(STUDENT, *decisions).lines
-            if entry.status in ("open", "late") and entry.due_on and entry.due_on <= until
-        ]
-        assert sorted((due.key, due.due_on, due.late, due.legal) for due in lines) == sorted(shown)
-        assert shown
-
-
-def test_steps_are_counted_with_the_most_late_first() -> None:
-    many = [
-        line
-        for stay in (STUDENT, dataclasses.replace(STUDENT, stay_id=8, entered_france_on=dt.date(2026, 8, 1)))
-        for line in assembly.due_lines(catalogue(), stay, {}, {}, on=TODAY, until=dt.date(2026, 12, 5))
-    ]
-    counts = assembly.count_by_step(many)
-    assert counts[0].late == 2
-    assert DueCount("vls_ts_validation", late=1, soon=1) in counts
-
-
-def test_a_step_that_comes_again_is_counted_as_the_step_it_is() -> None:
-    line = DueLine(7, "home_insurance@2027-09-03", TODAY, late=True, legal=True)
-    assert assembly.count_by_step([line]) == (DueCount("home_insurance", late=1, soon=0),)
-
-
 @pytest.mark.parametrize(
     ("name", "answer"),
-    [("employed_in_france", True), ("employed_in_france", False), ("scholarship", "none"), ("enrolment", TODAY)],
+    [
+        ("employed_in_france", True),
+        ("employed_in_france", False),
+        ("scholarship", "none"),
+        ("enrolment", TODAY),
+        ("schengen_stays", ()),
+        ("schengen_stays", ((dt.date(2026, 6, 1), dt.date(2026, 7, 10)), (TODAY, TODAY))),
+    ],
 )
-def test_answers_survive_the_database(name: str, answer: str | bool | dt.date) -> None:
+def test_answers_survive_the_database(name: str, answer: Answer) -> None:
     assert answer_of(name, stored_text(name, answer)) == answer
 
 
@@ -186,11 +162,39 @@ def test_answers_survive_the_database(name: str, answer: str | bool | dt.date) -
         ("enrolment", "2026-11-23"),
         ("enrolment", True),
         ("permit", "not_required"),
+        ("schengen_stays", "none"),
+        ("schengen_stays", (TODAY, TODAY)),
     ],
 )
-def test_what_is_no_answer_is_refused(name: str, answer: str | bool) -> None:
+def test_what_is_no_answer_is_refused(name: str, answer: Any) -> None:
     with pytest.raises(ValueError, match="does not answer"):
         stored_text(name, answer)
+
+
+def test_earlier_stays_are_taken_off_the_ninety_days() -> None:
+    """Rule 19: alone the stay of 1 October ends on 29 December, after one of 1 June to 10 July on 19 November."""
+    guest = StayFacts(
+        7,
+        nationalities=("BR",),
+        category="researcher",
+        permit="visa_free_short_stay",
+        planned_arrival=dt.date(2026, 10, 1),
+        entered_france_on=dt.date(2026, 10, 1),
+        leaves_on=dt.date(2026, 12, 10),
+    )
+
+    def line(answers: dict[str, StoredAnswer]) -> ChecklistLine:
+        made = assembly.checklist(catalogue(), guest, {}, answers, on=TODAY)
+        found = made.line("short_stay_90_180")
+        assert found is not None
+        return found
+
+    unknown = line({})
+    assert (unknown.asks, unknown.due_on) == (("schengen_stays",), dt.date(2026, 12, 29))
+    none = line({"schengen_stays": StoredAnswer((), 1)})
+    assert (none.asks, none.due_on) == ((), dt.date(2026, 12, 29))
+    stays = ((dt.date(2026, 6, 1), dt.date(2026, 7, 10)),)
+    assert line({"schengen_stays": StoredAnswer(stays, 1)}).due_on == dt.date(2026, 11, 19)
 
 
 def test_questions_of_the_form_name_their_field() -> None:
@@ -202,11 +206,12 @@ def test_questions_of_the_form_name_their_field() -> None:
 
 @pytest.mark.parametrize("asked", asked_here(), ids=lambda asked: asked.name)
 def test_what_is_asked_on_the_checklist_can_be_answered_and_read_again(asked: Question) -> None:
-    answers: dict[str, list[str | bool | dt.date]] = {
+    answers: dict[str, list[Answer]] = {
         "yes_no": [True, False],
         "choice": [word for word, _label in asked.choices],
         "date": [dt.date(2026, 11, 23)],
         "country": ["MA"],
+        "stays": [(), ((dt.date(2026, 6, 1), dt.date(2026, 7, 10)),)],
     }
     for answer in answers[asked.kind]:
         assert answer_of(asked.name, stored_text(asked.name, answer)) == answer

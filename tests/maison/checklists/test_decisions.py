@@ -12,6 +12,7 @@ import pytest
 from maison.accounts.model import Actor, AuditEntry
 from maison.accounts.queries import history
 from maison.application import Desk
+from maison.arrivals.following.service import follow
 from maison.arrivals.merging.model import StayPair
 from maison.arrivals.model import ArrivalDraft
 from maison.arrivals.vocabulary import Housing
@@ -223,7 +224,7 @@ def test_a_referral_without_a_partner_is_refused(file: Open) -> None:
 
 def test_two_desks_over_one_referral_conflict(file: Open) -> None:
     colleague = ChecklistService(
-        file.desk.store, file.desk.clock, Actor("Lou Martin", "Accueil 2"), file.desk.published
+        file.desk.store, file.desk.clock, Actor("Lou Martin", "Accueil 2"), file.desk.published, follow
     )
     colleague.refer(file.stay_id, "bank_account", "Crédit d’essai", version=0)
     with pytest.raises(EditConflict) as conflict:

@@ -126,6 +126,21 @@ def test_planning_twice_is_planning_once(
 
 @settings(deadline=None)
 @given(FACTS, ANCHORS, DAYS, st.sets(st.sampled_from(sorted(catalogue().steps))))
+def test_a_brief_plan_has_the_same_dates_and_obstacles(
+    facts: dict[str, Any], anchors: dict[str, dt.date], on: dt.date, settled: set[str]
+) -> None:
+    full = plan(catalogue(), facts, anchors, on=on, settled=settled)
+    brief = plan(catalogue(), facts, anchors, on=on, settled=settled, brief=True)
+    assert sorted(map(_in_brief, brief), key=repr) == sorted(map(_in_brief, full), key=repr)
+
+
+def _in_brief(step: PlannedStep) -> tuple[object, ...]:
+    dates = step.opens_on, step.due_on, step.penalty_from, step.dead_after
+    return step.line_key, step.status, dates, step.legal, step.blocked_by, step.unsure, step.done_on
+
+
+@settings(deadline=None)
+@given(FACTS, ANCHORS, DAYS, st.sets(st.sampled_from(sorted(catalogue().steps))))
 def test_each_step_stands_once_and_after_what_it_waits_for(
     facts: dict[str, Any], anchors: dict[str, dt.date], on: dt.date, settled: set[str]
 ) -> None:

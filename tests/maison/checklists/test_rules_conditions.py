@@ -9,7 +9,7 @@ import pytest
 from maison.checklists import communes
 from maison.checklists.catalogue import catalogue
 from maison.checklists.costs import costs_of
-from maison.checklists.derived import school_age
+from maison.checklists.derived import derived, school_age
 from maison.checklists.families import Child
 from maison.checklists.plan import plan
 from maison.checklists.visas import permit_of
@@ -43,6 +43,15 @@ def test_1_an_algerian_spanish_student_is_european_for_residence_and_health(nati
     assert {"eu_optional_card", "health_cover_eu_card"} <= found
     covered = {**ALGERIAN, "nationalities": nationalities, "social_cover": "ehic"}
     assert "health_student_registration" not in steps(covered)
+
+
+def test_with_an_s1_form_one_registers_in_place_of_the_european_card() -> None:
+    european = {**STUDENT, "nationalities": ("IT",)}
+    covered = {**european, "social_cover": "s1"}
+    assert "health_student_registration" in certain(steps(covered))
+    assert note(steps(covered)["health_cover_eu_card"]).startswith("S1 form")
+    carded = steps({**european, "social_cover": "ehic"})["health_cover_eu_card"]
+    assert not note(carded).startswith("S1 form")
 
 
 @pytest.mark.parametrize(
@@ -331,17 +340,18 @@ def test_11_a_step_exists_only_between_its_days_of_filing() -> None:
 
 def test_11_the_fee_is_that_of_the_day_of_filing() -> None:
     step = catalogue().steps["cvec"]
-    assert [cost.low for cost in costs_of(step, STUDENT, on=day("2025-09-01"))] == [105]
-    assert [cost.low for cost in costs_of(step, STUDENT, on=day("2024-09-01"))] == [103]
+    assert [cost.low for cost in costs_of(step, derived(STUDENT, day("2025-09-01")))] == [105]
+    assert [cost.low for cost in costs_of(step, derived(STUDENT, day("2024-09-01")))] == [103]
     licence = catalogue().steps["driving_licence"]
-    assert [cost.low for cost in costs_of(licence, STUDENT, on=day("2026-06-01"))] == [40]
+    assert [cost.low for cost in costs_of(licence, derived(STUDENT, day("2026-06-01")))] == [40]
 
 
 def test_11_a_fee_is_that_of_the_person() -> None:
     step = catalogue().steps["vls_ts_validation"]
-    student = {cost.low for cost in costs_of(step, STUDENT, on=day("2025-06-01"))}
+    student = {cost.low for cost in costs_of(step, derived(STUDENT, day("2025-06-01")))}
     talent = {
-        cost.low for cost in costs_of(step, {**RESEARCHER, "permit": "vls_ts_talent_chercheur"}, on=day("2025-06-01"))
+        cost.low
+        for cost in costs_of(step, derived({**RESEARCHER, "permit": "vls_ts_talent_chercheur"}, day("2025-06-01")))
     }
     assert (student, talent) == ({50}, {200})
-    assert {cost.low for cost in costs_of(step, without(STUDENT, "permit"), on=day("2025-06-01"))} == {50, 200}
+    assert {cost.low for cost in costs_of(step, derived(without(STUDENT, "permit"), day("2025-06-01")))} == {50, 200}

@@ -11,6 +11,7 @@ from maison.accounts.model import Actor
 from maison.accounts.queries import history
 from maison.application import Desk
 from maison.arrivals.facts import facts_of
+from maison.arrivals.following.service import follow
 from maison.arrivals.model import ArrivalDraft
 from maison.arrivals.vocabulary import Category, Housing, Permit
 from maison.checklists.model import Checklist, ChecklistLine, Mark
@@ -52,13 +53,15 @@ class File:
         return self.line(key).decision.version
 
     def colleague(self) -> ChecklistService:
-        return ChecklistService(self.desk.store, self.desk.clock, Actor("Lou Martin", "Accueil 2"), self.desk.published)
+        return ChecklistService(
+            self.desk.store, self.desk.clock, Actor("Lou Martin", "Accueil 2"), self.desk.published, follow
+        )
 
 
 @pytest.fixture
 def file(desk: Desk) -> File:
     stay_id = desk.arrivals.register(STUDENT).ids[0]
-    service = ChecklistService(desk.store, desk.clock, desk.actor, desk.published)
+    service = ChecklistService(desk.store, desk.clock, desk.actor, desk.published, follow)
     return File(desk, stay_id, service, ChecklistQueries(desk.store, desk.clock, desk.published))
 
 
@@ -136,6 +139,17 @@ def test_stale_tick_is_a_conflict_that_shows_both(file: File) -> None:
     assert file.line("cvec").status == "done"
 
 
+def test_earlier_stays_are_kept_unless_their_dates_cannot_be_right(file: File) -> None:
+    stays = ((dt.date(2026, 6, 1), dt.date(2026, 7, 10)),)
+    file.desk.checklists.answer(file.stay_id, "schengen_stays", stays, version=0)
+    assert file.checklist().answers["schengen_stays"].value == stays
+    for wrong in ((dt.date(2026, 7, 10), dt.date(2026, 6, 1)), (dt.date(2026, 6, 1), dt.date(2027, 6, 1))):
+        with pytest.raises(Invalid) as refused:
+            file.desk.checklists.answer(file.stay_id, "schengen_stays", (*stays, wrong), version=1)
+        assert [problem.field for problem in refused.value.problems] == ["schengen_stays[2]"]
+    assert file.checklist().answers["schengen_stays"].value == stays
+
+
 def test_stale_answer_is_a_conflict(file: File) -> None:
     file.colleague().answer(file.stay_id, "scholarship", "none", version=0)
     with pytest.raises(EditConflict) as conflict:
@@ -196,22 +210,6 @@ def test_unknown_stay_and_step_are_told(file: File) -> None:
         file.service.tick(file.stay_id + 1, "cvec", version=0)
     with pytest.raises(NotFound):
         file.service.tick(file.stay_id, "conquer_the_moon", version=0)
-
-
-def test_due_tells_late_steps_before_soon_ones_and_forgets_settled_ones(file: File) -> None:
-    stays = [facts_of(file.desk.arrival_queries.get(file.stay_id))]
-    assert [(line.key, line.late) for line in file.queries.due(stays)] == [
-        ("civil_status_documents", True),
-        ("identify_permit", True),
-        ("mobile_phone", True),
-        ("bank_account", True),
-        ("vls_ts_validation", True),
-    ]
-    legal = file.queries.due_by_step(stays)
-    assert [(count.key, count.late, count.soon) for count in legal] == [("vls_ts_validation", 1, 0)]
-    file.service.tick(file.stay_id, "vls_ts_validation", version=0)
-    assert file.queries.due_by_step(stays) == ()
-    assert file.queries.due([]) == ()
 
 
 def test_checklists_of_several_stays_are_each_their_own(file: File) -> None:

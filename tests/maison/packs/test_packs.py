@@ -19,7 +19,7 @@ from maison.clock import LILLE
 from maison.directory.model import House
 from maison.files import FileRefused
 from maison.packs.compose import compose
-from maison.packs.model import Pack, PackRefused
+from maison.packs.model import Pack, PackRefused, PackStep
 from maison.typesetting import Unprintable
 from tests.maison.typesetting.reading import tree
 from tests.maison.typesetting.samples import said
@@ -134,6 +134,60 @@ def test_only_the_amount_of_the_day_is_printed(desk: Desk, student: Arrival) -> 
     """The contribution has an amount for each academic year; that of 2026-2027 was not read."""
     cvec = next(step for step in composed(desk, student, "en").steps if step.key == "cvec")
     assert dict(cvec.facts)["Cost"] == "to be confirmed: ask at the desk"
+
+
+def test_an_amount_is_printed_only_for_those_whom_it_concerns(desk: Desk, student: Arrival) -> None:
+    """Two amounts have conditions: students, and residents under 18; nobody knows here how old the second person is."""
+    of_age = replace(STUDENT, category=Category.RESEARCHER, birth_date=dt.date(1990, 5, 1))
+    told = cost_of(desk, registered(desk, of_age), "public_transport")
+    assert told == "€4 (2021), the card"
+    told = cost_of(desk, student, "public_transport")
+    assert told.startswith("€4 (2021), the card · €25.60 (2021), per month, students, ten-month plan · free of charge")
+    assert told.count("(to be confirmed)") == 1
+    assert told.endswith("(to be confirmed)")
+
+
+def cost_of(desk: Desk, arrival: Arrival, key: str) -> str:
+    return dict(step_of(desk, arrival, key).facts)["Cost"]
+
+
+def step_of(desk: Desk, arrival: Arrival, key: str) -> PackStep:
+    return next(step for step in composed(desk, arrival, "en").steps if step.key == key)
+
+
+def test_the_note_of_a_date_is_that_of_the_variant_which_holds(desk: Desk, student: Arrival) -> None:
+    assert step_of(desk, student, "vls_ts_validation").remarks == ("Within three months of entry into France",)
+    tenant = registered(desk, replace(STUDENT, housing=Housing.PRIVATE_RENTAL))
+    assert step_of(desk, tenant, "lease_and_rent_control").remarks[0] == "Before the lease begins"
+    desk.checklists.answer(tenant.id, "commune", "metropole", version=0)
+    told = "Before the lease begins; the rent is not capped in this commune"
+    assert step_of(desk, tenant, "lease_and_rent_control").remarks[0] == told
+
+
+def test_further_dates_are_printed_with_what_they_are_for(desk: Desk) -> None:
+    tenant = registered(desk, replace(STUDENT, housing=Housing.PRIVATE_RENTAL))
+    facts = dict(step_of(desk, tenant, "leave_housing").facts)
+    assert facts["For an empty home outside a tense zone"] == "31 May 2027"
+
+
+def test_steps_that_wait_for_each_other_say_so_with_the_way_out(desk: Desk) -> None:
+    tenant = registered(desk, replace(STUDENT, housing=Housing.PRIVATE_RENTAL))
+    bank = step_of(desk, tenant, "bank_account")
+    assert "wait for each other: Open a bank account, Sign your lease and check the rent" in bank.remarks[-1]
+    assert dict(bank.facts)["If you are stuck"].startswith("For the address, show a certificate of the Crous")
+    desk.checklists.tick(tenant.id, "lease_and_rent_control", version=0)
+    desk.checklists.tick(tenant.id, "utilities_and_internet", version=0)
+    bank = step_of(desk, tenant, "bank_account")
+    assert "If you are stuck" not in dict(bank.facts)
+    assert not any("wait for each other" in told for told in bank.remarks)
+
+
+def test_what_a_step_says_of_its_date_is_on_the_page(sqlite_desk: Desk) -> None:
+    tenant = registered(sqlite_desk, replace(STUDENT, housing=Housing.PRIVATE_RENTAL))
+    text = said(tree(sqlite_desk.packs.make(tenant, "en").content).text)
+    for step in composed(sqlite_desk, tenant, "en").steps:
+        for told in (*step.remarks, *(text for _label, text in step.facts)):
+            assert said(told) in text
 
 
 def test_unsure_fact_says_so(desk: Desk, student: Arrival) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
@@ -21,8 +22,10 @@ from tests.maison.checklists.library.catalogues import step
 from ui.catalogue.comparison_row import OPERATORS, ComparisonRow, operators
 from ui.catalogue.condition_field import ConditionField
 from ui.catalogue.costs_field import CostsField
+from ui.catalogue.deadline_words import step_rules_told
 from ui.catalogue.offset_field import OffsetField
 from ui.catalogue.rows import left, step_rows
+from ui.catalogue.rows_field import RowsField
 from ui.catalogue.step_form import StepForm
 from ui.catalogue.values import step_from, values_of
 
@@ -306,3 +309,126 @@ def test_steps_are_found_by_any_word_of_their_titles_in_any_language() -> None:
     assert [row.key for row in left(rows, known, "garde enfant", "")] == ["childcare"]
     assert left(rows, known, "childc", "changed") == []
     assert [row.key for row in left(rows, known, "childc", "changed", keep="cvec")] == ["cvec"]
+
+
+# Variants, further dates, whom an amount concerns -----------------------------------------------------------------------
+
+
+def test_every_shipped_step_survives_a_change_of_each_of_its_parts(form: StepForm) -> None:
+    """What is changed is changed, and all else is as it was: no rule is lost on the way through the form."""
+    for name, value in STEPS.items():
+        form.show_step(value)
+        fields = form.form.fields
+        fields["deadline.note.en"].control.set_value("Another remark")
+        made = form.step()
+        assert [made[key] for key in value if key != "deadline"] == [value[key] for key in value if key != "deadline"]
+        assert without_notes(made["deadline"]) == without_notes(value["deadline"]), name
+        assert values_of(made)["deadline.note.en"] == "Another remark", name
+
+
+def without_notes(deadline: Any) -> Any:
+    kept = {name: value for name, value in deadline.items() if name != "note"}
+    return {**kept, "inner": without_notes(kept["inner"])} if "inner" in kept else kept
+
+
+def test_draft_of_every_shipped_step_comes_back_the_same(form: StepForm) -> None:
+    for name, value in STEPS.items():
+        form.show_step(value)
+        draft = json.loads(json.dumps(form.form.draft()))
+        form.show_step(step("greet"))
+        form.show_step(value, draft)
+        assert form.step() == value, name
+
+
+def test_variant_is_changed_added_and_taken_away_by_keys(form: StepForm, qtbot: QtBot) -> None:
+    value = STEPS["step/leave_housing"]
+    form.show_step(value)
+    form.show()
+    variants = form.form.fields["deadline.variant"].control
+    assert isinstance(variants, RowsField)
+    [line] = variants.rows
+    offset = line.form.fields["deadline.offset"].control
+    offset.editor().setFocus()
+    QTest.keyClick(offset.editor(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(offset.editor(), "2")
+    [made] = form.step()["deadline"]["variant"]
+    [before] = value["deadline"]["variant"]
+    assert made == {**before, "deadline": {**before["deadline"], "offset": "-P2M"}}
+
+    QTest.keyClick(variants.add, Qt.Key.Key_Space)
+    assert len(variants.rows) == 2
+    assert variants.problem(), "it has no condition yet"
+    assert form.unread().keys() == {"deadline.variant"}
+    condition = variants.rows[1].form.fields["when"].control
+    assert isinstance(condition, ConditionField)
+    QTest.keyClick(condition.group.add, Qt.Key.Key_Space)
+    [compared] = condition.group.parts
+    assert isinstance(compared, ComparisonRow)
+    QTest.keyClicks(compared.fact, "employed")
+    QTest.keyClicks(compared.value_field.editor(), "yes")
+    added = form.step()["deadline"]["variant"][1]
+    assert added["when"] == {"all": [{"fact": "employed_in_france", "op": "eq", "value": True}]}
+    assert added["deadline"] == {"kind": "none"}
+
+    QTest.keyClick(variants.rows[1].remove, Qt.Key.Key_Space)
+    QTest.keyClick(variants.rows[0].remove, Qt.Key.Key_Space)
+    assert "variant" not in form.step()["deadline"]
+
+
+def test_further_date_is_changed_and_added(form: StepForm) -> None:
+    value = STEPS["step/entry_inventory"]
+    form.show_step(value)
+    second = form.form.fields["deadline.second"].control
+    assert isinstance(second, RowsField)
+    [line] = second.rows
+    line.controls["note.en"].set_value("for the radiators")
+    [made] = form.step()["deadline"]["second"]
+    [before] = value["deadline"]["second"]
+    assert made == {**before, "note": {**before["note"], "en": "for the radiators"}}
+    second.add_row()
+    second.rows[1].controls["anchor"].set_value(("keys_handover",))
+    assert form.step()["deadline"]["second"][1] == {
+        "anchor": "keys_handover", "offset": "P0D", "note": {"fr": "", "en": ""}
+    }  # fmt: skip
+
+
+def test_amount_is_made_one_for_some_people_and_for_everybody_again(form: StepForm) -> None:
+    value = STEPS["step/lost_or_stolen_permit"]
+    form.show_step(value)
+    costs = form.form.fields["cost"].control
+    assert isinstance(costs, CostsField)
+    first, _second = costs.rows
+    assert first.when.condition is not None
+    assert "degree student" in first.when.condition.sentence()
+    QTest.keyClick(first.when.button, Qt.Key.Key_Space)
+    made = form.step()["cost"]
+    assert "when" not in made[0]
+    assert made[1] == value["cost"][1]
+    QTest.keyClick(first.when.button, Qt.Key.Key_Space)
+    assert first.when.problem(), "a condition without a fact says nothing"
+    first.when.set_value(value["cost"][0]["when"])
+    assert form.step() == value
+
+
+def test_rules_that_the_form_does_not_change_are_told_in_plain_words() -> None:
+    told = {name: " ".join(step_rules_told(value)) for name, value in STEPS.items()}
+    assert "every academic year" in told["step/cvec"]
+    assert "Never later than this: 2 months before: End of the visa" in told["step/minor_student_turning_18"]
+    assert "90 days in 180" in told["step/short_stay_90_180"]
+    assert "3 months after: Date of the move" in told["step/change_of_address_foreigner"]
+    assert "counted from: Delivery of the permit" in told["step/driving_licence"]
+    assert "Its end is another one: End of the tax campaign." in told["step/first_tax_return"]
+    assert "once this date is known: Validation of the visa" in told["step/vls_ts_validation"]
+    assert "Each new date" not in told["step/mobile_phone"]
+    assert told["step/mobile_phone"] == ""
+
+
+def test_problem_of_a_variant_stands_beside_the_variants(form: StepForm) -> None:
+    form.show_step(STEPS["step/driving_licence"])
+    form.show_problems(
+        [
+            Problem("deadline.variant[1].when.value", Message("wrong")),
+            Problem("deadline.second[1].note.en", Message("wrong")),
+        ]
+    )
+    assert form.problems().keys() == {"deadline.variant", "deadline.second"}

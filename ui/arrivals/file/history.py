@@ -9,7 +9,7 @@ from maison.accounts.model import AuditEntry, FieldChange
 from maison.arrivals.model import FIELDS, PRIVATE_FIELDS, Arrival
 from maison.arrivals.putting_back import fields_to_put_back
 from maison.arrivals.vocabulary import LABELS, Relation
-from maison.checklists import vocabulary
+from maison.checklists import earlier_stays, vocabulary
 from maison.checklists.model import OWNERS, REFERRALS, Checklist, Owner, Referral
 from maison.records import as_plain
 from ui.arrivals import words
@@ -170,6 +170,10 @@ def _answer(name: str, text: object) -> str:
         return _(vocabulary.CHOICES[name][str(text)])
     if name in vocabulary.COUNTRIES:
         return current().country(str(text))
+    if name == earlier_stays.NAME:
+        stays = earlier_stays.read(str(text))
+        days = [f"{words.short_day(first)} – {words.short_day(last)}" for first, last in stays]
+        return current().listing(days) if days else _("no such stay")
     return words.value_text("answer_on", text)
 
 

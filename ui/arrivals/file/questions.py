@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from maison.arrivals.vocabulary import NO, YES
 from maison.checklists.model import Answer, Question
+from ui.arrivals.file.stays_field import StaysField
 from ui.arrivals.form.options import FREQUENT_COUNTRIES
 from ui.forms import ChoiceField, Control, DateField, PickerField, countries
 from ui.i18n import _, current
@@ -59,6 +60,8 @@ class AnswerField(View):
             return DateField(self._today)
         if kind == "country":
             return countries(frequent=FREQUENT_COUNTRIES, single=True)
+        if kind == "stays":
+            return StaysField(self._today)
         if kind == "yes_no":
             return ChoiceField(YES_NO)
         return ChoiceField(tuple((word, label.msgid) for word, label in self.question.choices))

@@ -155,7 +155,8 @@ def _price(cost: Cost) -> Price:
     else:
         text = _("{low} to {high}").format(low=language.euros(cost.low), high=language.euros(cost.high))
     note = cost.note.text(language.tag) if cost.note else ""
-    return Price(" · ".join(part for part in (text, cost.as_of, note) if part), not cost.certain)
+    unsure = not cost.certain or cost.when is not None
+    return Price(" · ".join(part for part in (text, cost.as_of, note) if part), unsure)
 
 
 def _source(line: ChecklistLine) -> str:

@@ -38,6 +38,8 @@ from ui.kit.chips import chip_size, paint_chip
 Index = QModelIndex | QPersistentModelIndex
 ITEM = int(Qt.ItemDataRole.UserRole)
 _SIDE, _GAP, _TOP, _TICK = 16, 12, 10, 18
+#: The room between two chips under one another, and the icon of the one that tells a doubt.
+_BETWEEN, _DOUBT_ICON = 3, "triangle-alert"
 
 
 class StepModel(QAbstractListModel):
@@ -170,7 +172,8 @@ class StepDelegate(QStyledItemDelegate):
         item = index.data(ITEM)
         height = sum(self._laid_out(text, bold, self._room(item, width)).boundingRect().height()
                      for text, bold in _texts(item))  # fmt: skip
-        return QSize(width, round(height) + 2 * _TOP + 1)
+        chips = sum(size.height() for size in _chips(item)) + _BETWEEN * (len(_chips(item)) - 1)
+        return QSize(width, max(round(height), chips) + 2 * _TOP + 1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item: StepItem = index.data(ITEM)
@@ -179,7 +182,7 @@ class StepDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, rect, selected=bool(option.state & QStyle.StateFlag.State_Selected))
         self._paint_tick(painter, rect, item)
-        self._paint_chip(painter, rect, item)
+        self._paint_chips(painter, rect, item)
         self._paint_words(painter, rect, item)
         painter.restore()
 
@@ -212,11 +215,15 @@ class StepDelegate(QStyledItemDelegate):
             middle = box.center().y() + 1
             painter.drawLine(box.left() + side // 4, middle, box.right() - side // 4, middle)
 
-    def _paint_chip(self, painter: QPainter, rect: QRect, item: StepItem) -> None:
-        size = chip_size(item.chip, item.icon)
-        box = QRect(rect.right() - _SIDE - size.width(), rect.top() + _TOP, size.width(), size.height())
+    def _paint_chips(self, painter: QPainter, rect: QRect, item: StepItem) -> None:
+        """The status, and under it the doubt."""
         rtl = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        paint_chip(painter, self._placed(box, rect), item.chip, tone=item.tone, icon=item.icon, rtl=rtl)
+        chips = ((item.chip, item.tone, item.icon), (item.doubt, "warn", _DOUBT_ICON))
+        top = rect.top() + _TOP
+        for size, (text, tone, icon) in zip(_chips(item), chips, strict=False):
+            box = QRect(rect.right() - _SIDE - size.width(), top, size.width(), size.height())
+            paint_chip(painter, self._placed(box, rect), text, tone=tone, icon=icon, rtl=rtl)
+            top += size.height() + _BETWEEN
 
     def _paint_words(self, painter: QPainter, rect: QRect, item: StepItem) -> None:
         now = theme.current()
@@ -230,7 +237,7 @@ class StepDelegate(QStyledItemDelegate):
             top += round(layout.boundingRect().height())
 
     def _room(self, item: StepItem, width: int) -> int:
-        return max(80, width - _words_at() - chip_size(item.chip, item.icon).width() - _SIDE - _GAP)
+        return max(80, width - _words_at() - max(size.width() for size in _chips(item)) - _SIDE - _GAP)
 
     def _laid_out(self, parts: tuple[tuple[str, bool], ...], bold: bool, room: int) -> QTextLayout:
         now = theme.current()
@@ -255,6 +262,12 @@ class StepDelegate(QStyledItemDelegate):
 
 def _words_at() -> int:
     return _SIDE + theme.current().px(_TICK) + _GAP
+
+
+def _chips(item: StepItem) -> tuple[QSize, ...]:
+    """How large the chips of a line are."""
+    status = chip_size(item.chip, item.icon)
+    return (status, chip_size(item.doubt, _DOUBT_ICON)) if item.doubt else (status,)
 
 
 def _texts(item: StepItem) -> tuple[tuple[tuple[tuple[str, bool], ...], bool], ...]:

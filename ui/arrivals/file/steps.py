@@ -22,7 +22,7 @@ _ISO_DAY = 10
 
 @dataclass(frozen=True, slots=True)
 class StepItem:
-    """One line of the list. `mark` is the status of what is settled, else ""."""
+    """One line of the list. `mark` is the status of what is settled, else ""; `doubt` says that its facts are to confirm."""
 
     key: str
     title: str
@@ -31,6 +31,7 @@ class StepItem:
     tone: str
     icon: str
     mark: str
+    doubt: str = ""
 
     @property
     def detail(self) -> str:
@@ -40,13 +41,20 @@ class StepItem:
     @property
     def spoken(self) -> str:
         """All of it, for a screen reader."""
-        return ". ".join(part for part in (self.title, self.chip, self.detail) if part)
+        return ". ".join(part for part in (self.title, self.chip, self.doubt, self.detail) if part)
 
 
 def items(checklist: Checklist, lines: Iterable[ChecklistLine], today: dt.date) -> tuple[StepItem, ...]:
     """Lines of a checklist as the list shows them."""
     return tuple(
-        StepItem(line.key, title(line), tuple(_parts(line, checklist, today)), *chip(line, today), _mark(line))
+        StepItem(
+            line.key,
+            title(line),
+            tuple(_parts(line, checklist, today)),
+            *chip(line, today),
+            _mark(line),
+            _("To confirm") if line.step.to_confirm and not line.settled else "",
+        )
         for line in lines
     )
 

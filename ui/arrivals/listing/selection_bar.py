@@ -5,7 +5,7 @@ Its keys work in the list also while it is hidden: then they concern the one row
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
@@ -43,13 +43,14 @@ class SelectionBar(View):
     asked = Signal(str)
     cleared = Signal()
 
-    def __init__(self, table: QWidget) -> None:
+    def __init__(self, table: QWidget, acts: Sequence[Act] = ACTS) -> None:
         super().__init__()
+        self._acts = acts
         self._count = 0
         self._label = Label(role="strong")
         self._clear = Button("link", icon="x", small=True)
         self._clear.clicked.connect(self.cleared)
-        self.buttons = {act.key: Button(icon=act.icon, keys=act.keys, small=True, on=table) for act in ACTS}
+        self.buttons = {act.key: Button(icon=act.icon, keys=act.keys, small=True, on=table) for act in acts}
         for key, button in self.buttons.items():
             button.setProperty("act", key)
             button.clicked.connect(self._on_clicked)
@@ -58,7 +59,7 @@ class SelectionBar(View):
         self.hide()
 
     def retranslate(self) -> None:
-        for act in ACTS:
+        for act in self._acts:
             self.buttons[act.key].setText(_(act.title))
         self._clear.setText(_("Select one only"))
         self.show_count(self._count)

@@ -16,7 +16,7 @@ from ui.kit import Button, Label, announce, column, row, scrolling
 from ui.kit.mnemonics import assign_mnemonics
 
 
-class _Question(QDialog):
+class Question(QDialog):
     """A small form over the window. Shown with `open()`."""
 
     def __init__(self, window: QWidget, title: str, *fields: FormField) -> None:
@@ -42,7 +42,7 @@ class _Question(QDialog):
             self.accept()
 
 
-class AdviserDialog(_Question):
+class AdviserDialog(Question):
     """Who follows the selected arrivals: a name that was used before, or another one."""
 
     def __init__(self, window: QWidget, known: Sequence[str]) -> None:
@@ -55,7 +55,7 @@ class AdviserDialog(_Question):
         return str(self.form.values()["adviser"])
 
 
-class TagDialog(_Question):
+class TagDialog(Question):
     """Which tag the selected arrivals get, and which are taken from them."""
 
     def __init__(self, window: QWidget, known: Sequence[str]) -> None:

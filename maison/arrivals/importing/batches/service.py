@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor, FieldChange
 from maison.accounts.service import record
+from maison.arrivals.following.service import follow
 from maison.arrivals.importing.marks import Mark, merged
 from maison.arrivals.importing.model import Kept, UndoRefused, UndoReport
 from maison.arrivals.importing.pace import Told
@@ -108,6 +109,7 @@ class ImportBatchService:
         session.execute(
             update(Stay).where(Stay.id.in_(stays)).values(gone).execution_options(synchronize_session=False)
         )
+        follow(session, stays)
         for stay in stays:
             WORDS.remove(session, stay)
             record(session, self._actor, now, action="deleted", kind=KIND, row_id=stay)

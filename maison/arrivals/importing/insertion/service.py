@@ -19,6 +19,7 @@ from maison.arrivals.keys import reference, sort_name
 from maison.arrivals.model import PERSON_FIELDS, STAY_FIELDS, ArrivalDraft, as_kept, status_by_dates
 from maison.arrivals.service import take_numbers
 from maison.arrivals.tables import LISTS, WORDS, Listed, Person, Stay
+from maison.checklists.items.service import mark_new
 from maison.clock import LILLE
 from maison.store.bulk import insert_columns, reserve_ids, room_for_many
 
@@ -73,6 +74,7 @@ class Insertion:
             columns["status_by_hand"] = by_hand
         insert_columns(self._session, Stay, columns, self._told.more)
         self._insert_lists("stay_id", stays, drafts)
+        mark_new(self._session, stays)
         words = zip(stays, map(words_of, drafts, references), strict=True)
         WORDS.put_new(self._session, words, self._told.more)
         return stays

@@ -1,0 +1,1 @@
+"""Writing the lines of checklists: only those that are others than before."""

@@ -1,0 +1,1 @@
+"""The lines of all checklists as they are kept."""
