@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from maison.accounts.model import Actor
 from maison.clock import Clock, SystemClock
+from maison.directory.desk import DirectoryDesk
 from maison.errors import UserError
 from maison.languages import N_
 from maison.paths import Paths
@@ -40,15 +41,6 @@ if TYPE_CHECKING:
     from maison.checklists.rules.queries import RuleQueries
     from maison.checklists.rules.service import RuleService
     from maison.checklists.service import ChecklistService
-    from maison.directory.events.queries import EventQueries
-    from maison.directory.events.service import EventService
-    from maison.directory.offers.service import OfferService
-    from maison.directory.picks.queries import PickQueries
-    from maison.directory.picks.service import PickService
-    from maison.directory.queries import DirectoryQueries
-    from maison.directory.reports.queries import ReportQueries
-    from maison.directory.reports.service import ReportService
-    from maison.directory.service import DirectoryService
     from maison.packs.service import PackService
     from maison.statistics.queries import StatisticsQueries
     from maison.store import Store
@@ -72,7 +64,7 @@ class Options(NamedTuple):
     demo: bool = False
 
 
-class Desk:
+class Desk(DirectoryDesk):
     """The desk's services over one open store. Services are made, and their libraries imported, when first used."""
 
     def __init__(self, paths: Paths, settings: Settings, options: Options, clock: Clock) -> None:
@@ -226,69 +218,6 @@ class Desk:
         from maison.arrivals.importing.batches.queries import BatchQueries
 
         return BatchQueries(self.store)
-
-    @cached_property
-    def directory(self) -> DirectoryService:
-        """Edits places and the house."""
-        from maison.directory.service import DirectoryService
-
-        return DirectoryService(self.store, self.clock, self.actor)
-
-    @cached_property
-    def directory_queries(self) -> DirectoryQueries:
-        """Reads places and the house."""
-        from maison.directory.queries import DirectoryQueries
-
-        return DirectoryQueries(self.store)
-
-    @cached_property
-    def offers(self) -> OfferService:
-        """Changes what places offer."""
-        from maison.directory.offers.service import OfferService
-
-        return OfferService(self.store, self.clock, self.actor)
-
-    @cached_property
-    def events(self) -> EventService:
-        """Enters events."""
-        from maison.directory.events.service import EventService
-
-        return EventService(self.store, self.clock, self.actor)
-
-    @cached_property
-    def event_queries(self) -> EventQueries:
-        """Reads events."""
-        from maison.directory.events.queries import EventQueries
-
-        return EventQueries(self.store)
-
-    @cached_property
-    def place_reports(self) -> ReportService:
-        """Takes reports of changed places."""
-        from maison.directory.reports.service import ReportService
-
-        return ReportService(self.store, self.clock, self.actor)
-
-    @cached_property
-    def place_report_queries(self) -> ReportQueries:
-        """Reads reports of changed places."""
-        from maison.directory.reports.queries import ReportQueries
-
-        return ReportQueries(self.store)
-
-    @cached_property
-    def picks(self) -> PickService:
-        """Marks favourite places, and chooses places for visitors."""
-        from maison.directory.picks.service import PickService
-
-        return PickService(self.store, self.clock, self.actor)
-
-    @cached_property
-    def pick_queries(self) -> PickQueries:
-        """Reads favourite places, and those chosen for visitors."""
-        from maison.directory.picks.queries import PickQueries
-
-        return PickQueries(self.store)
 
     def published(self) -> Published:
         """The step catalogue in force."""

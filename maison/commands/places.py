@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 from maison import languages
@@ -15,7 +17,13 @@ from maison.languages import N_
 if TYPE_CHECKING:
     from maison.commands.parsing import Commands
     from maison.directory.model import Place
+    from maison.directory.opening import Openings
     from maison.directory.stops import Point
+
+#: A day and a time of day: without one the beginning of the day would be taken.
+_TIMED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", re.ASCII)
+#: Of other years nobody asks, and no calendar tells their holidays.
+_YEARS = range(1990, 2100)
 
 
 def add_to(commands: Commands) -> None:
@@ -27,10 +35,15 @@ def add_to(commands: Commands) -> None:
     found.add_argument("--text", metavar="TEXT", default="", help=_("words that the place holds, in any language"))
     found.add_argument("--category", metavar="C", default="", help=_("only this category"))
     found.add_argument("--free", action="store_true", help=_("only what costs nothing, or nothing for students"))
+    found.add_argument(
+        "--open-at", metavar="WHEN", default="", help=_("only what is open then, as in 2026-12-03T18:30")
+    )
     found.add_argument("--near", metavar="LAT,LON", default="", help=_("the nearest first, as in 50.6365,3.0635"))
     found.add_argument("--limit", type=commands.number(1, MOST), default=50, metavar="N", help=_("how many at most"))
 
-    group.add("show", show, _("show one place")).add_argument("place", metavar="ID")
+    shown = group.add("show", show, _("show one place"))
+    shown.add_argument("place", metavar="ID")
+    shown.add_argument("--open-at", metavar="WHEN", default="", help=_("tell whether it is open then, not now"))
     group.add("stale", stale, _("the places that are to be checked again"))
     checked = group.add("check", check, _("say that the entry of a place was checked"))
     checked.add_argument("place", metavar="ID")
@@ -48,10 +61,12 @@ def add_to(commands: Commands) -> None:
 
 def search(desk: Desk, arguments: argparse.Namespace) -> int:
     """The places that hold every word, best first."""
+    from maison.directory.opening import Openings
     from maison.directory.vocabulary import read_category
 
     category = read_category(arguments.category) if arguments.category else None
     near = _point(arguments.near) if arguments.near else None
+    at = _moment(arguments.open_at) if arguments.open_at else None
     found = desk.open().directory_queries.search(
         f"{arguments.words} {arguments.text}",
         category,
@@ -59,10 +74,12 @@ def search(desk: Desk, arguments: argparse.Namespace) -> int:
         near=near,
         free=arguments.free,
         language=_spoken(arguments.language),
+        open_at=at,
     )
     if arguments.json:
         tag = arguments.language or desk.language
-        answer([_told(desk, place, tag, near) for place in found])
+        openings = Openings(at or desk.clock.now())
+        answer([_told(place, tag, openings, near) for place in found])
         return 0
     for place in found:
         say("\t".join((place.name, place.address_line)))
@@ -72,9 +89,11 @@ def search(desk: Desk, arguments: argparse.Namespace) -> int:
 def show(desk: Desk, arguments: argparse.Namespace) -> int:
     """All that is known of one place, and where each fact is from."""
     from maison.directory.model import FIELD_LABELS
+    from maison.directory.opening import Openings
 
+    at = _moment(arguments.open_at) if arguments.open_at else None
     place = desk.open().directory_queries.find(arguments.place)
-    told = _told(desk, place, desk.language)
+    told = _told(place, desk.language, Openings(at or desk.clock.now()))
     if arguments.json:
         sources = desk.directory_queries.sources(place.id)
         reported = desk.place_report_queries.of(place.id)
@@ -159,18 +178,23 @@ def settle(desk: Desk, arguments: argparse.Namespace) -> int:
 
 
 def _answer_place(desk: Desk, place_id: int, arguments: argparse.Namespace) -> int:
+    from maison.directory.opening import Openings
+
     place = desk.directory_queries.get(place_id)
     if arguments.json:
-        answer(_told(desk, place, desk.language))
+        answer(_told(place, desk.language, Openings(desk.clock.now())))
         return 0
     say(place.name)
     return 0
 
 
-def _told(desk: Desk, place: Place, tag: str, near: Point | None = None) -> dict[str, Any]:
-    today = desk.clock.today()
-    # whether it is open, and when next, is for the hours to say
-    live = {"status": place.status_on(today).value, "open": None, "opens_next": None}
+def _told(place: Place, tag: str, openings: Openings, near: Point | None = None) -> dict[str, Any]:
+    opening = openings.of(place.draft)
+    live = {
+        "status": openings.status(place.draft).value,
+        "open": opening.open,
+        "opens_next": opening.opens_next and opening.opens_next.isoformat(),
+    }
     return place.as_json(tag) | live | {"distance_m": place.metres_from(near) if near else None}
 
 
@@ -178,6 +202,22 @@ def _line(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(_line, value))
     return ": ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
+
+
+def _moment(text: str) -> dt.datetime:
+    """The moment that a date and a time name, in Lille where no time zone is given."""
+    from maison.clock import LILLE
+
+    refused = InputRefused(N_("“{text}” is no moment. Give a day and a time, as in 2026-12-03T18:30."), text=text[:40])
+    if not _TIMED.fullmatch(text.strip()):
+        raise refused
+    try:
+        at = dt.datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise refused from None
+    if at.year not in _YEARS:
+        raise refused
+    return at.astimezone(LILLE) if at.tzinfo else at.replace(tzinfo=LILLE)
 
 
 def _point(text: str) -> Point:

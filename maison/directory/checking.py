@@ -14,6 +14,7 @@ from maison.directory.reading import (
     mail,
     number,
     read_all,
+    read_hours,
     read_languages,
     read_one,
     read_texts,
@@ -48,7 +49,7 @@ def cleaned_place(draft: PlaceDraft, today: dt.date) -> PlaceDraft:
     values["other_phones"] = tuple(rest)
     if problems:
         raise Invalid(problems)
-    return dataclasses.replace(draft, **values)
+    return dataclasses.replace(draft, **values | read_hours(values))
 
 
 def cleaned_house(house: House) -> House:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from maison.directory.localised import LocalText, local_text
 from maison.directory.offers.model import Offer
+from maison.directory.opening import status_on
 from maison.directory.stops import Point, metres_between, stops_near
 from maison.directory.vocabulary import (
     CHECK_EVERY,
@@ -217,12 +218,7 @@ class Place:
 
     def status_on(self, day: dt.date) -> PlaceStatus:
         """Whether it is there on this day: a closure holds within its days only."""
-        draft = self.draft
-        for_a_time = draft.status is PlaceStatus.TEMPORARILY_CLOSED
-        closed = for_a_time or draft.status is PlaceStatus.CLOSED_FOR_GOOD
-        early = closed and draft.closed_from is not None and day < draft.closed_from
-        late = for_a_time and draft.closed_until is not None and day > draft.closed_until
-        return PlaceStatus.OPEN if early or late else draft.status
+        return status_on(self.draft, day)
 
     @property
     def check_due(self) -> dt.date | None:

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, cast, func, or_, select
@@ -27,6 +28,7 @@ from maison.directory.model import (
     StalePlace,
 )
 from maison.directory.offers.queries import offer_of
+from maison.directory.opening import Openings
 from maison.directory.stops import Point, metres_between
 from maison.directory.tables import FactSource, StoredHouse, StoredOffer, StoredPlace
 from maison.directory.vocabulary import Audience, PlaceCategory, PlaceStatus, StudentPrice
@@ -35,6 +37,8 @@ from maison.languages import N_
 from maison.store import Store
 from maison.text import like_pattern, search_words
 
+#: What is read of each hit to say whether it is open.
+_WHEN = ("opening_hours", "school_holiday_hours", "status", "closed_from", "closed_until")
 #: So many hits are looked at before the best are chosen.
 SEARCHED = 500
 
@@ -76,10 +80,12 @@ class DirectoryQueries:
         near: Point | None = None,
         free: bool = False,
         language: str = "",
+        open_at: dt.datetime | None = None,
     ) -> tuple[Place, ...]:
         """The places that hold every word of `text`, best first; then the nearest ones; then by name.
 
-        `free` keeps to those that are known to cost nothing, or nothing for students; `language` to those where it is spoken.
+        `free` keeps to those that are known to cost nothing, or nothing for students; `language` to those where it is spoken; `open_at` to
+        those that are known to be open at a moment.
         """
         words = search_words(text)
         wanted = [*_holds(words), *_kept_to(category, free, language)]
@@ -91,13 +97,17 @@ class DirectoryQueries:
                 StoredPlace.sort_name,
                 StoredPlace.latitude,
                 StoredPlace.longitude,
+                *((getattr(StoredPlace, name) for name in _WHEN) if open_at else ()),
             ).where(*wanted).order_by(StoredPlace.sort_name, StoredPlace.id)  # fmt: skip
-            hits = session.execute(asked if near else asked.limit(max(limit, SEARCHED))).all()
+            hits = session.execute(asked if near or open_at else asked.limit(max(limit, SEARCHED))).all()
             ranked = sorted(
                 hits,
                 key=lambda hit: (distance(words, hit.name, hit.search_key), _away(near, hit), hit.sort_name, hit.id),
             )
-            best = [hit.id for hit in ranked[:limit]]
+            # in the order of the ranking, so that the hours of no more are evaluated than are answered
+            openings = Openings(open_at) if open_at else None
+            kept = (hit.id for hit in ranked if openings is None or openings.state(hit))
+            best = list(islice(kept, limit))
             found = {place.id: place for place in load(session, StoredPlace.id.in_(best))}
         return tuple(found[place_id] for place_id in best if place_id in found)
 

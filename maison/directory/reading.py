@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from maison import languages
+from maison.directory.hours.model import Hours, Unread
+from maison.directory.hours.reading import read as read_osm
 from maison.errors import Message, Problem, UserError
 from maison.languages import N_
 from maison.phones import phone
@@ -66,6 +68,18 @@ def refuse_future(name: str, day: dt.date | None, today: dt.date, problems: list
     """A problem beside `name` where the day of a check has not come yet."""
     if day is not None and day > today:
         problems.append(Problem(name, Message(N_("This day is still to come. Enter the day of the last check."))))
+
+
+def read_hours(values: Mapping[str, str]) -> dict[str, str]:
+    """The fields of hours: what can be read, tidied; what cannot goes to the note of hours as it was, never lost."""
+    kept: dict[str, str] = {}
+    note = values["hours_unread"]
+    for name in ("opening_hours", "school_holiday_hours"):
+        read = read_osm(values[name])
+        kept[name] = read.regular if isinstance(read, Hours) else ""
+        if isinstance(read, Unread) and values[name] not in note:
+            note = f"{note}\n{values[name]}".strip()
+    return kept | {"hours_unread": note}
 
 
 def long_line(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import csv
 import math
-import tomllib
 from functools import cache
 from typing import NamedTuple
 
@@ -54,11 +54,21 @@ def minutes_on_foot(metres: float) -> int:
 
 
 @cache
+def station_rows() -> tuple[dict[str, str], ...]:
+    """The stations that the program knows, as they stand in its file."""
+    return tuple(csv.DictReader(resource("directory/metro.csv").read_text("utf-8").splitlines()))
+
+
+def lines_of(row: dict[str, str]) -> tuple[str, ...]:
+    """The lines that stop at the station of a row, as on its signs."""
+    return tuple(f"M{number}" for number in row["lines"].split("+"))
+
+
+@cache
 def shipped_stops() -> tuple[Stop, ...]:
     """The stations that the program knows."""
-    entries = tomllib.loads(resource("directory/stops.toml").read_text("utf-8"))["stops"]
     return tuple(
-        Stop(entry["name"], tuple(entry["lines"]), Point(entry["latitude"], entry["longitude"])) for entry in entries
+        Stop(row["stop"], lines_of(row), Point(float(row["lat"]), float(row["lon"]))) for row in station_rows()
     )
 
 

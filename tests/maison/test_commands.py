@@ -423,7 +423,7 @@ def test_directory_search_tells_what_it_keeps_to(run: Run) -> None:
     assert keys <= set(found[0])
     away = [place["distance_m"] for place in found if place["distance_m"] is not None]
     assert away
-    assert all(place["open"] is None for place in found)
+    assert all(place["open"] is None for place in found if not place["opening_hours"] and place["status"] == "open")
     dutch = run("directory", "search", "--json", language="nl").json
     assert dutch
     assert all("nl" in place["languages"] for place in dutch)
@@ -435,9 +435,27 @@ def test_directory_search_tells_what_it_keeps_to(run: Run) -> None:
         ("--near", "50.6"),
         ("--near", "500,3"),
         ("--near", "nan,3"),
+        ("--open-at", "2026-12-03"),
+        ("--open-at", "jeudi"),
+        ("--open-at", "2026-02-30T10:00"),
+        ("--open-at", "9999-12-31T23:59"),
     ):
         assert run("directory", "search", *wrong).code == 1
     assert run("directory", "search", language="?").code == 1
+
+
+def test_directory_tells_what_is_open_at_a_moment(run: Run) -> None:
+    """On a Tuesday the library of the campus is open in the evening, and a museum is closed."""
+    found = run("directory", "search", "--open-at", "2026-12-01T18:30", "--json").json
+    names = {place["name"] for place in found}
+    assert "LILLIAD Learning Center Innovation" in names
+    assert all(place["open"] is True for place in found)
+    same = run("directory", "search", "--open-at", "2026-12-01T17:30Z", "--json").json
+    assert {place["name"] for place in same} == names
+
+    shown = run("directory", "show", "hospice-comtesse", "--open-at", "2026-12-01 11:00", "--json").json
+    assert (shown["open"], shown["opens_next"]) == (False, "2026-12-02T10:00:00+01:00")
+    assert run("directory", "show", "hospice-comtesse", "--open-at", "hier").code == 1
 
 
 def test_place_is_shown_by_number_and_by_name(run: Run) -> None:

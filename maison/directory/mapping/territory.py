@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from maison.directory.mapping.projection import Bounds, Flat, bounds_of, flat
+from maison.directory.stops import lines_of, station_rows
 from maison.paths import resource
 
 _RING_UNIT = 1e-4
@@ -74,21 +75,20 @@ def territory() -> Territory:
     quarters = (Commune(entry["name"], _at(entry), ()) for entry in facts["quarter"])
     campuses = (Campus(entry["name"], _at(entry), entry["about"]) for entry in facts["campus"])
     communes = (*map(_commune, outlines["communes"]), *quarters)
-    rows = list(csv.DictReader(resource("directory/metro.csv").read_text("utf-8").splitlines()))
+    rows = station_rows()
     stations = tuple(map(_station, rows))
     lines = tuple(_line(name, rows, stations) for name in ("M1", "M2"))
     return Territory(communes, stations, lines, tuple(campuses), outlines["credit"])
 
 
-def _line(name: str, rows: list[dict[str, str]], stations: tuple[Station, ...]) -> Line:
+def _line(name: str, rows: Sequence[dict[str, str]], stations: tuple[Station, ...]) -> Line:
     order = name.lower()
     numbered = [(int(row[order]), station) for row, station in zip(rows, stations, strict=True) if row[order]]
     return Line(name, tuple(station for _number, station in sorted(numbered)))
 
 
 def _station(row: dict[str, str]) -> Station:
-    lines = tuple(f"M{number}" for number in row["lines"].split("+"))
-    return Station(row["stop"], row["commune"], lines, flat(float(row["lat"]), float(row["lon"])))
+    return Station(row["stop"], row["commune"], lines_of(row), flat(float(row["lat"]), float(row["lon"])))
 
 
 def _commune(entry: dict[str, Any]) -> Commune:

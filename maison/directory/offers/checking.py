@@ -8,7 +8,15 @@ from collections.abc import Callable
 from typing import Any
 
 from maison.directory.offers.model import OFFER_TEXT_FIELDS, OfferDraft, OfferTexts
-from maison.directory.reading import read_all, read_languages, read_texts, refuse_backwards, refuse_future, unique
+from maison.directory.reading import (
+    read_all,
+    read_hours,
+    read_languages,
+    read_texts,
+    refuse_backwards,
+    refuse_future,
+    unique,
+)
 from maison.errors import Invalid, Message, Problem
 from maison.languages import N_
 from maison.text import clean_line, clean_note
@@ -37,4 +45,4 @@ def cleaned_offer(draft: OfferDraft, today: dt.date) -> OfferDraft:
     refuse_future("checked_on", draft.checked_on, today, problems)
     if problems:
         raise Invalid(problems)
-    return dataclasses.replace(draft, **values)
+    return dataclasses.replace(draft, **values | read_hours(values))

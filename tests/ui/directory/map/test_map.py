@@ -39,6 +39,7 @@ def panel(qapp: QApplication) -> Iterator[MapPanel]:
     before, after = QLineEdit(), QLineEdit()
     for widget in (before, panel, after):
         layout.addWidget(widget)
+    theme.dress(window)
     window.resize(760, 640)
     panel.show_spots(Spots(ALL))
     window.show()

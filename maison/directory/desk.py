@@ -1,0 +1,95 @@
+"""What a desk does with the directory: a part of `maison.application.Desk`, which every capability else stands in."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from maison.accounts.model import Actor
+    from maison.clock import Clock
+    from maison.directory.events.queries import EventQueries
+    from maison.directory.events.service import EventService
+    from maison.directory.offers.service import OfferService
+    from maison.directory.picks.queries import PickQueries
+    from maison.directory.picks.service import PickService
+    from maison.directory.queries import DirectoryQueries
+    from maison.directory.reports.queries import ReportQueries
+    from maison.directory.reports.service import ReportService
+    from maison.directory.service import DirectoryService
+    from maison.store import Store
+
+
+class DirectoryDesk:
+    """The directory's services over the desk's store, each made when it is first used."""
+
+    clock: Clock
+    actor: Actor
+
+    @property
+    def store(self) -> Store:
+        """The database."""
+        raise NotImplementedError
+
+    @cached_property
+    def directory(self) -> DirectoryService:
+        """Edits places and the house."""
+        from maison.directory.service import DirectoryService
+
+        return DirectoryService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def directory_queries(self) -> DirectoryQueries:
+        """Reads places and the house."""
+        from maison.directory.queries import DirectoryQueries
+
+        return DirectoryQueries(self.store)
+
+    @cached_property
+    def offers(self) -> OfferService:
+        """Changes what places offer."""
+        from maison.directory.offers.service import OfferService
+
+        return OfferService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def events(self) -> EventService:
+        """Enters events."""
+        from maison.directory.events.service import EventService
+
+        return EventService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def event_queries(self) -> EventQueries:
+        """Reads events."""
+        from maison.directory.events.queries import EventQueries
+
+        return EventQueries(self.store)
+
+    @cached_property
+    def place_reports(self) -> ReportService:
+        """Takes reports of changed places."""
+        from maison.directory.reports.service import ReportService
+
+        return ReportService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def place_report_queries(self) -> ReportQueries:
+        """Reads reports of changed places."""
+        from maison.directory.reports.queries import ReportQueries
+
+        return ReportQueries(self.store)
+
+    @cached_property
+    def picks(self) -> PickService:
+        """Marks favourite places, and chooses places for visitors."""
+        from maison.directory.picks.service import PickService
+
+        return PickService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def pick_queries(self) -> PickQueries:
+        """Reads favourite places, and those chosen for visitors."""
+        from maison.directory.picks.queries import PickQueries
+
+        return PickQueries(self.store)
