@@ -302,7 +302,12 @@ class Desk(DirectoryDesk):
         from maison.packs.service import PackService
 
         return PackService(
-            self.arrival_queries, self.stay_facts, self.checklist_queries, self.directory_queries, self.clock
+            self.arrival_queries,
+            self.stay_facts,
+            self.checklist_queries,
+            self.directory_queries,
+            self.pick_queries,
+            self.clock,
         )
 
     @cached_property

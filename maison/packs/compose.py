@@ -9,7 +9,10 @@ from maison.arrivals.model import Arrival
 from maison.arrivals.names import spoken_name
 from maison.checklists.catalogue import CatalogueStep, Cost
 from maison.checklists.model import Checklist, ChecklistLine
+from maison.directory.hours.printed import lines
+from maison.directory.hours.wording import UNCERTAIN as HOURS_TO_CONFIRM
 from maison.directory.model import House, Place
+from maison.directory.opening import hours_of
 from maison.directory.vocabulary import LABELS as PLACE_LABELS
 from maison.languages import Language
 from maison.packs import wording
@@ -40,7 +43,7 @@ def compose(
         letter=_letter(arrival, house, language),
         next_things=tuple(step for step in steps if step.section == "open")[:NEXT_THINGS],
         steps=steps,
-        places=tuple(_place(place, language) for place in places),
+        places=tuple(_place(place, language, made_at.date()) for place in places),
         contact=_contact(house, language),
     )
 
@@ -189,15 +192,15 @@ def _checked(step: CatalogueStep, language: Language) -> str:
 # Places and the house -----------------------------------------------------------------------------------------------
 
 
-def _place(place: Place, language: Language) -> PackPlace:
+def _place(place: Place, language: Language, on: dt.date) -> PackPlace:
     labels = (
-        (wording.HOURS, "hours_note"),
         (wording.PRICE, "price"),
         (wording.STUDENTS, "student_conditions"),
         (wording.ACCESSIBILITY, "accessibility"),
     )
     draft = place.draft
     stop = ((language.gettext(wording.NEAREST_STOP), _sure(place, "nearest_stop", draft.nearest_stop, language)),)
+    hours = (language.gettext(wording.HOURS), _hours(place, language, on))
     facts = tuple(
         (language.gettext(label), _sure(place, name, place.text(name, language.tag).text, language))
         for label, name in labels
@@ -209,8 +212,19 @@ def _place(place: Place, language: Language) -> PackPlace:
         address=_sure(place, "address", place.address_line, language),
         phone=draft.phone if place.is_certain("phone") else "",
         website=draft.website,
-        facts=tuple((label, text) for label, text in (*stop, *facts) if text),
+        facts=tuple((label, text) for label, text in (*stop, hours, *facts) if text),
     )
+
+
+def _hours(place: Place, language: Language, on: dt.date) -> str:
+    """The hours of a place from this day on, each days' on a line, and what is to be known beside them."""
+    draft = place.draft
+    hours = hours_of(draft.opening_hours, draft.school_holiday_hours)
+    week = list(lines(hours, language, on)) or list(filter(None, [draft.hours_unread]))
+    if week and not place.is_certain("opening_hours"):
+        week.append(language.gettext(HOURS_TO_CONFIRM))
+    note = place.text("hours_note", language.tag).text
+    return "\n".join(filter(None, (*week, _sure(place, "hours_note", note, language))))
 
 
 def _sure(place: Place, name: str, text: str, language: Language) -> str:

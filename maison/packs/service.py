@@ -10,9 +10,11 @@ from maison.arrivals.model import Arrival
 from maison.arrivals.queries import ArrivalQueries
 from maison.checklists.queries import ChecklistQueries
 from maison.clock import LILLE, Clock
+from maison.directory.picks.queries import PickQueries
 from maison.directory.queries import DirectoryQueries
 from maison.files import refusal, write_whole
 from maison.languages import N_
+from maison.packs.choice import places_for
 from maison.packs.compose import compose
 from maison.packs.drawing import draw
 from maison.packs.model import MadePack, PackRefused
@@ -27,12 +29,14 @@ class PackService:
         facts: FactQueries,
         checklists: ChecklistQueries,
         directory: DirectoryQueries,
+        picks: PickQueries,
         clock: Clock,
     ) -> None:
         self._arrivals = arrivals
         self._facts = facts
         self._checklists = checklists
         self._directory = directory
+        self._picks = picks
         self._clock = clock
 
     def make(self, arrival: Arrival, tag: str) -> MadePack:
@@ -48,7 +52,12 @@ class PackService:
             arrival,
             self._checklists.checklist(self._facts.of(arrival)),
             self._directory.house(),
-            tuple(place for place in self._directory.all() if place.printable),
+            places_for(
+                self._directory.all(),
+                {place.id for place in self._picks.chosen(arrival.id)},
+                self._picks.favourites(),
+                made_at.date(),
+            ),
             language=languages.get(tag, "pack"),
             made_at=made_at,
         )

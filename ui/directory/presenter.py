@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from maison import languages
+from maison.clock import LILLE
+from ui.i18n import current
+
 if TYPE_CHECKING:
     from maison.application import Desk
     from maison.directory.model import CategoryCount, Place
+    from maison.directory.opening import Opening
     from maison.directory.vocabulary import PlaceCategory
     from maison.errors import UserError
     from ui.jobs import Jobs
@@ -24,6 +30,15 @@ class Found:
     categories: tuple[CategoryCount, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceHours:
+    """Whether a place is open at a moment, and its hours from that day on, line by line."""
+
+    at: dt.datetime
+    opening: Opening
+    lines: tuple[str, ...]
+
+
 class DirectoryView(Protocol):
     """What the presenter needs of the page."""
 
@@ -32,6 +47,9 @@ class DirectoryView(Protocol):
 
     def show_place(self, place: Place | None) -> None:
         """One place beside it."""
+
+    def show_hours(self, place: Place, hours: PlaceHours) -> None:
+        """When the place that is shown is open."""
 
     def show_error(self, error: UserError) -> None:
         """Why there is no list."""
@@ -72,8 +90,27 @@ class DirectoryPresenter:
         if 0 <= row < len(self._places):
             self._wanted = self._places[row].id
             self._view.show_place(self._places[row])
+            self._read_hours(self._places[row])
         else:
             self._view.show_place(None)
+
+    def _read_hours(self, place: Place) -> None:
+        """In a job: the first hours that are read load what reads them."""
+        language = languages.get(languages.pack_language((current().tag,)), "pack")
+
+        def read(_steps: object) -> PlaceHours:
+            from maison.directory.hours.printed import lines
+            from maison.directory.opening import Openings, hours_of
+
+            at, draft = self._desk.clock.now(), place.draft
+            hours = hours_of(draft.opening_hours, draft.school_holiday_hours)
+            told = lines(hours, language, at.astimezone(LILLE).date())
+            return PlaceHours(at, Openings(at).of(draft), told)
+
+        def show(hours: PlaceHours) -> None:
+            self._view.show_hours(place, hours)
+
+        self._jobs.read(read, done=show, failed=self._view.show_error, latest="directory-hours")
 
     def load(self) -> None:
         """Search again."""

@@ -14,7 +14,8 @@ from maison.errors import UserError
 from maison.phones import shown_phone
 from ui import theme
 from ui.arrivals.words import short_day
-from ui.directory.presenter import DirectoryPresenter, Found
+from ui.directory.presenter import DirectoryPresenter, Found, PlaceHours
+from ui.directory.words import opening_text
 from ui.i18n import N_, _, current, ngettext
 from ui.kit import Button, Card, Chip, EmptyState, Heading, Label, column, row, scrolling
 from ui.kit.heading import Columns
@@ -37,7 +38,10 @@ _DETAILS = (
     ("address", False),
     ("phone", False),
     ("nearest_stop", False),
+    ("opening_hours", False),
+    ("hours_unread", False),
     ("hours_note", True),
+    ("closed_reason", True),
     ("price", True),
     ("student_conditions", True),
     ("accessibility", True),
@@ -163,6 +167,9 @@ class DirectoryPage(LivePage):
         if place is not None:
             self.detail.show_place(place)
 
+    def show_hours(self, place: Place, hours: PlaceHours) -> None:
+        self.detail.show_hours(place, hours)
+
     def show_error(self, error: UserError) -> None:
         self.context.shell.tell_error(error)
 
@@ -204,6 +211,7 @@ class PlaceCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._place: Place | None = None
+        self._hours = ""
         self._category = Label(role="muted")
         self._state = Chip()
         self._description = Label(wrap=True)
@@ -223,9 +231,18 @@ class PlaceCard(Card):
         self.body.addStretch(1)
         self.website.clicked.connect(self._on_website)
 
+    def show_hours(self, place: Place, hours: PlaceHours) -> None:
+        """Say when `place` is open, if it is still the one that is shown."""
+        if place is self._place:
+            self._hours = "\n".join((opening_text(place, hours.opening, hours.at), *hours.lines))
+            self._fill(place)
+
     def show_place(self, place: Place) -> None:
         """Show `place` in the window's language, or the nearest there is."""
-        self._place = place
+        self._place, self._hours = place, ""
+        self._fill(place)
+
+    def _fill(self, place: Place) -> None:
         draft, tag = place.draft, current().tag
         self.set_title(place.name)
         self._category.setText(_(CATEGORY_LABELS[draft.category]))
@@ -234,14 +251,16 @@ class PlaceCard(Card):
         self._description.setText(place.text("description", tag).text)
         self._description.setVisible(bool(self._description.text()))
         told = [
-            (name, text) for name, kept_by_language in _DETAILS if (text := _text(place, name, kept_by_language, tag))
+            (name, text)
+            for name, kept_by_language in _DETAILS
+            if (text := self._told(place, name, kept_by_language, tag))
         ]
         for at, (name, text) in enumerate(told):
             label, value, chip = self._line(at)
             label.setText(_(FIELD_LABELS[name]))
             value.setText(text)
             chip.set(_("to confirm"), "warn", "circle-question-mark")
-            chip.setVisible(not place.is_certain(name))
+            chip.setVisible(not place.is_certain(name) and bool(name != "opening_hours" or place.draft.opening_hours))
         for at, line in enumerate(self._lines):
             for widget in line[:2] if at < len(told) else line:
                 widget.setVisible(at < len(told))
@@ -253,6 +272,9 @@ class PlaceCard(Card):
             _("Checked on {date}").format(date=short_day(draft.checked_on)) if draft.checked_on else _("Never checked")
         )
         self._source.setText(_("{checked} · source: {source}").format(checked=checked, source=draft.source or "—"))
+
+    def _told(self, place: Place, name: str, kept_by_language: bool, tag: str) -> str:
+        return self._hours if name == "opening_hours" else _text(place, name, kept_by_language, tag)
 
     def _line(self, at: int) -> tuple[Label, Label, Chip]:
         while len(self._lines) <= at:

@@ -16,8 +16,9 @@ from maison.arrivals.facts import facts_of
 from maison.arrivals.model import Arrival, ArrivalDraft
 from maison.arrivals.vocabulary import Category, Funding, Housing, Permit
 from maison.clock import LILLE
-from maison.directory.model import House
+from maison.directory.model import House, Place
 from maison.files import FileRefused
+from maison.packs.choice import places_for
 from maison.packs.compose import compose
 from maison.packs.model import Pack, PackRefused, PackStep
 from maison.typesetting import Unprintable
@@ -67,10 +68,15 @@ def composed(desk: Desk, arrival: Arrival, tag: str = "fr") -> Pack:
         arrival,
         desk.checklist_queries.checklist(facts_of(arrival)),
         desk.directory_queries.house(),
-        [place for place in desk.directory_queries.all() if place.printable],
+        told_of(desk),
         language=languages.get(tag, "pack"),
         made_at=desk.clock.now().astimezone(LILLE),
     )
+
+
+def told_of(desk: Desk) -> tuple[Place, ...]:
+    """The places of a pack for which nobody picked any."""
+    return places_for(desk.directory_queries.all(), (), (), desk.clock.today())
 
 
 def words(content: bytes) -> str:
@@ -191,8 +197,7 @@ def test_what_a_step_says_of_its_date_is_on_the_page(sqlite_desk: Desk) -> None:
 
 
 def test_unsure_fact_says_so(desk: Desk, student: Arrival) -> None:
-    places = [place for place in desk.directory_queries.all() if place.printable]
-    unsure = [place for place in places if "price" in place.draft.to_confirm]
+    unsure = [place for place in told_of(desk) if "price" in place.draft.to_confirm]
     assert unsure
     told = {place.name: dict(place.facts) for place in composed(desk, student, "en").places}
     for place in unsure:

@@ -10,7 +10,7 @@ from maison.directory.model import Place
 from maison.directory.vocabulary import PlaceCategory
 from maison.errors import UserError
 from tests.ui.doubles import InlineJobs
-from ui.directory.presenter import DirectoryPresenter, Found
+from ui.directory.presenter import DirectoryPresenter, Found, PlaceHours
 
 #: So many places travel with the program.
 SHIPPED = len(shipped_places())
@@ -22,12 +22,17 @@ class PlacesOnPaper:
     def __init__(self) -> None:
         self.found = Found((), ())
         self.place: Place | None = None
+        self.hours: PlaceHours | None = None
 
     def show_found(self, found: Found) -> None:
         self.found = found
 
     def show_place(self, place: Place | None) -> None:
         self.place = place
+
+    def show_hours(self, place: Place, hours: PlaceHours) -> None:
+        assert place == self.place
+        self.hours = hours
 
     def show_error(self, error: UserError) -> None:
         raise error
@@ -83,3 +88,14 @@ def test_row_beyond_the_list_shows_nothing(view: PlacesOnPaper, presenter: Direc
     presenter.choose(SHIPPED)
 
     assert view.place is None
+
+
+def test_place_comes_with_its_hours_in_the_language_of_the_window(
+    view: PlacesOnPaper, presenter: DirectoryPresenter
+) -> None:
+    presenter.search("hospice comtesse")
+    presenter.choose(0)
+
+    assert view.hours is not None
+    assert view.hours.lines[:2] == ("Monday: 14:00–18:00", "Tuesday: closed")
+    assert view.hours.opening.open is not None
