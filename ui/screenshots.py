@@ -298,6 +298,14 @@ def _search(application: Application) -> None:
     window.search_box.searched.emit("ma")
 
 
+def _map(application: Application) -> None:
+    application.window.go("directory")
+    application.settle()
+    page = application.window.page("directory")
+    page.how.buttons["map"].click()  # type: ignore[attr-defined]  # the directory's page
+    application.settle()
+
+
 def _catalogue(application: Application) -> None:
     """A step is half the price, and nobody has published it."""
     application.window.go("catalogue", "vls_ts_validation")
@@ -358,6 +366,7 @@ _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("import", _import),
     ("steps", _page("steps")),
     ("directory", _page("directory")),
+    ("directory-map", _map),
     ("pack", _pack),
     ("statistics", _page("statistics")),
     ("catalogue", _catalogue),

@@ -13,6 +13,7 @@ from ui.i18n import current
 
 if TYPE_CHECKING:
     from maison.application import Desk
+    from maison.directory.mapping.spots import Spots
     from maison.directory.model import CategoryCount, Place
     from maison.directory.opening import Opening
     from maison.directory.vocabulary import PlaceCategory
@@ -51,6 +52,9 @@ class DirectoryView(Protocol):
     def show_hours(self, place: Place, hours: PlaceHours) -> None:
         """When the place that is shown is open."""
 
+    def show_spots(self, spots: Spots) -> None:
+        """The places of the list on the map."""
+
     def show_error(self, error: UserError) -> None:
         """Why there is no list."""
 
@@ -64,11 +68,17 @@ class DirectoryPresenter:
         self._category: PlaceCategory | None = None
         self._places: Sequence[Place] = ()
         self._wanted: int | None = None
+        self._mapped = False
 
     @property
     def category(self) -> PlaceCategory | None:
         """The only category listed, or None for all."""
         return self._category
+
+    @property
+    def wanted(self) -> int | None:
+        """The id of the place that was shown last."""
+        return self._wanted
 
     def search(self, text: str) -> None:
         """List the places that hold every word."""
@@ -112,6 +122,22 @@ class DirectoryPresenter:
 
         self._jobs.read(read, done=show, failed=self._view.show_error, latest="directory-hours")
 
+    def show_map(self, *, mapped: bool) -> None:
+        """Whether the map is in sight: only then its places are made ready."""
+        self._mapped = mapped
+        self._read_spots()
+
+    def _read_spots(self) -> None:
+        places = self._places
+
+        def read(_steps: object) -> Spots:
+            from maison.directory.mapping.spots import spots_of
+
+            return spots_of(places)
+
+        if self._mapped:
+            self._jobs.read(read, done=self._view.show_spots, failed=self._view.show_error, latest="directory-map")
+
     def load(self) -> None:
         """Search again."""
         text, category = self._text, self._category
@@ -129,3 +155,4 @@ class DirectoryPresenter:
     def _show(self, found: Found) -> None:
         self._places = found.places
         self._view.show_found(found)
+        self._read_spots()

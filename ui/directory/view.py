@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QStackedWidget, QWidget
 
 from maison.directory.model import FIELD_LABELS, Place
 from maison.directory.vocabulary import LABELS as CATEGORY_LABELS
@@ -17,7 +17,7 @@ from ui.arrivals.words import short_day
 from ui.directory.presenter import DirectoryPresenter, Found, PlaceHours
 from ui.directory.words import opening_text
 from ui.i18n import N_, _, current, ngettext
-from ui.kit import Button, Card, Chip, EmptyState, Heading, Label, column, row, scrolling
+from ui.kit import Button, Card, Chip, Choices, EmptyState, Heading, Label, column, row, scrolling
 from ui.kit.heading import Columns
 from ui.shell import Context, LivePage
 from ui.tables import Column
@@ -25,7 +25,9 @@ from ui.tables.short import ShortTable
 from ui.words import number
 
 if TYPE_CHECKING:
+    from maison.directory.mapping.spots import Spots
     from maison.directory.model import CategoryCount
+    from ui.directory.map.panel import MapPanel
 
 COLUMNS: tuple[Column[Place], ...] = (
     Column("name", N_("Place"), text=lambda place: place.name, width=300, strong=True),
@@ -33,6 +35,7 @@ COLUMNS: tuple[Column[Place], ...] = (
     Column("city", N_("Town"), text=lambda place: place.draft.city, width=130),
 )
 _LEAST_HEIGHT = 200
+_LIST, _MAP = "list", "map"
 #: What the detail shows, in this order: the field, and whether its text is kept by language.
 _DETAILS = (
     ("address", False),
@@ -61,20 +64,25 @@ class DirectoryPage(LivePage):
         self._search.setClearButtonEnabled(True)
         self._category_label, self._category = Label(), QComboBox()
         self._category_label.setBuddy(self._category)
+        self.how = Choices((_LIST, _MAP), across=2, small=True)
+        self.how.choose(_LIST)
         self._table = ShortTable("directory", COLUMNS, context.jobs, context.memory, most=0)
         self._table.set_title(N_("Places"))
         self.nothing = EmptyState("map-pin", action_icon="x")
         self.nothing.hide()
         self.detail = PlaceCard()
+        #: Made when it is first asked for: its ground takes a moment to read.
+        self.map: MapPanel | None = None
         self._lay_out()
         self._presenter = DirectoryPresenter(self, context.desk, context.jobs)
         self._categories: tuple[CategoryCount, ...] = ()
         self._found: Found | None = None
         self._search.textChanged.connect(self._presenter.search)
-        self._search.returnPressed.connect(self._table.setFocus)
+        self._search.returnPressed.connect(self._on_return)
         for keys in ("F3", "Ctrl+F"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._on_find)
         self._category.activated.connect(self._on_category)
+        self.how.chosen.connect(self._on_how)
         self._table.selected.connect(self._on_selected)
         self.nothing.action.clicked.connect(self._on_all)
         self.retranslate()
@@ -83,12 +91,14 @@ class DirectoryPage(LivePage):
     def _lay_out(self) -> None:
         self._search.setMinimumWidth(220)
         parts = Columns(shares=(3, 2), fold_at=820)
-        filters = row(self._search, self._category_label, self._category, spacing=8)
+        filters = row(self._search, self._category_label, self._category, self.how, spacing=8)
         filters.setStretch(0, 1)
         parts.main.addLayout(filters)
         self._card = Card(flush=True)
         self._card.body.addWidget(self._table)
-        parts.main.addWidget(self._card, 1)
+        self._body = QStackedWidget()
+        self._body.addWidget(self._card)
+        parts.main.addWidget(self._body, 1)
         parts.main.addWidget(self.nothing, 1)
         self._detail_area = scrolling(self.detail)
         parts.side.addWidget(self._detail_area, 1)
@@ -110,7 +120,7 @@ class DirectoryPage(LivePage):
         self._presenter.load()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self._search, self._table, self.detail.website)
+        return (self._search, self._results(), self.detail.website)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (("Ctrl+F", _("Filter the list")),)
@@ -127,6 +137,7 @@ class DirectoryPage(LivePage):
         self._search.setAccessibleName(_("Search the directory"))
         self._category_label.setText(_("Category"))
         self._category.setAccessibleName(_("Category"))
+        self.how.set_texts((_("List"), _("Map")))
         self.nothing.set_texts(
             _("No place matches"),
             _("Try fewer letters or another category; accents do not matter."),
@@ -156,7 +167,7 @@ class DirectoryPage(LivePage):
         count = len(found.places)
         self._heading.detail.setText(ngettext("{count} place", "{count} places", count).format(count=number(count)))
         self._table.show_rows(found.places)
-        self._card.setVisible(count > 0)
+        self._body.setVisible(count > 0)
         self.nothing.setVisible(count == 0)
         if count:
             self._table.select(found.places[at].id)
@@ -166,6 +177,13 @@ class DirectoryPage(LivePage):
         self.detail.setVisible(place is not None)
         if place is not None:
             self.detail.show_place(place)
+        if self.map is not None:
+            self.map.select(place.id if place is not None else None)
+
+    def show_spots(self, spots: Spots) -> None:
+        if self.map is not None:
+            self.map.show_spots(spots)
+            self.map.select(self._presenter.wanted)
 
     def show_hours(self, place: Place, hours: PlaceHours) -> None:
         self.detail.show_hours(place, hours)
@@ -193,6 +211,30 @@ class DirectoryPage(LivePage):
     def _on_selected(self, place_id: object) -> None:
         if isinstance(place_id, int):
             self._presenter.choose(self._table.rows.position(place_id))
+
+    @Slot(str)
+    def _on_how(self, value: str) -> None:
+        if value == _MAP and self.map is None:
+            from ui.directory.map.panel import MapPanel
+
+            self.map = MapPanel()
+            self.map.chosen.connect(self._on_map)
+            self._body.addWidget(self.map)
+        self._body.setCurrentIndex(int(value == _MAP))
+        self._presenter.show_map(mapped=value == _MAP)
+
+    @Slot(int)
+    def _on_map(self, place_id: int) -> None:
+        self._table.select(place_id)
+        self._on_selected(place_id)
+
+    def _results(self) -> QWidget:
+        """The list, or the map in its place."""
+        return self.map.map if self.map is not None and self.how.value() == _MAP else self._table
+
+    @Slot()
+    def _on_return(self) -> None:
+        self._results().setFocus()
 
     @Slot()
     def _on_find(self) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from maison.application import Desk
 from maison.directory.catalogue import shipped_places
+from maison.directory.mapping.spots import Spots
 from maison.directory.model import Place
 from maison.directory.vocabulary import PlaceCategory
 from maison.errors import UserError
@@ -22,6 +23,7 @@ class PlacesOnPaper:
     def __init__(self) -> None:
         self.found = Found((), ())
         self.place: Place | None = None
+        self.spots: Spots | None = None
         self.hours: PlaceHours | None = None
 
     def show_found(self, found: Found) -> None:
@@ -33,6 +35,9 @@ class PlacesOnPaper:
     def show_hours(self, place: Place, hours: PlaceHours) -> None:
         assert place == self.place
         self.hours = hours
+
+    def show_spots(self, spots: Spots) -> None:
+        self.spots = spots
 
     def show_error(self, error: UserError) -> None:
         raise error
@@ -99,3 +104,18 @@ def test_place_comes_with_its_hours_in_the_language_of_the_window(
     assert view.hours is not None
     assert view.hours.lines[:2] == ("Monday: 14:00–18:00", "Tuesday: closed")
     assert view.hours.opening.open is not None
+
+
+def test_map_shows_what_the_list_finds_and_only_while_it_is_in_sight(
+    view: PlacesOnPaper, presenter: DirectoryPresenter
+) -> None:
+    presenter.load()
+    assert view.spots is None
+    presenter.show_map(mapped=True)
+    presenter.search("opera")
+    assert view.spots is not None
+    assert {spot.id for spot in view.spots.all} == {place.id for place in view.found.places if place.draft.point}
+    presenter.show_map(mapped=False)
+    seen = view.spots
+    presenter.search("piscine")
+    assert view.spots is seen

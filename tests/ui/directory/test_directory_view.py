@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from maison.application import Desk
 from maison.directory.catalogue import shipped_places
+from maison.directory.mapping.spots import spots_of
 from tests.ui.opened import furnished, opened
 from ui.directory.view import DirectoryPage
+from ui.kit import Label
 
 #: So many places travel with the program.
 SHIPPED = len(shipped_places())
@@ -72,3 +74,36 @@ def test_page_speaks_another_language_at_once(qapp: QApplication, sqlite_desk: D
         application.settle()
         assert page.told() == f"{SHIPPED} lieux"
         assert page.detail.accessibleName() == shown
+
+
+def test_map_stands_in_place_of_the_list_and_both_keep_the_place(qapp: QApplication, sqlite_desk: Desk) -> None:
+    furnished(sqlite_desk)
+    with opened(sqlite_desk) as application:
+        application.window.go("directory")
+        application.settle()
+        page = application.window.page("directory")
+        assert isinstance(page, DirectoryPage)
+        listed, mapped = page.how.buttons.values()
+        listed.setFocus()
+        QTest.keyClick(listed, Qt.Key.Key_Right)
+        QTest.keyClick(mapped, Qt.Key.Key_Space)
+        application.settle()
+        assert page.map is not None
+        assert page.map.isVisible()
+        assert page.panes()[1] is page.map.map
+
+        spot = next(
+            spot for spot in spots_of(sqlite_desk.directory_queries.all()).all if spot.id != page.map.map.selected()
+        )
+        page.map.map.chosen.emit(spot.id)
+        application.settle()
+        assert page.detail.accessibleName() == spot.name
+        assert page.map.map.selected() == spot.id
+        assert any("open" in label.text() or "not known" in label.text() for label in page.detail.findChildren(Label))
+
+        listed.click()
+        application.settle()
+        assert page.detail.accessibleName() == spot.name
+        page.panes()[0].setFocus()
+        QTest.keyClick(page.panes()[0], Qt.Key.Key_Return)
+        assert page.panes()[1].hasFocus()
