@@ -142,7 +142,9 @@ def _step(step: PackStep, language: Language) -> Iterable[Block]:
 
 
 def _labelled(label: str, text: str, language: Language) -> Text:
-    return (Span(language.gettext(wording.LABELLED).format(label=label) + " ", weight="semibold"), text)
+    """What a fact is called, and the fact behind it; below it where it has lines of its own."""
+    between = "\n" if "\n" in text else " "
+    return (Span(language.gettext(wording.LABELLED).format(label=label) + between, weight="semibold"), text)
 
 
 def _shown(address: str) -> str:
