@@ -275,7 +275,7 @@ def _shown(session: Session, statement: Any) -> list[ArrivalRow]:
             row.nationalities,
             row.version,
         )
-        for row in session.execute(statement)
+        for row in session.execute(statement).all()
     ]
 
 
@@ -290,13 +290,12 @@ def one(session: Session, condition: ColumnElement[bool]) -> Arrival:
 def load(session: Session, condition: ColumnElement[bool]) -> list[Arrival]:
     """The arrivals that `condition` selects, whole, in one query however many they are."""
     # past the ORM, whose objects take longer than the database
-    return [_arrival(row) for row in session.connection().execute(_WHOLE.where(condition))]
+    return list(map(_arrival, session.connection().execute(_WHOLE.where(condition)).all()))
 
 
 def load_these(session: Session, stay_ids: Collection[int]) -> list[Arrival]:
     """The arrivals with these ids, whole, in any order: always by one statement, which SQLAlchemy reads but once."""
-    found = session.connection().execute(_THESE, {"ids": list(stay_ids)}) if stay_ids else ()
-    return [_arrival(row) for row in found]
+    return list(map(_arrival, session.connection().execute(_THESE, {"ids": list(stay_ids)}).all())) if stay_ids else []
 
 
 _WHOLE: Any = select(

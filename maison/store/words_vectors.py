@@ -25,8 +25,8 @@ _BLOCKS = (13, 16)
 #: What is no word ends with this, and no word does.
 _MARK = "*"
 #: The newest rows, in one statement: first the few that are looked through; then step by step, each below the one before,
-#: two small blocks (they are left out where none of the few was found: there will be too few), two large ones, and the
-#: rest. PostgreSQL takes no step before its rows are asked for, so none after enough are found.
+#: two small blocks (unless so few were found that these will hardly have enough), two large ones, and the rest.
+#: PostgreSQL takes no step before its rows are asked for, so none after enough are found.
 #: The sums keep the planner from walking down all rows by their numbers instead of asking the index.
 _NEWEST = """
 WITH top AS MATERIALIZED (SELECT coalesce(max(row_id), 0) AS newest FROM {name}),
@@ -36,14 +36,15 @@ looked AS MATERIALIZED (
         ORDER BY row_id DESC OFFSET 0
     ) AS few WHERE words @@ CAST(CAST(:sought AS text) AS tsquery)
 ),
+hoped AS MATERIALIZED (SELECT count(*) * {many} > :most AS near FROM looked),
 step (within, below) AS MATERIALIZED (
     SELECT ' & (''{small}-' || (newest >> {small}) || '*'' | ''{small}-' || (newest >> {small}) - 1 || '*'')',
         newest - {looked} + 1
-    FROM top WHERE EXISTS (SELECT FROM looked)
+    FROM top, hoped WHERE near
     UNION ALL
     SELECT ' & (''{large}-' || (newest >> {large}) || '*'' | ''{large}-' || (newest >> {large}) - 1 || '*'')',
-        CASE WHEN EXISTS (SELECT FROM looked) THEN ((newest >> {small}) - 1) << {small} ELSE newest - {looked} + 1 END
-    FROM top
+        CASE WHEN near THEN ((newest >> {small}) - 1) << {small} ELSE newest - {looked} + 1 END
+    FROM top, hoped
     UNION ALL
     SELECT '', ((newest >> {large}) - 1) << {large} FROM top
 )
@@ -75,7 +76,7 @@ class Vectors(WordTable):
         )
         self._remove = text(f"DELETE FROM {name} WHERE row_id = :row")  # noqa: S608 (our own name)
         self._having = f"SELECT row_id FROM {name} WHERE words @@ CAST(:sought AS tsquery)"  # noqa: S608 (our own name)
-        self._newest = text(_NEWEST.format(name=name, looked=_LOOKED_THROUGH, small=_BLOCKS[0], large=_BLOCKS[1]))
+        self._newest = text(_newest_of(name))
         self._known = text(
             "SELECT asked, (SELECT string_agg(word, ' ') FROM ("  # noqa: S608 (our own name)
             f'SELECT word FROM {name}_common WHERE word >= asked COLLATE "C" AND word < (asked || :last) COLLATE "C" '
@@ -151,6 +152,12 @@ class Vectors(WordTable):
             return f"'{word.text}'"
         at_once = word.text[0] in self._begun and 1 < len(word.text) <= self.longest
         return f"'{word.text}{_MARK}'" if at_once else f"'{word.text}':*"
+
+
+def _newest_of(name: str) -> str:
+    small, large = _BLOCKS
+    many = (1 << small) // _LOOKED_THROUGH
+    return _NEWEST.format(name=name, looked=_LOOKED_THROUGH, many=many, small=small, large=large)
 
 
 def _block(size: int, block: int) -> str:

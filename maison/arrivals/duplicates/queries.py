@@ -87,7 +87,7 @@ _KNOWN: Any = (
 
 def _known(session: Session, stay_ids: Collection[int]) -> list[_Known]:
     """Those of these stays that are on file, the latest last."""
-    found = session.connection().execute(_KNOWN, {"ids": list(stay_ids)}) if stay_ids else ()
+    found = session.connection().execute(_KNOWN, {"ids": list(stay_ids)}).all() if stay_ids else ()
     return [
         _Known(stay_id, person_id, identity_of(ArrivalDraft(**dict(zip(_FIELDS, fields, strict=True)))))
         for stay_id, person_id, *fields in found
