@@ -65,7 +65,7 @@ def test_pack_is_in_the_best_language_of_the_person(sqlite_desk: Desk) -> None:
     made = Made(sqlite_desk)
 
     assert made.view.preview is not None
-    assert made.view.preview.tag == "en"
+    assert made.view.preview.tag == "vi"
     assert made.view.preview.name == "Thị Mai Hoàng"
 
 
