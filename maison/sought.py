@@ -50,14 +50,15 @@ def any_of(parts: Iterable[Sought]) -> Sought:
     """Any one of `parts`, as simply as it can be said: without what another part finds anyway."""
     flat = dict.fromkeys(each for part in parts for each in (part.parts if isinstance(part, AnyOf) else (part,)))
     begun = {part.text for part in flat if isinstance(part, Word) and not part.whole}
-    kept = tuple(part for part in flat if not (isinstance(part, Word) and _goes_on(part, begun)))
+    sizes = {len(text) for text in begun}
+    kept = tuple(part for part in flat if not (isinstance(part, Word) and _goes_on(part, begun, sizes)))
     return kept[0] if len(kept) == 1 else AnyOf(kept)
 
 
-def _goes_on(word: Word, begun: Collection[str]) -> bool:
-    """Whether `word` goes on from one of these beginnings: then it is found with it."""
-    sizes = range(1, len(word.text) + word.whole)
-    return any(word.text[:size] in begun for size in sizes)
+def _goes_on(word: Word, begun: Collection[str], sizes: Iterable[int]) -> bool:
+    """Whether `word` goes on from one of these beginnings of these sizes: then it is found with it."""
+    longest = len(word.text) - (not word.whole)
+    return any(size <= longest and word.text[:size] in begun for size in sizes)
 
 
 def holds(words: Collection[str], sought: Sought) -> bool:

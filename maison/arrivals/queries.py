@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
     Select,
-    String,
     and_,
     bindparam,
     func,
-    literal,
     or_,
     select,
-    type_coerce,
-    union_all,
 )
 from sqlalchemy.orm import Session
 
@@ -30,11 +25,11 @@ from maison.arrivals.finding.reasons import Found
 from maison.arrivals.finding.words import words_of
 from maison.arrivals.keys import is_reference
 from maison.arrivals.listing import ArrivalFilter
-from maison.arrivals.model import FIELDS, PERSON_FIELDS, Arrival, ArrivalDraft, ArrivalRow
+from maison.arrivals.model import FIELDS, Arrival, ArrivalDraft, ArrivalRow
 from maison.arrivals.names import listed_name
 from maison.arrivals.ordering.queries import alphabetical, in_order
 from maison.arrivals.status import Status
-from maison.arrivals.tables import LISTS, Person, PersonNationality, Stay, StayTag
+from maison.arrivals.tables import Person, PersonNationality, Stay, StayTag, column_of
 from maison.arrivals.vocabulary import Category
 from maison.errors import NotFound
 from maison.languages import N_
@@ -255,13 +250,13 @@ _SHOWN: Any = select(
     Stay.adviser,
     Stay.version,
     Person.email,
+    column_of("phones").label("phones"),
+    column_of("nationalities").label("nationalities"),
 ).join(Person, Person.id == Stay.person_id)
 
 
 def _shown(session: Session, statement: Any) -> list[ArrivalRow]:
-    """The rows that `statement`, made from `_SHOWN`, selects; in two queries."""
-    found = session.execute(statement).all()
-    lists = _lists(session, [row.person_id for row in found], [row.id for row in found], "phones", "nationalities")
+    """The rows that `statement`, made from `_SHOWN`, selects."""
     return [
         ArrivalRow(
             row.id,
@@ -276,11 +271,11 @@ def _shown(session: Session, statement: Any) -> list[ArrivalRow]:
             row.status,
             row.adviser,
             row.email,
-            lists["phones"].get(row.person_id, ()),
-            lists["nationalities"].get(row.person_id, ()),
+            row.phones,
+            row.nationalities,
             row.version,
         )
-        for row in found
+        for row in session.execute(statement).all()
     ]
 
 
@@ -293,26 +288,14 @@ def one(session: Session, condition: ColumnElement[bool]) -> Arrival:
 
 
 def load(session: Session, condition: ColumnElement[bool]) -> list[Arrival]:
-    """The arrivals that `condition` selects, whole, in two queries however many they are."""
+    """The arrivals that `condition` selects, whole, in one query however many they are."""
     # past the ORM, whose objects take longer than the database
-    return _whole(session, session.connection().execute(_WHOLE.where(condition)).all())
+    return list(map(_arrival, session.connection().execute(_WHOLE.where(condition)).all()))
 
 
 def load_these(session: Session, stay_ids: Collection[int]) -> list[Arrival]:
     """The arrivals with these ids, whole, in any order: always by one statement, which SQLAlchemy reads but once."""
-    return _whole(session, session.connection().execute(_THESE, {"ids": list(stay_ids)}).all()) if stay_ids else []
-
-
-def _whole(session: Session, found: Sequence[Any]) -> list[Arrival]:
-    lists = _lists(session, [row.person_id for row in found], [row.id for row in found], *LISTS)
-    return [_arrival(row, lists) for row in found]
-
-
-def _column(field: str) -> Any:
-    """The column that keeps a field of a draft."""
-    if field == "status":
-        return Stay.status_by_hand
-    return getattr(Person if field in PERSON_FIELDS else Stay, field)
+    return list(map(_arrival, session.connection().execute(_THESE, {"ids": list(stay_ids)}).all())) if stay_ids else []
 
 
 _WHOLE: Any = select(
@@ -324,48 +307,14 @@ _WHOLE: Any = select(
     Stay.version,
     Stay.deleted_at,
     Stay.merged_into,
-    *(_column(name) for name in FIELDS if name not in LISTS),
+    *map(column_of, FIELDS),
 ).join(Person, Person.id == Stay.person_id)
 _THESE = _WHOLE.where(Stay.id.in_(bindparam("ids", expanding=True)))
 #: What of `_WHOLE` stands before the fields of a draft.
 _BEFORE = 8
-_PLACES = tuple(name if name in LISTS else "" for name in FIELDS)
 
 
-def _arrival(row: Any, lists: Mapping[str, Mapping[int, tuple[str, ...]]]) -> Arrival:
+def _arrival(row: Any) -> Arrival:
     number, person, reference, status, *versions, deleted_at, merged_into = row[:_BEFORE]
-    plain = iter(row[_BEFORE:])
-    owners = {"person_id": person, "stay_id": number}
-    values: list[Any] = [lists[name].get(owners[LISTS[name].owner], ()) if name else next(plain) for name in _PLACES]
     opened, deleted = (versions[0], versions[1]), deleted_at is not None
-    return Arrival(number, person, reference, ArrivalDraft(*values), status, opened, deleted, merged_into)
-
-
-def _lists(
-    session: Session, people: Sequence[int], stays: Sequence[int], *names: str
-) -> dict[str, dict[int, tuple[str, ...]]]:
-    """What several people and stays have several of, each list by its name and owner; one query for all lists.
-
-    `people` and `stays` are as many, side by side.
-    """
-    lists: dict[str, dict[int, tuple[str, ...]]] = {name: {} for name in names}
-    for some_people, some_stays in zip(together(people), together(stays), strict=True):
-        asked = {"person_id": some_people, "stay_id": some_stays}
-        for name, owner, _position, value in session.connection().execute(_listed(names), asked):
-            lists[name][owner] = (*lists[name].get(owner, ()), value)
-    return lists
-
-
-@cache
-def _listed(names: tuple[str, ...]) -> Any:
-    parts = [
-        select(
-            literal(name).label("name"),
-            getattr(table, owner).label("owner"),
-            table.position.label("position"),
-            type_coerce(getattr(table, value), String).label("value"),
-        ).where(getattr(table, owner).in_(bindparam(owner, expanding=True)))
-        for name, (table, value, owner) in LISTS.items()
-        if name in names
-    ]
-    return union_all(*parts).order_by("owner", "position")
+    return Arrival(number, person, reference, ArrivalDraft(*row[_BEFORE:]), status, opened, deleted, merged_into)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from maison.arrivals.model import PERSON_FIELDS
 from maison.arrivals.records import (
     Contact,
     Flag,
@@ -27,7 +28,7 @@ from maison.arrivals.vocabulary import (
     Relation,
 )
 from maison.store import Base, LanguageTag, Tracked, choice
-from maison.store.columns import Records, key_text
+from maison.store.columns import Records, in_order_of, key_text
 from maison.store.words import WordIndex
 
 
@@ -237,6 +238,17 @@ class ReferenceCounter(Base):
 
 #: The words by which the stays on file are found; those of deleted ones are not in it.
 WORDS = WordIndex("arrival_words", begun="fgoh", known="fghokqs")
+
+
+def column_of(field: str) -> Any:
+    """The column that keeps a field of a draft; of a list, what reads all of it."""
+    if field in LISTS:
+        table, value, owner = LISTS[field]
+        owned = getattr(table, owner) == (Person.id if owner == "person_id" else Stay.id)
+        return in_order_of(getattr(table, value), table.position, owned)
+    if field == "status":
+        return Stay.status_by_hand
+    return getattr(Person if field in PERSON_FIELDS else Stay, field)
 
 
 class ListViewRow(Tracked, Base):

@@ -102,7 +102,8 @@ def _postgresql(url: URL, patience_ms: int) -> Engine:
         connect_args={
             "connect_timeout": POSTGRES_CONNECT_SECONDS,
             "application_name": "maison",
-            "options": f"-c lock_timeout={patience_ms} -c statement_timeout=60000 -c timezone=UTC",
+            # compiling a statement takes longer than any of ours runs
+            "options": f"-c lock_timeout={patience_ms} -c statement_timeout=60000 -c timezone=UTC -c jit=off",
             # a prepared statement keeps a plan made for another search text
             "prepare_threshold": None,
             "keepalives_idle": 10,

@@ -24,6 +24,40 @@ _LOOKED_THROUGH = 256
 _BLOCKS = (13, 16)
 #: What is no word ends with this, and no word does.
 _MARK = "*"
+#: The newest rows, in one statement: first the few that are looked through; then step by step, each below the one before,
+#: two small blocks (unless so few were found that these will hardly have enough), two large ones, and the rest.
+#: PostgreSQL takes no step before its rows are asked for, so none after enough are found.
+#: The sums keep the planner from walking down all rows by their numbers instead of asking the index.
+_NEWEST = """
+WITH top AS MATERIALIZED (SELECT coalesce(max(row_id), 0) AS newest FROM {name}),
+looked AS MATERIALIZED (
+    SELECT row_id FROM (
+        SELECT row_id, words FROM {name} WHERE row_id > (SELECT newest FROM top) - {looked}
+        ORDER BY row_id DESC OFFSET 0
+    ) AS few WHERE words @@ CAST(CAST(:sought AS text) AS tsquery)
+),
+hoped AS MATERIALIZED (SELECT count(*) * {many} > :most AS near FROM looked),
+step (within, below) AS MATERIALIZED (
+    SELECT ' & (''{small}-' || (newest >> {small}) || '*'' | ''{small}-' || (newest >> {small}) - 1 || '*'')',
+        newest - {looked} + 1
+    FROM top, hoped WHERE near
+    UNION ALL
+    SELECT ' & (''{large}-' || (newest >> {large}) || '*'' | ''{large}-' || (newest >> {large}) - 1 || '*'')',
+        CASE WHEN near THEN ((newest >> {small}) - 1) << {small} ELSE newest - {looked} + 1 END
+    FROM top, hoped
+    UNION ALL
+    SELECT '', ((newest >> {large}) - 1) << {large} FROM top
+)
+SELECT row_id FROM (
+    SELECT row_id FROM looked
+    UNION ALL
+    SELECT found.row_id FROM step, LATERAL (
+        SELECT row_id FROM {name}
+        WHERE words @@ CAST(CAST(:sought AS text) || within AS tsquery) AND row_id + 0 < below
+        ORDER BY row_id + 0 DESC LIMIT :most
+    ) AS found
+) AS every LIMIT :most
+"""
 
 
 class Vectors(WordTable):
@@ -42,13 +76,7 @@ class Vectors(WordTable):
         )
         self._remove = text(f"DELETE FROM {name} WHERE row_id = :row")  # noqa: S608 (our own name)
         self._having = f"SELECT row_id FROM {name} WHERE words @@ CAST(:sought AS tsquery)"  # noqa: S608 (our own name)
-        self._among_newest = text(
-            f"SELECT -coalesce(max(row_id), 0) FROM {name} UNION ALL (SELECT row_id "  # noqa: S608 (our own name)
-            f"FROM (SELECT row_id, words FROM {name} ORDER BY row_id DESC LIMIT :looked OFFSET 0) AS newest "
-            "WHERE words @@ CAST(:sought AS tsquery) LIMIT :most)"
-        )
-        # the sum keeps the planner from walking down all rows by their numbers instead of asking the index
-        self._newest = text(f"{self._having} ORDER BY row_id + 0 DESC LIMIT :most")
+        self._newest = text(_newest_of(name))
         self._known = text(
             "SELECT asked, (SELECT string_agg(word, ' ') FROM ("  # noqa: S608 (our own name)
             f'SELECT word FROM {name}_common WHERE word >= asked COLLATE "C" AND word < (asked || :last) COLLATE "C" '
@@ -83,18 +111,8 @@ class Vectors(WordTable):
         session.connection().execute(text(f"SELECT gin_clean_pending_list('ix_{self._name}')"))
 
     def newest(self, session: Session, sought: Sought, most: int) -> list[int]:
-        connection, asked = session.connection(), self._tsquery(sought)
-        looked = {"sought": asked, "most": most, "looked": _LOOKED_THROUGH}
-        newest, *found = sorted(connection.execute(self._among_newest, looked).scalars())
-        for size in _BLOCKS:
-            block = -newest >> size
-            if len(found) == most or not block:
-                break
-            within = f"{asked} & ('{_block(size, block)}' | '{_block(size, block - 1)}')"
-            found = list(connection.execute(self._newest, {"sought": within, "most": most}).scalars())
-        if len(found) < most:
-            found = list(connection.execute(self._newest, {"sought": asked, "most": most}).scalars())
-        return sorted(found, reverse=True)
+        asked = {"sought": self._tsquery(sought), "most": most}
+        return list(session.connection().execute(self._newest, asked).scalars())
 
     def among(self, session: Session, sought: Sought, row: Any, *, walked: bool) -> ColumnElement[bool]:
         found: ColumnElement[bool] = row.in_(text(self._having).bindparams(sought=self._tsquery(sought)))
@@ -134,6 +152,12 @@ class Vectors(WordTable):
             return f"'{word.text}'"
         at_once = word.text[0] in self._begun and 1 < len(word.text) <= self.longest
         return f"'{word.text}{_MARK}'" if at_once else f"'{word.text}':*"
+
+
+def _newest_of(name: str) -> str:
+    small, large = _BLOCKS
+    many = (1 << small) // _LOOKED_THROUGH
+    return _NEWEST.format(name=name, looked=_LOOKED_THROUGH, many=many, small=small, large=large)
 
 
 def _block(size: int, block: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout
 
 from ui.kit.buttons import Button
@@ -10,26 +11,41 @@ from ui.kit.views import View
 
 
 class Choices(View):
-    """A few values as buttons of which one is down; the arrow keys go from one to the next."""
+    """A few values as buttons of which one is down, at most `across` beside each other; the arrow keys go on to the next."""
 
     chosen = Signal(str)
 
     def __init__(self, values: Sequence[str], *, across: int, small: bool = False) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
+        self._most, self._across = across, 0
         self.buttons: dict[str, Button] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
-        for at, value in enumerate(values):
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        for value in values:
             button = self.buttons[value] = Button("choice", small=small)
             button.setCheckable(True)
             button.setProperty("value", value)
             self._group.addButton(button)
-            grid.addWidget(button, at // across, at % across)
-        for at in range(across):
-            grid.setColumnStretch(at, 1)
+        self._arrange(across)
         self._group.buttonClicked.connect(self._on_clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room, gap = event.size().width(), self._grid.horizontalSpacing()
+        widest = max(button.sizeHint().width() for button in self.buttons.values())
+        self._arrange(max(1, min(self._most, (room + gap) // (widest + gap))))
+
+    def _arrange(self, across: int) -> None:
+        """So many beside each other: with large text fewer than there may be, so that no word is cut."""
+        if across == self._across:
+            return
+        for at in range(self._most):
+            self._grid.setColumnStretch(at, 1 if at < across else 0)
+        for at, button in enumerate(self.buttons.values()):
+            self._grid.addWidget(button, at // across, at % across)
+        self._across = across
 
     def set_texts(self, texts: Sequence[str]) -> None:
         """The words, in the order of the values."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from maison.arrivals.duplicates.grading import ONE_STAY, Grade, Identity, Match, compare, identity_of, misread, swapped
@@ -14,8 +15,8 @@ from maison.arrivals.duplicates.names import Writing
 from maison.arrivals.finding.sounds import sounding
 from maison.arrivals.finding.words import Piece, day_words, email_words, phone_words, pieces
 from maison.arrivals.model import Arrival, ArrivalDraft
-from maison.arrivals.queries import load
-from maison.arrivals.tables import WORDS, Person, Stay
+from maison.arrivals.queries import load_these
+from maison.arrivals.tables import WORDS, Person, Stay, column_of
 from maison.sought import Sought, Word, all_of, any_of
 from maison.store import Store
 
@@ -49,22 +50,53 @@ class DuplicateQueries:
         """
         wanted = identity_of(draft)
         with self._store.read() as session:
-            latest = {arrival.person_id: arrival for arrival in _candidates(session, wanted)}
-        latest.pop(besides or 0, None)
-        found = [
-            Duplicate(arrival, match)
-            for arrival in latest.values()
-            if (match := compare(wanted, identity_of(arrival.draft))) is not None
-        ]
-        found.sort(key=lambda one: (_ORDER.index(one.match.grade), -len(one.match.reasons), -one.arrival.id))
-        return tuple(found[:limit])
+            latest = {one.person_id: one for one in _known(session, _candidates(session, wanted))}
+            latest.pop(besides or 0, None)
+            matches = {one.stay_id: match for one in latest.values() if (match := compare(wanted, one.identity))}
+            best = sorted(matches, key=lambda stay_id: _place(matches[stay_id], stay_id))[:limit]
+            # whole arrivals take their time: of those alone that are told
+            arrivals = {arrival.id: arrival for arrival in load_these(session, best)}
+        return tuple(Duplicate(arrivals[stay_id], matches[stay_id]) for stay_id in best)
 
 
-def _candidates(session: Session, wanted: Identity) -> list[Arrival]:
-    """The arrivals that share something with `wanted`, the latest of each person last."""
-    ids = _sharing_contacts(session, wanted) | _of_the_name(session, wanted) | _born_that_day(session, wanted)
-    found = load(session, and_(Stay.id.in_(ids), Stay.deleted_at.is_(None))) if ids else []
-    return sorted(found, key=lambda arrival: arrival.id)
+def _place(match: Match, stay_id: int) -> tuple[int, int, int]:
+    """The surest first, then the best founded, then the latest."""
+    return _ORDER.index(match.grade), -len(match.reasons), -stay_id
+
+
+class _Known(NamedTuple):
+    """One stay on file, and what its person is recognised by."""
+
+    stay_id: int
+    person_id: int
+    identity: Identity
+
+
+#: What of a draft `identity_of` looks at.
+_FIELDS = (
+    "family_name", "given_names", "preferred_name", "native_name", "birth_date", "email", "other_names", "contacts",
+    "nationalities", "phones", "host", "planned_arrival", "arrived_on",
+)  # fmt: skip
+_KNOWN: Any = (
+    select(Stay.id, Stay.person_id, *map(column_of, _FIELDS))
+    .join(Person, Person.id == Stay.person_id)
+    .where(Stay.id.in_(bindparam("ids", expanding=True)), Stay.deleted_at.is_(None))
+    .order_by(Stay.id)
+)
+
+
+def _known(session: Session, stay_ids: Collection[int]) -> list[_Known]:
+    """Those of these stays that are on file, the latest last."""
+    found = session.connection().execute(_KNOWN, {"ids": list(stay_ids)}).all() if stay_ids else ()
+    return [
+        _Known(stay_id, person_id, identity_of(ArrivalDraft(**dict(zip(_FIELDS, fields, strict=True)))))
+        for stay_id, person_id, *fields in found
+    ]
+
+
+def _candidates(session: Session, wanted: Identity) -> set[int]:
+    """The arrivals that share something with `wanted`."""
+    return _sharing_contacts(session, wanted) | _of_the_name(session, wanted) | _born_that_day(session, wanted)
 
 
 def _newest(session: Session, sought: Sought) -> set[int]:

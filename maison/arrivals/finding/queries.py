@@ -16,7 +16,7 @@ from maison.arrivals.tables import WORDS, Stay
 from maison.sought import Sought
 
 #: So few hits are read and ranked one by one: that takes less time than to ask the index for each better rank.
-_ONE_BY_ONE = 12
+_ONE_BY_ONE = 20
 
 #: Stays -> the words of each.
 Read = Callable[[Sequence[int]], Mapping[int, Collection[str]]]
@@ -37,7 +37,8 @@ def _by_rank(session: Session, question: Question, limit: int, read: Read) -> li
 
     Whose names begin so is asked first. If they are enough, the ranks from the best on fill the answer. If not, the
     worst rank is asked next: who is of a better one is among those, so that where there is nobody, or only a few are
-    left, nothing more need be asked.
+    left, nothing more need be asked. But words that begin nobody's name are most likely those of another field: if enough
+    have them there, what only sounds like them is not asked.
     """
     asked: dict[Rank, Sequence[int]] = {}
 
@@ -56,7 +57,10 @@ def _by_rank(session: Session, question: Question, limit: int, read: Read) -> li
             if len(found) >= limit:
                 break
         return levels
-    for rank, sought in reversed(question.ranks):
+    ranks = question.ranks
+    if not newest(*names) and len(newest(Rank.FIELDS, question.literal)) == limit:
+        ranks = tuple(one for one in ranks if one[0] <= Rank.FIELDS)
+    for rank, sought in reversed(ranks):
         rows = newest(rank, sought)
         if len(rows) <= min(_ONE_BY_ONE, limit - 1):
             return [*_ranked(question, rows, read), *reversed(levels)]

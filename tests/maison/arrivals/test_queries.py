@@ -29,6 +29,18 @@ def people(desk: Desk) -> Desk:
     return desk
 
 
+def test_lists_are_read_in_their_order_with_their_owner(desk: Desk) -> None:
+    """Each list comes as one text of the database: what a tag holds must not end it."""
+    tags = ("z, a", "l’été", "100 %; 'x' \\ \"y\"", "王小明", "a")
+    several = person(
+        family_name="Lists", nationalities=("LB", "FR", "AR"), languages=("fr", "ar"), phones=("+33612345678", "+213"), tags=tags
+    )  # fmt: skip
+    for draft in (several, person(family_name="None", nationalities=(), languages=(), phones=(), tags=())):
+        assert registered(desk, draft).draft == draft
+    lines = desk.arrival_queries.rows([1, 2])
+    assert [(line.phones, line.nationalities) for line in lines] == [(several.phones, several.nationalities), ((), ())]
+
+
 def found(desk: Desk, typed: str) -> list[str]:
     return [row.reference for row in desk.arrival_queries.search(typed)]
 

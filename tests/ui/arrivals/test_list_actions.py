@@ -139,7 +139,7 @@ def test_letters_greet_each_by_name_and_leave_out_who_cannot_be_reached(
     header, *rows = csv.reader(lines, delimiter=";")
     assert header[-4:] == ["E-mail", "Language of letters", "Language code", "Salutation"]
     assert [row[-4:] for row in rows] == [
-        ["mai@example.org", "Vietnamese", "vi", "Hello Thị Mai Hoàng,"],
+        ["mai@example.org", "Vietnamese", "vi", "Xin chào Thị Mai Hoàng,"],
         ["gras@example.org", "French", "fr", "Bonjour =1+1 <b>Gras</b>,"],
     ]
     assert rows[1][2] == "'=1+1"
