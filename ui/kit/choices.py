@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout
 
@@ -31,11 +31,18 @@ class Choices(View):
         self._arrange(across)
         self._group.buttonClicked.connect(self._on_clicked)
 
+    def sizeHint(self) -> QSize:
+        """As wide as it is with as many beside each other as there may be."""
+        gap = self._grid.horizontalSpacing()
+        return QSize(self._most * (self._widest() + gap) - gap, super().sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room, gap = event.size().width(), self._grid.horizontalSpacing()
-        widest = max(button.sizeHint().width() for button in self.buttons.values())
-        self._arrange(max(1, min(self._most, (room + gap) // (widest + gap))))
+        gap = self._grid.horizontalSpacing()
+        self._arrange(max(1, min(self._most, (event.size().width() + gap) // (self._widest() + gap))))
+
+    def _widest(self) -> int:
+        return max(button.sizeHint().width() for button in self.buttons.values())
 
     def _arrange(self, across: int) -> None:
         """So many beside each other: with large text fewer than there may be, so that no word is cut."""

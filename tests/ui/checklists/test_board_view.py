@@ -205,3 +205,9 @@ def test_nothing_is_cut_or_nameless(qapp: QApplication, sqlite_desk: Desk, langu
         board.table.selectAll()
         application.settle()
         assert faults(application.window) == []
+
+
+def test_what_to_look_at_stands_side_by_side(board: Board) -> None:
+    due, ending = board.page._which.buttons.values()
+    assert due.y() == ending.y()
+    assert due.x() < ending.x()
