@@ -8,7 +8,8 @@ its order. A person's "P" is held for a time that nobody sees.
 from __future__ import annotations
 
 import time
-from typing import Protocol
+import weakref
+from typing import ClassVar, Protocol
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
@@ -54,10 +55,17 @@ class Taker(Protocol):
 
 
 class Wedge(QObject):
-    """Watches whichever window of the program has the keys."""
+    """Watches whichever window of the program has the keys. There is one: a new one takes the place of the one before."""
+
+    #: The one that watches. Two would hold what the other gives back, and hand the same letters to each other for ever.
+    _watching: ClassVar[weakref.ref[Wedge] | None] = None
 
     def __init__(self, taker: Taker, parent: QObject) -> None:
         super().__init__(parent)
+        before = Wedge._watching() if Wedge._watching is not None else None
+        if before is not None and shiboken6.isValid(before):
+            before._stop()
+        Wedge._watching = weakref.ref(self)
         self._taker = taker
         self._window: QWindow | None = None
         self._text = ""
@@ -73,6 +81,12 @@ class Wedge(QObject):
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._on_window)
             self._on_window(app.focusWindow())
+
+    def _stop(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.disconnect(self._on_window)
+        self._on_window(None)
 
     @Slot(QWindow)
     def _on_window(self, window: QWindow | None) -> None:

@@ -209,6 +209,20 @@ def test_what_a_person_types_arrives_at_once_or_soon(qtbot: QtBot, sample: Sampl
     assert taken.readings == []
 
 
+def test_of_two_watchers_the_new_one_watches_alone(
+    qtbot: QtBot, sample: Sample, taken: Taken, sqlite_desk: Desk
+) -> None:
+    other = Taken(sqlite_desk)
+    owner = QObject()
+    Wedge(other, owner)
+    type_like_a_reader("pac")
+    qtbot.waitUntil(lambda: sample.line.text() == "pac", timeout=20000)
+    type_like_a_reader(passport())
+    qtbot.waitUntil(lambda: bool(other.readings), timeout=20000)
+    assert taken.readings == []
+    owner.deleteLater()
+
+
 @pytest.mark.parametrize("part", [slice(0, 3), slice(0, 45), slice(0, 60), slice(1, None)])
 def test_half_a_zone_is_text(qtbot: QtBot, sample: Sample, taken: Taken, part: slice) -> None:
     text = passport()[part]
