@@ -125,7 +125,8 @@ JSON = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # the first text draws up tables of all signs: seconds on a busy PC
+# The first text draws up tables of all signs: on a busy PC that takes seconds.
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.fixed_dictionaries({}, optional={"filter": JSON, "columns": JSON}))
 def test_whatever_is_kept_is_read_without_an_error(content: dict[str, object]) -> None:
     draft = drafted("x", content, shared=False)
