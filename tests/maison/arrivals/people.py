@@ -66,6 +66,33 @@ WHOLE = replace(
     forwarding="nadine@example.net",
 )
 
+#: A family: a researcher, her husband who accompanies her, and their child.
+RESEARCHER = ArrivalDraft(
+    family_name="Lima",
+    given_names="Ana",
+    birth_date=dt.date(1990, 5, 5),
+    nationalities=("BR",),
+    category=Category.RESEARCHER,
+    permit=Permit.VLS_TS_TALENT_CHERCHEUR,
+    funding=Funding.CONTRACT,
+    housing=Housing.PRIVATE_RENTAL,
+    arrived_on=dt.date(2026, 9, 1),
+    entered_france_on=dt.date(2026, 9, 1),
+    leaves_on=dt.date(2028, 8, 31),
+)
+SPOUSE = replace(
+    RESEARCHER,
+    given_names="Rui",
+    category=Category.ACCOMPANYING_SPOUSE,
+    permit=Permit.VLS_TALENT_FAMILLE,
+    funding=None,
+    arrived_on=dt.date(2026, 11, 20),
+    entered_france_on=dt.date(2026, 11, 19),
+)
+CHILD = replace(
+    SPOUSE, given_names="Bia", category=Category.ACCOMPANYING_CHILD, birth_date=dt.date(2016, 3, 1), permit=None
+)
+
 
 def person(**fields: Any) -> ArrivalDraft:
     """Somebody with one name, and what a test asks for."""

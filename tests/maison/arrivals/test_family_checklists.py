@@ -10,36 +10,12 @@ import pytest
 from maison.application import Desk
 from maison.arrivals.model import ArrivalDraft
 from maison.arrivals.records import Lease, NationalityDates, PermitHeld
-from maison.arrivals.vocabulary import Category, Funding, Housing, Permit, Relation
+from maison.arrivals.vocabulary import Housing, Permit, Relation
 from maison.checklists.compiled import OF_A_HOUSEHOLD
 from maison.checklists.model import Checklist
+from tests.maison.arrivals.people import CHILD, RESEARCHER, SPOUSE
 
 TODAY = dt.date(2026, 11, 23)
-RESEARCHER = ArrivalDraft(
-    family_name="Lima",
-    given_names="Ana",
-    birth_date=dt.date(1990, 5, 5),
-    nationalities=("BR",),
-    category=Category.RESEARCHER,
-    permit=Permit.VLS_TS_TALENT_CHERCHEUR,
-    funding=Funding.CONTRACT,
-    housing=Housing.PRIVATE_RENTAL,
-    arrived_on=dt.date(2026, 9, 1),
-    entered_france_on=dt.date(2026, 9, 1),
-    leaves_on=dt.date(2028, 8, 31),
-)
-SPOUSE = replace(
-    RESEARCHER,
-    given_names="Rui",
-    category=Category.ACCOMPANYING_SPOUSE,
-    permit=Permit.VLS_TALENT_FAMILLE,
-    funding=None,
-    arrived_on=dt.date(2026, 11, 20),
-    entered_france_on=dt.date(2026, 11, 19),
-)
-CHILD = replace(
-    SPOUSE, given_names="Bia", category=Category.ACCOMPANYING_CHILD, birth_date=dt.date(2016, 3, 1), permit=None
-)
 
 
 class Family:
