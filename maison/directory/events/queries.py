@@ -55,6 +55,11 @@ def one_event(session: Session, event_id: int) -> Event:
     return found[0]
 
 
+def events_named(session: Session, source: str) -> tuple[Event, ...]:
+    """The events that came from a source, by their number there."""
+    return _load(session, StoredEvent.source == source, StoredEvent.uid.is_not(None))
+
+
 def event_draft_of(row: StoredEvent) -> EventDraft:
     """What a row says of its event."""
     values = {name: getattr(row, name) for name in EVENT_FIELDS}

@@ -15,9 +15,11 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from maison.directory.keys import search_words_of, sort_name
 from maison.directory.model import FIELDS, TEXT_FIELDS, PlaceDraft
+from maison.directory.offers.model import OfferDraft
 from maison.directory.offers.queries import offer_draft_of
+from maison.directory.offers.rows import offer_columns
 from maison.directory.queries import one
-from maison.directory.tables import FactSource, PlaceNumber, StoredPlace, StoredPlaceTexts
+from maison.directory.tables import FactSource, PlaceNumber, StoredOffer, StoredPlace, StoredPlaceTexts
 from maison.errors import NotFound
 from maison.languages import N_
 
@@ -63,10 +65,22 @@ def set_place(row: StoredPlace, draft: PlaceDraft, stamped: Stamp) -> None:
     flag_modified(row, "updated_at")
 
 
-def put_new(session: Session, drafts: Sequence[tuple[str | None, PlaceDraft]], stamped: Stamp) -> list[int]:
-    """Put new places on file, all at once; each comes with its lasting id in the program's own files, if it has one."""
-    made = {"created_at": stamped["updated_at"], "created_by": stamped["updated_by"], "version": 1, **stamped}
-    rows = [{"external_id": external_id, **_columns(draft), **made} for external_id, draft in drafts]
+def put_new(
+    session: Session,
+    drafts: Sequence[tuple[str | None, PlaceDraft]],
+    stamped: Stamp,
+    services: Sequence[Sequence[OfferDraft]] = (),
+) -> list[int]:
+    """Put new places on file, all at once; each comes with its lasting id in the program's own files, if it has one.
+
+    `services` are those of each place, in the same order; without them they have none.
+    """
+    offered = services or [()] * len(drafts)
+    made = _made(stamped)
+    rows = [
+        {"external_id": external_id, **_columns(draft, offers), **made}
+        for (external_id, draft), offers in zip(drafts, offered, strict=True)
+    ]
     if not rows:
         return []
     ids = list(session.scalars(insert(StoredPlace).returning(StoredPlace.id, sort_by_parameter_order=True), rows))
@@ -78,7 +92,22 @@ def put_new(session: Session, drafts: Sequence[tuple[str | None, PlaceDraft]], s
     _insert(session, PlaceNumber, (
         {"place_id": place_id, **each._asdict()} for place_id, draft in pairs for each in draft.external_ids
     ))  # fmt: skip
+    put_offers(
+        session, ((place_id, offer) for place_id, each in zip(ids, offered, strict=True) for offer in each), stamped
+    )
     return ids
+
+
+def put_offers(session: Session, offers: Iterable[tuple[int, OfferDraft]], stamped: Stamp) -> None:
+    """Put new services on file, each with the id of its place."""
+    made = _made(stamped)
+    rows = ({"place_id": place_id, **offer_columns(draft), **made} for place_id, draft in offers)
+    _insert(session, StoredOffer, rows)
+
+
+def _made(stamped: Stamp) -> dict[str, Any]:
+    """What a row says of how it came to be."""
+    return {"created_at": stamped["updated_at"], "created_by": stamped["updated_by"], "version": 1, **stamped}
 
 
 def set_words(session: Session, place_id: int) -> None:
@@ -105,7 +134,7 @@ def values_of(draft: PlaceDraft) -> dict[str, object]:
     return plain | {"texts": {tag: dataclasses.asdict(said) for tag, said in sorted(draft.texts.items())}}
 
 
-def _columns(draft: PlaceDraft, services: Iterable[Any] = ()) -> dict[str, Any]:
+def _columns(draft: PlaceDraft, services: Iterable[OfferDraft] = ()) -> dict[str, Any]:
     values = {name: getattr(draft, name) for name in FIELDS if name not in _APART}
     told = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
     return told | {"sort_name": sort_name(draft), "search_key": search_words_of(draft, services)}
