@@ -1,0 +1,140 @@
+"""The facts of places and of their services as JSON can hold them, and back: what our own files say without loss."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from typing import Any, get_origin, get_type_hints
+
+from maison import languages
+from maison.directory.facts import draft_of, facts_of
+from maison.directory.model import FIELD_LABELS, FIELDS, TEXT_FIELDS, Place, PlaceDraft
+from maison.directory.offers.model import OFFER_FIELDS, OFFER_LABELS, OFFER_TEXT_FIELDS, OfferDraft, OfferTexts
+from maison.directory.vocabulary import IdScheme
+from maison.errors import Message
+from maison.languages import N_
+from maison.records import as_plain, typed
+
+#: Who of the house checked an entry concerns nobody else: no file that is handed on says it.
+PRIVATE = frozenset({"checked_by"})
+#: The fields of a place that are a fact of their own.
+PLAIN = tuple(name for name in FIELDS if name not in ("latitude", "longitude", "texts", "external_ids", "to_confirm"))
+
+_NOT_READ = N_("{field} is left out: “{text}” is nothing that stands there.")
+_NOT_SAID = N_("{field} ({count})")
+_LABELS = OFFER_LABELS | FIELD_LABELS
+
+
+class NotPlain(ValueError):
+    """A value is nothing that the fact may be."""
+
+
+def given_facts(tags: Iterable[str] = ()) -> frozenset[str]:
+    """All facts that a file of ours can tell, in the languages of packs and in `tags`."""
+    spoken = dict.fromkeys((*languages.PACK_LANGUAGES, *tags))
+    texts = (f"{name}.{tag}" for name in TEXT_FIELDS for tag in spoken)
+    numbers = (f"id.{scheme.value}" for scheme in IdScheme)
+    return frozenset({*PLAIN, "location", *texts, *numbers}) - PRIVATE
+
+
+def told_facts(draft: PlaceDraft) -> dict[str, Any]:
+    """The facts of a place that may be told to others, its point apart, as JSON can hold them."""
+    facts = facts_of(draft)
+    return {name: as_plain(value) for name, value in facts.items() if name not in PRIVATE and name != "location"}
+
+
+def fact_of(name: str, plain: Any) -> Any:
+    """The fact that `told_facts` made `plain` of. Raises `NotPlain`."""
+    if name.startswith("id."):
+        return _value(tuple[str, ...], plain)
+    field, dot, tag = name.partition(".")
+    if dot:
+        if field not in TEXT_FIELDS or languages.language_tag(tag) is None:
+            raise NotPlain(name)
+        return _value(str, plain)
+    return _value(_hints(PlaceDraft)[field], plain)
+
+
+def place_of(facts: Mapping[str, Any], to_confirm: Collection[str]) -> PlaceDraft:
+    """The place that says these facts."""
+    return draft_of(facts, to_confirm)
+
+
+def told_offer(draft: OfferDraft) -> dict[str, Any]:
+    """What is said of a service, as JSON can hold it; its texts are "name.fr"."""
+    values = {name: as_plain(getattr(draft, name)) for name in OFFER_FIELDS if name != "texts"}
+    for tag, said in draft.texts.items():
+        values |= {f"{name}.{tag}": getattr(said, name) for name in OFFER_TEXT_FIELDS}
+    return {name: value for name, value in values.items() if value not in (None, "", [])}
+
+
+def offer_of(told: Mapping[str, Any]) -> OfferDraft:
+    """The service that `told_offer` told. Raises `NotPlain`."""
+    texts: dict[str, dict[str, str]] = {}
+    values: dict[str, Any] = {}
+    hints = _hints(OfferDraft)
+    for key, plain in told.items():
+        name, dot, tag = key.partition(".")
+        if dot and name in OFFER_TEXT_FIELDS and languages.language_tag(tag) is not None:
+            texts.setdefault(tag, {})[name] = _value(str, plain)
+        elif name in OFFER_FIELDS and name != "texts":
+            values[name] = _value(hints[name], plain)
+    return OfferDraft(**values, texts={tag: OfferTexts(**said) for tag, said in texts.items()})
+
+
+def not_read(field: str, plain: Any) -> Message:
+    """What to tell of a value that is nothing that its field may be."""
+    label = Message(_LABELS[field]) if field in _LABELS else field[:40]
+    return Message(_NOT_READ, {"field": label, "text": str(plain)[:40]})
+
+
+def not_said(places: Iterable[Place], names: Collection[str]) -> tuple[Message, ...]:
+    """Which of these fields places have, and how many places: "Papers to bring (3)". "services" counts as one."""
+    counts = dict.fromkeys(names, 0)
+    for place in places:
+        for name in names:
+            counts[name] += _has(place, name)
+    labels = {**_LABELS, "services": N_("Services")}
+    return tuple(
+        Message(_NOT_SAID, {"field": Message(labels[name]), "count": count}) for name, count in counts.items() if count
+    )
+
+
+def _has(place: Place, name: str) -> bool:
+    if name == "services":
+        return bool(place.services)
+    if name in TEXT_FIELDS:
+        return any(getattr(said, name) for said in place.draft.texts.values())
+    return bool(getattr(place.draft, name) != getattr(_EMPTY, name))
+
+
+_EMPTY = PlaceDraft()
+
+
+@cache
+def _hints(kind: type[Any]) -> Mapping[str, Any]:
+    assert dataclasses.is_dataclass(kind)
+    return get_type_hints(kind)
+
+
+def _value(hint: Any, plain: Any) -> Any:
+    """A value by its type; yes or no is never a word, nor a list a text."""
+    listed = get_origin(hint) is tuple
+    if isinstance(plain, list) != listed or isinstance(plain, dict) or (listed and _is_mixed(plain)):
+        raise NotPlain(plain)
+    if not listed and isinstance(plain, bool) != (hint in (bool, bool | None)):
+        raise NotPlain(plain)
+    try:
+        return typed(hint, plain)
+    except (TypeError, ValueError) as error:
+        raise NotPlain(plain) from error
+
+
+def _is_mixed(plain: Iterable[Any]) -> bool:
+    return not all(isinstance(each, str) for each in plain)
+
+
+def reference_of(place: Place) -> str:
+    """What we call the place, by which it is known again when the file comes back."""
+    return place.external_id or str(place.id)
