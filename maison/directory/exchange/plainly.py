@@ -21,7 +21,8 @@ PRIVATE = frozenset({"checked_by"})
 #: The fields of a place that are a fact of their own.
 PLAIN = tuple(name for name in FIELDS if name not in ("latitude", "longitude", "texts", "external_ids", "to_confirm"))
 
-_NOT_READ = N_("{field} is left out: “{text}” is nothing that stands there.")
+_NOT_READ = N_("{field}: “{text}” cannot be read, and is left out.")
+_OTHER_LANGUAGES = N_("Texts in other languages than the first ({count})")
 _NOT_SAID = N_("{field} ({count})")
 _LABELS = OFFER_LABELS | FIELD_LABELS
 
@@ -99,6 +100,12 @@ def not_said(places: Iterable[Place], names: Collection[str]) -> tuple[Message, 
     return tuple(
         Message(_NOT_SAID, {"field": Message(labels[name]), "count": count}) for name, count in counts.items() if count
     )
+
+
+def other_languages(texts: Iterable[Mapping[str, Any]]) -> tuple[Message, ...]:
+    """What a file in one language leaves out: how many records say something in others too."""
+    count = sum(len(said) > 1 for said in texts)
+    return (Message(_OTHER_LANGUAGES, {"count": count}),) if count else ()
 
 
 def _has(place: Place, name: str) -> bool:
