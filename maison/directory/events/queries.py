@@ -40,6 +40,11 @@ class EventQueries:
         with self._store.read() as session:
             return _load(session, StoredEvent.starts_at < end, over >= begin)
 
+    def all(self) -> tuple[Event, ...]:
+        """All events, by the moment they begin."""
+        with self._store.read() as session:
+            return _load(session)
+
     def at(self, place_id: int, since: dt.datetime) -> tuple[Event, ...]:
         """What happens at a place from a moment on."""
         over = func.coalesce(StoredEvent.ends_at, StoredEvent.starts_at)

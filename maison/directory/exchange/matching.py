@@ -34,6 +34,10 @@ _SURE_IN_TOWN, _ALIKE_IN_TOWN = 95, 80
 #: The name of a place that has one of our numbers already may have changed, but not out of all likeness.
 _NOT_UNLIKE = 55
 _CLEAR = 5
+#: Names that are less alike are not looked at, though all words of the one may stand in the other.
+_WORTH = 50
+#: Words of fewer letters in all may stand in any name.
+_TELLING = 6
 #: About as high and as wide as `NEAR`, in degrees, where Lille is.
 _HIGH, _WIDE = 0.0025, 0.004
 _PREFIX = 4
@@ -84,6 +88,15 @@ class Known(NamedTuple):
     reference: str = ""
 
 
+class _Name(NamedTuple):
+    """A name as it is compared: its words without small ones, in one order; how they begin; and its numbers."""
+
+    text: str
+    words: frozenset[str]
+    starts: frozenset[str]
+    numbers: frozenset[str]
+
+
 class Answer(StrEnum):
     """Whether an entry is about a place on file."""
 
@@ -114,9 +127,10 @@ class Matcher:
 
     def __init__(self, known: Iterable[Known]) -> None:
         self._places: dict[int, Known] = {}
+        self._read: dict[int, _Name] = {}
         self._numbers: dict[ExternalId, list[int]] = defaultdict(list)
         self._references: dict[str, int] = {}
-        self._names: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._names: dict[str, list[int]] = defaultdict(list)
         self._cells: dict[tuple[int, int, str], list[int]] = defaultdict(list)
         self._towns: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._towns_without_point: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -130,9 +144,9 @@ class Matcher:
             self._numbers[number].append(place.id)
         if place.reference:
             self._references[place.reference] = place.id
-        words = _words(place.name)
-        self._names[words].append(place.id)
-        for start in _starts(words):
+        name = self._read[place.id] = _name(place.name)
+        self._names[name.text].append(place.id)
+        for start in name.starts:
             if place.point is not None:
                 self._cells[(*_cell(place.point), start)].append(place.id)
             for town in _towns(place.postcode, place.city):
@@ -145,8 +159,10 @@ class Matcher:
         by_number = self._by_number(draft, reference)
         if by_number is not None:
             return by_number
+        name = _name(draft.name)
+        alike = [each for each in self._blocks(draft) if _may_be_alike(name, self._read[each])]
         found = sorted(
-            (self._compared(draft, self._places[place_id]) for place_id in self._blocks(draft)),
+            (self._compared(draft, self._places[place_id]) for place_id in alike),
             key=lambda each: (-each.percent, each.metres or 0, each.place_id),
         )
         return self._judged(draft, found)
@@ -174,9 +190,9 @@ class Matcher:
 
     def _blocks(self, draft: PlaceDraft) -> set[int]:
         """The places that are worth comparing."""
-        words = _words(draft.name)
-        starts = _starts(words)
-        found = set(self._names.get(words, ())[:_MOST_COMPARED])
+        name = _name(draft.name)
+        starts = name.starts
+        found = set(self._names.get(name.text, ())[:_MOST_COMPARED])
         point = draft.point
         lists: list[Sequence[int]] = []
         if point is not None:
@@ -195,7 +211,7 @@ class Matcher:
         apart = None
         if draft.point is not None and place.point is not None:
             apart = round(metres_between(draft.point, place.point))
-        return Candidate(place.id, place.name, _likeness(_words(draft.name), _words(place.name)), apart)
+        return Candidate(place.id, place.name, _likeness(_name(draft.name), self._read[place.id]), apart)
 
     def _judged(self, draft: PlaceDraft, found: Sequence[Candidate]) -> Match:
         sure = [each for each in found if self._is_sure(draft, each)]
@@ -263,23 +279,24 @@ def _cell(point: Point) -> tuple[int, int]:
 
 
 @lru_cache(1 << 17)
-def _words(name: str) -> tuple[str, ...]:
-    words = set(_WORD.findall(transliterate(name)))
-    return tuple(sorted(words - _SMALL or words))
+def _name(text: str) -> _Name:
+    words = set(_WORD.findall(transliterate(text)))
+    words = words - _SMALL or words
+    numbers = frozenset(word for word in words if word.isdigit())
+    return _Name(" ".join(sorted(words)), frozenset(words), frozenset(word[:_PREFIX] for word in words), numbers)
 
 
-def _starts(words: Iterable[str]) -> set[str]:
-    return {word[:_PREFIX] for word in words}
+def _may_be_alike(one: _Name, other: _Name) -> bool:
+    """Whether it is worth asking how alike they are: hardly any pair is."""
+    alike = ratio(one.text, other.text, score_cutoff=_WORTH)
+    return alike >= _ALIKE or (alike > 0 and (one.words <= other.words or other.words <= one.words))
 
 
-def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+def _likeness(one: _Name, other: _Name) -> int:
     """How alike two names are, in percent, whatever the order of their words."""
-    if one == other:
-        return 100
-    numbers = [{word for word in words if word.isdigit()} for words in (one, other)]
-    alike = ratio(" ".join(one), " ".join(other))
-    if numbers[0] != numbers[1]:
+    alike = ratio(one.text, other.text)
+    if one.numbers != other.numbers:
         return round(min(alike, _ALIKE))  # the gymnasium 1 is not the gymnasium 2
-    short, long = sorted((set(one), set(other)), key=len)
-    within = short <= long and sum(map(len, short)) >= 6
+    short, long = sorted((one.words, other.words), key=len)
+    within = short <= long and sum(map(len, short)) >= _TELLING
     return round(max(alike, _ALIKE_IN_TOWN)) if within else round(alike)

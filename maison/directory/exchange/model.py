@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from maison.directory.events.model import EventDraft
-from maison.directory.model import PlaceDraft
+from maison.directory.model import Place, PlaceDraft
 from maison.directory.offers.model import OfferDraft
 from maison.errors import Message, UserError
 
@@ -70,3 +70,8 @@ class About(NamedTuple):
 
     today: dt.date
     language: str = "fr"
+
+
+def own_reference(place: Place) -> str:
+    """What we call a place in files that others may give back to us."""
+    return place.external_id or str(place.id)

@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from maison.directory.exchange.sameness import says_the_same
 from maison.directory.offers.keys import by_hand_key
 from maison.directory.offers.model import OFFER_FIELDS, OFFER_TEXT_FIELDS, Offer, OfferDraft, OfferTexts
 from maison.text import fold
@@ -83,7 +84,7 @@ def _merged(current: OfferDraft, brought: OfferDraft, given: Collection[str]) ->
     fixed = () if same_source else ("source", "reference", "checked_on")
     facts = dict(ours)
     for name in given or {**ours, **theirs}:
-        if name in fixed:
+        if name in fixed or says_the_same(name, ours, theirs):
             continue
         if name in theirs:
             facts[name] = theirs[name]

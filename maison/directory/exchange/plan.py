@@ -13,8 +13,9 @@ from maison.directory.events.model import Event, EventDraft
 from maison.directory.exchange.matching import Candidate
 from maison.directory.exchange.model import PlaceEntry
 from maison.directory.exchange.offers import OfferChange, offer_changes
+from maison.directory.exchange.sameness import says_the_same
 from maison.directory.facts import changed_facts, facts_of, merged
-from maison.directory.model import CONFIRMABLE, Fact, Place, PlaceDraft
+from maison.directory.model import CONFIRMABLE, ExternalId, Fact, Place, PlaceDraft
 from maison.directory.vocabulary import Confidence
 from maison.errors import Message
 from maison.languages import N_
@@ -183,10 +184,21 @@ def _narrowed(
             draft, counting = dataclasses.replace(draft, attribution=joined), counting | {"attribution"}
     elif "confidence" not in given:
         counting -= {"confidence"}
-    ours, then = facts_of(current), facts_of(merged(current, draft, (), counting))
+    ours = facts_of(current)
+    counting -= {fact for fact in counting if says_the_same(fact, ours, theirs)}
+    if numbers := _numbers_beside(current, draft, counting):
+        draft = dataclasses.replace(draft, external_ids=numbers)
+    then = facts_of(merged(current, draft, (), counting))
     changed = {name.partition(".")[0] for name in {**ours, **then} if ours.get(name) != then.get(name)}
     kept = tuple(name for name in CONFIRMABLE if name in (draft if name in changed else current).to_confirm)
     return dataclasses.replace(draft, to_confirm=kept), frozenset(counting)
+
+
+def _numbers_beside(current: PlaceDraft, draft: PlaceDraft, given: Collection[str]) -> tuple[ExternalId, ...]:
+    """The numbers of both, in the registers of which the file has any: a place may have several in one."""
+    schemes = {each.scheme for each in draft.external_ids if f"id.{each.scheme.value}" in given}
+    ours = (each for each in current.external_ids if each.scheme in schemes)
+    return tuple(sorted({*draft.external_ids, *ours}))
 
 
 def _changes(before: PlaceDraft, after: PlaceDraft, on_file: OnFile) -> Iterator[FactChange]:
