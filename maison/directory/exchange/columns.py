@@ -14,7 +14,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from maison import languages
 from maison.dates import NotADate, parse_date
-from maison.directory.exchange.plainly import PLAIN, PRIVATE, NotPlain, reference_of
+from maison.directory.exchange.model import own_reference
+from maison.directory.exchange.plainly import PLAIN, PRIVATE, NotPlain
 from maison.directory.exchange.reading.files import flag, number
 from maison.directory.exchange.reading.rows import listed
 from maison.directory.facts import facts_of
@@ -70,7 +71,7 @@ def cells_of(place: Place, keys: Sequence[str], cell: Callable[[Any], Cell]) -> 
     """The row of a place."""
     draft = place.draft
     facts = facts_of(draft)
-    facts |= {"reference": reference_of(place), "to_confirm": draft.to_confirm}
+    facts |= {"reference": own_reference(place), "to_confirm": draft.to_confirm}
     facts |= {"latitude": draft.latitude, "longitude": draft.longitude}
     return [cell(facts.get(key)) for key in keys]
 

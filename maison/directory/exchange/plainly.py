@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, get_origin, get_type_hints
 
 from maison import languages
-from maison.directory.facts import draft_of, facts_of
-from maison.directory.model import FIELD_LABELS, FIELDS, TEXT_FIELDS, Place, PlaceDraft
+from maison.directory.exchange.offers import offer_facts
+from maison.directory.facts import facts_of
+from maison.directory.model import FIELD_LABELS, FIELDS, TEXT_FIELDS, PlaceDraft
 from maison.directory.offers.model import OFFER_FIELDS, OFFER_LABELS, OFFER_TEXT_FIELDS, OfferDraft, OfferTexts
 from maison.directory.vocabulary import IdScheme
 from maison.errors import Message
@@ -20,10 +21,10 @@ from maison.records import as_plain, typed
 PRIVATE = frozenset({"checked_by"})
 #: The fields of a place that are a fact of their own.
 PLAIN = tuple(name for name in FIELDS if name not in ("latitude", "longitude", "texts", "external_ids", "to_confirm"))
+#: What a file of ours carries of a place when it carries all, by the names that stand for all facts of a kind.
+EVERYTHING = frozenset({*PLAIN, *TEXT_FIELDS, "location", "id", "to_confirm"}) - PRIVATE
 
 _NOT_READ = N_("{field}: “{text}” cannot be read, and is left out.")
-_OTHER_LANGUAGES = N_("Texts in other languages than the first ({count})")
-_NOT_SAID = N_("{field} ({count})")
 _LABELS = OFFER_LABELS | FIELD_LABELS
 
 
@@ -57,17 +58,9 @@ def fact_of(name: str, plain: Any) -> Any:
     return _value(_hints(PlaceDraft)[field], plain)
 
 
-def place_of(facts: Mapping[str, Any], to_confirm: Collection[str]) -> PlaceDraft:
-    """The place that says these facts."""
-    return draft_of(facts, to_confirm)
-
-
 def told_offer(draft: OfferDraft) -> dict[str, Any]:
     """What is said of a service, as JSON can hold it; its texts are "name.fr"."""
-    values = {name: as_plain(getattr(draft, name)) for name in OFFER_FIELDS if name != "texts"}
-    for tag, said in draft.texts.items():
-        values |= {f"{name}.{tag}": getattr(said, name) for name in OFFER_TEXT_FIELDS}
-    return {name: value for name, value in values.items() if value not in (None, "", [])}
+    return {name: as_plain(value) for name, value in offer_facts(draft).items()}
 
 
 def offer_of(told: Mapping[str, Any]) -> OfferDraft:
@@ -88,35 +81,6 @@ def not_read(field: str, plain: Any) -> Message:
     """What to tell of a value that is nothing that its field may be."""
     label = Message(_LABELS[field]) if field in _LABELS else field[:40]
     return Message(_NOT_READ, {"field": label, "text": str(plain)[:40]})
-
-
-def not_said(places: Iterable[Place], names: Collection[str]) -> tuple[Message, ...]:
-    """Which of these fields places have, and how many places: "Papers to bring (3)". "services" counts as one."""
-    counts = dict.fromkeys(names, 0)
-    for place in places:
-        for name in names:
-            counts[name] += _has(place, name)
-    labels = {**_LABELS, "services": N_("Services")}
-    return tuple(
-        Message(_NOT_SAID, {"field": Message(labels[name]), "count": count}) for name, count in counts.items() if count
-    )
-
-
-def other_languages(texts: Iterable[Mapping[str, Any]]) -> tuple[Message, ...]:
-    """What a file in one language leaves out: how many records say something in others too."""
-    count = sum(len(said) > 1 for said in texts)
-    return (Message(_OTHER_LANGUAGES, {"count": count}),) if count else ()
-
-
-def _has(place: Place, name: str) -> bool:
-    if name == "services":
-        return bool(place.services)
-    if name in TEXT_FIELDS:
-        return any(getattr(said, name) for said in place.draft.texts.values())
-    return bool(getattr(place.draft, name) != getattr(_EMPTY, name))
-
-
-_EMPTY = PlaceDraft()
 
 
 @cache
@@ -140,8 +104,3 @@ def _value(hint: Any, plain: Any) -> Any:
 
 def _is_mixed(plain: Iterable[Any]) -> bool:
     return not all(isinstance(each, str) for each in plain)
-
-
-def reference_of(place: Place) -> str:
-    """What we call the place, by which it is known again when the file comes back."""
-    return place.external_id or str(place.id)

@@ -18,10 +18,10 @@ from typing import Any
 from maison import languages
 from maison.directory.exchange.geometry import point_of
 from maison.directory.exchange.model import Contents, FileRefused, PlaceEntry, Refused
-from maison.directory.exchange.plainly import NotPlain, fact_of, given_facts, not_read, offer_of, place_of
+from maison.directory.exchange.plainly import NotPlain, fact_of, given_facts, not_read, offer_of
 from maison.directory.exchange.reading.files import content_of, day, entries_of, flag, json_of, text
 from maison.directory.exchange.tags import ATTRIBUTION, SOURCE, category_of
-from maison.directory.facts import facts_of
+from maison.directory.facts import draft_of, facts_of
 from maison.directory.model import CONFIRMABLE, ExternalId, PlaceDraft, PlaceTexts
 from maison.directory.offers.model import OfferDraft
 from maison.directory.vocabulary import Confidence, IdScheme, Wheelchair
@@ -219,7 +219,7 @@ def _own(row: int, properties: Mapping[str, Any], feature: Mapping[str, Any], re
             doubts = frozenset(CONFIRMABLE).intersection(value if _are_texts(value) else ())
         elif name != "reference":
             _take(facts, name, value, blame)
-    draft = place_of(facts, doubts)
+    draft = draft_of(facts, doubts)
     reference = text(properties.get(OWN + "reference"))
     return PlaceEntry(row, draft, given_facts(draft.texts), offers, reference=reference)
 

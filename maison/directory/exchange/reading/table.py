@@ -12,7 +12,7 @@ from typing import Any
 from maison import languages
 from maison.directory.exchange.columns import FIXED, REFERENCE, TO_CONFIRM, title_of, value_in
 from maison.directory.exchange.model import Contents, FileRefused, PlaceEntry, Refused
-from maison.directory.exchange.plainly import NotPlain, not_read, place_of
+from maison.directory.exchange.plainly import NotPlain, not_read
 from maison.directory.exchange.reading.rows import Register, Row, Rows, listed, where
 from maison.directory.labels import LABELS
 from maison.directory.model import CONFIRMABLE, FIELD_LABELS, TEXT_FIELDS
@@ -146,7 +146,7 @@ def _place(row: Row, keys: frozenset[str], today: dt.date, remarks: list[Refused
         remarks.append(Refused(row.number, name, not_read("location", ", ".join(filter(None, halves)))))
         given -= {"latitude", "longitude", _POINT}
     facts |= _phones(facts.get("phone", ""), facts.get("other_phones", ())) | ({"location": point} if point else {})
-    draft = place_of(facts, doubts)
+    draft = draft_of(facts, doubts)
     return PlaceEntry(row.number, draft, _given(given), reference=row.values.get(REFERENCE, "").strip())
 
 

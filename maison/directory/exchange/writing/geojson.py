@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from maison.directory.exchange.model import About
-from maison.directory.exchange.plainly import not_said, reference_of, told_facts, told_offer
+from maison.directory.exchange.model import About, own_reference
+from maison.directory.exchange.plainly import EVERYTHING, told_facts, told_offer
 from maison.directory.exchange.reading.geojson import OWN
 from maison.directory.exchange.tags import tag_of
+from maison.directory.exchange.writing.unsaid import unsaid_of
 from maison.directory.model import Place, PlaceDraft
+from maison.directory.offers.model import OFFER_FIELDS, OFFER_TEXT_FIELDS
 from maison.directory.vocabulary import IdScheme
 from maison.errors import Message
 
@@ -41,7 +43,7 @@ def chunks(records: Sequence[Place], about: About) -> Iterator[bytes]:
 
 def unsaid(records: Sequence[Place]) -> tuple[Message, ...]:
     """What of these places the format cannot say."""
-    return not_said(records, ("checked_by",))
+    return unsaid_of(records, EVERYTHING, {*OFFER_FIELDS, *OFFER_TEXT_FIELDS})
 
 
 def _feature(place: Place) -> dict[str, Any]:
@@ -57,7 +59,7 @@ def _properties(place: Place) -> dict[str, Any]:
     said |= _as_tags(draft, facts)
     said |= {f"description:{tag}": texts.description for tag, texts in draft.texts.items() if texts.description}
     said |= {OWN + fact: value for fact, value in facts.items()}
-    said |= {OWN + "reference": reference_of(place)}
+    said |= {OWN + "reference": own_reference(place)}
     if draft.to_confirm:
         said[OWN + "to_confirm"] = list(draft.to_confirm)
     if place.services:

@@ -10,7 +10,7 @@ from maison import languages
 from maison.contentlines import escaped, folded, unbroken
 from maison.directory.events.model import EVENT_LABELS, STATUS_LABELS, Event, EventStatus
 from maison.directory.exchange.model import About
-from maison.directory.exchange.plainly import other_languages
+from maison.directory.exchange.writing.unsaid import other_languages
 from maison.errors import Message
 from maison.languages import N_, Language
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from maison import languages
 from maison.directory.exchange.columns import cells_of, columns_of, title_of, told_cell
-from maison.directory.exchange.plainly import not_said
+from maison.directory.exchange.plainly import EVERYTHING
+from maison.directory.exchange.writing.unsaid import unsaid_of
 from maison.directory.model import Place
 from maison.errors import Message
 from maison.sheets import Cell
@@ -27,4 +28,4 @@ def rows_of(places: Sequence[Place], language: str) -> Iterator[Sequence[Cell]]:
 
 def unsaid(records: Sequence[Place]) -> tuple[Message, ...]:
     """What of these places a table cannot say."""
-    return not_said(records, ("services", "checked_by"))
+    return unsaid_of(records, EVERYTHING, None)

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from maison import languages
 from maison.contentlines import escaped, folded, unbroken
-from maison.directory.exchange.model import About
-from maison.directory.exchange.plainly import not_said, other_languages, reference_of
+from maison.directory.exchange.model import About, own_reference
+from maison.directory.exchange.writing.unsaid import other_languages, unsaid_of
 from maison.directory.hours.printed import lines as hours_in_lines
 from maison.directory.hours.reading import read as read_hours
 from maison.directory.labels import LABELS
-from maison.directory.model import FIELD_LABELS, FIELDS, TEXT_FIELDS, Place
+from maison.directory.model import FIELD_LABELS, Place
 from maison.directory.vocabulary import LABELS as CATEGORY_LABELS
 from maison.directory.vocabulary import PlaceStatus
 from maison.errors import Message
@@ -28,9 +28,9 @@ _NAMES = uuid.UUID("0d6a1f52-6a0e-4d5c-8f0b-2f5a1f0a7c34")
 _NOTED = ("description", "hours_note", "price", "student_conditions", "accessibility", "sign_up", "papers")
 #: What a card has room for; the rest is for the desk.
 _SAID = frozenset({
-    "name", "category", "address", "complement", "postcode", "city", "latitude", "longitude", "phone", "other_phones",
+    "name", "category", "address", "complement", "postcode", "city", "location", "phone", "other_phones",
     "email", "website", "opening_hours", "school_holiday_hours", "hours_unread", "checked_on", "to_confirm", "status",
-    "attribution", "wheelchair", "texts", "confidence", *_NOTED,
+    "closed_reason", "attribution", "wheelchair", *_NOTED,
 })  # fmt: skip
 _LABELLED = N_("{label}: {text}")
 _LIST = ", "
@@ -44,15 +44,14 @@ def chunks(records: Sequence[Place], about: About) -> Iterator[bytes]:
 
 def unsaid(records: Sequence[Place]) -> tuple[Message, ...]:
     """What of these places a card cannot say."""
-    names = [name for name in (*FIELDS, *TEXT_FIELDS) if name not in _SAID]
-    return (*not_said(records, ("services", *names)), *other_languages(place.draft.texts for place in records))
+    return (*unsaid_of(records, _SAID, None), *other_languages(place.draft.texts for place in records))
 
 
 def _card(place: Place, about: About) -> Iterator[str]:
     draft, language = place.draft, languages.get(about.language)
     name, street = escaped(draft.name), escaped(draft.address)
     yield from ("BEGIN:VCARD", "VERSION:3.0", "PRODID:-//Maison Internationale//Desk//EN")
-    yield f"UID:{uuid.uuid5(_NAMES, reference_of(place))}"
+    yield f"UID:{uuid.uuid5(_NAMES, own_reference(place))}"
     yield from (f"FN:{name}", f"N:{name};;;;", f"ORG:{name}", "X-ABSHOWAS:COMPANY")
     yield f"CATEGORIES:{escaped(language.gettext(CATEGORY_LABELS[draft.category]))}"
     if draft.address or draft.city:
