@@ -14,6 +14,7 @@ from maison.directory.exchange.columns import FIXED, REFERENCE, TO_CONFIRM, titl
 from maison.directory.exchange.model import Contents, FileRefused, PlaceEntry, Refused
 from maison.directory.exchange.plainly import NotPlain, not_read
 from maison.directory.exchange.reading.rows import Register, Row, Rows, listed, where
+from maison.directory.facts import draft_of
 from maison.directory.labels import LABELS
 from maison.directory.model import CONFIRMABLE, FIELD_LABELS, TEXT_FIELDS
 from maison.directory.vocabulary import Confidence, IdScheme
