@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from maison.directory.exchange.model import Contents, PlaceEntry
-from maison.directory.exchange.reading.files import text
+from maison.directory.exchange.reading.files import texts
 from maison.directory.exchange.reading.rows import Register, Row, Rows, where
 from maison.directory.model import ExternalId, PlaceDraft
 from maison.directory.vocabulary import Confidence, IdScheme, PlaceCategory
@@ -125,33 +125,38 @@ def read(source: Path, today: dt.date, steps: Steps | None = None) -> Contents:
 
 def category_of(values: Mapping[str, Any]) -> PlaceCategory | None:
     """What a place is for: by its kind, else by its domain; None for what the directory does not keep."""
-    kind = plain_header(text(values.get("kind")))
+    kind = plain_header(_said(values, "kind"))
     for beginning, category in _KINDS:
         if kind.startswith(beginning):
             return category
-    said = f" {plain_header(text(values.get('subdomain')))} {plain_header(text(values.get('domain')))}"
+    said = f" {plain_header(_said(values, 'subdomain'))} {plain_header(_said(values, 'domain'))}"
     for word, category in _DOMAINS:
         if f" {word}" in said:
             return category
     return PlaceCategory.CULTURAL_CENTRE
 
 
+def _said(values: Mapping[str, Any], name: str) -> str:
+    """A value as text; the portal has lists where the file has commas."""
+    return ", ".join(texts(values.get(name)))
+
+
 def _is_active(values: Mapping[str, Any]) -> bool:
-    said = plain_header(text(values.get("active")))
+    said = plain_header(_said(values, "active"))
     return not said or said == "actif"
 
 
 def _place(row: Row, category: PlaceCategory) -> PlaceEntry:
     values = row.values
     point = where(values)
-    number = text(values.get("number"))
+    number = _said(values, "number")
     draft = PlaceDraft(
-        name=text(values.get("name")),
+        name=_said(values, "name"),
         category=category,
-        address=text(values.get("address")),
-        complement=text(values.get("complement")),
-        postcode=_postcode(text(values.get("postcode"))),
-        city=text(values.get("city")),
+        address=_said(values, "address"),
+        complement=_said(values, "complement"),
+        postcode=_postcode(_said(values, "postcode")),
+        city=_said(values, "city"),
         insee=next(_codes(values), ""),
         latitude=point.latitude if point else None,
         longitude=point.longitude if point else None,
@@ -169,10 +174,10 @@ def _postcode(said: str) -> str:
 
 def _codes(values: Mapping[str, Any]) -> Iterator[str]:
     """The codes of the communes that it is in, as they are written everywhere."""
-    for said in re.split(r"[,;/ ]+", text(values.get("insee"))):
+    for said in re.split(r"[,;/ ]+", _said(values, "insee")):
         code = said.strip().upper()
         if _PARTS.fullmatch(code):
-            code = text(values.get("department")).zfill(2)[:2] + code
+            code = _said(values, "department").zfill(2)[:2] + code
         elif code.isdecimal() and len(code) == 4:
             code = code.zfill(5)
         if _INSEE.fullmatch(code):
