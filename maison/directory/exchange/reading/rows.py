@@ -53,6 +53,11 @@ class Register:
         """The name of ours for each column; None for one that is not read."""
         return tuple(self.names.get(plain_header(text)) for text in header)
 
+    def is_header(self, row: Sequence[str]) -> bool:
+        """Whether a row can be that of the names of columns."""
+        found = set(self.fields(row))
+        return all(found & group for group in self._needed)
+
     @property
     def wanted(self) -> Wanted:
         """What is looked for in tables."""
@@ -60,11 +65,7 @@ class Register:
         def known(row: Sequence[str]) -> int:
             return len(set(self.fields(row)) - {None})
 
-        def is_header(row: Sequence[str]) -> bool:
-            found = set(self.fields(row))
-            return all(found & group for group in self._needed)
-
-        return Wanted(known, is_header, self._no_header, largest=LARGEST)
+        return Wanted(known, self.is_header, self._no_header, largest=LARGEST)
 
 
 class Rows:
@@ -137,7 +138,7 @@ class Rows:
         return rows()
 
     def _fits(self, record: Mapping[str, Any]) -> bool:
-        return self._register.wanted.is_header(list(_inner(record)))
+        return self._register.is_header(list(_inner(record)))
 
     def _named(self, record: Mapping[str, Any], names: dict[str, str | None]) -> Iterator[tuple[str, Any]]:
         """The values under names of ours; each name of theirs is looked up once for all records."""

@@ -89,6 +89,11 @@ class _Table(Register):
             found.append(None if key in found else key)
         return tuple(found)
 
+    def is_header(self, row: Sequence[str]) -> bool:
+        if self._mapping:  # who names columns has seen them
+            return {text.strip() for text in row}.issuperset(self._mapping)
+        return super().is_header(row)
+
 
 def read(
     source: Path, today: dt.date, steps: Steps | None = None, *, mapping: Mapping[str, str] | None = None
