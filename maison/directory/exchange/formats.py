@@ -96,6 +96,48 @@ FORMATS: tuple[Format, ...] = (
         ".zip",
         signs=((b"service_at_location",), (b"datapackage.json",), (b'"name"', b'"organization"', b'"status"')),
     ),
+    Format("data-es", "Data ES", ".csv", writes=False, signs=((b"inst_numero", b"equip_numero"),)),
+    Format(
+        "basilic",
+        "BASILIC",
+        ".csv",
+        writes=False,
+        signs=((b"identifiant_deps",), (b"demographie_ap",), (b"type_equipement_ou_lieu",)),
+    ),
+    Format(
+        "openagenda",
+        "OpenAgenda",
+        ".json",
+        writes=False,
+        carries=Carries.EVENTS,
+        signs=((b'"timings"', b'"uid"'), (b'"firstdate_begin"',)),
+    ),
+    Format(
+        "geojson",
+        "GeoJSON (OpenStreetMap)",
+        ".geojson",
+        signs=((b'"featurecollection"',), (b'"properties"', b'"geometry"')),
+    ),
+    Format(
+        "table",
+        N_("Table (CSV, XLSX, ODS)"),
+        ".csv",
+        writes=False,
+        signs=(
+            (b"pk\x03\x04", b"xl/"),
+            (b"opendocument.spreadsheet",),
+            (b"nom", b"categ"),
+            (b"name", b"categ"),
+            (b"nom", b"adresse"),
+            (b"name", b"address"),
+        ),
+        mapped=True,
+    ),
+    Format("csv", N_("Table for Excel (CSV)"), ".csv", reads=False),
+    Format("csv-plain", N_("Table for programs (CSV)"), ".csv", reads=False),
+    Format("xlsx", N_("Workbook (XLSX)"), ".xlsx", reads=False),
+    Format("vcard", N_("Cards for telephones (vCard)"), ".vcf", reads=False),
+    Format("ics", N_("Calendar (ICS)"), ".ics", reads=False, carries=Carries.EVENTS),
 )
 BY_KEY = {each.key: each for each in FORMATS}
 READ = tuple(each for each in FORMATS if each.reads)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from maison.directory.exchange.offers import offer_facts
 from maison.directory.facts import facts_of
@@ -21,6 +21,7 @@ _FIELD = N_("{field}: said of {count}, not written.")
 _OTHER_LANGUAGES = N_("Texts in other languages ({languages}): said of {count}, not written.")
 _SERVICE_FIELD = N_("{field} of services: said of {count}, not written.")
 _SERVICE_LANGUAGES = N_("Texts of services in other languages ({languages}): said of {count}, not written.")
+_ONE_LANGUAGE = N_("Texts in several languages: said of {count}, written in one.")
 _SERVICES = N_("Services: {count}, not written.")
 _UNCERTAIN = N_("To confirm, in whole or in part: {count}. The file says these things as if they were certain.")
 
@@ -49,6 +50,12 @@ def unsaid_of(
     if doubts and "to_confirm" not in carried:
         told.append(Message(_UNCERTAIN, {"count": doubts}))
     return tuple(told)
+
+
+def other_languages(texts: Iterable[Mapping[str, object]]) -> tuple[Message, ...]:
+    """What a file in one language loses of records that say something in several."""
+    count = sum(len(said) > 1 for said in texts)
+    return (Message(_ONE_LANGUAGE, {"count": count}),) if count else ()
 
 
 def _lost(facts: Collection[str], carried: Collection[str]) -> list[str]:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from maison.arrivals.importing.archives import damaged, unpacked
-from maison.arrivals.importing.markup import read_markup
-from maison.arrivals.importing.sheets import Grid, chosen_table
-from maison.arrivals.importing.table import MOST_COLUMNS, FileNotUsable, FileTable
 from maison.languages import N_
+from maison.lists.archives import damaged, unpacked
+from maison.lists.markup import read_markup
+from maison.lists.sheets import Grid, chosen_table
+from maison.lists.table import MOST_COLUMNS, FileNotUsable, FileTable, Wanted
 
 _CONTENT = "content.xml"
 #: The tags of a sheet with 20,000 rows and 40 columns.
 _MOST_TAGS = 4_000_000
 _CELLS = ("table-cell", "covered-table-cell")
 
-_TOO_MANY_CELLS = N_("{file} has too many cells for a list of arrivals. Copy the rows of it into a new workbook.")
+_TOO_MANY_CELLS = N_("{file} has too many cells for a list. Copy the rows of it into a new workbook.")
 
 
-def read_opendocument(content: bytes, name: str, *, sheet: str = "", any_header: bool = False) -> FileTable:
-    """The table in a spreadsheet: in the sheet that is named, else in the first that names people."""
+def read_opendocument(
+    content: bytes, name: str, wanted: Wanted, *, sheet: str = "", any_header: bool = False
+) -> FileTable:
+    """The table in a spreadsheet: in the sheet that is named, else in the first that has a header."""
     part = unpacked(content, name, lambda part: part == _CONTENT).get(_CONTENT)
     if part is None:
         raise damaged(name)
@@ -30,7 +32,7 @@ def read_opendocument(content: bytes, name: str, *, sheet: str = "", any_header:
     grids = reading.grids
     if not grids:
         raise damaged(name)
-    return chosen_table(name, "ODS", tuple(grids), sheet, lambda one: grids[one], any_header=any_header)
+    return chosen_table(name, "ODS", tuple(grids), sheet, wanted, lambda one: grids[one], any_header=any_header)
 
 
 class _Reading:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from maison.arrivals.importing.file import read_file
-from tests.maison.arrivals.importing.hostile import HOSTILE
-from tests.maison.arrivals.importing.workbooks import book, inline, sheet, xlsx
+from tests.maison.lists.hostile import HOSTILE
+from tests.maison.lists.names import read_file
+from tests.maison.lists.workbooks import book, inline, sheet, xlsx
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[3]
 #: Megabytes; of which a desk with its window takes so many before it reads anything, and the reader alone so many.
 _MEMORY, _WINDOW, _READER = 300, 120, 20
 #: Seconds of a processor's work, with those that start Python: what grows with the square of a file takes more.
@@ -28,7 +28,7 @@ def test_hostile_file_is_refused_in_little_memory_and_work(name: str, tmp_path: 
     make, said = HOSTILE[name]
     path = tmp_path / "liste"
     path.write_bytes(make())
-    command = [sys.executable, "-m", "tests.maison.arrivals.importing.hostile", str(path)]
+    command = [sys.executable, "-m", "tests.maison.lists.hostile", str(path)]
     done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, preexec_fn=_bounded)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)

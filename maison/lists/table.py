@@ -3,46 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from maison.arrivals.importing.headers import recognised
 from maison.errors import UserError
 from maison.languages import N_
 
-LARGEST_FILE = 20_000_000
 MOST_COLUMNS = 200
 MOST_ROWS = 200_000
 #: The names of the columns are sought in so many rows: a title may stand above them.
 _ROWS_ABOVE = 20
 
 _EMPTY = N_("{file} is empty. Choose the file that holds the list.")
-_TOO_MANY_COLUMNS = N_("{file} has more than {limit} columns. Keep those that concern the arrivals.")
+_TOO_MANY_COLUMNS = N_("{file} has more than {limit} columns. Keep those that are needed.")
 _TOO_MANY_ROWS = N_("{file} has more than {limit} rows. Split the list into several files.")
-_NO_HEADER = N_(
-    "The first row of {file} does not name a column of names. It must hold the columns’ names, such as: Nom;Prénom;Date de naissance."
-)
-#: What the second of two header rows says of its columns: that they must be filled, from a list, as a date.
-_TOLD_OF_COLUMN = re.compile(
-    r"\*|DICT|TEXT|STRING|NUMBER|DATE|MANDATORY|OPTIONAL|[YO]ES\s*/\s*NO|Y/N|[DMYJA]{1,4}([-/. ][DMYJA]{1,4}){1,2}|",
-    re.IGNORECASE,
-)
 
 
 class FileNotUsable(UserError):
-    """The file is no table of arrivals."""
+    """The file is no table of what is wanted."""
 
     code = "import-file"
 
 
 def too_many_columns(name: str) -> FileNotUsable:
-    """More columns than a list of people has."""
+    """More columns than a list has."""
     return FileNotUsable(_TOO_MANY_COLUMNS, file=name, limit=MOST_COLUMNS)
 
 
 def too_many_rows(name: str) -> FileNotUsable:
     """More rows than are taken at once."""
     return FileNotUsable(_TOO_MANY_ROWS, file=name, limit=MOST_ROWS)
+
+
+class Wanted(NamedTuple):
+    """What kind of list is sought in a file.
+
+    `known` counts the names of columns that are known among those of a row; `is_header` says whether a row can be the
+    header; `no_header` is told where no row is. A row under the header whose cells all match `below` is a part of it.
+    The file has at most `largest` bytes.
+    """
+
+    known: Callable[[Sequence[str]], int]
+    is_header: Callable[[Sequence[str]], bool]
+    no_header: str
+    below: re.Pattern[str] | None = None
+    largest: int = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ def table_of(
     name: str,
     rows: Sequence[Sequence[str]],
     numbers: Sequence[int],
+    wanted: Wanted,
     *,
     any_header: bool = False,
     encoding: str = "",
@@ -76,11 +83,11 @@ def table_of(
     sheet: str = "",
     sheets: tuple[str, ...] = (),
 ) -> FileTable:
-    """The table that `rows` make, whose header is the first one with a known column of names.
+    """The table that `rows` make, whose header is the first one that can be.
 
     With `any_header` the first row will do where there is none: somebody says what the columns hold.
     """
-    at, first = _header_at(rows, any_header)
+    at, first = _header_at(rows, wanted, any_header)
     if first is None:
         raise FileNotUsable(_EMPTY, file=name)
     header = [cell.strip() for cell in rows[first if at is None else at]]
@@ -89,8 +96,8 @@ def table_of(
     if len(header) > MOST_COLUMNS:
         raise too_many_columns(name)
     if at is None:
-        raise FileNotUsable(_NO_HEADER, file=name)
-    start = at + 2 if at + 1 < len(rows) and _is_told_of_columns(rows[at + 1]) else at + 1
+        raise FileNotUsable(wanted.no_header, file=name)
+    start = at + 2 if at + 1 < len(rows) and _is_below(rows[at + 1], wanted) else at + 1
     width = len(header)
     padded = [row if len(row) >= width else [*row, *[""] * (width - len(row))] for row in rows[start:]]
     return FileTable(
@@ -110,19 +117,22 @@ def edited(table: FileTable, edits: Mapping[tuple[int, int], str]) -> FileTable:
     return replace(table, rows=rows)
 
 
-def _header_at(rows: Sequence[Sequence[str]], any_header: bool) -> tuple[int | None, int | None]:
+def _header_at(rows: Sequence[Sequence[str]], wanted: Wanted, any_header: bool) -> tuple[int | None, int | None]:
     """Where the header is, and where the first row that is not blank."""
     first: int | None = None
     for at, row in enumerate(rows):
         if "".join(row).strip():
             first = at if first is None else first
-            if recognised(row[: MOST_COLUMNS + 1], names_alone=True):
+            if wanted.is_header(row[: MOST_COLUMNS + 1]):
                 return at, first
         if first is not None and at - first >= _ROWS_ABOVE:
             break
     return (first if any_header else None), first
 
 
-def _is_told_of_columns(row: Sequence[str]) -> bool:
-    """Whether this row tells of columns, as the second one of an Erasmus+ list does, and of no person."""
-    return any(cell.strip() for cell in row) and all(_TOLD_OF_COLUMN.fullmatch(cell.strip()) for cell in row)
+def _is_below(row: Sequence[str], wanted: Wanted) -> bool:
+    """Whether this row under the header tells of columns too."""
+    below = wanted.below
+    return (
+        below is not None and any(cell.strip() for cell in row) and all(below.fullmatch(cell.strip()) for cell in row)
+    )

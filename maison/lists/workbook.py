@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
-from maison.arrivals.importing.archives import damaged, unpacked
-from maison.arrivals.importing.markup import read_markup, refuse_entities
-from maison.arrivals.importing.sheets import Grid, chosen_table
-from maison.arrivals.importing.table import MOST_COLUMNS, FileNotUsable, FileTable
 from maison.languages import N_
+from maison.lists.archives import damaged, unpacked
+from maison.lists.markup import read_markup, refuse_entities
+from maison.lists.sheets import Grid, chosen_table
+from maison.lists.table import MOST_COLUMNS, FileNotUsable, FileTable, Wanted
 
 _WANTED = re.compile(
     r"xl/(workbook\.xml|_rels/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets/[^/]+\.xml)", re.IGNORECASE
@@ -40,7 +40,7 @@ _EPOCHS = {False: dt.date(1899, 12, 30), True: dt.date(1904, 1, 1)}
 #: The tags of a sheet with 20,000 rows and 40 columns.
 _MOST_TAGS = 4_000_000
 
-_TOO_MANY_CELLS = N_("{file} has too many cells for a list of arrivals. Copy the rows of it into a new workbook.")
+_TOO_MANY_CELLS = N_("{file} has too many cells for a list. Copy the rows of it into a new workbook.")
 
 
 class _Cell(NamedTuple):
@@ -52,14 +52,15 @@ class _Cell(NamedTuple):
     value: str
 
 
-def read_workbook(content: bytes, name: str, *, sheet: str = "", any_header: bool = False) -> FileTable:
-    """The table in a workbook: in the sheet that is named, else in the first that names people."""
+def read_workbook(content: bytes, name: str, wanted: Wanted, *, sheet: str = "", any_header: bool = False) -> FileTable:
+    """The table in a workbook: in the sheet that is named, else in the first that has a header."""
     parts = unpacked(content, name, lambda part: _WANTED.fullmatch(part) is not None)
     for part in parts.values():
         refuse_entities(part, name)
     sheets, from_1904 = _sheets(parts, name)
     reader = _Reader(name, _strings(parts.get("xl/sharedStrings.xml", b""), name), _days(parts, name), from_1904)
-    return chosen_table(name, "XLSX", tuple(sheets), sheet, lambda one: reader.grid(sheets[one]), any_header=any_header)
+    shown = tuple(sheets)
+    return chosen_table(name, "XLSX", shown, sheet, wanted, lambda one: reader.grid(sheets[one]), any_header=any_header)
 
 
 def _sheets(parts: Mapping[str, bytes], name: str) -> tuple[dict[str, bytes], bool]:

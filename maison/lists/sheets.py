@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from maison.arrivals.importing.archives import MOST_BYTES
-from maison.arrivals.importing.table import (
+from maison.languages import N_
+from maison.lists.archives import MOST_BYTES
+from maison.lists.table import (
     MOST_COLUMNS,
     MOST_ROWS,
     FileNotUsable,
     FileTable,
+    Wanted,
     table_of,
     too_many_columns,
     too_many_rows,
 )
-from maison.languages import N_
 
 #: One text may stand in a million cells of a small file; to look at each would take hours.
 _MOST_TEXT = MOST_BYTES
-_TOO_MUCH = N_("The cells of {file} hold too much text for a list of arrivals. Split it into several files.")
+_TOO_MUCH = N_("The cells of {file} hold too much text for a list. Split it into several files.")
 _NO_SHEET = N_("{file} has no sheet called “{sheet}”. Its sheets are: {sheets}.")
 
 
@@ -33,7 +35,7 @@ class Grid:
     _text: int = 0
 
     def take(self, number: int, row: list[str]) -> None:
-        """One row, whose cells stand side by side from the first column on. Refuses what no list of people is."""
+        """One row, whose cells stand side by side from the first column on. Refuses what no list is."""
         while row and not row[-1]:
             row.pop()
         if not row:
@@ -58,25 +60,32 @@ class Grid:
 
 
 def chosen_table(
-    name: str, kind: str, sheets: Sequence[str], wanted: str, read: Callable[[str], Grid], *, any_header: bool
+    name: str,
+    kind: str,
+    sheets: Sequence[str],
+    chosen: str,
+    wanted: Wanted,
+    read: Callable[[str], Grid],
+    *,
+    any_header: bool,
 ) -> FileTable:
-    """The table of the sheet that is wanted, else of the first one that names people, else, if need be, of the first."""
-    if wanted and wanted not in sheets:
-        raise FileNotUsable(_NO_SHEET, file=name, sheet=wanted[:80], sheets=tuple(sheets[:20]))
+    """The table of the chosen sheet, else of the first one with a header, else, if need be, of the first."""
+    if chosen and chosen not in sheets:
+        raise FileNotUsable(_NO_SHEET, file=name, sheet=chosen[:80], sheets=tuple(sheets[:20]))
+
+    def table(sheet: str, grid: Grid, *, any_row: bool) -> FileTable:
+        told = partial(table_of, any_header=any_row, kind=kind, sheet=sheet, sheets=tuple(sheets))
+        return told(name, grid.rows, grid.numbers, wanted)
+
     refused: FileNotUsable | None = None
-    for sheet in [wanted] if wanted else sheets:
-        grid = read(sheet)
+    for sheet in [chosen] if chosen else sheets:
         try:
-            return _table(name, kind, sheets, sheet, grid, any_header=bool(wanted) and any_header)
+            return table(sheet, read(sheet), any_row=bool(chosen) and any_header)
         except FileNotUsable as error:
             refused = refused or error
     if any_header:
         for sheet in sheets:
             grid = read(sheet)
             if grid.rows:
-                return _table(name, kind, sheets, sheet, grid, any_header=True)
+                return table(sheet, grid, any_row=True)
     raise refused or FileNotUsable(_NO_SHEET, file=name, sheet="", sheets=())
-
-
-def _table(name: str, kind: str, sheets: Sequence[str], sheet: str, grid: Grid, *, any_header: bool) -> FileTable:
-    return table_of(name, grid.rows, grid.numbers, any_header=any_header, kind=kind, sheet=sheet, sheets=tuple(sheets))

@@ -7,8 +7,8 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
-from maison.arrivals.importing.table import FileNotUsable
 from maison.languages import N_
+from maison.lists.table import FileNotUsable
 
 #: So many bytes of text a workbook of 20,000 rows has, several times over.
 MOST_BYTES = 64_000_000
@@ -21,9 +21,7 @@ _DAMAGED = N_(
     "{file} is damaged: it cannot be unpacked. Open it in a spreadsheet program, save it again, then import it."
 )
 _PROTECTED = N_("{file} is protected by a password. Save a copy without one, then import that.")
-_BOMB = N_(
-    "{file} unpacks to far more than a list of arrivals holds. Copy the rows into a new workbook, then import that."
-)
+_BOMB = N_("{file} unpacks to far more than a list holds. Copy the rows into a new workbook, then import that.")
 
 
 def damaged(name: str) -> FileNotUsable:

@@ -1,4 +1,4 @@
-"""Files of other offices are read whatever wrote them; what is no list of arrivals is named and refused."""
+"""Files of other offices are read whatever wrote them; what is no list is named and refused."""
 
 import io
 import zipfile
@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from maison import languages
-from maison.arrivals.importing.file import read_file
-from maison.arrivals.importing.headers import IN_A_COLUMN, REFERENCE, match_columns
-from maison.arrivals.importing.plain import read_pasted
-from maison.arrivals.importing.table import LARGEST_FILE, MOST_ROWS, FileNotUsable
-from maison.arrivals.model import FIELD_LABELS
 from maison.files import FileRefused
+from maison.lists.plain import read_pasted
+from maison.lists.table import MOST_ROWS, FileNotUsable
+from tests.maison.lists.names import NAMES, read_any, read_file
 
 LIST = "Nom;Prénom;Née le\r\nLefèvre;Zoé;01/02/2003\r\n"
 
@@ -148,21 +146,12 @@ def test_title_above_the_columns_is_passed_over() -> None:
     assert (table.header, table.rows, list(table.numbers)) == (("Nom", "Prenom"), [["Li", "Wei"]], [4])
 
 
-def test_second_row_that_tells_of_columns_is_passed_over() -> None:
-    table = read_file(
-        b"Project ID;Activity Type;Participant First Name;Participant Last Name;Date of birth\n"
-        b"*;DICT;*;;DD-MM-YYYY\n2026-1-FR01;HE-SMS;Wei;Li;03-04-2003\n"
-    )
-    assert (list(table.numbers), table.rows[0][3]) == ([3], "Li")
-    assert match_columns(table.header)[2:] == ("given_names", "family_name", "birth_date")
-
-
 def test_columns_that_nobody_knows_can_be_told_by_hand() -> None:
-    assert read_file(b"Nachname;Vorname\nLi;Wei\n", any_header=True).header == ("Nachname", "Vorname")
+    assert read_any(b"Nachname;Vorname\nLi;Wei\n").header == ("Nachname", "Vorname")
 
 
 def test_pasted_table_is_read_with_its_quotes_and_line_ends() -> None:
-    table = read_pasted('Nom\tPrénom\n"Li\nKo"\tWei\n', "Presse-papiers")
+    table = read_pasted('Nom\tPrénom\n"Li\nKo"\tWei\n', "Presse-papiers", NAMES)
     assert (table.separator, table.rows) == ("\t", [["Li\nKo", "Wei"]])
 
 
@@ -189,22 +178,10 @@ def test_too_many_rows_are_told() -> None:
 
 
 def test_too_large_file_is_told() -> None:
-    assert "larger than" in refusal(b"Nom\n" + b"Li\n" * (LARGEST_FILE // 3))
+    assert "larger than" in refusal(b"Nom\n" + b"Li\n" * (NAMES.largest // 3))
 
 
 def test_missing_file_and_folder_are_told(tmp_path: Path) -> None:
     for path in (tmp_path / "none.csv", tmp_path):
         with pytest.raises(FileRefused):
             read_file(path)
-
-
-def test_columns_are_matched_in_french_and_english() -> None:
-    header = ["N° dossier", "NOM", "Prénom(s)", "Né(e) le", "Nationalité", "E-Mail", "Tél.", "Portable", "Last name"]
-    fields = (None, "family_name", "given_names", "birth_date", "nationalities", "email", "phones", "phones", None)
-    assert match_columns(header) == fields
-
-
-@pytest.mark.parametrize("tag", languages.UI_LANGUAGES)
-def test_our_own_labels_are_matched(tag: str) -> None:
-    fields = (REFERENCE, *IN_A_COLUMN)
-    assert match_columns([languages.get(tag).gettext(FIELD_LABELS[name]) for name in fields]) == fields

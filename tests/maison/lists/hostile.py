@@ -1,6 +1,6 @@
 """Files that mean harm, each to be refused with a sentence.
 
-`python -m tests.maison.arrivals.importing.hostile FILE` reads one and says what was told, and how much memory that took.
+`python -m tests.maison.lists.hostile FILE` reads one and says what was told, and how much memory that took.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from maison import languages
-from maison.arrivals.importing.file import read_file
-from maison.arrivals.importing.table import FileNotUsable
-from tests.maison.arrivals.importing.workbooks import book, inline, ods, ods_row, sheet, xlsx, zipped
+from maison.lists.table import FileNotUsable
+from tests.maison.lists.names import read_file
+from tests.maison.lists.workbooks import book, inline, ods, ods_row, sheet, xlsx, zipped
 
 _LIST = xlsx([["Nom"], ["Li"]])
 _NAMES = f'<row r="1">{inline(1, "A", "Nom")}</row>'
@@ -125,10 +125,6 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "many rows": (lambda: b"Nom\n" + b"\n" * 5_000_000, "rows"),
     "laughs": (lambda: book(_DTD + sheet(_NAMES)), "signs of its own"),
     "laughs in texts": (lambda: book(sheet(_NAMES), _DTD + "<sst><si><t>&l9;</t></si></sst>"), "signs of its own"),
-    "elsewhere": (
-        (_ELSEWHERE + "<omobilities-get-response>&own;</omobilities-get-response>").encode,
-        "signs of its own",
-    ),
     "elsewhere in a sheet": (lambda: zipped({"content.xml": _ELSEWHERE + "<x>&own;</x>"}), "signs of its own"),
     "one text everywhere": (_one_text_everywhere, "too much text"),
     "unclosed": (_unclosed, "damaged"),

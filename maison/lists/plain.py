@@ -8,16 +8,16 @@ import io
 from collections.abc import Iterator
 from itertools import islice
 
-from maison.arrivals.importing.headers import recognised
-from maison.arrivals.importing.table import (
+from maison.languages import N_
+from maison.lists.table import (
     MOST_ROWS,
     FileNotUsable,
     FileTable,
+    Wanted,
     table_of,
     too_many_columns,
     too_many_rows,
 )
-from maison.languages import N_
 
 #: The encodings that a person may choose where ours was not the right one, best first.
 ENCODINGS = ("utf-8", "cp1252", "mac_roman", "cp850", "utf-16")
@@ -45,21 +45,23 @@ _NO_SEPARATOR = N_("A separator is one sign, such as ; or , or a tab.")
 
 
 def read_plain(
-    content: bytes, name: str, *, encoding: str = "", separator: str = "", any_header: bool = False
+    content: bytes, name: str, wanted: Wanted, *, encoding: str = "", separator: str = "", any_header: bool = False
 ) -> FileTable:
     """The table in a text file."""
     text, encoding = _decoded(content, encoding, name)
-    return _read(text, name, separator, any_header, encoding, "CSV")
+    return _read(text, name, wanted, separator, any_header, encoding, "CSV")
 
 
-def read_pasted(text: str, name: str, *, separator: str = "", any_header: bool = True) -> FileTable:
+def read_pasted(text: str, name: str, wanted: Wanted, *, separator: str = "", any_header: bool = True) -> FileTable:
     """The table that was copied from a spreadsheet, a mail or a page."""
-    return _read(text.lstrip("\ufeff"), name, separator, any_header, "", "TSV")
+    return _read(text.lstrip("\ufeff"), name, wanted, separator, any_header, "", "TSV")
 
 
-def _read(text: str, name: str, separator: str, any_header: bool, encoding: str, kind: str) -> FileTable:
+def _read(
+    text: str, name: str, wanted: Wanted, separator: str, any_header: bool, encoding: str, kind: str
+) -> FileTable:
     declared, text = _declared_separator(text)
-    separator = separator or declared or _separator(text)
+    separator = separator or declared or _separator(text, wanted)
     if len(separator) != 1 or separator in '\r\n"':
         raise FileNotUsable(_NO_SEPARATOR)
     rows = _parsed(text, separator, name)
@@ -67,6 +69,7 @@ def _read(text: str, name: str, separator: str, any_header: bool, encoding: str,
         name,
         rows,
         range(1, len(rows) + 1),
+        wanted,
         any_header=any_header,
         encoding=encoding,
         separator=separator,
@@ -120,14 +123,14 @@ def _declared_separator(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _separator(text: str) -> str:
+def _separator(text: str, wanted: Wanted) -> str:
     """The separator by which the first row has the most names that are known, else the most names."""
     start = text[:65536]
 
     def names(separator: str) -> tuple[int, int]:
         rows = csv.reader(io.StringIO(start, newline=""), delimiter=separator)
         header = next((row for row in rows if any(row)), [])
-        return recognised(header), len(header)
+        return wanted.known(header), len(header)
 
     try:
         return max(SEPARATORS, key=names)

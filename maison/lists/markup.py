@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import NoReturn
 from xml.parsers import expat
 
-from maison.arrivals.importing.archives import damaged
-from maison.arrivals.importing.table import FileNotUsable
 from maison.languages import N_
+from maison.lists.archives import damaged
+from maison.lists.table import FileNotUsable
 
 _DEEPEST = 100
 _AT_ONCE = 1 << 18

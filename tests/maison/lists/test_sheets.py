@@ -1,4 +1,4 @@
-"""Workbooks of Excel and LibreOffice, and what universities' systems send, are read as the table that one sees."""
+"""Workbooks of Excel and LibreOffice are read as the table that one sees."""
 
 import datetime as dt
 import io
@@ -7,10 +7,9 @@ import openpyxl
 import pytest
 
 from maison import languages
-from maison.arrivals.importing.file import read_file
-from maison.arrivals.importing.headers import match_columns
-from maison.arrivals.importing.table import FileNotUsable, FileTable
-from tests.maison.arrivals.importing.workbooks import book, inline, ods, ods_row, sheet, xlsx
+from maison.lists.table import FileNotUsable, FileTable
+from tests.maison.lists.names import read_any, read_file
+from tests.maison.lists.workbooks import book, inline, ods, ods_row, sheet, xlsx
 
 HEADER = ["Nom", "Prénom", "Né le", "Tél"]
 ROW = ["Lefèvre & fils", " Zoé\n<b>", dt.date(2003, 4, 3), 33612345678]
@@ -96,7 +95,7 @@ def test_sheet_that_names_people_is_taken_and_another_can_be_chosen() -> None:
     assert rows_of(read_file(content, sheet="Autres")) == [["Ko"]]
     with pytest.raises(FileNotUsable):
         read_file(content, sheet="Feuille 9")
-    assert read_file(content, sheet="Lisez-moi", any_header=True).header == ("Notice",)
+    assert read_any(content, sheet="Lisez-moi").header == ("Notice",)
 
 
 def test_spreadsheet_of_libreoffice_is_read() -> None:
@@ -114,38 +113,3 @@ def test_spreadsheet_of_libreoffice_is_read() -> None:
     table = read_file(ods(rows))
     assert (table.kind, table.sheet, list(table.numbers)) == ("ODS", "Liste", [4])
     assert rows_of(table) == [["Li  Wei\nKo", "2003-04-03", "2003-04-03", "33612345678", ""]]
-
-
-MOBILITIES = """<?xml version="1.0" encoding="UTF-8"?>
-<omobilities-get-response xmlns="https://example.org/get-response.xsd"><student-mobility>
-<omobility-id>0f3b5d1e</omobility-id><sending-hei><hei-id>univ-exemple.bg</hei-id></sending-hei>
-<student><given-names>Elena Ivanova</given-names><given-names xml:lang="bg-Cyrl">Елена Иванова</given-names>
-<family-name>Dimitrova</family-name><family-name xml:lang="bg-Cyrl">Димитрова</family-name>
-<birth-date>2004-02-29</birth-date><citizenship>BG</citizenship><email>elena@example.org</email>
-<phone-number><e164>+359888123456</e164></phone-number></student>
-<status>live</status><activity-type>student-studies</activity-type>
-<planned-arrival-date>2027-01-11</planned-arrival-date><planned-departure-date>2027-06-30</planned-departure-date>
-<nominee-language-skill><language>bg</language></nominee-language-skill>
-<nominee-language-skill><language>fr</language><cefr-level>B2</cefr-level></nominee-language-skill>
-</student-mobility></omobilities-get-response>"""
-
-
-def test_mobilities_of_a_university_are_understood() -> None:
-    table = read_file(MOBILITIES.encode())
-    told = dict(zip(match_columns(table.header), table.rows[0], strict=True))
-    assert table.kind == "EWP"
-    assert told["family_name"] == "Dimitrova"
-    assert told["given_names"] == "Elena Ivanova"
-    assert told["native_name"] == "Димитрова Елена Иванова"
-    assert told["birth_date"] == "2004-02-29"
-    assert (told["nationalities"], told["languages"], told["phones"]) == ("BG", "bg, fr", "+359888123456")
-    assert (told["planned_arrival"], told["leaves_on"]) == ("2027-01-11", "2027-06-30")
-    assert told["category"] == "exchange_student"
-
-
-def test_answer_without_students_is_told() -> None:
-    said = refusal(
-        b"<imobilities-get-response><student-mobility-for-studies><omobility-id>1</omobility-id><status>verified</status>"
-        b"</student-mobility-for-studies></imobilities-get-response>"
-    )
-    assert "no student" in said
