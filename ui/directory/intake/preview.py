@@ -22,9 +22,9 @@ from ui.tables.marked import MarkedRows
 _FILTERS = ("", "doubtful", "refused", "new", "changed", "same")
 _COLUMNS: tuple[Column[GridRow], ...] = (
     Column("row", N_("Row"), text=lambda row: str(row.number), width=64, align="trailing", muted=True),
-    Column("state", N_("State"), badge=GridRow.badge, width=130),
-    Column("name", N_("Name"), text=lambda row: row.name, width=240, strong=True),
-    Column("what", N_("What would happen"), text=lambda row: row.what, width=360),
+    Column("state", N_("State"), badge=GridRow.badge, width=120),
+    Column("name", N_("Name"), text=lambda row: row.name, width=230, strong=True),
+    Column("what", N_("What would happen"), text=lambda row: row.what, width=290),
 )
 
 

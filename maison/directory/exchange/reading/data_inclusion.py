@@ -46,7 +46,7 @@ _NO_STRUCTURE = N_("Its structure “{id}” is not in the file. Import structur
 _TWICE = N_("Its id is that of row {row} of the file.")
 _NO_NAME = N_("It has no name (“nom”).")
 _LEFT = N_(
-    "Not kept: networks, zones of eligibility, contacts, hours a week, ways to be referred ({count} entries have some)."
+    "Not kept: networks, zones of eligibility, contacts, hours a week, ways to be referred. Entries that have some: {count}."
 )
 _NOT_KEPT = (
     "reseaux_porteurs", "zone_eligibilite", "contact_nom_prenom", "volume_horaire_hebdomadaire", "nombre_semaines",
