@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from maison import languages
 from maison.application import Desk
@@ -130,17 +130,14 @@ def _tell_line(line: Line, language: Language) -> None:
 def export(desk: Desk, arguments: argparse.Namespace) -> int:
     """Write places, or events, to a file; and say what the format cannot say of them."""
     from maison.directory.exchange.formats import WRITTEN, Carries, named
-    from maison.directory.exchange.model import About
-    from maison.files import write_whole
 
     known = named(arguments.format, WRITTEN)
-    desk.open()
-    records: Sequence[Any] = desk.event_queries.all() if known.carries is Carries.EVENTS else _places(desk, arguments)
-    writer, language = known.writer(), languages.get(desk.language)
-    write_whole(arguments.out, writer.chunks(records, About(desk.clock.today(), desk.language)))
-    lost = [message.text(language) for message in writer.unsaid(records)]
+    language = languages.get(desk.open().language)
+    places = None if known.carries is Carries.EVENTS else _places(desk, arguments)
+    written = desk.exchange.write(known, arguments.out, desk.language, places)
+    lost = [message.text(language) for message in written.unsaid]
     if arguments.json:
-        answer({"file": str(arguments.out), "format": known.key, "records": len(records), "unsaid": lost})
+        answer({"file": str(arguments.out), "format": known.key, "records": written.records, "unsaid": lost})
         return 0
     for sentence in lost:
         complain(sentence)
@@ -148,10 +145,11 @@ def export(desk: Desk, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _places(desk: Desk, arguments: argparse.Namespace) -> tuple[Place, ...]:
+def _places(desk: Desk, arguments: argparse.Namespace) -> tuple[Place, ...] | None:
+    """The places that are asked for, None for all."""
     from maison.directory.vocabulary import read_category
 
     category = read_category(arguments.category) if arguments.category else None
     if not (arguments.text or category or arguments.free):
-        return desk.directory_queries.all()
+        return None
     return desk.directory_queries.search(arguments.text, category, MOST, free=arguments.free)

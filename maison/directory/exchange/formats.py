@@ -162,7 +162,7 @@ def guessed(source: Path) -> Format:
             sample += file.read(_SAMPLE)
     except OSError as error:
         raise refusal(error, source) from error
-    text = sample.lower()
+    text = sample.replace(b"\0", b"").lower()  # also in UTF-16
     for each in READ:
         if any(all(sign.lower() in text for sign in group) for group in each.signs):
             return each

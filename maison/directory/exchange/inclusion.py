@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from maison.directory.vocabulary import Audience, PlaceCategory
 
@@ -20,10 +20,14 @@ PUBLICS = {
     Audience.LOW_INCOME: "beneficiaires-des-minimas-sociaux",
     Audience.EXILES: "personnes-exilees",
 }
-#: What the format has no word for is said in its remarks on the public.
-IN_WORDS = {Audience.RESEARCHERS: "chercheurs", Audience.CHILDREN: "enfants"}
+#: What the format has no word for, or none beside everyone, is said in its remarks on the public.
+_IN_WORDS = {
+    **{audience: public.replace("-", " ") for audience, public in PUBLICS.items()},
+    Audience.RESEARCHERS: "chercheurs",
+    Audience.CHILDREN: "enfants",
+}
 _AUDIENCES = {public: audience for audience, public in PUBLICS.items()}
-_READ_WORDS = {word: audience for audience, word in IN_WORDS.items()}
+_READ_WORDS = {word: audience for audience, word in _IN_WORDS.items()}
 
 _LEISURE = "remobilisation--activites-sportives-et-culturelles"
 _THEMES = {
@@ -73,10 +77,16 @@ def category_of(themes: Iterable[str], networks: Iterable[str] = ()) -> PlaceCat
     return PlaceCategory.ADMINISTRATION
 
 
-def publics_of(audience: Iterable[Audience]) -> list[str]:
+def publics_of(audience: Collection[Audience]) -> list[str]:
     """The publics, sorted; everyone stands alone."""
     told = {PUBLICS[each] for each in audience if each in PUBLICS}
     return [PUBLICS[Audience.EVERYONE]] if PUBLICS[Audience.EVERYONE] in told else sorted(told)
+
+
+def publics_in_words(audience: Collection[Audience]) -> str:
+    """Whom the publics leave out."""
+    told = publics_of(audience)
+    return ", ".join(_IN_WORDS[each] for each in audience if PUBLICS.get(each) not in told)
 
 
 def audience_of(publics: Iterable[str], words: str = "") -> tuple[Audience, ...]:

@@ -144,7 +144,7 @@ class Matcher:
             self._numbers[number].append(place.id)
         if place.reference:
             self._references[place.reference] = place.id
-        name = self._read[place.id] = _name(place.name)
+        name = self._read[place.id] = _name(place.name, place.city)
         self._names[name.text].append(place.id)
         for start in name.starts:
             if place.point is not None:
@@ -159,7 +159,7 @@ class Matcher:
         by_number = self._by_number(draft, reference)
         if by_number is not None:
             return by_number
-        name = _name(draft.name)
+        name = _name(draft.name, draft.city)
         alike = [each for each in self._blocks(draft) if _may_be_alike(name, self._read[each])]
         found = sorted(
             (self._compared(draft, self._places[place_id]) for place_id in alike),
@@ -190,7 +190,7 @@ class Matcher:
 
     def _blocks(self, draft: PlaceDraft) -> set[int]:
         """The places that are worth comparing."""
-        name = _name(draft.name)
+        name = _name(draft.name, draft.city)
         starts = name.starts
         found = set(self._names.get(name.text, ())[:_MOST_COMPARED])
         point = draft.point
@@ -211,7 +211,7 @@ class Matcher:
         apart = None
         if draft.point is not None and place.point is not None:
             apart = round(metres_between(draft.point, place.point))
-        return Candidate(place.id, place.name, _likeness(_name(draft.name), self._read[place.id]), apart)
+        return Candidate(place.id, place.name, _likeness(_name(draft.name, draft.city), self._read[place.id]), apart)
 
     def _judged(self, draft: PlaceDraft, found: Sequence[Candidate]) -> Match:
         sure = [each for each in found if self._is_sure(draft, each)]
@@ -279,9 +279,11 @@ def _cell(point: Point) -> tuple[int, int]:
 
 
 @lru_cache(1 << 17)
-def _name(text: str) -> _Name:
+def _name(text: str, city: str) -> _Name:
+    """The name without small words, and without its town: the opera of Lille is the opera there."""
     words = set(_WORD.findall(transliterate(text)))
     words = words - _SMALL or words
+    words = words.difference(_WORD.findall(transliterate(city))) or words
     numbers = frozenset(word for word in words if word.isdigit())
     return _Name(" ".join(sorted(words)), frozenset(words), frozenset(word[:_PREFIX] for word in words), numbers)
 

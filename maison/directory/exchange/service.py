@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor
 from maison.clock import Clock
 from maison.directory.events.checking import cleaned_event
+from maison.directory.events.queries import EventQueries
 from maison.directory.events.service import EventService
+from maison.directory.exchange.formats import Carries, Format
 from maison.directory.exchange.matching import Answer, Known, Match, Matcher
 from maison.directory.exchange.mending import mended_offer, mended_place
-from maison.directory.exchange.model import Contents, EventEntry, PlaceEntry
+from maison.directory.exchange.model import About, Contents, EventEntry, PlaceEntry
 from maison.directory.exchange.plan import (
     Decision,
     ExchangePlan,
@@ -26,10 +29,12 @@ from maison.directory.exchange.plan import (
     new_place,
 )
 from maison.directory.exchange.queries import changed_by_hand, known_events, known_places, missing_from, on_file
-from maison.directory.model import PlaceDraft
+from maison.directory.model import Place, PlaceDraft
 from maison.directory.offers.model import OfferDraft
+from maison.directory.queries import DirectoryQueries
 from maison.directory.service import DirectoryService
 from maison.errors import Invalid, Message
+from maison.files import write_whole
 from maison.languages import N_
 from maison.progress import Steps, Unwatched
 from maison.store import Change, Store
@@ -54,8 +59,15 @@ class _Read(NamedTuple):
     place_id: int | None
 
 
+class Written(NamedTuple):
+    """A file that was written: how many records stand in it, and what it cannot say of them."""
+
+    records: int
+    unsaid: tuple[Message, ...]
+
+
 class ExchangeService:
-    """Compares files with one store, and takes them over, as one actor."""
+    """Compares files with one store, takes them over, and writes such files, as one actor."""
 
     def __init__(self, store: Store, clock: Clock, actor: Actor) -> None:
         self._store = store
@@ -101,6 +113,16 @@ class ExchangeService:
             change = change or told
         assert change is not None
         return change
+
+    def write(self, known: Format, path: Path, language: str, places: Sequence[Place] | None = None) -> Written:
+        """Write `places`, or all there are, or all events, to a file. Raises `FileRefused` of `maison.files`."""
+        events = known.carries is Carries.EVENTS
+        records: Sequence[Any] = EventQueries(self._store).all() if events else places or ()
+        if places is None and not events:
+            records = DirectoryQueries(self._store).all()
+        writer = known.writer()
+        write_whole(path, writer.chunks(records, About(self._clock.today(), language)))
+        return Written(len(records), writer.unsaid(records))
 
     # Places -----------------------------------------------------------------------------------------------------
 

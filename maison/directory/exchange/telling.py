@@ -18,6 +18,8 @@ from maison.languages import N_, Language
 from maison.records import as_plain
 
 _WORDS: dict[Any, str] = {**WORDS, **CATEGORIES}
+#: Of a new place nobody needs to read how well its file is founded, and what every place has that says nothing else.
+_TAKEN_FOR_GRANTED = ("confidence", "status")
 _CHANGED = N_("{field}: {before} becomes {after}")
 _GIVEN = N_("{field}: {after}")
 _KEPT = N_("{field} stays {before}, as it was corrected here; the file says: {after}")
@@ -68,6 +70,8 @@ def about(line: Line, language: Language) -> Iterator[str]:
         yield line.why.text(language)
     yield from (message.text(language) for message in line.remarks)
     for change in line.changes:
+        if line.mark is Mark.NEW and change.fact in _TAKEN_FOR_GRANTED:
+            continue
         if line.mark is Mark.NEW:
             yield Message(_GIVEN, _facts(change, language)).text(language)
         else:

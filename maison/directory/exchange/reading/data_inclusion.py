@@ -46,7 +46,7 @@ _NO_STRUCTURE = N_("Its structure “{id}” is not in the file. Import structur
 _TWICE = N_("Its id is that of row {row} of the file.")
 _NO_NAME = N_("It has no name (“nom”).")
 _LEFT = N_(
-    "Not kept: networks, zones of eligibility, contacts, hours a week, ways to be referred ({count} entries have some)."
+    "Not kept: networks, zones of eligibility, contacts, hours a week, ways to be referred. Entries that have some: {count}."
 )
 _NOT_KEPT = (
     "reseaux_porteurs", "zone_eligibilite", "contact_nom_prenom", "volume_horaire_hebdomadaire", "nombre_semaines",
@@ -85,34 +85,38 @@ def read(source: Path, today: dt.date, steps: Steps | None = None) -> Contents:
 
 
 def _lists(content: bytes, name: str) -> _Lists:
+    """All lists of the file. Raises `FileRefused` where there is none."""
+    parts = {name: content}
     if content.startswith(ZIPPED):
         parts = unpacked(content, name, lambda part: part.endswith((".json", ".csv")))
-        read_parts = [_lists(part, part_name) for part_name, part in sorted(parts.items())]
-        found = _Lists(
-            [entry for each in read_parts for entry in each.structures],
-            [entry for each in read_parts for entry in each.services],
-        )
-    elif content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        found = _sorted(json_of(content, name))
-    else:
-        found = _sorted(_csv(content))
-    if not (found.structures or found.services):
+    found = [lists for part_name, part in sorted(parts.items()) if (lists := _lists_in(part, part_name)) is not None]
+    if not found:
         raise FileRefused(_NOT_IT, file=name)
-    return found
+    return _Lists(
+        [entry for each in found for entry in each.structures], [entry for each in found for entry in each.services]
+    )
 
 
-def _sorted(value: Any) -> _Lists:
+def _lists_in(content: bytes, name: str) -> _Lists | None:
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _sorted(json_of(content, name))
+    rows = _csv(content)
+    return _sorted(rows) if rows else None
+
+
+def _sorted(value: Any) -> _Lists | None:
     """The lists that a value holds: by their names, or else by whether their entries name a structure."""
     if isinstance(value, dict):
-        pair = (value.get("structures"), value.get("services"))
+        pair = [value.get("structures"), value.get("services")]
         if any(isinstance(each, list) for each in pair):
             return _Lists(*(each if isinstance(each, list) else [] for each in pair))
-        value = value.get("items", value.get("results", []))
-    listed = value if isinstance(value, list) else []
-    named = [entry for entry in listed if isinstance(entry, dict) and "nom" in entry]
-    if not named:
-        return _Lists([], [])
-    return _Lists([], listed) if any("structure_id" in entry for entry in named) else _Lists(listed, [])
+        value = value.get("items", value.get("results"))
+    if not isinstance(value, list):
+        return None
+    known = [entry for entry in value if isinstance(entry, dict) and {"nom", "source"} & entry.keys()]
+    if value and not known:
+        return None
+    return _Lists([], value) if any("structure_id" in entry for entry in known) else _Lists(value, [])
 
 
 def _csv(content: bytes) -> list[dict[str, Any]]:

@@ -7,7 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from maison.directory.exchange.inclusion import IN_WORDS, SHORTEST_NAME, SOURCE, described, publics_of, theme_of
+from maison.directory.exchange.inclusion import (
+    SHORTEST_NAME,
+    SOURCE,
+    described,
+    publics_in_words,
+    publics_of,
+    theme_of,
+)
 from maison.directory.exchange.model import About, own_reference
 from maison.directory.exchange.writing.packing import packed
 from maison.directory.exchange.writing.unsaid import unsaid_of
@@ -121,7 +128,7 @@ def _service(place: Place, offer: Offer, about: About) -> dict[str, Any]:
         "frais": None if draft.free is None else _FREE[draft.free],
         "frais_precisions": said.price,
         "publics": publics_of(draft.audience),
-        "publics_precisions": ", ".join(IN_WORDS[each] for each in draft.audience if each in IN_WORDS),
+        "publics_precisions": publics_in_words(draft.audience),
         "conditions_acces": said.papers,
         "modes_accueil": ["en-presentiel"],
         "mobilisable_par": ["usagers"],
