@@ -11,6 +11,7 @@ from itertools import islice
 from maison.languages import N_
 from maison.lists.table import (
     MOST_ROWS,
+    ROWS_ABOVE,
     FileNotUsable,
     FileTable,
     Wanted,
@@ -64,7 +65,7 @@ def _read(
     separator = separator or declared or _separator(text, wanted)
     if len(separator) != 1 or separator in '\r\n"':
         raise FileNotUsable(_NO_SEPARATOR)
-    rows = _parsed(text, separator, name)
+    rows = _parsed(text, separator, name, wanted)
     return table_of(
         name,
         rows,
@@ -138,15 +139,27 @@ def _separator(text: str, wanted: Wanted) -> str:
         return ";"
 
 
-def _parsed(text: str, separator: str, name: str) -> list[list[str]]:
+def _parsed(text: str, separator: str, name: str, wanted: Wanted) -> list[list[str]]:
     rows: list[list[str]] = []
+    parsed = csv.reader(_lines(text, separator, name), delimiter=separator)
     try:
-        rows.extend(islice(csv.reader(_lines(text, separator, name), delimiter=separator), MOST_ROWS + 1))
+        rows.extend(islice(parsed if wanted.read is None else _thinned(parsed, wanted), MOST_ROWS + 1))
     except csv.Error as error:
         raise FileNotUsable(_OPEN_QUOTE, row=len(rows) + 1, file=name) from error
     if len(rows) > MOST_ROWS:
         raise too_many_rows(name)
     return rows
+
+
+def _thinned(rows: Iterator[list[str]], wanted: Wanted) -> Iterator[list[str]]:
+    """The rows; below the header, without the texts of columns that nobody reads."""
+    for row in islice(rows, ROWS_ABOVE):
+        yield row
+        if wanted.read is not None and wanted.is_header(row):
+            read = wanted.read(row)
+            for below in rows:
+                yield [cell if kept else "" for cell, kept in zip(below, read, strict=False)]
+    yield from rows
 
 
 def _lines(text: str, separator: str, name: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from maison.languages import N_
 MOST_COLUMNS = 200
 MOST_ROWS = 200_000
 #: The names of the columns are sought in so many rows: a title may stand above them.
-_ROWS_ABOVE = 20
+ROWS_ABOVE = 20
 
 _EMPTY = N_("{file} is empty. Choose the file that holds the list.")
 _TOO_MANY_COLUMNS = N_("{file} has more than {limit} columns. Keep those that are needed.")
@@ -41,7 +41,8 @@ class Wanted(NamedTuple):
 
     `known` counts the names of columns that are known among those of a row; `is_header` says whether a row can be the
     header; `no_header` is told where no row is. A row under the header whose cells all match `below` is a part of it.
-    The file has at most `largest` bytes.
+    The file has at most `largest` bytes. `read` says which columns of a header are read at all, where the others are so
+    many that keeping their cells would take much memory: these are empty then.
     """
 
     known: Callable[[Sequence[str]], int]
@@ -49,6 +50,7 @@ class Wanted(NamedTuple):
     no_header: str
     below: re.Pattern[str] | None = None
     largest: int = 20_000_000
+    read: Callable[[Sequence[str]], Sequence[bool]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _header_at(rows: Sequence[Sequence[str]], wanted: Wanted, any_header: bool) 
             first = at if first is None else first
             if wanted.is_header(row[: MOST_COLUMNS + 1]):
                 return at, first
-        if first is not None and at - first >= _ROWS_ABOVE:
+        if first is not None and at - first >= ROWS_ABOVE:
             break
     return (first if any_header else None), first
 

@@ -8,6 +8,7 @@ import pytest
 
 from maison import languages
 from maison.files import FileRefused
+from maison.lists.file import read_list
 from maison.lists.plain import read_pasted
 from maison.lists.table import MOST_ROWS, FileNotUsable
 from tests.maison.lists.names import NAMES, read_any, read_file
@@ -185,3 +186,9 @@ def test_missing_file_and_folder_are_told(tmp_path: Path) -> None:
     for path in (tmp_path / "none.csv", tmp_path):
         with pytest.raises(FileRefused):
             read_file(path)
+
+
+def test_columns_that_nobody_reads_are_not_kept() -> None:
+    wanted = NAMES._replace(read=lambda header: [text == "Nom" for text in header])
+    table = read_list(b"Liste 2026;x\nNom;Age;Ville\nLi;3;Lille\nKo\n", "liste.csv", wanted)
+    assert (table.header, table.rows) == (("Nom", "Age", "Ville"), [["Li", "", ""], ["Ko", "", ""]])

@@ -138,7 +138,8 @@ def category_of(values: Mapping[str, Any]) -> PlaceCategory | None:
 
 def _said(values: Mapping[str, Any], name: str) -> str:
     """A value as text; the portal has lists where the file has commas."""
-    return ", ".join(texts(values.get(name)))
+    value = values.get(name, "")
+    return value if isinstance(value, str) else ", ".join(texts(value))
 
 
 def _is_active(values: Mapping[str, Any]) -> bool:

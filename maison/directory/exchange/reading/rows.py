@@ -67,7 +67,10 @@ class Register:
         def known(row: Sequence[str]) -> int:
             return len(set(self.fields(row)) - {None})
 
-        return Wanted(known, self.is_header, self._no_header, largest=LARGEST)
+        def read(header: Sequence[str]) -> Sequence[bool]:
+            return [field is not None for field in self.fields(header)]
+
+        return Wanted(known, self.is_header, self._no_header, largest=LARGEST, read=read)
 
 
 class Rows:

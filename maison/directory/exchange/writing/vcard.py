@@ -18,7 +18,7 @@ from maison.directory.hours.reading import read as read_hours
 from maison.directory.labels import LABELS
 from maison.directory.model import FIELD_LABELS, Place
 from maison.directory.vocabulary import LABELS as CATEGORY_LABELS
-from maison.directory.vocabulary import PlaceStatus
+from maison.directory.vocabulary import Confidence, PlaceStatus
 from maison.errors import Message
 from maison.languages import N_, Language
 
@@ -32,6 +32,7 @@ _SAID = frozenset({
     "email", "website", "opening_hours", "school_holiday_hours", "hours_unread", "checked_on", "to_confirm", "status",
     "closed_reason", "attribution", "wheelchair", *_NOTED,
 })  # fmt: skip
+_TO_CONFIRM = FIELD_LABELS["to_confirm"]
 _LABELLED = N_("{label}: {text}")
 _LIST = ", "
 
@@ -83,7 +84,9 @@ def _note(place: Place, about: About, language: Language) -> Iterator[str]:
     yield from filter(None, (draft.hours_unread, *(place.text(name, about.language).text for name in _NOTED)))
     if draft.wheelchair is not None:
         yield language.gettext(LABELS[draft.wheelchair])
-    if draft.to_confirm:
+    if draft.confidence is Confidence.C:
+        yield language.gettext(_TO_CONFIRM)
+    elif draft.to_confirm:
         names = _LIST.join(language.gettext(FIELD_LABELS[name]) for name in draft.to_confirm)
         yield _labelled("to_confirm", names, language)
     if draft.checked_on is not None:

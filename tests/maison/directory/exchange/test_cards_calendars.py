@@ -80,7 +80,7 @@ def test_card_of_a_place_that_is_closed_says_so_first(tmp_path: Path) -> None:
 
 def test_card_of_a_name_alone_is_whole(tmp_path: Path) -> None:
     (said_,) = card(tmp_path, PLACES[1], language="en")
-    assert (said_["FN"], "NOTE" in said_, "ADR;TYPE=WORK" in said_) == ("Rien de plus", False, False)
+    assert (said_["FN"], said_["NOTE"], "ADR;TYPE=WORK" in said_) == ("Rien de plus", "To confirm", False)
 
 
 def test_card_stays_the_same_card(tmp_path: Path) -> None:
