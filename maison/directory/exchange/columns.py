@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from maison import languages
@@ -106,6 +106,7 @@ def plain_cell(value: Any) -> Cell:
 # Back ---------------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=16_384)
 def value_in(key: str, cell: str, today: dt.date) -> Any:
     """The value of a fact, from its cell. Raises `NotPlain`."""
     if "." in key:

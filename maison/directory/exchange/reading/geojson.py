@@ -24,7 +24,7 @@ from maison.directory.exchange.tags import ATTRIBUTION, SOURCE, category_of
 from maison.directory.facts import draft_of, facts_of
 from maison.directory.model import CONFIRMABLE, ExternalId, PlaceDraft, PlaceTexts
 from maison.directory.offers.model import OfferDraft
-from maison.directory.vocabulary import Confidence, IdScheme, Wheelchair
+from maison.directory.vocabulary import Confidence, IdScheme, PlaceCategory, Wheelchair
 from maison.errors import Message
 from maison.languages import N_
 from maison.progress import Steps, Unwatched
@@ -38,6 +38,7 @@ _TEXTS = {
     "wheelchair:description": "accessibility",
     "charge": "price",
 }
+_BEGINNINGS = tuple(_TEXTS)
 _EVERY = 500
 #: What tags can tell. What a place is for, they say of new places alone: our categories are not theirs.
 _GIVEN = frozenset({
@@ -75,9 +76,9 @@ def read(source: Path, today: dt.date, steps: Steps | None = None) -> Contents:
         if category is None or not _name(tags):
             left[_OF_OTHER_KINDS if category is None else _UNNAMED] += 1
             continue
-        draft = dataclasses.replace(_osm(tags, feature), category=category)
-        texts = {name for name in facts_of(draft) if "." in name}
-        places.append(PlaceEntry(row, draft, _GIVEN | texts))
+        draft = _osm(tags, feature, category)
+        texts = (f"{name}.{tag}" for tag in draft.texts for name in _TEXTS.values())
+        places.append(PlaceEntry(row, draft, _GIVEN.union(texts)))
     told = tuple(Message(msgid, {"count": count}) for msgid, count in left.items())
     return Contents(tuple(places), (), tuple(refused), tuple(remarks), told, SOURCE)
 
@@ -94,13 +95,16 @@ def _features(value: Any, name: str) -> list[Any]:
 # What tags say --------------------------------------------------------------------------------------------------------
 
 
-def _osm(tags: Mapping[str, str], feature: Mapping[str, Any]) -> PlaceDraft:
+def _osm(
+    tags: Mapping[str, str], feature: Mapping[str, Any], category: PlaceCategory = PlaceCategory.CULTURAL_CENTRE
+) -> PlaceDraft:
     """The place that the tags describe; none of them is looked at twice."""
     point = point_of(feature.get("geometry"))
     phones = _several(_first(tags, "phone", "contact:phone"), _first(tags, "contact:mobile", "mobile"))
     fee = flag(tags.get("fee"))
     return PlaceDraft(
         name=_name(tags),
+        category=category,
         address=_address(tags),
         postcode=_first(tags, "addr:postcode", "contact:postcode"),
         city=_first(tags, "addr:city", "contact:city"),
@@ -163,12 +167,14 @@ def _wheelchair(tags: Mapping[str, str]) -> Wheelchair | None:
 def _texts(tags: Mapping[str, str]) -> dict[str, PlaceTexts]:
     """What is said in words; without a language it is that of the country."""
     said: dict[str, dict[str, str]] = {}
-    for tag, field in _TEXTS.items():
-        for name, value in tags.items():
-            own, _, language = name.removeprefix(tag).partition(":") if name.startswith(tag) else ("?", "", "")
-            spoken = languages.language_tag(language) if language else "fr"
-            if own == "" and spoken is not None and value:
-                said.setdefault(spoken, {})[field] = value
+    for name, value in tags.items():
+        if not value or not name.startswith(_BEGINNINGS):
+            continue
+        plain = name in _TEXTS
+        tag, _, language = (name, "", "") if plain else name.rpartition(":")
+        spoken = "fr" if plain else languages.language_tag(language)
+        if tag in _TEXTS and spoken is not None:
+            said.setdefault(spoken, {})[_TEXTS[tag]] = value
     return {tag: PlaceTexts(**each) for tag, each in said.items()}
 
 

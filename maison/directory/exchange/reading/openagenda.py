@@ -5,6 +5,7 @@ An event is announced with all its dates; here each date is an event, known by t
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import re
@@ -30,6 +31,7 @@ from maison.text import NOTE_LIMIT, fold
 
 SOURCE = "OpenAgenda"
 _EVERY = 200
+_NO_DATE = dt.datetime.min.replace(tzinfo=dt.UTC)
 #: Dates of one event that are taken: a year of an exhibition, day by day.
 _MOST_DATES = 400
 _LISTS = ("events", "results", "records", "data")
@@ -123,12 +125,14 @@ class _Reading:
         if len(dates) > _MOST_DATES:
             self.remarks.append(Refused(row, name, Message(_TOO_MANY_DATES, {"limit": _MOST_DATES})))
         place = _place(record)
-        texts = self._texts(row, name, record, titles)
+        event = _event(record, self._texts(row, name, record, titles), place)
         for begins, ends in dates[:_MOST_DATES]:
             if (ends or begins).astimezone(LILLE).date() < self._today:
                 self.left[_PAST] += 1
             else:
-                draft = _event(record, f"{uid}/{begins:%Y%m%dT%H%M%SZ}", begins, ends, texts, place)
+                own = f"{uid}/{begins:%Y%m%dT%H%M%SZ}"
+                over = ends if ends is None or ends >= begins else None
+                draft = dataclasses.replace(event, uid=own, starts_at=begins, ends_at=over)
                 self.events.append(EventEntry(row, draft, place))
 
     def _texts(
@@ -148,22 +152,15 @@ class _Reading:
         return texts
 
 
-def _event(
-    record: Mapping[str, Any],
-    uid: str,
-    begins: dt.datetime,
-    ends: dt.datetime | None,
-    texts: Mapping[str, EventTexts],
-    place: PlaceDraft | None,
-) -> EventDraft:
+def _event(record: Mapping[str, Any], texts: Mapping[str, EventTexts], place: PlaceDraft | None) -> EventDraft:
+    """The event without its dates."""
     status, online = _status(record)
     mode = _get(record, "attendancemode")
     link = text(_get(record, "onlineaccesslink"))
     signs = _registration(record)
     prices = {fold(said.price).strip(" .!") for said in texts.values() if said.price}
     return EventDraft(
-        starts_at=begins,
-        ends_at=ends if ends is None or ends >= begins else None,
+        starts_at=_NO_DATE,
         venue=_venue(place),
         online=online or _is_online(mode) or (place is None and bool(link)),
         texts=texts,
@@ -171,7 +168,6 @@ def _event(
         registration="\n".join(map(plain_text_of, signs))[:_LONGEST],
         url=next(filter(None, map(_address, (text(_get(record, "canonicalurl")), link, *signs))), ""),
         source=SOURCE,
-        uid=uid,
         status=status,
     )
 

@@ -13,13 +13,15 @@ from maison.directory.exchange.model import FileRefused, Refused
 from maison.directory.exchange.reading.files import LARGEST, content_of, entries_of, json_of, number, texts
 from maison.directory.stops import Point
 from maison.languages import N_
-from maison.lists.file import beginning, read_list
+from maison.lists.file import read_list
 from maison.lists.headers import plain_header
 from maison.lists.pace import without_collector
 from maison.lists.table import FileNotUsable, Wanted
 
 #: Where the records of a JSON file are, by what it is from.
 _LISTS = ("features", "results", "records", "data")
+#: What may stand before the first sign of a text, in any encoding.
+_BEFORE, _SAMPLE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n", 4096
 #: Halves of a point that stand in one text: "50.63, 3.06".
 _PAIR = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 
@@ -85,7 +87,7 @@ class Rows:
         self.total = 0
         self._register = register
         content = content_of(source)
-        if beginning(content)[:1] in (b"{", b"[") and not tables_alone:
+        if content[:_SAMPLE].lstrip(_BEFORE)[:1] in (b"{", b"[") and not tables_alone:
             self._rows = self._records(json_of(content, source.name), source.name)
         else:
             self._rows = self._table(content, source.name)

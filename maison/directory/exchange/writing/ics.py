@@ -18,6 +18,7 @@ from maison.languages import N_, Language
 _NAMES = uuid.UUID("c2c0a2a4-4bd8-4d0e-8f57-0f8a5f1d9a11")
 _STATUS = {EventStatus.CANCELLED: "CANCELLED"}
 _TITLE = N_("Events")
+_FREE, _ONLINE = EVENT_LABELS["free"], EVENT_LABELS["online"]
 #: What calendars seldom show is said in the title: that it is cancelled, full or moved.
 _MARKED = N_("{title} ({status})")
 _OF_HOUSE = N_("Events of the house, which are marked as such ({count})")
@@ -66,7 +67,7 @@ def _entry(event: Event, about: About, language: Language) -> Iterator[str]:
     description = "\n\n".join(_told(event, about, language))
     if description:
         yield f"DESCRIPTION:{escaped(description)}"
-    where = event.place or draft.venue or (language.gettext(EVENT_LABELS["online"]) if draft.online else "")
+    where = event.place or draft.venue or (language.gettext(_ONLINE) if draft.online else "")
     if where:
         yield f"LOCATION:{escaped(where)}"
     if draft.url:
@@ -78,7 +79,7 @@ def _entry(event: Event, about: About, language: Language) -> Iterator[str]:
 def _told(event: Event, about: About, language: Language) -> Iterator[str]:
     """What it is, what it costs, how to sign up."""
     price = event.text("price", about.language).text
-    free = language.gettext(EVENT_LABELS["free"]) if event.draft.free and not price else ""
+    free = language.gettext(_FREE) if event.draft.free and not price else ""
     yield from filter(None, (event.text("description", about.language).text, price, free, event.draft.registration))
 
 
