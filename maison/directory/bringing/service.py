@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from maison import __version__
 from maison.accounts.model import Actor, FieldChange
-from maison.accounts.service import differences, record, record_each
+from maison.accounts.service import differences, record_changes, record_each
 from maison.accounts.service import given as given_of
-from maison.directory.bringing.model import Brought, BroughtOffer
+from maison.directory.bringing.model import Brought
 from maison.directory.facts import changed_facts, facts_of, merged
 from maison.directory.model import Place, PlaceDraft
 from maison.directory.offers.keys import by_hand_key
 from maison.directory.offers.rows import fill, offer_values
 from maison.directory.placing.service import (
     KIND,
-    keep_sources,
+    keep_many_sources,
+    locked,
     put_new,
     put_offers,
     set_place,
     stamp,
     stored,
+    stored_all,
     values_of,
 )
 from maison.directory.queries import load
@@ -82,18 +84,14 @@ class Bringing:
         return tuple(ids)
 
     def _import_some(self, brought: Sequence[Brought], source: str) -> list[int]:
-        wanted = [each.place_id for each in brought if each.place_id is not None]
-        current = {place.id: place for place in load(self._session, StoredPlace.id.in_(wanted))}
-        kept = self._kept(wanted, FactSource.by_hand.is_(True))
+        known = {each.place_id: each for each in brought if each.place_id is not None}
+        locked(self._session, known.keys())
+        current = {place.id: place for place in load(self._session, StoredPlace.id.in_(known))}
+        if current.keys() != known.keys():
+            raise NotFound(N_("This place is no longer in the directory."))
+        kept = self._kept(list(known), FactSource.by_hand.is_(True))
         ids = self._put([each for each in brought if each.place_id is None])
-        for each in brought:
-            if each.place_id is None:
-                continue
-            if each.place_id not in current:
-                raise NotFound(N_("This place is no longer in the directory."))
-            if self._import(current[each.place_id], each, kept[each.place_id], each.source or source):
-                ids.append(each.place_id)
-        return ids
+        return ids + self._update(current, known, kept, source)
 
     def _put(self, new: Sequence[Brought]) -> list[int]:
         """Put places on file that are new, with their services."""
@@ -103,37 +101,51 @@ class Bringing:
         record_each(self._session, self._actor, self._now, action="imported", kind=KIND, row_ids=ids)
         return ids
 
-    def _import(self, place: Place, brought: Brought, kept: Collection[str], source: str) -> bool:
-        given = facts_of(brought.draft).keys() if brought.given is None else brought.given
-        draft = merged(place.draft, brought.draft, kept, given)
-        changes = differences(values_of(place.draft), values_of(draft))
-        told = (*changes, *self._offers(place, brought.offers, kept))
-        if not told:
-            return False
-        # its services are among the words that it is found by
-        self._set(place, draft)
-        if changes:
-            facts, checked = changed_facts(place.draft, draft), brought.draft.checked_on
-            keep_sources(self._session, place.id, facts, source, by_hand=False, checked_on=checked)
-        record(self._session, self._actor, self._now, action="imported", kind=KIND, row_id=place.id, changes=told)
-        return True
-
-    def _offers(self, place: Place, brought: Sequence[BroughtOffer], kept: Collection[str]) -> tuple[FieldChange, ...]:
-        """Write the services of a place; one that was changed since it was compared stays as it is."""
-        stamped = stamp(self._now, self._actor.name)
-        told: list[FieldChange] = []
-        new = [each.draft for each in brought if each.current is None and by_hand_key(each.draft) not in kept]
-        put_offers(self._session, ((place.id, draft) for draft in new), stamped)
-        for draft in new:
-            told += given_of(offer_values(draft))
-        for each in brought:
-            row = self._session.get(StoredOffer, each.current.id) if each.current is not None else None
-            if row is None or each.current is None or row.version != each.current.version:
-                continue
-            told += differences(offer_values(each.current.draft), offer_values(each.draft))
-            fill(row, each.draft, stamped)
+    def _update(
+        self, current: Mapping[int, Place], brought: Mapping[int, Brought], kept: Mapping[int, set[str]], source: str
+    ) -> list[int]:
+        """Write what is new of places on file; answers those in which anything is."""
+        drafts: dict[int, PlaceDraft] = {}
+        told: dict[int, list[FieldChange]] = {}
+        sources: list[tuple[int, str, str, dt.date | None]] = []
+        offered = self._offers(brought, kept)
+        for place_id, each in brought.items():
+            before = current[place_id].draft
+            given = facts_of(each.draft).keys() if each.given is None else each.given
+            draft = merged(before, each.draft, kept[place_id], given)
+            changes = differences(values_of(before), values_of(draft))
+            if changes or offered[place_id]:
+                drafts[place_id], told[place_id] = draft, [*changes, *offered[place_id]]
+                facts = changed_facts(before, draft)
+                sources += [(place_id, fact, each.source or source, each.draft.checked_on) for fact in facts]
+        # its services are among the words that a place is found by: they are written by now
+        for place_id, row in stored_all(self._session, drafts.keys()).items():
+            set_place(row, drafts[place_id], stamp(self._now, self._actor.name))
         self._session.flush()
-        return tuple(told)
+        keep_many_sources(self._session, sources)
+        record_changes(self._session, self._actor, self._now, action="imported", kind=KIND, changes=told)
+        return list(drafts)
+
+    def _offers(
+        self, brought: Mapping[int, Brought], kept: Mapping[int, set[str]]
+    ) -> defaultdict[int, list[FieldChange]]:
+        """Write the services of places; one that was changed since it was compared stays as it is."""
+        stamped = stamp(self._now, self._actor.name)
+        told: defaultdict[int, list[FieldChange]] = defaultdict(list)
+        offers = [(place_id, offer) for place_id, each in brought.items() for offer in each.offers]
+        new = [(place_id, each.draft) for place_id, each in offers if each.current is None]
+        new = [(place_id, draft) for place_id, draft in new if by_hand_key(draft) not in kept[place_id]]
+        put_offers(self._session, new, stamped)
+        for place_id, draft in new:
+            told[place_id] += given_of(offer_values(draft))
+        wanted = {each.current.id: (place_id, each) for place_id, each in offers if each.current is not None}
+        for row in self._session.scalars(select(StoredOffer).where(StoredOffer.id.in_(wanted))).all():
+            place_id, each = wanted[row.id]
+            if each.current is not None and row.version == each.current.version:
+                told[place_id] += differences(offer_values(each.current.draft), offer_values(each.draft))
+                fill(row, each.draft, stamped)
+        self._session.flush()
+        return told
 
     def _set(self, place: Place, draft: PlaceDraft) -> None:
         set_place(stored(self._session, place.id), draft, stamp(self._now, self._actor.name))

@@ -89,12 +89,14 @@ class Format(NamedTuple):
 
 #: In the order in which they are guessed.
 FORMATS: tuple[Format, ...] = (
-    Format("data-inclusion", "data·inclusion v1", ".zip", signs=((b'"nom"', b'"date_maj"'), (b"structures.json",))),
+    Format(
+        "data-inclusion", "data·inclusion v1", ".zip", signs=((b"nom", b"date_maj", b"source"), (b"structures.json",))
+    ),
     Format(
         "hsds",
         "HSDS 3.0",
         ".zip",
-        signs=((b"service_at_location",), (b"datapackage.json",), (b'"name"', b'"organization"', b'"status"')),
+        signs=((b"service_at_location",), (b"datapackage.json",), (b'"organization"', b'"application_process"')),
     ),
     Format("data-es", "Data ES", ".csv", writes=False, signs=((b"inst_numero", b"equip_numero"),)),
     Format(

@@ -152,7 +152,7 @@ def known_place(entry: PlaceEntry, draft: PlaceDraft, offers: Sequence[Any], sou
     source = draft.source or source
     draft, given = _narrowed(draft, entry.given, on_file, source)
     after = merged(current, draft, on_file.by_hand, given)
-    wanted = merged(current, draft, (), given)
+    wanted = merged(current, draft, (), given) if on_file.by_hand else after
     offered = offer_changes(
         on_file.place.services, [_sourced(offer, source) for offer in offers], entry.offers_given, on_file.by_hand
     )
@@ -202,6 +202,8 @@ def _numbers_beside(current: PlaceDraft, draft: PlaceDraft, given: Collection[st
 
 
 def _changes(before: PlaceDraft, after: PlaceDraft, on_file: OnFile) -> Iterator[FactChange]:
+    if before == after:
+        return
     ours, theirs = facts_of(before), facts_of(after)
     for fact in changed_facts(before, after):
         yield FactChange(fact, ours.get(fact), theirs.get(fact), on_file.source_of(fact))

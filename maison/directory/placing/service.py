@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -45,6 +45,22 @@ def stored(session: Session, place_id: int) -> StoredPlace:
     if row is None:
         raise NotFound(N_("This place is no longer in the directory."))
     return row
+
+
+def locked(session: Session, place_ids: Collection[int]) -> None:
+    """Let nobody else change these places until the end of the transaction."""
+    session.execute(select(StoredPlace.id).where(StoredPlace.id.in_(place_ids)).with_for_update()).all()
+
+
+def stored_all(session: Session, place_ids: Collection[int]) -> dict[int, StoredPlace]:
+    """The rows of many places, with all that hangs on them, as they now are."""
+    rows = session.scalars(
+        select(StoredPlace)
+        .where(StoredPlace.id.in_(place_ids))
+        .options(selectinload(StoredPlace.texts), selectinload(StoredPlace.numbers), selectinload(StoredPlace.services))
+        .execution_options(populate_existing=True)
+    )
+    return {row.id: row for row in rows}
 
 
 def refuse_missing(session: Session, place_id: int) -> None:
@@ -126,6 +142,18 @@ def keep_sources(
     session.execute(old, execution_options={"synchronize_session": False})
     told = {"source": source, "by_hand": by_hand, "checked_on": checked_on}
     _insert(session, FactSource, ({"place_id": place_id, "fact": fact, **told} for fact in facts))
+
+
+def keep_many_sources(session: Session, sources: Sequence[tuple[int, str, str, dt.date | None]]) -> None:
+    """Say of facts of many places, each as place, fact, source and day of the check, that a file brought them."""
+    if not sources:
+        return
+    gone = delete(FactSource).where(FactSource.place_id == bindparam("place"), FactSource.fact == bindparam("named"))
+    session.connection().execute(gone, [{"place": place, "named": fact} for place, fact, _source, _day in sources])
+    _insert(session, FactSource, (
+        {"place_id": place, "fact": fact, "source": source, "by_hand": False, "checked_on": day}
+        for place, fact, source, day in sources
+    ))  # fmt: skip
 
 
 def values_of(draft: PlaceDraft) -> dict[str, object]:

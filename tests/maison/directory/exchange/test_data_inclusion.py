@@ -116,7 +116,9 @@ def test_structure_and_its_service_become_a_place(tmp_path: Path, content: Any) 
 
 def test_list_of_structures_in_csv(tmp_path: Path) -> None:
     rows = "id;source;nom;date_maj;thematiques;latitude\n1--1;x;Espace;2026-01-01;{sante};50,63\n"
-    (entry,) = read(KEY, file(tmp_path, rows.encode(), "a.csv")).places
+    path = file(tmp_path, rows.encode(), "a.csv")
+    assert guessed(path).key == KEY
+    (entry,) = read(KEY, path).places
     assert (entry.draft.name, entry.draft.latitude) == ("Espace", 50.63)
 
 

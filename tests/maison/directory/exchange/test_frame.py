@@ -140,6 +140,28 @@ def test_operation_is_done_once(desk: Desk) -> None:
     assert desk.directory_queries.count() == 1
 
 
+def test_correction_between_the_preview_and_the_import_stays(desk: Desk) -> None:
+    bring(desk, contents(entry(LIBRARY, 1, COURSE)))
+    later = dataclasses.replace(COURSE, opening_hours="We 10:00-12:00")
+    plan = desk.exchange.plan(contents(entry(dataclasses.replace(LIBRARY, phone="+33320000009"), 1, later)))
+    opened = only(desk)
+    desk.directory.edit(opened, dataclasses.replace(opened.draft, phone="+33320000007"))
+    (offer,) = only(desk).services
+    desk.offers.change(offer, dataclasses.replace(offer.draft, free=True))
+    desk.exchange.apply(plan)
+    assert only(desk).draft.phone == "+33320000007"
+    assert (only(desk).services[0].draft.opening_hours, only(desk).services[0].draft.free) == ("Tu 18:00-20:00", True)
+
+
+def test_import_tells_each_place_once_in_its_history(desk: Desk) -> None:
+    bring(desk, contents(entry(LIBRARY, 1, COURSE)))
+    newer = dataclasses.replace(LIBRARY, phone="+33320000009", address="2 rue d’Essai")
+    bring(desk, contents(entry(newer, 1, dataclasses.replace(COURSE, free=True))))
+    _first, second = desk.directory_queries.history(only(desk).id)
+    assert second.action == "imported"
+    assert {change.field for change in second.changes} == {"phone", "address", "service.free"}
+
+
 # Services ---------------------------------------------------------------------------------------------------------------
 
 
