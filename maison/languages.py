@@ -11,7 +11,7 @@ import datetime as dt
 import gettext as _gettext
 import re
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from maison.paths import data_dir
@@ -275,6 +275,7 @@ def country_aliases() -> dict[str, str]:
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
+@lru_cache(maxsize=4096)
 def language_tag(text: str) -> str | None:
     """The BCP 47 tag that `text` writes ("fr_FR", "zh-hans"), in its usual capitals; None if it is none known."""
     from babel import Locale, UnknownLocaleError

@@ -288,6 +288,13 @@ def _import(application: Application) -> None:
     application.window.go(IMPORT, min(resource("demo").glob("*.csv"), default=None))
 
 
+def _places(application: Application) -> None:
+    from maison.paths import resource
+    from ui.directory.where import EXCHANGE
+
+    application.window.go(EXCHANGE, resource("demo/places.json"))
+
+
 def _search(application: Application) -> None:
     window = application.window
     window.go("today")
@@ -367,6 +374,7 @@ _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("steps", _page("steps")),
     ("directory", _page("directory")),
     ("directory-map", _map),
+    ("directory-import", _places),
     ("pack", _pack),
     ("statistics", _page("statistics")),
     ("catalogue", _catalogue),

@@ -1,6 +1,9 @@
 """Reading the audit trail."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from maison.accounts.model import AuditEntry, FieldChange
 from maison.accounts.tables import AuditRow
@@ -14,6 +17,18 @@ def history(store: Store, kind: str, row_id: int) -> tuple[AuditEntry, ...]:
             select(AuditRow).where(AuditRow.kind == kind, AuditRow.row_id == row_id).order_by(AuditRow.id)
         )
         return tuple(map(_entry, rows))
+
+
+def fields_changed(session: Session, kind: str, action: str, row_ids: Collection[int]) -> dict[int, frozenset[str]]:
+    """The fields of each of these records that were ever changed by this action."""
+    found: dict[int, frozenset[str]] = {}
+    asked = select(AuditRow.row_id, AuditRow.changes).where(
+        AuditRow.kind == kind, AuditRow.action == action, AuditRow.row_id.in_(row_ids)
+    )
+    for row_id, changes in session.execute(asked):
+        if row_id is not None:
+            found[row_id] = found.get(row_id, frozenset()) | {change["field"] for change in changes}
+    return found
 
 
 def entry(store: Store, entry_id: int) -> AuditEntry | None:

@@ -35,8 +35,7 @@ def record(
     changes: Iterable[FieldChange] = (),
 ) -> None:
     """Say in the trail that `actor` did `action` ("created", "changed", "deleted", ...) to a record."""
-    told = [{"field": change.field, "old": as_plain(change.old), "new": as_plain(change.new)} for change in changes]
-    session.connection().execute(_INSERT, _entry(actor, at, action, kind, row_id, told))
+    session.connection().execute(_INSERT, _entry(actor, at, action, kind, row_id, _told(changes)))
 
 
 def record_each(
@@ -45,6 +44,24 @@ def record_each(
     """Say it of many records at once, without what changed in each."""
     if entries := [_entry(actor, at, action, kind, row_id, []) for row_id in row_ids]:
         session.connection().execute(_INSERT, entries)
+
+
+def record_changes(
+    session: Session,
+    actor: Actor,
+    at: dt.datetime,
+    *,
+    action: str,
+    kind: str,
+    changes: Mapping[int, Iterable[FieldChange]],
+) -> None:
+    """Say it of many records at once, with what changed in each."""
+    if entries := [_entry(actor, at, action, kind, row_id, _told(each)) for row_id, each in changes.items()]:
+        session.connection().execute(_INSERT, entries)
+
+
+def _told(changes: Iterable[FieldChange]) -> list[dict[str, Any]]:
+    return [{"field": change.field, "old": as_plain(change.old), "new": as_plain(change.new)} for change in changes]
 
 
 def _entry(

@@ -17,7 +17,7 @@ from maison.languages import N_, Language
 if TYPE_CHECKING:
     from maison.arrivals.importing.marks import Decision, Finding
     from maison.arrivals.importing.plan import ImportPlan
-    from maison.arrivals.importing.table import FileTable
+    from maison.lists.table import FileTable
 
 
 class MappingRefused(UserError):

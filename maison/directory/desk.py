@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from maison.clock import Clock
     from maison.directory.events.queries import EventQueries
     from maison.directory.events.service import EventService
+    from maison.directory.exchange.service import ExchangeService
     from maison.directory.offers.service import OfferService
     from maison.directory.picks.queries import PickQueries
     from maison.directory.picks.service import PickService
@@ -65,6 +66,13 @@ class DirectoryDesk:
         from maison.directory.events.queries import EventQueries
 
         return EventQueries(self.store)
+
+    @cached_property
+    def exchange(self) -> ExchangeService:
+        """Compares files of other systems with the directory, and takes them over."""
+        from maison.directory.exchange.service import ExchangeService
+
+        return ExchangeService(self.store, self.clock, self.actor)
 
     @cached_property
     def place_reports(self) -> ReportService:

@@ -77,15 +77,15 @@ def merged(
         return name not in kept and (given is None or name in given)
 
     facts = {name: (theirs if taken(name) else ours).get(name) for name in {**theirs, **ours}}
+    left, told = _fields(kept), None if given is None else _fields(given)
     doubts = {
         name
         for name in CONFIRMABLE
-        if name
-        in (brought if not _among(name, kept) and (given is None or _among(name, given)) else current).to_confirm
+        if name in (brought if name not in left and (told is None or name in told) else current).to_confirm
     }
     return draft_of({name: value for name, value in facts.items() if value is not None}, doubts)
 
 
-def _among(field: str, names: Collection[str]) -> bool:
-    """Whether `field`, or a text of that name in any language, is among the names of facts."""
-    return field in names or any(name.startswith(f"{field}.") for name in names)
+def _fields(names: Collection[str]) -> set[str]:
+    """The facts by name, and the fields that facts of theirs are of: "price" with "price.en"."""
+    return {*names, *(name.partition(".")[0] for name in names)}

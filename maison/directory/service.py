@@ -25,6 +25,7 @@ from maison.directory.tables import StoredHouse
 from maison.directory.vocabulary import Confidence, PlaceStatus
 from maison.errors import EditConflict
 from maison.languages import N_
+from maison.progress import Steps, Unwatched
 from maison.store import Change, Store
 from maison.store.upsert import insert_if_missing
 
@@ -170,7 +171,9 @@ class DirectoryService:
 
         return self._change(work, None)
 
-    def take_over(self, brought: Sequence[Brought], source: str, *, operation: str | None = None) -> Change:
+    def take_over(
+        self, brought: Sequence[Brought], source: str, *, operation: str | None = None, steps: Steps | None = None
+    ) -> Change:
         """Write what a file says of places, past what was corrected by hand; answers the places that were added or changed.
 
         Raises `Invalid`, `NotFound`.
@@ -179,7 +182,7 @@ class DirectoryService:
         cleaned = [each._replace(draft=cleaned_place(each.draft, today)) for each in brought]
 
         def work(session: Session) -> Change:
-            return Change(PLACE, self._bringing(session).imported(cleaned, source))
+            return Change(PLACE, self._bringing(session).imported(cleaned, source, steps or Unwatched()))
 
         return self._change(work, operation)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from maison.arrivals.importing.markup import read_markup
-from maison.arrivals.importing.table import MOST_ROWS, FileNotUsable, FileTable, too_many_rows
 from maison.languages import N_
+from maison.lists.markup import read_markup
+from maison.lists.table import MOST_ROWS, FileNotUsable, FileTable, too_many_rows
 
 _MOBILITIES = ("student-mobility", "student-mobility-for-studies")
 _ANSWERS = (b"omobilities-get-response", b"imobilities-get-response", *(name.encode() for name in _MOBILITIES))

@@ -1,62 +1,34 @@
-"""Reading the file of another office as a table of texts, whatever kind of file it is."""
+"""Reading the file of another office as a table of people, whatever kind of file it is."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
 from maison.arrivals.importing.ewp import is_ewp, read_ewp
-from maison.arrivals.importing.opendocument import read_opendocument
-from maison.arrivals.importing.pace import without_collector
-from maison.arrivals.importing.plain import SAMPLE, read_plain
-from maison.arrivals.importing.table import LARGEST_FILE, FileNotUsable, FileTable
-from maison.arrivals.importing.workbook import read_workbook
-from maison.errors import Message
-from maison.files import refusal
+from maison.arrivals.importing.headers import recognised
 from maison.languages import N_
+from maison.lists import plain
+from maison.lists.file import beginning, content_of, read_list
+from maison.lists.pace import without_collector
+from maison.lists.table import FileTable, Wanted
 
-
-class _ReadSheets(Protocol):
-    def __call__(self, content: bytes, name: str, /, *, sheet: str, any_header: bool) -> FileTable: ...
-
-
-_EMPTY = N_("{file} is empty. Choose the file that holds the list.")
-_TOO_LARGE = N_("{file} is larger than {limit} MB. Split the list into several files.")
-_OTHER_KIND = N_(
-    "{file} is {kind}, which holds no list that can be read. Save the list as an Excel workbook (XLSX) or as CSV UTF-8, then import that."
+_NO_HEADER = N_(
+    "The first row of {file} does not name a column of names. It must hold the columns’ names, such as: Nom;Prénom;Date de naissance."
+)
+#: What the second of two header rows of an Erasmus+ list says: that columns must be filled, from a list, as a date.
+_TOLD_OF_COLUMN = re.compile(
+    r"\*|DICT|TEXT|STRING|NUMBER|DATE|MANDATORY|OPTIONAL|[YO]ES\s*/\s*NO|Y/N|[DMYJA]{1,4}([-/. ][DMYJA]{1,4}){1,2}|",
+    re.IGNORECASE,
 )
 
-_PDF = N_("a PDF document")
-_OLD_EXCEL = N_("a workbook of an old Excel (XLS)")
-_WORD = N_("a text document")
-_ZIP = N_("a ZIP archive")
-_PICTURE = N_("a picture")
-_PAGE = N_("a web page")
-_XML = N_("an XML file of another kind")
-_JSON = N_("a JSON file")
-_DATABASE = N_("a database")
 
-#: How files of other kinds begin.
-_BEGINNINGS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", _PDF),
-    (b"\xd0\xcf\x11\xe0", _OLD_EXCEL),
-    (b"\x89PNG", _PICTURE),
-    (b"\xff\xd8\xff", _PICTURE),
-    (b"GIF8", _PICTURE),
-    (b"RIFF", _PICTURE),
-    (b"{\\rtf", _WORD),
-    (b"SQLite format 3", _DATABASE),
-    (b"<!doctype html", _PAGE),
-    (b"<html", _PAGE),
-    (b"<?xml", _XML),
-    (b"<!", _XML),
-    (b"{", _JSON),
-    (b"[{", _JSON),
-    (b"[\n", _JSON),
-)
-_ZIPPED = b"PK\x03\x04"
-#: What a ZIP file with such a name inside really is.
-_INSIDE_ZIP = ((b"word/", _WORD), (b"opendocument.text", _WORD))
+def _names_people(row: Sequence[str]) -> bool:
+    return recognised(row, names_alone=True) > 0
+
+
+PEOPLE = Wanted(recognised, _names_people, _NO_HEADER, _TOLD_OF_COLUMN)
 
 
 @without_collector()
@@ -75,40 +47,13 @@ def read_file(
     it cannot be opened, and `FileNotUsable` when it is not a table.
     """
     name = name or (source.name if isinstance(source, Path) else "CSV")
-    content = _content(source, name)
-    start = content[:SAMPLE].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(_ZIPPED):
-        read = _zipped(content, name)
-        return read(content, name, sheet=sheet, any_header=any_header)
+    content = content_of(source, name, PEOPLE.largest)
+    start = beginning(content)
     if start.startswith(b"<") and is_ewp(start):
         return read_ewp(content, name)
-    kind = next((kind for sign, kind in _BEGINNINGS if start[: len(sign)].lower() == sign.lower()), "")
-    if kind:
-        raise FileNotUsable(_OTHER_KIND, file=name, kind=Message(kind))
-    return read_plain(content, name, encoding=encoding, separator=separator, any_header=any_header)
+    return read_list(content, name, PEOPLE, encoding=encoding, separator=separator, sheet=sheet, any_header=any_header)
 
 
-def _content(source: Path | bytes, name: str) -> bytes:
-    if isinstance(source, bytes):
-        content = source
-    else:
-        try:
-            with source.open("rb") as file:
-                content = file.read(LARGEST_FILE + 1)
-        except OSError as error:
-            raise refusal(error, source) from error
-    if len(content) > LARGEST_FILE:
-        raise FileNotUsable(_TOO_LARGE, file=name, limit=LARGEST_FILE // 1_000_000)
-    if not content.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
-        raise FileNotUsable(_EMPTY, file=name)
-    return content
-
-
-def _zipped(content: bytes, name: str) -> _ReadSheets:
-    """What reads this kind of ZIP file, by the names of its parts."""
-    kind = next((kind for sign, kind in _INSIDE_ZIP if sign in content), "")
-    if not kind and b"xl/" in content:
-        return read_workbook
-    if not kind and b"content.xml" in content:
-        return read_opendocument
-    raise FileNotUsable(_OTHER_KIND, file=name, kind=Message(kind or _ZIP))
+def read_pasted(text: str, name: str, *, separator: str = "", any_header: bool = True) -> FileTable:
+    """The table that was copied from a spreadsheet, a mail or a page."""
+    return plain.read_pasted(text, name, PEOPLE, separator=separator, any_header=any_header)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from typing import NamedTuple
 from maison import languages
 from maison.arrivals.importing.days import DayOrder
 from maison.arrivals.model import COLUMN_FIELDS, FIELD_LABELS, PRIVATE_FIELDS
-from maison.text import fold
+from maison.lists.headers import plain_header
 
 #: A column that is understood, and needs nothing done: the desk gives references of its own.
 REFERENCE = "reference"
@@ -115,16 +114,12 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     REFERENCE: ("reference", "ref", "reference du dossier"),
 }  # fmt: skip
 
-#: No column is called by a longer name.
-_LONGEST = 200
-_NOT_LETTERS = re.compile(r"[^0-9a-z]+")
-
 
 def match_columns(header: Sequence[str]) -> tuple[str | None, ...]:
     """The field of each column, by its name; None for one that is unknown, or that repeats a field of one value."""
     fields: list[str | None] = []
     for text in header:
-        field = _known().get(_plain(text[:_LONGEST]))
+        field = _known().get(_plain(text))
         fields.append(None if field in fields and field not in SEVERAL else field)
     return tuple(fields)
 
@@ -143,7 +138,7 @@ def signature(header: Sequence[str]) -> str:
 
 def recognised(header: Sequence[str], *, names_alone: bool = False) -> int:
     """How many of these column names are known, or known to hold names of people."""
-    fields = {_known().get(_plain(text[:_LONGEST])) for text in header} - {None}
+    fields = {_known().get(_plain(text)) for text in header} - {None}
     return len(fields.intersection(_NAMES) if names_alone else fields)
 
 
@@ -158,5 +153,5 @@ def _known() -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    """A column's name without case, accents and signs: "N° de Tél." -> "n de tel"; and without whose it is."""
-    return _NOT_LETTERS.sub(" ", fold(text)).strip().removeprefix("participant ").removeprefix("student ")
+    """A column's name as it is compared, and without whose it is."""
+    return plain_header(text).removeprefix("participant ").removeprefix("student ")

@@ -11,11 +11,11 @@ from maison.arrivals.importing.cells import EMPTY, Cells
 from maison.arrivals.importing.days import DayOrder, could_be_another, order_of
 from maison.arrivals.importing.headers import REFERENCE, SEVERAL
 from maison.arrivals.importing.marks import Finding
-from maison.arrivals.importing.pace import without_collector
-from maison.arrivals.importing.table import FileTable
 from maison.arrivals.model import DAY_FIELDS, FIELDS, ArrivalDraft, as_kept, problems_of
 from maison.errors import Message, Problem
 from maison.languages import N_
+from maison.lists.pace import without_collector
+from maison.lists.table import FileTable
 from maison.progress import Steps, Unwatched
 
 _LEFT_OVER = N_(

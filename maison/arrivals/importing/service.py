@@ -19,7 +19,7 @@ from maison.arrivals.importing.headers import Profile, match_columns, signature
 from maison.arrivals.importing.insertion.service import TABLES, Insertion
 from maison.arrivals.importing.marks import WRITING, Decision, Finding, Mark, merged
 from maison.arrivals.importing.model import ImportRefused, ImportReport, ImportStale
-from maison.arrivals.importing.pace import Told, without_collector
+from maison.arrivals.importing.pace import Told
 from maison.arrivals.importing.plan import ImportPlan
 from maison.arrivals.importing.queries import findings, profile
 from maison.arrivals.importing.tables import ImportBatch, ImportProfile, ImportRow
@@ -28,6 +28,7 @@ from maison.arrivals.service import KIND, ArrivalService, Stale
 from maison.clock import Clock
 from maison.errors import Invalid
 from maison.languages import N_
+from maison.lists.pace import without_collector
 from maison.progress import Steps, Unwatched
 from maison.records import as_plain
 from maison.store import Change, Store

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from maison import __version__
-from maison.accounts.model import Actor
-from maison.accounts.service import differences, record, record_each
+from maison.accounts.model import Actor, FieldChange
+from maison.accounts.service import differences, record_changes, record_each
+from maison.accounts.service import given as given_of
 from maison.directory.bringing.model import Brought
 from maison.directory.facts import changed_facts, facts_of, merged
 from maison.directory.model import Place, PlaceDraft
-from maison.directory.placing.service import KIND, keep_sources, put_new, set_place, stamp, stored, values_of
+from maison.directory.offers.keys import by_hand_key
+from maison.directory.offers.rows import fill, offer_values
+from maison.directory.placing.service import (
+    KIND,
+    keep_many_sources,
+    locked,
+    put_new,
+    put_offers,
+    set_place,
+    stamp,
+    stored,
+    stored_all,
+    values_of,
+)
 from maison.directory.queries import load
-from maison.directory.tables import BroughtFiles, FactSource, StoredPlace
+from maison.directory.tables import BroughtFiles, FactSource, StoredOffer, StoredPlace
 from maison.errors import NotFound
 from maison.languages import N_
+from maison.progress import Steps
 from maison.store.upsert import insert_if_missing
 
 #: So many places are asked for together: a statement takes no more than some thousand values.
@@ -59,40 +74,78 @@ class Bringing:
             insert_if_missing(self._session, BroughtFiles, **seen)
         return tuple(ids)
 
-    def imported(self, brought: Sequence[Brought], source: str) -> tuple[int, ...]:
+    def imported(self, brought: Sequence[Brought], source: str, steps: Steps) -> tuple[int, ...]:
         """Bring what a file says; answers the places that were added or changed. Raises `NotFound`."""
         ids: list[int] = []
         for at in range(0, len(brought), _AT_ONCE):
+            steps.step(at, len(brought))
             ids += self._import_some(brought[at : at + _AT_ONCE], source)
+        steps.step(len(brought), len(brought))
         return tuple(ids)
 
     def _import_some(self, brought: Sequence[Brought], source: str) -> list[int]:
-        wanted = [each.place_id for each in brought if each.place_id is not None]
-        current = {place.id: place for place in load(self._session, StoredPlace.id.in_(wanted))}
-        kept = self._kept(wanted, FactSource.by_hand.is_(True))
-        new = [(None, each.draft) for each in brought if each.place_id is None]
-        ids = put_new(self._session, new, stamp(self._now, self._actor.name))
+        known = {each.place_id: each for each in brought if each.place_id is not None}
+        locked(self._session, known.keys())
+        current = {place.id: place for place in load(self._session, StoredPlace.id.in_(known))}
+        if current.keys() != known.keys():
+            raise NotFound(N_("This place is no longer in the directory."))
+        kept = self._kept(list(known), FactSource.by_hand.is_(True))
+        ids = self._put([each for each in brought if each.place_id is None])
+        return ids + self._update(current, known, kept, source)
+
+    def _put(self, new: Sequence[Brought]) -> list[int]:
+        """Put places on file that are new, with their services."""
+        offered = [[offer.draft for offer in each.offers] for each in new]
+        stamped = stamp(self._now, self._actor.name)
+        ids = put_new(self._session, [(None, each.draft) for each in new], stamped, offered)
         record_each(self._session, self._actor, self._now, action="imported", kind=KIND, row_ids=ids)
-        for each in brought:
-            if each.place_id is None:
-                continue
-            if each.place_id not in current:
-                raise NotFound(N_("This place is no longer in the directory."))
-            if self._import(current[each.place_id], each, kept[each.place_id], source):
-                ids.append(each.place_id)
         return ids
 
-    def _import(self, place: Place, brought: Brought, kept: Collection[str], source: str) -> bool:
-        given = facts_of(brought.draft).keys() if brought.given is None else brought.given
-        draft = merged(place.draft, brought.draft, kept, given)
-        changes = differences(values_of(place.draft), values_of(draft))
-        if not changes:
-            return False
-        self._set(place, draft)
-        facts, checked = changed_facts(place.draft, draft), brought.draft.checked_on
-        keep_sources(self._session, place.id, facts, source, by_hand=False, checked_on=checked)
-        record(self._session, self._actor, self._now, action="imported", kind=KIND, row_id=place.id, changes=changes)
-        return True
+    def _update(
+        self, current: Mapping[int, Place], brought: Mapping[int, Brought], kept: Mapping[int, set[str]], source: str
+    ) -> list[int]:
+        """Write what is new of places on file; answers those in which anything is."""
+        drafts: dict[int, PlaceDraft] = {}
+        told: dict[int, list[FieldChange]] = {}
+        sources: list[tuple[int, str, str, dt.date | None]] = []
+        offered = self._offers(brought, kept)
+        for place_id, each in brought.items():
+            before = current[place_id].draft
+            given = facts_of(each.draft).keys() if each.given is None else each.given
+            draft = merged(before, each.draft, kept[place_id], given)
+            changes = differences(values_of(before), values_of(draft))
+            if changes or offered[place_id]:
+                drafts[place_id], told[place_id] = draft, [*changes, *offered[place_id]]
+                facts = changed_facts(before, draft)
+                sources += [(place_id, fact, each.source or source, each.draft.checked_on) for fact in facts]
+        # its services are among the words that a place is found by: they are written by now
+        for place_id, row in stored_all(self._session, drafts.keys()).items():
+            set_place(row, drafts[place_id], stamp(self._now, self._actor.name))
+        self._session.flush()
+        keep_many_sources(self._session, sources)
+        record_changes(self._session, self._actor, self._now, action="imported", kind=KIND, changes=told)
+        return list(drafts)
+
+    def _offers(
+        self, brought: Mapping[int, Brought], kept: Mapping[int, set[str]]
+    ) -> defaultdict[int, list[FieldChange]]:
+        """Write the services of places; one that was changed since it was compared stays as it is."""
+        stamped = stamp(self._now, self._actor.name)
+        told: defaultdict[int, list[FieldChange]] = defaultdict(list)
+        offers = [(place_id, offer) for place_id, each in brought.items() for offer in each.offers]
+        new = [(place_id, each.draft) for place_id, each in offers if each.current is None]
+        new = [(place_id, draft) for place_id, draft in new if by_hand_key(draft) not in kept[place_id]]
+        put_offers(self._session, new, stamped)
+        for place_id, draft in new:
+            told[place_id] += given_of(offer_values(draft))
+        wanted = {each.current.id: (place_id, each) for place_id, each in offers if each.current is not None}
+        for row in self._session.scalars(select(StoredOffer).where(StoredOffer.id.in_(wanted))).all():
+            place_id, each = wanted[row.id]
+            if each.current is not None and row.version == each.current.version:
+                told[place_id] += differences(offer_values(each.current.draft), offer_values(each.draft))
+                fill(row, each.draft, stamped)
+        self._session.flush()
+        return told
 
     def _set(self, place: Place, draft: PlaceDraft) -> None:
         set_place(stored(self._session, place.id), draft, stamp(self._now, self._actor.name))

@@ -40,6 +40,11 @@ class EventQueries:
         with self._store.read() as session:
             return _load(session, StoredEvent.starts_at < end, over >= begin)
 
+    def all(self) -> tuple[Event, ...]:
+        """All events, by the moment they begin."""
+        with self._store.read() as session:
+            return _load(session)
+
     def at(self, place_id: int, since: dt.datetime) -> tuple[Event, ...]:
         """What happens at a place from a moment on."""
         over = func.coalesce(StoredEvent.ends_at, StoredEvent.starts_at)
@@ -53,6 +58,11 @@ def one_event(session: Session, event_id: int) -> Event:
     if not found:
         raise NotFound(N_("This event is no longer on file."))
     return found[0]
+
+
+def events_named(session: Session, source: str) -> tuple[Event, ...]:
+    """The events that came from a source, by their number there."""
+    return _load(session, StoredEvent.source == source, StoredEvent.uid.is_not(None))
 
 
 def event_draft_of(row: StoredEvent) -> EventDraft:

@@ -67,16 +67,19 @@ class EventService:
     def take_over(self, drafts: Iterable[EventDraft], source: str, *, operation: str | None = None) -> Change:
         """Write what a file says of events, which it names by their `uid`; answers those that were added or changed.
 
+        `source` is that of those that do not say where they are from.
+
         Raises `Invalid`, `NotFound`.
         """
-        cleaned = [cleaned_event(dataclasses.replace(draft, source=source)) for draft in drafts]
+        cleaned = [cleaned_event(dataclasses.replace(draft, source=draft.source or source)) for draft in drafts]
+        sources = {event.source for event in cleaned}
 
         def work(session: Session) -> Change:
-            asked = select(StoredEvent).where(StoredEvent.source == source, StoredEvent.uid.is_not(None))
-            known = {row.uid: row for row in session.scalars(asked)}
+            asked = select(StoredEvent).where(StoredEvent.source.in_(sources), StoredEvent.uid.is_not(None))
+            known = {(row.source, row.uid): row for row in session.scalars(asked)}
             ids = []
             for event in cleaned:
-                row = known.get(event.uid)
+                row = known.get((event.source, event.uid))
                 if row is None:
                     ids.append(self._put(session, event))
                 elif self._write(session, row, event, "imported"):

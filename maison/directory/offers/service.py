@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from sqlalchemy.orm import Session
 
@@ -11,9 +10,11 @@ from maison.accounts.model import Actor, FieldChange
 from maison.accounts.service import differences, given, record
 from maison.clock import Clock
 from maison.directory.offers.checking import cleaned_offer
-from maison.directory.offers.model import OFFER_FIELDS, Offer, OfferDraft
+from maison.directory.offers.keys import by_hand_key
+from maison.directory.offers.model import Offer, OfferDraft
 from maison.directory.offers.queries import offer_of
-from maison.directory.placing.service import KIND, refuse_missing, set_words, stamp
+from maison.directory.offers.rows import fill, offer_values
+from maison.directory.placing.service import KIND, keep_sources, refuse_missing, set_words, stamp
 from maison.directory.tables import StoredOffer
 from maison.errors import EditConflict, NotFound
 from maison.languages import N_
@@ -38,10 +39,10 @@ class OfferService:
             refuse_missing(session, place_id)
             made = {"created_at": self._clock.now(), "created_by": self._actor.name}
             row = StoredOffer(place_id=place_id, **made)
-            self._fill(row, offer)
+            fill(row, offer, self._stamped())
             session.add(row)
             session.flush()
-            return self._told(session, "service_added", place_id, given(_values(offer)))
+            return self._told(session, "service_added", place_id, given(offer_values(offer)), (offer,))
 
         return self._change(work, operation)
 
@@ -51,12 +52,12 @@ class OfferService:
 
         def work(session: Session) -> Change:
             row = self._unchanged(session, opened, draft)
-            changes = differences(_values(opened.draft), _values(offer))
+            changes = differences(offer_values(opened.draft), offer_values(offer))
             if not changes:
                 return Change(KIND, (row.place_id,))
-            self._fill(row, offer)
+            fill(row, offer, self._stamped())
             session.flush()
-            return self._told(session, "service_changed", row.place_id, changes)
+            return self._told(session, "service_changed", row.place_id, changes, (opened.draft, offer))
 
         return self._change(work, operation)
 
@@ -67,8 +68,8 @@ class OfferService:
             row = self._unchanged(session, opened, None)
             session.delete(row)
             session.flush()
-            gone = [FieldChange(change.field, change.new, None) for change in given(_values(opened.draft))]
-            return self._told(session, "service_removed", opened.place_id, tuple(gone))
+            gone = [FieldChange(change.field, change.new, None) for change in given(offer_values(opened.draft))]
+            return self._told(session, "service_removed", opened.place_id, tuple(gone), (opened.draft,))
 
         return self._change(work, operation)
 
@@ -80,29 +81,23 @@ class OfferService:
             raise EditConflict(_CONFLICT, yours=yours, theirs=offer_of(row))
         return row
 
-    def _fill(self, row: StoredOffer, offer: OfferDraft) -> None:
-        for name, value in _columns(offer).items():
-            setattr(row, name, value)
-        for name, value in stamp(self._clock.now(), self._actor.name).items():
-            setattr(row, name, value)
+    def _stamped(self) -> dict[str, object]:
+        return stamp(self._clock.now(), self._actor.name)
 
-    def _told(self, session: Session, action: str, place_id: int, changes: tuple[FieldChange, ...]) -> Change:
+    def _told(
+        self,
+        session: Session,
+        action: str,
+        place_id: int,
+        changes: tuple[FieldChange, ...],
+        by_hand: Iterable[OfferDraft],
+    ) -> Change:
         set_words(session, place_id)
-        record(session, self._actor, self._clock.now(), action=action, kind=KIND, row_id=place_id, changes=changes)
+        now, name = self._clock.now(), self._actor.name
+        keys = {by_hand_key(draft) for draft in by_hand}
+        keep_sources(session, place_id, keys, name, by_hand=True, checked_on=self._clock.today())
+        record(session, self._actor, now, action=action, kind=KIND, row_id=place_id, changes=changes)
         return Change(KIND, (place_id,))
 
     def _change(self, work: Callable[[Session], Change], operation: str | None) -> Change:
         return self._store.change(work, at=self._clock.now(), operation=operation)
-
-
-def _columns(offer: OfferDraft) -> dict[str, object]:
-    told = {name: getattr(offer, name) for name in OFFER_FIELDS}
-    told |= {name: list(value) for name, value in told.items() if isinstance(value, tuple)}
-    return told | {"texts": {tag: dataclasses.asdict(said) for tag, said in sorted(offer.texts.items())}}
-
-
-def _values(offer: OfferDraft) -> dict[str, object]:
-    """The fields of a service as the audit trail holds them, by names that are not those of the place."""
-    texts = {tag: dataclasses.asdict(said) for tag, said in sorted(offer.texts.items())}
-    plain = {name: texts if name == "texts" else getattr(offer, name) for name in OFFER_FIELDS}
-    return {f"service.{name}": value for name, value in plain.items()}

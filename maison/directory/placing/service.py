@@ -9,15 +9,17 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.attributes import flag_modified
 
 from maison.directory.keys import search_words_of, sort_name
 from maison.directory.model import FIELDS, TEXT_FIELDS, PlaceDraft
+from maison.directory.offers.model import OfferDraft
 from maison.directory.offers.queries import offer_draft_of
+from maison.directory.offers.rows import offer_columns
 from maison.directory.queries import one
-from maison.directory.tables import FactSource, PlaceNumber, StoredPlace, StoredPlaceTexts
+from maison.directory.tables import FactSource, PlaceNumber, StoredOffer, StoredPlace, StoredPlaceTexts
 from maison.errors import NotFound
 from maison.languages import N_
 
@@ -45,6 +47,22 @@ def stored(session: Session, place_id: int) -> StoredPlace:
     return row
 
 
+def locked(session: Session, place_ids: Collection[int]) -> None:
+    """Let nobody else change these places until the end of the transaction."""
+    session.execute(select(StoredPlace.id).where(StoredPlace.id.in_(place_ids)).with_for_update()).all()
+
+
+def stored_all(session: Session, place_ids: Collection[int]) -> dict[int, StoredPlace]:
+    """The rows of many places, with all that hangs on them, as they now are."""
+    rows = session.scalars(
+        select(StoredPlace)
+        .where(StoredPlace.id.in_(place_ids))
+        .options(selectinload(StoredPlace.texts), selectinload(StoredPlace.numbers), selectinload(StoredPlace.services))
+        .execution_options(populate_existing=True)
+    )
+    return {row.id: row for row in rows}
+
+
 def refuse_missing(session: Session, place_id: int) -> None:
     """Raise `NotFound` when there is no such place."""
     if session.scalar(select(StoredPlace.id).where(StoredPlace.id == place_id)) is None:
@@ -63,10 +81,22 @@ def set_place(row: StoredPlace, draft: PlaceDraft, stamped: Stamp) -> None:
     flag_modified(row, "updated_at")
 
 
-def put_new(session: Session, drafts: Sequence[tuple[str | None, PlaceDraft]], stamped: Stamp) -> list[int]:
-    """Put new places on file, all at once; each comes with its lasting id in the program's own files, if it has one."""
-    made = {"created_at": stamped["updated_at"], "created_by": stamped["updated_by"], "version": 1, **stamped}
-    rows = [{"external_id": external_id, **_columns(draft), **made} for external_id, draft in drafts]
+def put_new(
+    session: Session,
+    drafts: Sequence[tuple[str | None, PlaceDraft]],
+    stamped: Stamp,
+    services: Sequence[Sequence[OfferDraft]] = (),
+) -> list[int]:
+    """Put new places on file, all at once; each comes with its lasting id in the program's own files, if it has one.
+
+    `services` are those of each place, in the same order; without them they have none.
+    """
+    offered = services or [()] * len(drafts)
+    made = _made(stamped)
+    rows = [
+        {"external_id": external_id, **_columns(draft, offers), **made}
+        for (external_id, draft), offers in zip(drafts, offered, strict=True)
+    ]
     if not rows:
         return []
     ids = list(session.scalars(insert(StoredPlace).returning(StoredPlace.id, sort_by_parameter_order=True), rows))
@@ -78,7 +108,22 @@ def put_new(session: Session, drafts: Sequence[tuple[str | None, PlaceDraft]], s
     _insert(session, PlaceNumber, (
         {"place_id": place_id, **each._asdict()} for place_id, draft in pairs for each in draft.external_ids
     ))  # fmt: skip
+    put_offers(
+        session, ((place_id, offer) for place_id, each in zip(ids, offered, strict=True) for offer in each), stamped
+    )
     return ids
+
+
+def put_offers(session: Session, offers: Iterable[tuple[int, OfferDraft]], stamped: Stamp) -> None:
+    """Put new services on file, each with the id of its place."""
+    made = _made(stamped)
+    rows = ({"place_id": place_id, **offer_columns(draft), **made} for place_id, draft in offers)
+    _insert(session, StoredOffer, rows)
+
+
+def _made(stamped: Stamp) -> dict[str, Any]:
+    """What a row says of how it came to be."""
+    return {"created_at": stamped["updated_at"], "created_by": stamped["updated_by"], "version": 1, **stamped}
 
 
 def set_words(session: Session, place_id: int) -> None:
@@ -99,13 +144,25 @@ def keep_sources(
     _insert(session, FactSource, ({"place_id": place_id, "fact": fact, **told} for fact in facts))
 
 
+def keep_many_sources(session: Session, sources: Sequence[tuple[int, str, str, dt.date | None]]) -> None:
+    """Say of facts of many places, each as place, fact, source and day of the check, that a file brought them."""
+    if not sources:
+        return
+    gone = delete(FactSource).where(FactSource.place_id == bindparam("place"), FactSource.fact == bindparam("named"))
+    session.connection().execute(gone, [{"place": place, "named": fact} for place, fact, _source, _day in sources])
+    _insert(session, FactSource, (
+        {"place_id": place, "fact": fact, "source": source, "by_hand": False, "checked_on": day}
+        for place, fact, source, day in sources
+    ))  # fmt: skip
+
+
 def values_of(draft: PlaceDraft) -> dict[str, object]:
     """The fields of a place as the audit trail holds them."""
     plain = {name: getattr(draft, name) for name in FIELDS if name != "texts"}
     return plain | {"texts": {tag: dataclasses.asdict(said) for tag, said in sorted(draft.texts.items())}}
 
 
-def _columns(draft: PlaceDraft, services: Iterable[Any] = ()) -> dict[str, Any]:
+def _columns(draft: PlaceDraft, services: Iterable[OfferDraft] = ()) -> dict[str, Any]:
     values = {name: getattr(draft, name) for name in FIELDS if name not in _APART}
     told = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
     return told | {"sort_name": sort_name(draft), "search_key": search_words_of(draft, services)}

@@ -10,13 +10,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QWidget
 
 from ui import theme
-from ui.arrivals.intake.rows import GridRow, Rows
+from ui.arrivals.intake.rows import GridRow
 from ui.forms.choice_field import Combo
 from ui.i18n import N_, _
 from ui.kit import View
 from ui.shell import Context
 from ui.tables import Column, PagedTable
 from ui.tables.delegate import RowDelegate
+from ui.tables.marked import MarkedRows
 
 Index = QModelIndex | QPersistentModelIndex
 #: Before the columns of the list stand the row's number and its mark.
@@ -72,8 +73,8 @@ class IntakeGrid(PagedTable):
         super().currentChanged(now, before)
         self.viewport().update()
 
-    def _source(self) -> Rows:
-        return Rows(self._now)
+    def _source(self) -> MarkedRows[GridRow]:
+        return MarkedRows(self._now)
 
     def _restore_columns(self) -> None:
         for section, column in enumerate(self.rows.columns):

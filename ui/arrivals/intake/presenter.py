@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from maison.arrivals.importing.marks import Decision, Finding
     from maison.arrivals.importing.model import ImportReport, UndoReport
     from maison.arrivals.importing.plan import ImportPlan
-    from maison.arrivals.importing.table import FileTable
+    from maison.lists.table import FileTable
     from maison.progress import Steps
     from ui.shell import Context
 
@@ -107,7 +107,7 @@ class ImportPresenter:
     def _read(self, source: _Source, said: _Said, table: FileTable | None, steps: Steps) -> _Looked:
         from maison.arrivals.importing.days import DayOrder
         from maison.arrivals.importing.plan import plan
-        from maison.arrivals.importing.table import edited
+        from maison.lists.table import edited
 
         desk = self._context.desk
         table = table or _table(source)
@@ -263,8 +263,7 @@ class ImportPresenter:
 
 
 def _table(source: _Source) -> FileTable:
-    from maison.arrivals.importing.file import read_file
-    from maison.arrivals.importing.plain import read_pasted
+    from maison.arrivals.importing.file import read_file, read_pasted
 
     if source.path is None:
         return read_pasted(source.text, source.name, separator=source.separator)

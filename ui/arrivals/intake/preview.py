@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from maison.arrivals.importing.plain import ENCODINGS
+from maison.lists.plain import ENCODINGS
 from ui import theme
 from ui.arrivals.fold import Fold
 from ui.arrivals.intake.grid import FIRST, IntakeGrid, MappingStrip

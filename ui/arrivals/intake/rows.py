@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ui.i18n import _, current
@@ -48,28 +47,6 @@ class GridRow(NamedTuple):
         if at in self.wrong:
             return Badge(text or _("missing"), "danger", "triangle-alert")
         return Badge(text, "accent", "pencil") if at in self.changed else text
-
-
-class Rows:
-    """A `RowSource` over the rows there are; what is wanted is a mark, "" for all."""
-
-    def __init__(self, rows: Sequence[GridRow]) -> None:
-        self._rows = rows
-
-    def first(self, wanted: str, count: int, /) -> Sequence[GridRow]:
-        """The first rows."""
-        return [row for row, _at in zip(self._having(wanted), range(count), strict=False)]
-
-    def snapshot(self, wanted: str, /) -> array[int]:
-        """All of them."""
-        return array("q", (row.id for row in self._having(wanted)))
-
-    def rows(self, ids: Sequence[int], /) -> Sequence[GridRow]:
-        """These."""
-        return [self._rows[at] for at in ids if at < len(self._rows)]
-
-    def _having(self, mark: str) -> Iterator[GridRow]:
-        return (row for row in self._rows if not mark or row.mark == mark)
 
 
 def grid_rows(plan: ImportPlan, found: Sequence[Finding]) -> list[GridRow]:

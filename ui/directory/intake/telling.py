@@ -1,0 +1,164 @@
+"""What the page says of a file, of one of its entries, and of what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from ui.i18n import _, current, ngettext
+from ui.tables import Badge
+
+if TYPE_CHECKING:
+    from maison.directory.exchange.plan import Decision, ExchangePlan, Line
+
+#: Mark -> tone and icon of its badge.
+_LOOKS = {
+    "new": ("ok", "plus"),
+    "changed": ("accent", "pencil"),
+    "same": ("neutral", "check"),
+    "doubtful": ("warn", "circle-question-mark"),
+    "refused": ("danger", "triangle-alert"),
+}
+
+
+class GridRow(NamedTuple):
+    """One entry of the file: where it stands there, its mark, its name, and the first thing to be said of it."""
+
+    id: int
+    number: int
+    mark: str
+    name: str
+    what: str
+
+    def badge(self) -> Badge:
+        """What would become of it."""
+        from maison.directory.exchange.plan import MARKS, Mark
+
+        return Badge(_(MARKS[Mark(self.mark)]), *_LOOKS[self.mark])
+
+
+class Preview(NamedTuple):
+    """What a file would do. `format` is the key of what it was read as; `writing` how many entries would be written."""
+
+    name: str
+    format: str
+    counts: Mapping[str, int]
+    rows: Sequence[GridRow]
+    writing: int
+    notices: tuple[str, ...]
+
+
+class Detail(NamedTuple):
+    """All that is to be said of one entry; `asks` whether somebody has to decide, `decision` what was decided."""
+
+    title: str
+    lines: tuple[str, ...]
+    asks: bool
+    decision: str
+
+
+class ExchangeView(Protocol):
+    """What the presenter needs of the page."""
+
+    def show_nothing(self) -> None:
+        """No file was chosen yet."""
+
+    def show_reading(self, name: str) -> None:
+        """It is being read."""
+
+    def show_refused(self, name: str, text: str) -> None:
+        """Why it cannot be taken."""
+
+    def show_preview(self, preview: Preview) -> None:
+        """What would happen."""
+
+    def show_taking(self, done: int, total: int) -> None:
+        """It is being taken over."""
+
+    def show_done(self, title: str, lines: Sequence[str]) -> None:
+        """What was done."""
+
+    def show_written(self, name: str, lines: Sequence[str]) -> None:
+        """A file was written; what it cannot say."""
+
+
+def rows_of(plan: ExchangePlan) -> list[GridRow]:
+    """The entries as the grid shows them."""
+    return [GridRow(at, line.row, line.mark.value, line.name, _what(line)) for at, line in enumerate(plan.lines)]
+
+
+def _what(line: Line) -> str:
+    """The first thing to be said of an entry; of what is new, where it is."""
+    from maison.directory.exchange.plan import Mark
+    from maison.directory.exchange.telling import about, fact_label
+
+    language = current()
+    if line.mark is Mark.CHANGED:
+        facts = [fact_label(change.fact, language) for change in line.changes]
+        return ", ".join(dict.fromkeys((*facts, *(offer.name for offer in line.offers if not offer.kept))))
+    if line.mark is Mark.NEW:
+        draft = line.brought.draft if line.brought else None
+        where = (
+            ", ".join(filter(None, (draft.address, draft.city))) if draft else line.event.venue if line.event else ""
+        )
+        return line.remarks[0].text(language) if line.remarks else where
+    return next(about(line, language), "")
+
+
+def preview(name: str, key: str, plan: ExchangePlan, rows: Sequence[GridRow]) -> Preview:
+    """What a file would do."""
+    from maison.directory.exchange.plan import Mark
+    from maison.directory.exchange.telling import missing
+
+    counts = {mark.value: plan.count(mark) for mark in Mark}
+    away = missing(plan, current())
+    notices = (*(message.text(current()) for message in plan.left), *([away] if away else []))
+    writing = counts[Mark.NEW.value] + counts[Mark.CHANGED.value]
+    return Preview(name, key, {mark: count for mark, count in counts.items() if count}, rows, writing, notices)
+
+
+def detail(line: Line, decision: Decision | None) -> Detail:
+    """What would become of one entry, and why."""
+    from maison.directory.exchange.plan import MARKS, Mark
+    from maison.directory.exchange.telling import about
+
+    language = current()
+    title = _("Row {row}: {mark}").format(row=language.number(line.row), mark=_(MARKS[line.mark]))
+    asks = line.mark is Mark.DOUBTFUL or decision is not None
+    return Detail(title, (*about(line, language), *_candidates(line)), asks, decision.value if decision else "")
+
+
+def _candidates(line: Line) -> Iterator[str]:
+    number = current().number
+    for each in line.candidates:
+        if each.place_id <= 0:
+            continue
+        if each.metres is None:
+            yield _("On file: {name}.").format(name=each.name)
+        else:
+            yield _("On file: {name}, {metres} m away.").format(name=each.name, metres=number(each.metres))
+
+
+def done(plan: ExchangePlan) -> tuple[str, tuple[str, ...]]:
+    """What an import did."""
+    from maison.directory.exchange.plan import Mark
+    from maison.directory.exchange.telling import missing
+
+    number, count = current().number, plan.count
+    title = ngettext("{count} entry was added.", "{count} entries were added.", count(Mark.NEW))
+    sentences = (
+        (Mark.CHANGED, ngettext("{count} was changed.", "{count} were changed.", count(Mark.CHANGED))),
+        (Mark.SAME, ngettext("{count} says nothing new.", "{count} say nothing new.", count(Mark.SAME))),
+        (
+            Mark.DOUBTFUL,
+            ngettext(
+                "{count} was left out: it could be a place on file.",
+                "{count} were left out: they could be places on file.",
+                count(Mark.DOUBTFUL),
+            ),
+        ),
+        (Mark.REFUSED, ngettext("{count} was refused.", "{count} were refused.", count(Mark.REFUSED))),
+    )
+    lines = [sentence.format(count=number(count(mark))) for mark, sentence in sentences if count(mark)]
+    away = missing(plan, current())
+    return title.format(count=number(count(Mark.NEW))), (*lines, *([away] if away else []))
