@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from maison import languages
 from maison.application import Desk
+from maison.commands import place_links
 from maison.commands.console import answer, say
 from maison.commands.inputs import InputRefused, text_of
 from maison.commands.parsing import MOST
@@ -57,6 +58,7 @@ def add_to(commands: Commands) -> None:
     settled = group.add("settle", settle, _("say that a report was looked at"))
     settled.add_argument("report", metavar="N", type=commands.number(1, 999_999_999))
     settled.add_argument("outcome", metavar="TEXT", nargs="?", default="", help=_("what became of it"))
+    place_links.add_to(group)
 
 
 def search(desk: Desk, arguments: argparse.Namespace) -> int:
