@@ -90,7 +90,8 @@ class WeekGrid(View):
         for place, widget in enumerate((day.label, day.edit, day.copy)):
             self._grid.addWidget(widget, at, place)
         self._grid.addWidget(day.note, at + 1, 1)
-        day.copy.setVisible(day.at < HOLIDAYS)
+        if day.at == HOLIDAYS:  # never show what has no parent yet: it would be a window of its own
+            day.copy.hide()
         day.edit.textEdited.connect(partial(self._on_edited, day))
         day.edit.editingFinished.connect(partial(self._on_left, day))
         day.edit.installEventFilter(self)
