@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from maison.application import Desk
 from maison.directory.bringing.model import Brought
+from maison.directory.links.model import LinkCheck, LinkState
 from maison.directory.model import PlaceDraft
 from maison.directory.offers.model import OfferDraft, OfferTexts
 from maison.directory.vocabulary import Confidence, PlaceStatus
@@ -299,6 +300,29 @@ def test_websites_are_asked_beside_other_work_and_told_in_the_list(
     window = page.window()
     assert isinstance(window, MainWindow)
     assert window.message.text() == "3 websites were asked. 2 are to be looked at."
+
+
+def test_a_website_that_moved_is_followed_with_a_way_back(
+    qtbot: QtBot, opened: Open, sqlite_desk: Desk, settled: Settled
+) -> None:
+    old, new = "https://exemple.fr", "https://exemple.org/"
+    place_id = checked(sqlite_desk, "Moved", TODAY, website=old)
+    sqlite_desk.links.keep([LinkCheck(place_id, "Moved", old, sqlite_desk.clock.now(), LinkState.MOVED, 200, new)])
+    sqlite_desk.place_reports.report(place_id, "Another <b>site")
+    page = to_check(opened)
+    assert page.why.text() == f"Another <b>site\nwebsite has moved to {new}, 23 Nov 2026"
+    page.follow.setFocus()
+    press(qtbot, Key.Key_Space)
+    settled()
+    assert on_file(sqlite_desk, place_id).website == new
+    assert page.why.text() == "Another <b>site"
+    assert not page.follow.isVisible()
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.undo_bar._button.click()
+    settled()
+    assert on_file(sqlite_desk, place_id).website == old
+    assert page.follow.isVisible()
 
 
 def test_without_a_network_that_is_told_once_and_nothing_is_noted(

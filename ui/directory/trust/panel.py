@@ -70,6 +70,7 @@ class TrustPanel(View):
         self._today: dt.date | None = None
         self._around: Around | None = None
         self._source, self._due, self._link = Label(role="small", wrap=True), Chip(), Chip()
+        self._led = Label(role="hint", wrap=True)
         self.right, self.report = Button(icon="check", small=True), Button(icon="message-square", small=True)
         self.more = Button(icon="clock", small=True)
         self.line = OneLine(self.report)
@@ -78,7 +79,7 @@ class TrustPanel(View):
         self._reports = column(self._reported, spacing=8)
         self._head = Label(role="strong")
         buttons = Wrapped(self.right, self.report, self.more)
-        column(self, self._source, self._chips, buttons, self.line, self._head, self._reported, spacing=8)
+        column(self, self._source, self._chips, self._led, buttons, self.line, self._head, self._reported, spacing=8)
         self.right.clicked.connect(self.still_right)
         self.report.clicked.connect(self.line.open_line)
         self.line.sent.connect(self.reported)
@@ -106,6 +107,7 @@ class TrustPanel(View):
             self.line.close_line()
             self._fill(())
             self._link.hide()
+            self._led.hide()
         self._place, self._today = place, today
         self._tell(place, today)
 
@@ -114,7 +116,11 @@ class TrustPanel(View):
         self._around = around
         self._link.setVisible(around.link is not None)
         if around.link is not None:
-            self._link.set(link_text(around.link), *LINK_TONES[around.link.state])
+            self._link.set(_short_text(around.link), *LINK_TONES[around.link.state])
+        moved = around.link is not None and around.link.state is LinkState.MOVED
+        self._led.setVisible(moved)
+        if around.link is not None:
+            self._led.setText(link_text(around.link) if moved else "")
         if [each._report for each in self.reports] != list(around.reports):
             self._fill(around.reports)
 
@@ -147,9 +153,14 @@ class TrustPanel(View):
 
 
 def link_text(link: LinkCheck) -> str:
-    """What the website answered, and on which day."""
-    day = short_day(link.checked_at.date())
+    """What the website answered, and on which day; where it has moved to."""
+    if link.state is LinkState.MOVED:
+        return _("website has moved to {url}, {date}").format(url=link.moved_to, date=short_day(link.checked_at.date()))
+    return _short_text(link)
+
+
+def _short_text(link: LinkCheck) -> str:
     state = _(LABELS[link.state])
     if link.trouble is not None:
         state = _("{fact} ({remark})").format(fact=state, remark=_(LABELS[link.trouble]))
-    return _("website {state}, {date}").format(state=state, date=day)
+    return _("website {state}, {date}").format(state=state, date=short_day(link.checked_at.date()))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ui.directory.trust.checks import Checks
@@ -27,7 +28,7 @@ class CheckRow(NamedTuple):
     place: Place
     late: int | None
     link: LinkCheck | None
-    reports: int
+    reports: tuple[str, ...]
 
     @property
     def never(self) -> bool:
@@ -67,6 +68,27 @@ class ToCheckPresenter:
     def edit(self, row: CheckRow) -> None:
         """Change the entry."""
         self._context.shell.go(EDIT, PlaceAt(row.id))
+
+    def take_address(self, row: CheckRow) -> None:
+        """The website has moved: the entry follows it, with a way back."""
+        if row.link is None or not row.link.moved_to:
+            return
+        desk, shell, link = self._context.desk, self._context.shell, row.link
+        publish = self._context.changes.publish
+
+        def set_website(url: str) -> Change:
+            now = desk.directory_queries.get(row.id)
+            return desk.directory.edit(now, dataclasses.replace(now.draft, website=url))
+
+        def write(url: str, done: Callable[[Change], object]) -> None:
+            self._context.jobs.write(lambda _steps: set_website(url), done=done, failed=shell.tell_error)
+
+        def taken(change: Change) -> None:
+            told = _("The website of {name} is now {url}.").format(name=row.place.name, url=link.moved_to)
+            shell.offer_undo(told, lambda: write(link.url, publish))
+            publish(change)
+
+        write(link.moved_to, taken)
 
     def open(self, place_id: int) -> None:
         """Show the place in the directory."""
@@ -111,9 +133,9 @@ def read(desk: Desk) -> tuple[tuple[CheckRow, ...], dt.datetime | None]:
     """Stale places, the longest overdue first; then those of which something was reported, or whose website is not as it was."""
     today, queries = desk.clock.today(), desk.directory_queries
     links = {check.place_id: check for check in desk.link_queries.checks()}
-    reports: dict[int, int] = {}
+    reports: dict[int, tuple[str, ...]] = {}
     for report in desk.place_report_queries.open():
-        reports[report.place_id] = reports.get(report.place_id, 0) + 1
+        reports[report.place_id] = (*reports.get(report.place_id, ()), report.text)
     late = {
         each.place.id: (each.place, (today - each.due_on).days if each.due_on else 0) for each in queries.stale(today)
     }
@@ -121,7 +143,7 @@ def read(desk: Desk) -> tuple[tuple[CheckRow, ...], dt.datetime | None]:
     others = sorted((reports.keys() | bad) - late.keys())
     places = {place.id: (place, None) for place in queries.all() if place.id in others} if others else {}
     rows = tuple(
-        CheckRow(place_id, place, days, links.get(place_id), reports.get(place_id, 0))
+        CheckRow(place_id, place, days, links.get(place_id), reports.get(place_id, ()))
         for place_id, (place, days) in [*late.items(), *places.items()]
     )
     return rows, max((check.checked_at for check in links.values()), default=None)

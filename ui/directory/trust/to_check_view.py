@@ -10,12 +10,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from maison.directory.links.model import LABELS as LINKS
+from maison.directory.links.model import LinkState
 from maison.directory.vocabulary import LABELS as CATEGORIES
 from ui.arrivals.words import short_day
-from ui.directory.trust.panel import LINK_TONES
+from ui.directory.trust.panel import LINK_TONES, link_text
 from ui.directory.trust.to_check_presenter import CheckRow, ToCheckPresenter
 from ui.i18n import N_, _, current, ngettext
-from ui.kit import Button, Card, EmptyState, Heading, Label, column
+from ui.kit import Button, Card, EmptyState, Heading, Label, column, row
 from ui.shell import Context, LivePage
 from ui.tables import Column
 from ui.tables.columns import Badge
@@ -44,7 +45,8 @@ def _link(row: CheckRow) -> Badge | str:
 def _reports(row: CheckRow) -> Badge | str:
     if not row.reports:
         return ""
-    told = ngettext("{count} report", "{count} reports", row.reports).format(count=number(row.reports))
+    count = len(row.reports)
+    told = ngettext("{count} report", "{count} reports", count).format(count=number(count))
     return Badge(told, "warn", "message-square")
 
 
@@ -72,7 +74,8 @@ class ToCheckPage(LivePage):
         self.ask, self.edit = Button(icon="globe"), Button(icon="pencil", keys="Ctrl+E")
         self.right = Button("primary", icon="check", keys="Ctrl+Return")
         self._heading = Heading(self.ask, self.edit, self.right)
-        self._asked = Label(role="hint", wrap=True)
+        self._asked, self.why = Label(role="hint", wrap=True), Label(wrap=True)
+        self.follow = Button(icon="external-link", small=True)
         self.table = ShortTable("places-to-check", COLUMNS, context.jobs, context.memory, most=0)
         self.table.set_title(N_("Places to check"))
         self._card = Card(flush=True)
@@ -81,13 +84,17 @@ class ToCheckPage(LivePage):
         self.nothing.hide()
         self._rows: Sequence[CheckRow] | None = None
         self._checked_at: dt.datetime | None = None
-        parts = (self._heading, self._asked, self._card, self.nothing)
+        foot = row(self.why, self.follow, spacing=12)
+        foot.setStretch(0, 1)
+        parts = (self._heading, self._asked, self._card, foot, self.nothing)
         column(self, *parts, spacing=12, margins=(24, 20, 24, 16)).setStretch(2, 1)
         self.presenter = ToCheckPresenter(self, context)
         self.ask.clicked.connect(self.presenter.ask_websites)
         self.edit.clicked.connect(self._on_edit)
         self.right.clicked.connect(self._on_right)
+        self.follow.clicked.connect(self._on_follow)
         self.table.opened.connect(self.presenter.open)
+        self.table.selected.connect(self._tell_why)
         self.retranslate()
 
     # The shell --------------------------------------------------------------------------------------------------
@@ -109,6 +116,7 @@ class ToCheckPage(LivePage):
         self.ask.setText(_("Check the websites"))
         self.edit.setText(_("Edit"))
         self.right.setText(_("Still right"))
+        self.follow.setText(_("Take the new address"))
         self.nothing.set_texts(
             _("Nothing is to be checked"),
             _("Every entry was looked at lately, and nobody reported a change. What becomes due stands here."),
@@ -137,6 +145,7 @@ class ToCheckPage(LivePage):
         self.nothing.setVisible(not rows)
         for button in (self.edit, self.right):
             button.setEnabled(bool(rows))
+        self._tell_why()
 
     def show_asking(self, asking: bool) -> None:
         self.ask.setEnabled(not asking)
@@ -151,13 +160,30 @@ class ToCheckPage(LivePage):
         return next((row for row in self._rows or () if row.id == self.table.current_id()), None)
 
     @Slot()
+    def _tell_why(self) -> None:
+        """What was reported of the selected place, and what its website answered."""
+        one = self._current()
+        told = list(one.reports) if one is not None else []
+        if one is not None and one.link is not None and one.link.is_bad:
+            told.append(link_text(one.link))
+        self.why.setText("\n".join(told))
+        self.why.setVisible(bool(told))
+        self.follow.setVisible(one is not None and one.link is not None and one.link.state is LinkState.MOVED)
+
+    @Slot()
+    def _on_follow(self) -> None:
+        one = self._current()
+        if one is not None:
+            self.presenter.take_address(one)
+
+    @Slot()
     def _on_edit(self) -> None:
-        row = self._current()
-        if row is not None:
-            self.presenter.edit(row)
+        one = self._current()
+        if one is not None:
+            self.presenter.edit(one)
 
     @Slot()
     def _on_right(self) -> None:
-        row = self._current()
-        if row is not None:
-            self.presenter.still_right(row)
+        one = self._current()
+        if one is not None:
+            self.presenter.still_right(one)
