@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from maison.directory.model import Place
 from ui.i18n import _
-from ui.kit import Button, Card, IconButton, Label, View, clear, column, row
+from ui.kit import Button, Card, Elided, IconButton, Label, View, clear, column, row
 from ui.kit.flow import Wrapped
 
 
@@ -36,7 +36,8 @@ class ChosenCard(View):
     def retranslate(self) -> None:
         self._card.set_title(_("Places chosen for this visitor"))
         self._none.setText(_("None yet. Places that you add from the directory come first in the pack."))
-        self.add.setText(_("Choose in the directory"))
+        self.add.setText(_("Directory"))
+        self.add.setAccessibleName(_("Choose places in the directory"))
         self._name()
 
     def show_places(self, places: Sequence[Place]) -> None:
@@ -47,7 +48,7 @@ class ChosenCard(View):
         for place, button in zip(places, self.buttons, strict=True):
             button.clicked.connect(partial(self._on_remove, place))
             line = QWidget()
-            row(Label(place.name, wrap=True), button, spacing=4, parent=line).setStretch(0, 1)
+            row(Elided(place.name), button, spacing=4, parent=line).setStretch(0, 1)
             self._lines.addWidget(line)
         self._none.setVisible(not places)
         self._holder.setVisible(bool(places))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from maison import languages
 from maison.errors import UserError
+from ui import theme
 from ui.i18n import _, current, ngettext
 from ui.kit import (
     Banner,
@@ -37,6 +38,10 @@ from ui.words import own_name
 if TYPE_CHECKING:
     from maison.directory.model import Place
     from maison.store.changes import Change
+
+
+#: The width of what stands beside the preview, in pixels at 100 %.
+_SIDE = 320
 
 
 class PackPage(LivePage):
@@ -80,9 +85,9 @@ class PackPage(LivePage):
             tick = row(IconLabel("check", "ok"), line)
             tick.setStretch(1, 1)
             self._content.body.addLayout(tick)
-        side = QWidget()
+        side = self._side = QWidget()
         column(side, self._language, self._content, self.chosen, None, spacing=16)
-        side.setMaximumWidth(320)
+        self.restyle()
         self._area.setProperty("place", "preview")
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         body = row(scrolling(side), self._area, spacing=20, parent=self._main)
@@ -93,6 +98,9 @@ class PackPage(LivePage):
     def position(self) -> int:
         """How far down the preview is."""
         return self._area.verticalScrollBar().value()
+
+    def restyle(self) -> None:
+        self._side.setMaximumWidth(theme.current().px(_SIDE))
 
     # The shell --------------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from tests.maison.directory.links.test_links import closed_port
 from tests.maison.directory.links.web import Web, web
 from tests.maison.directory.test_trust import FULL, TODAY
 from tests.ui.arrivals.conftest import Open
+from tests.ui.arrivals.people import MAI, put_on_file
 from tests.ui.arrivals.test_pages import CTRL, Key, Settled, press, write
 from tests.ui.walk import faults, settle
 from ui import i18n, theme
@@ -28,6 +29,7 @@ from ui.directory.trust.presenter import fact_lines, history_of, read
 from ui.directory.trust.to_check_view import ToCheckPage
 from ui.directory.trust.view import HISTORY, REPORTS, SOURCES, TrustPage
 from ui.directory.where import EDIT, SERVICE, TO_CHECK, TRUST, PlaceAt, ServiceAt
+from ui.jobs import Jobs
 from ui.shell.window import MainWindow
 
 
@@ -302,6 +304,21 @@ def test_websites_are_asked_beside_other_work_and_told_in_the_list(
     assert window.message.text() == "3 websites were asked. 2 are to be looked at."
 
 
+def test_asking_is_called_off_and_nothing_is_noted(
+    opened: Open, sqlite_desk: Desk, jobs: Jobs, settled: Settled, internet: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("maison.directory.links.opening._refuse_address", lambda _address: None)
+    checked(sqlite_desk, "Slow", TODAY, website=internet.url("/slow"))
+    page = to_check(opened)
+    page.ask.click()
+    (job,) = jobs.running()
+    assert job.title == "Checking the websites"
+    job.cancel()
+    settled()
+    assert page.ask.isEnabled()
+    assert sqlite_desk.link_queries.checks() == ()
+
+
 def test_a_website_that_moved_is_followed_with_a_way_back(
     qtbot: QtBot, opened: Open, sqlite_desk: Desk, settled: Settled
 ) -> None:
@@ -346,7 +363,7 @@ def test_without_a_network_that_is_told_once_and_nothing_is_noted(
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("tag", ["en", "qps-AR"])
-@pytest.mark.parametrize("key", ["directory", EDIT, SERVICE, TRUST, TO_CHECK])
+@pytest.mark.parametrize("key", ["directory", EDIT, SERVICE, TRUST, TO_CHECK, "packs"])
 def test_no_page_has_a_fault(
     qapp: QApplication, opened: Open, sqlite_desk: Desk, key: str, tag: str, scale: float
 ) -> None:
@@ -357,7 +374,11 @@ def test_no_page_has_a_fault(
     [place_id] = sqlite_desk.directory.add(FULL).ids
     sqlite_desk.offers.add(place_id, OfferDraft(texts={"en": OfferTexts(name="Tea & <b>talk</b>")}))
     sqlite_desk.place_reports.report(place_id, "A moved door")
-    where = {EDIT: PlaceAt(place_id), SERVICE: ServiceAt(place_id, 1), TO_CHECK: None}.get(key, place_id)
+    (stay_id,) = put_on_file(sqlite_desk, MAI)
+    sqlite_desk.picks.choose(stay_id, place_id)
+    where = {"packs": stay_id, EDIT: PlaceAt(place_id), SERVICE: ServiceAt(place_id, 1), TO_CHECK: None}.get(
+        key, place_id
+    )
     window = opened(key, where)
     window.resize(1366, 768)
     for tab in (None, SOURCES, REPORTS, HISTORY) if key == TRUST else (None,):
