@@ -31,6 +31,7 @@ from maison.checklists.library.content import Unit, units, with_unit
 from maison.checklists.vocabulary import YES_OR_NO
 from maison.clock import LILLE
 from maison.directory.events.model import EventDraft, EventTexts
+from maison.directory.links.model import LinkCheck, LinkState, Trouble
 from maison.directory.model import ExternalId, House, PlaceDraft, PlaceTexts
 from maison.directory.offers.model import OfferDraft, OfferTexts
 from maison.directory.vocabulary import IdScheme, PlaceCategory
@@ -102,6 +103,7 @@ def records(desk: Desk) -> dict[str, Any]:
             for arrival in arrivals
             if (picked := desk.pick_queries.chosen(arrival.id))
         },
+        "links": {check.place: check.state.value for check in desk.link_queries.checks()},
         "house": desk.directory_queries.house().name,
         "versions": {str(version.number): version.note for version in desk.library_queries.versions()},
     }
@@ -139,13 +141,15 @@ def fill(desk: Desk) -> None:
 def _fill_directory(desk: Desk, stay_id: int) -> None:
     """A place with all that may hang on one."""
     numbers = (ExternalId(IdScheme.SIRET, "00000000000000"),)
-    draft = PlaceDraft("Café d’essai", PlaceCategory.CULTURAL_CENTRE, city="Lille", external_ids=numbers)
+    site = "https://exemple.fr"
+    draft = PlaceDraft("Café d’essai", PlaceCategory.CULTURAL_CENTRE, city="Lille", website=site, external_ids=numbers)
     [place_id] = desk.directory.add(dataclasses.replace(draft, texts={"fr": PlaceTexts(price="Gratuit")})).ids
     offer = OfferDraft(PlaceCategory.LANGUAGE, {"fr": OfferTexts(name="Conversation")}, opening_hours="Th 18:00-20:00")
     desk.offers.add(place_id, offer)
     evening = dt.datetime(2026, 12, 3, 18, 30, tzinfo=LILLE)
     desk.events.add(EventDraft(evening, place_id=place_id, texts={"fr": EventTexts(title="Soirée d’essai")}))
     desk.place_reports.report(place_id, "A changé d’heures.")
+    desk.links.keep([LinkCheck(place_id, draft.name, site, evening, LinkState.NO_ANSWER, None, "", Trouble.TIMEOUT)])
     desk.picks.favour(place_id)
     desk.picks.choose(stay_id, place_id)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui.arrivals.pages import PAGES as ARRIVALS
 from ui.arrivals.where import PACKS
-from ui.directory.where import EXCHANGE
+from ui.directory.pages import PAGES as DIRECTORY_PAGES
 from ui.i18n import N_
 from ui.shell.page import Context, Page, PageSpec
 
@@ -40,12 +40,6 @@ def _directory(context: Context) -> Page:
     from ui.directory.view import DirectoryPage
 
     return DirectoryPage(context)
-
-
-def _exchange(context: Context) -> Page:
-    from ui.directory.intake.view import ExchangePage
-
-    return ExchangePage(context)
 
 
 def _packs(context: Context) -> Page:
@@ -82,7 +76,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(CATALOGUE, N_("Catalogue"), "file-text", _catalogue),
     PageSpec(PREFERENCES, N_("Preferences"), "settings", _preferences),
     *(spec for spec in ARRIVALS if not spec.listed),
-    PageSpec(EXCHANGE, N_("Import and export"), "upload", _exchange, listed=False, under=DIRECTORY),
+    *DIRECTORY_PAGES,
 )
 
 

@@ -12,7 +12,8 @@ from maison.text import fold, search_words, words_within
 from ui import theme
 from ui.arrivals.reasons import told
 from ui.arrivals.where import FILE, IMPORT, LIST, MERGE
-from ui.directory.where import EXCHANGE
+from ui.directory.where import EDIT as EDIT_PLACE
+from ui.directory.where import EXCHANGE, TO_CHECK, PlaceAt
 from ui.i18n import N_, _
 from ui.pages import DIRECTORY, PREFERENCES, STATISTICS, STEPS
 from ui.shell.search import Hit
@@ -49,6 +50,8 @@ def furnish(context: Context) -> None:
         (N_("Back up the database"), PREFERENCES, "database"),
     ):
         shell.add_action(title, partial(shell.go, key), icon=icon)
+    shell.add_action(N_("New place"), partial(shell.go, EDIT_PLACE, PlaceAt()), icon="map-pin")
+    shell.add_action(N_("Places to check"), partial(shell.go, TO_CHECK), icon="list-checks")
     for tag in languages.UI_LANGUAGES:
         shell.add_action(_LANGUAGES[tag], partial(shell.set_language, tag), icon="languages")
     for title, scheme in _LOOKS:

@@ -17,6 +17,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog
 
+from ui.directory.scenes import SCENES as DIRECTORY
+
 if TYPE_CHECKING:
     from maison.application import Desk
     from ui.application import Application
@@ -375,6 +377,7 @@ _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("directory", _page("directory")),
     ("directory-map", _map),
     ("directory-import", _places),
+    *DIRECTORY,
     ("pack", _pack),
     ("statistics", _page("statistics")),
     ("catalogue", _catalogue),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from maison import languages
 from maison.application import Desk
-from maison.commands import places_exchange
+from maison.commands import place_links, places_exchange
 from maison.commands.console import answer, say
 from maison.commands.inputs import InputRefused, text_of
 from maison.commands.parsing import MOST
@@ -59,6 +59,7 @@ def add_to(commands: Commands) -> None:
     settled.add_argument("report", metavar="N", type=commands.number(1, 999_999_999))
     settled.add_argument("outcome", metavar="TEXT", nargs="?", default="", help=_("what became of it"))
     places_exchange.add_to(group)
+    place_links.add_to(group)
 
 
 def search(desk: Desk, arguments: argparse.Namespace) -> int:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from maison.directory.events.queries import EventQueries
     from maison.directory.events.service import EventService
     from maison.directory.exchange.service import ExchangeService
+    from maison.directory.links.queries import LinkQueries
+    from maison.directory.links.service import LinkService
     from maison.directory.offers.service import OfferService
     from maison.directory.picks.queries import PickQueries
     from maison.directory.picks.service import PickService
@@ -101,3 +103,17 @@ class DirectoryDesk:
         from maison.directory.picks.queries import PickQueries
 
         return PickQueries(self.store)
+
+    @cached_property
+    def links(self) -> LinkService:
+        """Checks the websites of places."""
+        from maison.directory.links.service import LinkService
+
+        return LinkService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def link_queries(self) -> LinkQueries:
+        """Reads what was found at the websites of places."""
+        from maison.directory.links.queries import LinkQueries
+
+        return LinkQueries(self.store)

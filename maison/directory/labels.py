@@ -4,7 +4,7 @@ from maison.directory.vocabulary import Audience, IdScheme, PlaceStatus, Student
 from maison.languages import N_
 
 LABELS = {
-    PlaceStatus.OPEN: N_("open"),
+    PlaceStatus.OPEN: N_("open as usual"),
     PlaceStatus.SEASONAL: N_("open in season"),
     PlaceStatus.TEMPORARILY_CLOSED: N_("closed for a time"),
     PlaceStatus.CLOSED_FOR_GOOD: N_("closed for good"),

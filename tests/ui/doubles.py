@@ -103,6 +103,7 @@ class RecordingShell:
         self.asked: list[tuple[Any, ...]] = []
         self.undo: Callable[[], object] | None = None
         self.takes = False
+        self.served: int | None = None
 
     def go(self, key: str, where: Any = None) -> None:
         """Written down."""

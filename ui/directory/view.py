@@ -12,6 +12,7 @@ from maison.directory.model import Place
 from maison.directory.vocabulary import LABELS as CATEGORY_LABELS
 from maison.errors import UserError
 from ui import theme
+from ui.directory.actions import PageActions
 from ui.directory.card import PlaceCard
 from ui.directory.presenter import DirectoryPresenter, Found, PlaceHours
 from ui.i18n import N_, _, ngettext
@@ -43,7 +44,7 @@ class DirectoryPage(LivePage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._heading = Heading()
+        self._heading = Heading(PageActions(context))
         self._search = QLineEdit()
         self._search.setClearButtonEnabled(True)
         self._category_label, self._category = Label(), QComboBox()
@@ -54,7 +55,7 @@ class DirectoryPage(LivePage):
         self._table.set_title(N_("Places"))
         self.nothing = EmptyState("map-pin", action_icon="x")
         self.nothing.hide()
-        self.detail = PlaceCard()
+        self.detail = PlaceCard(context)
         #: Made when it is first asked for: its ground takes a moment to read.
         self.map: MapPanel | None = None
         self._lay_out()

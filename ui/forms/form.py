@@ -37,7 +37,9 @@ class FormField(View):
         if not required:
             self._mark.hide()
         self._note.hide()
-        column(self, row(self._label, self._mark, None, spacing=3), control, self._note, None, spacing=4)
+        #: The line of the label; what else concerns the field may stand at its end.
+        self.head = row(self._label, self._mark, None, spacing=3)
+        column(self, self.head, control, self._note, None, spacing=4)
         control.remarked.connect(self._on_remark)
         self.retranslate()
 

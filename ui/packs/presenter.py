@@ -14,8 +14,10 @@ from ui.i18n import _
 
 if TYPE_CHECKING:
     from maison.application import Desk
+    from maison.directory.model import Place
     from maison.packs.model import MadePack
     from maison.progress import Steps
+    from maison.store.changes import Change
     from ui.jobs import Jobs
 
 #: A page of the preview is drawn at this many dots an inch; the screen makes it smaller.
@@ -30,6 +32,7 @@ class Preview:
     tag: str
     made: MadePack
     pictures: tuple[Any, ...]
+    chosen: tuple[Place, ...] = ()
 
 
 class PackView(Protocol):
@@ -119,6 +122,17 @@ class PackPresenter:
             failed=self._view.show_error,
         )
 
+    def pick(self, place_id: int, wanted: bool, told: Callable[[Change], object]) -> None:
+        """Choose a place for this visitor, or leave it out."""
+        stay_id, desk = self._stay_id, self._desk
+        if stay_id is not None:
+            self._jobs.write(
+                lambda _steps: (
+                    desk.picks.choose(stay_id, place_id) if wanted else desk.picks.leave_out(stay_id, place_id)
+                ),
+                done=told, failed=self._view.show_error,
+            )  # fmt: skip
+
     def print_pages(self, dpi: float, paint: Callable[[int, Any], bool], finished: Callable[[], None]) -> None:
         """Draw page after page at `dpi` and hand each to `paint`, until that answers False or the last is done."""
         preview = self._preview
@@ -158,7 +172,8 @@ class PackPresenter:
         for page in range(pages):
             steps.step(page, pages)
             pictures.append(self._picture(made.content, page, dpi=PREVIEW_DPI))
-        return Preview(spoken_name(arrival.draft), tag, made, tuple(pictures))
+        chosen = self._desk.pick_queries.chosen(stay_id)
+        return Preview(spoken_name(arrival.draft), tag, made, tuple(pictures), chosen)
 
     def _show(self, preview: Preview) -> None:
         self._preview, self._tag = preview, preview.tag

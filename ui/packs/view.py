@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from maison import languages
 from maison.errors import UserError
+from ui import theme
 from ui.i18n import _, current, ngettext
 from ui.kit import (
     Banner,
@@ -26,6 +28,7 @@ from ui.kit import (
     scrolling,
 )
 from ui.packs import pages
+from ui.packs.chosen import ChosenCard
 from ui.packs.presenter import PackPresenter, Preview
 from ui.packs.printing import Printing
 from ui.packs.sheet import Sheets
@@ -33,13 +36,18 @@ from ui.shell import Context, LivePage
 from ui.words import own_name
 
 if TYPE_CHECKING:
+    from maison.directory.model import Place
     from maison.store.changes import Change
+
+
+#: The width of what stands beside the preview, in pixels at 100 %.
+_SIDE = 320
 
 
 class PackPage(LivePage):
     """The pack of one arrival; `show_at(stay_id)` chooses it."""
 
-    KINDS = frozenset({"arrival", "checklist", "place", "house"})
+    KINDS = frozenset({"arrival", "checklist", "place", "house", "place_choices"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -56,6 +64,7 @@ class PackPage(LivePage):
         self.languages = self._choices.buttons
         self._content = Card()
         self._lines = [Label(wrap=True) for _line in range(3)]
+        self.chosen = ChosenCard()
         self.sheets = Sheets()
         self._area = scrolling(self.sheets)
         self._main = QWidget()
@@ -65,6 +74,8 @@ class PackPage(LivePage):
         self._print.clicked.connect(self._on_print)
         self.nobody.action.clicked.connect(self._on_find)
         self._choices.chosen.connect(self.presenter.speak)
+        self.chosen.removed.connect(self._on_left_out)
+        self.chosen.asked.connect(self._on_more_places)
         self.retranslate()
         self.show_nobody()
 
@@ -74,9 +85,9 @@ class PackPage(LivePage):
             tick = row(IconLabel("check", "ok"), line)
             tick.setStretch(1, 1)
             self._content.body.addLayout(tick)
-        side = QWidget()
-        column(side, self._language, self._content, None, spacing=16)
-        side.setMaximumWidth(320)
+        side = self._side = QWidget()
+        column(side, self._language, self._content, self.chosen, None, spacing=16)
+        self.restyle()
         self._area.setProperty("place", "preview")
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         body = row(scrolling(side), self._area, spacing=20, parent=self._main)
@@ -88,6 +99,9 @@ class PackPage(LivePage):
         """How far down the preview is."""
         return self._area.verticalScrollBar().value()
 
+    def restyle(self) -> None:
+        self._side.setMaximumWidth(theme.current().px(_SIDE))
+
     # The shell --------------------------------------------------------------------------------------------------
 
     def show_at(self, where: Any) -> None:
@@ -98,7 +112,7 @@ class PackPage(LivePage):
         self.presenter.load()
 
     def concerns(self, change: Change) -> bool:
-        return change.kind != "arrival" or self.presenter.concerns(change.ids)
+        return change.kind not in ("arrival", "place_choices") or self.presenter.concerns(change.ids)
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self._area, next(iter(self.languages.values())))
@@ -140,6 +154,7 @@ class PackPage(LivePage):
         self._choices.choose(preview.tag)
         self.sheets.show_pages(preview.pictures)
         self._tell_contents(preview)
+        self.chosen.show_places(preview.chosen)
         self._enable(True)
         announce(self._area, self.sheets.accessibleName())
 
@@ -174,6 +189,22 @@ class PackPage(LivePage):
     @Slot()
     def _on_find(self) -> None:
         self.context.shell.go("arrivals")
+
+    @Slot()
+    def _on_more_places(self) -> None:
+        self.context.shell.go("directory")
+
+    @Slot(object)
+    def _on_left_out(self, place: Place) -> None:
+        """With a way back."""
+        publish, shell = self.context.changes.publish, self.context.shell
+
+        def told(change: Change) -> None:
+            undo = partial(self.presenter.pick, place.id, True, publish)
+            shell.offer_undo(_("{place} was left out of the pack.").format(place=place.name), undo)
+            publish(change)
+
+        self.presenter.pick(place.id, False, told)
 
     @Slot()
     def _on_save(self) -> None:

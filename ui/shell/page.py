@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 class Shell(Protocol):
     """What pages may ask of the window around them."""
 
+    #: The stay whose file was opened last: what is chosen for a visitor goes to them first. None when nobody is there.
+    served: int | None
+
     def go(self, key: str, where: Any = None) -> None:
         """Show a page; `where` is for its `show_at` (an id, a filter). Esc comes back."""
 

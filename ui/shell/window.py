@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._here = ""
         self._trail: list[str] = []
+        self.served: int | None = None
         self._open = False
         self._seen = False
         self._build(specs)
@@ -316,6 +317,7 @@ class MainWindow(QMainWindow):
         if not hidden:  # they may name someone
             self.message.hide()
             self.undo_bar.hide()
+            self.served = None
         self.search_box.hide_hits()
 
     def _hidden(self) -> bool:

@@ -22,6 +22,10 @@ _ITEM = re.compile(rf"({'|'.join(DAYS)})(?:\s?-\s?({'|'.join(DAYS)}))?", re.IGNO
 _TYPED = re.compile(
     r"(?P<start>\d{1,2}(?:[:hH.]\d\d)?)[hH]?\s?(?:[-–—àa/]|to)\s?(?P<end>\d{1,2}(?:[:hH.]\d\d)?)?[hH]?|(?P<open>\d{1,2}(?:[:hH.]\d\d)?)[hH]?\s?\+"
 )
+#: A remark is typed in quotes of any kind; while the rest is read, its number stands for it.
+_REMARK = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”')
+_ASIDE = re.compile(r"\0(\d+)\0")
+_PART = re.compile(r"\s*(?P<times>.*?)\s*(?P<unsure>\?)?\s*(?:\0(?P<remark>\d+)\0)?\s*")
 
 _NOT_SLOTS = N_("“{text}” is not understood as hours. Write them as in 9:00-12:00, 14:00-18:30.")
 _NO_SUCH_TIME = N_("There is no such time as in “{text}”. The day has the hours from 0:00 to 24:00.")
@@ -210,19 +214,31 @@ def _clock(minute: int) -> str:
 
 
 def slots_text(slots: Slots) -> str:
-    """The times of a day in its field: "09:00-12:00, 14:00-18:00"."""
-    return ", ".join(map(_times, slots))
+    """The times of a day in its field: `09:00-12:00, 14:00-18:00? "ring the bell"`; "?" where it only may be open."""
+    return ", ".join(
+        _times(slot) + "?" * (not slot.certain) + (f' "{slot.comment}"' * bool(slot.comment)) for slot in slots
+    )
 
 
 def slots_typed(text: str) -> Slots:
-    """The slots that somebody typed for a day: "9h-12h, 14h30-18h", "22-2", "19+". Raises `UserError`."""
-    found = [(part, _TYPED.fullmatch(part.strip())) for part in re.split(r"[,;]|\bet\b|\band\b", text) if part.strip()]
+    """The slots that somebody typed for a day: "9h-12h, 14h30-18h", "22-2", "19+", `9-12 "sur rendez-vous"`. Raises `UserError`."""
+    remarks: list[str] = []
+
+    def put_aside(found: re.Match[str]) -> str:
+        remarks.append("".join(filter(None, found.groups())).strip())
+        return f" \0{len(remarks) - 1}\0"
+
     slots: list[Slot] = []
-    for part, match in found:
-        if match is None or not (match["open"] or match["end"]):
-            raise UserError(_NOT_SLOTS, text=part.strip()[:40])
-        start, end = (_minute(time, part) for time in (match["open"] or match["start"], match["end"]))
-        slots.append(_slot(start or 0, end))
+    for part in re.split(r"[,;]|\bet\b|\band\b", _REMARK.sub(put_aside, text)):
+        found = _PART.fullmatch(part)
+        match = _TYPED.fullmatch(found["times"]) if found else None
+        if not part.strip():
+            continue
+        if found is None or match is None or not (match["open"] or match["end"]):
+            raise UserError(_NOT_SLOTS, text=_ASIDE.sub(lambda aside: remarks[int(aside[1])], part).strip()[:40])
+        start, end = (_minute(time, found["times"]) for time in (match["open"] or match["start"], match["end"]))
+        said = remarks[int(found["remark"])] if found["remark"] else ""
+        slots.append(_slot(start or 0, end)._replace(comment=said, certain=not found["unsure"]))
     told = _sorted(slots)
     for one, other in pairwise(told):
         if other.start < (DAY if one.end is None else one.end):

@@ -27,3 +27,8 @@ class PickQueries:
         with self._store.read() as session:
             own = select(ChosenRow.place_id).where(ChosenRow.stay_id == stay_id)
             return load(session, StoredPlace.id.in_(own))
+
+    def stays_of(self, place_id: int) -> frozenset[int]:
+        """The stays for whose pack a place was chosen."""
+        with self._store.read() as session:
+            return frozenset(session.scalars(select(ChosenRow.stay_id).where(ChosenRow.place_id == place_id)))

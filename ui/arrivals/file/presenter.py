@@ -80,6 +80,7 @@ class FilePresenter:
             self._neighbour = where.neighbour
         self._before = where.before if isinstance(where, Edited) else None
         self._stay_id = where if isinstance(where, int) else where.stay_id
+        self._context.shell.served = self._stay_id
         self.scans.expect(where.scan if isinstance(where, Scanned) else None)
         self._card, self._order, self._stale = None, {}, True
         self.past.forget()

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QRadioButton, QWidget
 
 from ui import theme
-from ui.arrivals.form.merge import Conflict
+from ui.arrivals.form.merge import Difference
 from ui.arrivals.sides import Line, SidesGrid
 from ui.i18n import _
 from ui.kit import Button, Label, column, row, scrolling
+
+
+class Conflict(Protocol):
+    """Two versions of one record."""
+
+    def differences(self) -> Sequence[Difference]:
+        """The fields to choose."""
 
 
 class ConflictDialog(QDialog):

@@ -1,0 +1,1 @@
+"""Whether the websites of places still answer."""

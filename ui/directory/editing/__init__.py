@@ -1,0 +1,1 @@
+"""Adding and changing places and what they offer."""
