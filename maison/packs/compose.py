@@ -44,7 +44,7 @@ def compose(
         next_things=tuple(step for step in steps if step.section == "open")[:NEXT_THINGS],
         steps=steps,
         places=tuple(_place(place, language, made_at.date()) for place in places),
-        contact=_contact(house, language),
+        contact=contact(house, language),
     )
 
 
@@ -234,7 +234,8 @@ def _sure(place: Place, name: str, text: str, language: Language) -> str:
     return language.gettext(wording.UNCERTAIN).format(fact=text.rstrip("."))
 
 
-def _contact(house: House, language: Language) -> PackContact:
+def contact(house: House, language: Language) -> PackContact:
+    """The house as it is reached."""
     say = language.gettext
     lines = (
         (wording.ADDRESS, house.address),

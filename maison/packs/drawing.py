@@ -137,17 +137,21 @@ def _step(step: PackStep, language: Language) -> Iterable[Block]:
     checked: Text = step.checked
     if step.link:
         page = language.gettext(wording.OFFICIAL_PAGE)
-        checked = (f"{step.checked} · {page} ", Span(_shown(step.link), link=step.link, isolate=True))
+        checked = (f"{step.checked} · {page} ", Span(shown_address(step.link), link=step.link, isolate=True))
     yield Paragraph(checked, SMALL.but(after=8))
 
 
 def _labelled(label: str, text: str, language: Language) -> Text:
     """What a fact is called, and the fact behind it; below it where it has lines of its own."""
-    between = "\n" if "\n" in text else " "
-    return (Span(language.gettext(wording.LABELLED).format(label=label) + between, weight="semibold"), text)
+    return (*labelled(label, language, "\n" if "\n" in text else " "), text)
 
 
-def _shown(address: str) -> str:
+def labelled(label: str, language: Language, between: str = " ") -> tuple[Span]:
+    """What a fact is called, before it."""
+    return (Span(language.gettext(wording.LABELLED).format(label=label) + between, weight="semibold"),)
+
+
+def shown_address(address: str) -> str:
     """A web address as people write it."""
     return address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
@@ -180,7 +184,7 @@ def _place(place: PackPlace, language: Language) -> Iterable[Block]:
         yield Paragraph(_labelled(label, text, language), _FACT)
     reach = [
         Span(shown_phone(place.phone), link=f"tel:{place.phone}", isolate=True) if place.phone else None,
-        Span(_shown(place.website), link=place.website, isolate=True) if place.website else None,
+        Span(shown_address(place.website), link=place.website, isolate=True) if place.website else None,
     ]
     spans = [span for span in reach if span]
     if spans:
@@ -193,10 +197,7 @@ def _contact(pack: Pack, language: Language) -> Iterable[Block]:
     lines.append(Paragraph(say(wording.CONTACT_LEAD), _LEAD.but(after=6)))
     lines += [
         Paragraph(
-            (
-                Span(language.gettext(wording.LABELLED).format(label=label) + " ", weight="semibold"),
-                Span(text, isolate=True),
-            ),
+            (*labelled(label, language), Span(text, isolate=True)),
             _FACT,
         )
         for label, text in pack.contact.lines

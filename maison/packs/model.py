@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from maison import languages
 from maison.errors import UserError
+from maison.languages import N_
 
 Section = Literal["open", "later", "question", "done"]
 
@@ -15,6 +17,16 @@ class PackRefused(UserError):
     """A pack that cannot be made: its language, or a character that no font can draw."""
 
     code = "pack"
+
+
+def refuse_language(tag: str) -> None:
+    """Raise `PackRefused` for a language that nothing is printed in."""
+    if tag not in languages.PACK_LANGUAGES:
+        raise PackRefused(
+            N_("There is no pack in the language “{language}”. There are packs in: {languages}."),
+            language=tag,
+            languages=", ".join(languages.PACK_LANGUAGES),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,22 @@ FOOTER_UNNAMED = N_("{reference} · made on {date}")
 PAGE_OF = N_("{page} / {pages}")
 LABELLED = N_("{label}:")
 
+PROGRAMME = N_("Programme of the week")
+PROGRAMME_OF_HOUSE = N_("Our events")
+PROGRAMME_LEAD = N_(
+    "Times are those of Lille. Dates and prices can change: ask us, or look at the website, before you go."
+)
+NOTHING_ON = N_("Nothing is announced for this week.")
+STILL_ON = N_("Still on")
+UNTIL = N_("until {date}")
+ALL_DAY = N_("all day")
+ONLINE = N_("online")
+SIGN_UP = N_("Sign up")
+CANCELLED = N_("Cancelled")
+FULL = N_("Full")
+NEW_DATE = N_("New date")
+BY_US = N_("Organised by us")
+
 NOTICE = N_("Notice")
 
 SPECIMENS = N_("Welcome, in every script")
