@@ -2,6 +2,7 @@
 
 import io
 import re
+from itertools import pairwise
 
 import pikepdf
 
@@ -28,6 +29,6 @@ def test_line_goes_through_all_of_the_passage_and_nothing_else() -> None:
     drawn = sorted(set(lines(struck)) - set(lines(plain)))
     assert drawn
     assert len({y for _x, y, _width in drawn}) == 1
-    for (x, _y, width), (following, *_rest) in zip(drawn, drawn[1:], strict=False):
+    for (x, _y, width), (following, *_rest) in pairwise(drawn):
         assert abs(x + width - following) < 0.05
     assert tree(struck).text == tree(plain).text
