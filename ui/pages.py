@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui.arrivals.pages import PAGES as ARRIVALS
 from ui.arrivals.where import PACKS
+from ui.directory.events.pages import pages as event_pages
 from ui.i18n import N_
 from ui.shell.page import Context, Page, PageSpec
 
@@ -75,6 +76,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(CATALOGUE, N_("Catalogue"), "file-text", _catalogue),
     PageSpec(PREFERENCES, N_("Preferences"), "settings", _preferences),
     *(spec for spec in ARRIVALS if not spec.listed),
+    *event_pages(DIRECTORY),
 )
 
 

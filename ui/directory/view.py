@@ -13,9 +13,10 @@ from maison.directory.vocabulary import LABELS as CATEGORY_LABELS
 from maison.errors import UserError
 from ui import theme
 from ui.directory.card import PlaceCard
+from ui.directory.events.where import EVENTS
 from ui.directory.presenter import DirectoryPresenter, Found, PlaceHours
 from ui.i18n import N_, _, ngettext
-from ui.kit import Card, Choices, EmptyState, Heading, Label, column, row, scrolling
+from ui.kit import Button, Card, Choices, EmptyState, Heading, Label, column, row, scrolling
 from ui.kit.heading import Columns
 from ui.shell import Context, LivePage
 from ui.tables import Column
@@ -43,7 +44,8 @@ class DirectoryPage(LivePage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._heading = Heading()
+        self._events = Button(icon="calendar-days")
+        self._heading = Heading(self._events)
         self._search = QLineEdit()
         self._search.setClearButtonEnabled(True)
         self._category_label, self._category = Label(), QComboBox()
@@ -69,6 +71,7 @@ class DirectoryPage(LivePage):
         self.how.chosen.connect(self._on_how)
         self._table.selected.connect(self._on_selected)
         self.nothing.action.clicked.connect(self._on_all)
+        self._events.clicked.connect(lambda: context.shell.go(EVENTS))
         self.retranslate()
         self.restyle()
 
@@ -117,6 +120,7 @@ class DirectoryPage(LivePage):
 
     def retranslate(self) -> None:
         self._heading.set_texts(_("Directory"), self._heading.detail.text())
+        self._events.setText(_("Events"))
         self._search.setPlaceholderText(_("Name, category, town, what one can do there…"))
         self._search.setAccessibleName(_("Search the directory"))
         self._category_label.setText(_("Category"))
