@@ -23,7 +23,9 @@ _AHEAD = dt.timedelta(92)
 
 
 class Recurring(NamedTuple):
-    """Something that is held every year in these months. `source` says what that is known from."""
+    """Something that is held every year in these months. `source` says what that is known from; `last` are the first and
+    the last day of the last edition that is dated there.
+    """
 
     key: str
     months: tuple[int, ...]
@@ -31,6 +33,7 @@ class Recurring(NamedTuple):
     url: str
     source: str
     free: bool | None = None
+    last: tuple[dt.date, dt.date] | None = None
 
     def title(self, language: str) -> LocalText:
         """What it is called."""
@@ -53,7 +56,7 @@ def recurring() -> tuple[Recurring, ...]:
     return tuple(
         Recurring(
             key, tuple(entry["months"]), {tag: EventTexts(**said) for tag, said in entry["texts"].items()},
-            entry["url"], entry["source"], entry.get("free"),
+            entry["url"], entry["source"], entry.get("free"), tuple(entry["last"]) if "last" in entry else None,
         )
         for key, entry in entries.items()
     )  # fmt: skip

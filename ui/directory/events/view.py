@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 COLUMNS: tuple[Column[EventLine], ...] = (
     Column("day", N_("Day"), text=lambda line: words.day_text(line.happening), whole=True, muted=True),
     Column("time", N_("Time"), text=lambda line: words.time_text(line.happening), whole=True),
-    Column("title", N_("Title"), text=lambda line: words.title(line.happening.event), width=300, strong=True),
-    Column("where", N_("Where"), text=lambda line: words.where_text(line.happening.event), width=150),
+    Column("title", N_("Title"), text=lambda line: words.title(line.happening.event), width=230, strong=True),
+    Column("where", N_("Where"), text=lambda line: words.where_text(line.happening.event), width=170),
     Column("state", N_("Situation"), badge=lambda line: words.state_badge(line.happening.event)),
 )
 _LEAST_HEIGHT = 220
@@ -129,7 +129,12 @@ class EventsPage(LivePage):
 
     def panes(self) -> tuple[QWidget, ...]:
         empty = self.nothing.action if self.presenter.narrowed else self._new
-        return (empty if self._body.currentIndex() else self.table, self.detail.edit, self._day.editor(), self._filters.boxes["of_house"])
+        return (
+            empty if self._body.currentIndex() else self.table,
+            self.detail.edit,
+            self._day.editor(),
+            self._filters.boxes["of_house"],
+        )
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -202,7 +207,7 @@ class EventsPage(LivePage):
             "free": (_("Price"), [(_("any price"), False), (_("free of charge"), True)]),
             "online": (_("How"), [(_("any way"), False), (_("online"), True)]),
             "category": (
-                _("Kind of place"), [(_("all"), None), *((_(CATEGORY_LABELS[one]), one) for one in categories)],
+                _("Kind of place"), [(_("every kind"), None), *((_(CATEGORY_LABELS[one]), one) for one in categories)],
             ),
         }  # fmt: skip
         for name, (title, entries) in boxes.items():
@@ -211,10 +216,8 @@ class EventsPage(LivePage):
     def _show_coming(self, awaited: Sequence[Recurring]) -> None:
         clear(self._coming_lines)
         for one in awaited:
-            name, source = (
-                Label(one.title(current().tag).text, "strong", wrap=True),
-                Label(one.source, "hint", wrap=True),
-            )
+            name = Label(one.title(current().tag).text, "strong", wrap=True)
+            source = Label(words.recurring_text(one), "hint", wrap=True)
             enter = Button("link", icon="calendar")
             enter.setText(_("Enter its days"))
             enter.setAccessibleName(_("Enter the days of {event}").format(event=name.text()))

@@ -7,6 +7,7 @@ import datetime as dt
 from maison.clock import LILLE
 from maison.directory.events.days import Happening, first_day, last_day
 from maison.directory.events.model import STATUS_LABELS, Event, EventDraft, EventStatus
+from maison.directory.events.recurring import Recurring
 from ui.arrivals.words import long_day
 from ui.i18n import _, current
 from ui.tables.columns import Badge
@@ -73,6 +74,16 @@ def state_badge(event: Event) -> Badge | str:
     if event.draft.status is EventStatus.PLANNED:
         return Badge(_("of the house"), "accent", "house") if event.draft.of_house else ""
     return Badge(_(STATUS_LABELS[event.draft.status]), *_CHIPS[event.draft.status])
+
+
+def recurring_text(one: Recurring) -> str:
+    """When something was held so far, and what that is known from."""
+    months = current().listing([current().month_name(month) for month in one.months])
+    told = [_("So far in: {months}.").format(months=months)]
+    if one.last is not None:
+        first, last = map(long_day, one.last)
+        told.append(_("Last known: from {first} to {last}.").format(first=first, last=last))
+    return " ".join((*told, _("Source: {source}").format(source=one.source)))
 
 
 def week_text(monday: dt.date) -> str:
