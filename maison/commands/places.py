@@ -212,17 +212,12 @@ def _moment(text: str) -> dt.datetime:
 
 
 def _point(text: str) -> Point:
-    from maison.directory.stops import Point
+    from maison.directory.reading import point
 
     try:
-        latitude, longitude = map(float, text.split(","))
-    except ValueError:
-        latitude = longitude = float("nan")
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        raise InputRefused(
-            N_("“{text}” is no point on the map. Give latitude and longitude, as in 50.6365,3.0635."), text=text[:40]
-        )
-    return Point(latitude, longitude)
+        return point(text)
+    except UserError as error:
+        raise InputRefused(error.message.msgid, **error.message.facts) from None
 
 
 def _spoken(text: str) -> str:

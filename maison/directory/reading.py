@@ -12,6 +12,7 @@ from maison import languages
 from maison.clock import LILLE
 from maison.directory.hours.model import Hours, Unread
 from maison.directory.hours.reading import read as read_osm
+from maison.directory.stops import Point
 from maison.errors import Message, Problem, UserError
 from maison.languages import N_
 from maison.phones import phone
@@ -99,6 +100,20 @@ def moment(text: str) -> dt.datetime:
     if at.year not in YEARS:
         raise refused
     return at.astimezone(LILLE) if at.tzinfo else at.replace(tzinfo=LILLE)
+
+
+def point(text: str) -> Point:
+    """The point that latitude and longitude name, in degrees, as maps give them to be copied. Raises `UserError`."""
+    parts = [part.strip() for part in text.split(",")]
+    try:
+        latitude, longitude = map(float, parts)
+    except ValueError:
+        latitude = longitude = float("nan")
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise UserError(
+            N_("“{text}” is no point on the map. Give latitude and longitude, as in 50.6365,3.0635."), text=text[:40]
+        )
+    return Point(latitude, longitude)
 
 
 def long_line(text: str) -> str:

@@ -213,6 +213,8 @@ def _place(place: Place, language: Language, on: dt.date) -> PackPlace:
         phone=draft.phone if place.is_certain("phone") else "",
         website=draft.website,
         facts=tuple((label, text) for label, text in (*stop, hours, *facts) if text),
+        point=draft.point,
+        about=not place.is_certain("location"),
     )
 
 
@@ -244,4 +246,4 @@ def contact(house: House, language: Language) -> PackContact:
         (wording.WEBSITE, house.website),
         (wording.HOURS, house.hours),
     )
-    return PackContact(house.name, tuple((say(label), text) for label, text in lines if text))
+    return PackContact(house.name, tuple((say(label), text) for label, text in lines if text), house.point)

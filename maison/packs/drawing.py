@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 
 from maison import languages
 from maison.languages import Language
 from maison.packs import wording
+from maison.packs.maps import MapPoint, pack_map
 from maison.packs.model import Pack, PackPlace, PackStep, Section
 from maison.phones import shown_phone
 from maison.typesetting import (
@@ -31,6 +33,7 @@ from maison.typesetting import (
     Span,
     Style,
     Text,
+    digits,
 )
 
 _COVER = Style(size=30, leading=1.2, weight="semibold", colour=WHITE, after=6)
@@ -162,11 +165,21 @@ def _places(pack: Pack, language: Language) -> Iterable[Block]:
     say = language.gettext
     yield Heading(1, say(wording.PLACES), before_page())
     yield Paragraph(say(wording.PLACES_LEAD), _LEAD)
+    yield from _map(pack)
+    numbers = dict(zip((place for place in pack.places if place.point), count(1), strict=False))
     halves = [pack.places[at : at + 2] for at in range(0, len(pack.places), 2)]
     for pair in halves:
-        yield Columns(
-            tuple(tuple(_place(place, language)) for place in pair) + (((),) if len(pair) == 1 else ()), after=10
-        )
+        told = tuple(tuple(_place(place, numbers.get(place), language)) for place in pair)
+        yield Columns(told + (((),) if len(pair) == 1 else ()), after=10)
+
+
+def _map(pack: Pack) -> Iterable[Block]:
+    """Where the places are, by their numbers, and the house."""
+    shown = [MapPoint(place.name, *place.point, place.about) for place in pack.places if place.point]
+    at = pack.contact.point
+    house = MapPoint(pack.contact.house, *at) if at and pack.contact.house else None
+    if shown:
+        yield pack_map(shown, house, pack.language, listed=False)
 
 
 def before_page() -> Style:
@@ -174,8 +187,10 @@ def before_page() -> Style:
     return BODY.but(size=22.0, leading=1.2, weight="semibold", before=30.0, after=10.0, keep_with_next=True)
 
 
-def _place(place: PackPlace, language: Language) -> Iterable[Block]:
-    yield Heading(3, Span(place.name, language="fr"), _STEP)
+def _place(place: PackPlace, number: int | None, language: Language) -> Iterable[Block]:
+    """A place under its name, before which stands its number on the map."""
+    before = (f"{digits(number, language.tag)}. ",) if number else ()
+    yield Heading(3, (*before, Span(place.name, language="fr")), _STEP)
     yield Paragraph(place.category, SMALL)
     if place.description:
         yield Paragraph(place.description, _FACT)

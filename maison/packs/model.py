@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from maison import languages
+from maison.directory.stops import Point
 from maison.errors import UserError
 from maison.languages import N_
 
@@ -51,7 +52,7 @@ class PackStep:
 
 @dataclass(frozen=True, slots=True)
 class PackPlace:
-    """One place to know. `facts` are label and text; an unverified one says so in its text."""
+    """One place to know. `facts` are label and text; an unverified one says so in its text. `about`: its point is one, too."""
 
     name: str
     category: str
@@ -60,6 +61,8 @@ class PackPlace:
     phone: str
     website: str
     facts: tuple[tuple[str, str], ...]
+    point: Point | None = None
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class PackContact:
 
     house: str
     lines: tuple[tuple[str, str], ...]
+    point: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
