@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from maison.checklists.rules.queries import RuleQueries
     from maison.checklists.rules.service import RuleService
     from maison.checklists.service import ChecklistService
+    from maison.packs.programme.service import ProgrammeService
     from maison.packs.service import PackService
     from maison.statistics.queries import StatisticsQueries
     from maison.store import Store
@@ -309,6 +310,13 @@ class Desk(DirectoryDesk):
             self.pick_queries,
             self.clock,
         )
+
+    @cached_property
+    def programmes(self) -> ProgrammeService:
+        """Makes the week's programme."""
+        from maison.packs.programme.service import ProgrammeService
+
+        return ProgrammeService(self.event_queries, self.directory_queries, self.clock)
 
     @cached_property
     def statistics(self) -> StatisticsQueries:

@@ -167,3 +167,20 @@ def _quoted(text: str) -> str:
         return clean_line(text)[:40]
     except UserError:
         return "…"
+
+
+_TIME = re.compile(r"(\d{1,2})(?:\s?[h:.]\s?(\d{2})?|\s?(?:heures?|h))?(?:\s?min)?")
+_NOT_A_TIME = N_("“{text}” is not a time of day. Write it as 18:30 or 18h30.")
+
+
+def parse_time(text: str) -> dt.time:
+    """The time of day that `text` names: "18:30", "18h30", "18h", "1830", "8". Raises `NotADate`."""
+    typed = fold(" ".join(text.split()))
+    if typed in ("midi", "noon"):
+        return dt.time(12)
+    figures = re.fullmatch(r"(\d{1,2})(\d{2})", typed) if typed.isdecimal() and len(typed) > 2 else None
+    found = figures or _TIME.fullmatch(typed)
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    if hour > 23 or minute > 59:
+        raise NotADate(_NOT_A_TIME, text=_quoted(text))
+    return dt.time(hour, minute)

@@ -12,6 +12,7 @@ from maison.text import fold, search_words, words_within
 from ui import theme
 from ui.arrivals.reasons import told
 from ui.arrivals.where import FILE, IMPORT, LIST, MERGE
+from ui.directory.events.where import EVENT, EVENTS, PROGRAMME
 from ui.directory.where import EDIT as EDIT_PLACE
 from ui.directory.where import EXCHANGE, TO_CHECK, PlaceAt
 from ui.i18n import N_, _
@@ -46,6 +47,9 @@ def furnish(context: Context) -> None:
         (N_("Import a list of arrivals"), IMPORT, "upload"),
         (N_("Merge two files"), MERGE, "users"),
         (N_("Import or export places and events"), EXCHANGE, "upload"),
+        (N_("Events of the week"), EVENTS, "calendar-days"),
+        (N_("New event"), EVENT, "plus"),
+        (N_("Programme of the week"), PROGRAMME, "printer"),
         (N_("Figures of last week"), STATISTICS, "chart-column"),
         (N_("Back up the database"), PREFERENCES, "database"),
     ):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Any
 
 from maison import languages
 from maison.application import Desk
-from maison.commands import place_links, places_exchange
+from maison.commands import events, place_links, places_exchange
 from maison.commands.console import answer, say
 from maison.commands.inputs import InputRefused, text_of
 from maison.commands.parsing import MOST
+from maison.errors import UserError
 from maison.languages import N_
 
 if TYPE_CHECKING:
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from maison.directory.model import Place
     from maison.directory.opening import Openings
     from maison.directory.stops import Point
-
-#: A day and a time of day: without one the beginning of the day would be taken.
-_TIMED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", re.ASCII)
-#: Of other years nobody asks, and no calendar tells their holidays.
-_YEARS = range(1990, 2100)
 
 
 def add_to(commands: Commands) -> None:
@@ -60,6 +55,7 @@ def add_to(commands: Commands) -> None:
     settled.add_argument("outcome", metavar="TEXT", nargs="?", default="", help=_("what became of it"))
     places_exchange.add_to(group)
     place_links.add_to(group)
+    events.add_to(group)
 
 
 def search(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -209,32 +205,21 @@ def _line(value: Any) -> str:
 
 def _moment(text: str) -> dt.datetime:
     """The moment that a date and a time name, in Lille where no time zone is given."""
-    from maison.clock import LILLE
+    from maison.directory.reading import moment
 
-    refused = InputRefused(N_("“{text}” is no moment. Give a day and a time, as in 2026-12-03T18:30."), text=text[:40])
-    if not _TIMED.fullmatch(text.strip()):
-        raise refused
     try:
-        at = dt.datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise refused from None
-    if at.year not in _YEARS:
-        raise refused
-    return at.astimezone(LILLE) if at.tzinfo else at.replace(tzinfo=LILLE)
+        return moment(text)
+    except UserError as error:
+        raise InputRefused(error.message.msgid, **error.message.facts) from None
 
 
 def _point(text: str) -> Point:
-    from maison.directory.stops import Point
+    from maison.directory.reading import point
 
     try:
-        latitude, longitude = map(float, text.split(","))
-    except ValueError:
-        latitude = longitude = float("nan")
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        raise InputRefused(
-            N_("“{text}” is no point on the map. Give latitude and longitude, as in 50.6365,3.0635."), text=text[:40]
-        )
-    return Point(latitude, longitude)
+        return point(text)
+    except UserError as error:
+        raise InputRefused(error.message.msgid, **error.message.facts) from None
 
 
 def _spoken(text: str) -> str:

@@ -124,6 +124,8 @@ def _furnish(desk: Desk, seed: int) -> None:
         phone="+33353010000",
         email="accueil@example.org",
         hours="du lundi au vendredi, de 9 h à 12 h 30 et de 13 h 30 à 17 h",
+        latitude=50.6329,
+        longitude=3.0655,
     )
     desk.directory.load_places()
     desk.directory.set_house(house, operation=f"demo-house-{seed}")

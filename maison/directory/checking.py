@@ -61,6 +61,7 @@ def cleaned_house(house: House) -> House:
         line = read_one("welcome", text, long_line, problems)
         if line:
             welcome[tag] = line
+    _refuse_point(house, problems)
     if problems:
         raise Invalid(problems)
     return dataclasses.replace(house, **values, welcome=welcome)
@@ -70,21 +71,26 @@ def _problems_of(draft: PlaceDraft, today: dt.date) -> list[Problem]:
     problems: list[Problem] = []
     if not draft.name.strip():
         problems.append(Problem("name", Message(N_("Please enter the name of the place."))))
-    if (draft.latitude is None) != (draft.longitude is None):
-        problems.append(
-            Problem("latitude", Message(N_("A point on the map needs both its latitude and its longitude.")))
-        )
-    for name, limit in _DEGREES.items():
-        value: float | None = getattr(draft, name)
-        if value is not None and not -limit <= value <= limit:
-            facts = {"low": -limit, "high": limit}
-            problems.append(Problem(name, Message(N_("This must lie between {low} and {high} degrees."), facts)))
+    _refuse_point(draft, problems)
     refuse_future("checked_on", draft.checked_on, today, problems)
     refuse_backwards("closed_until", draft.closed_from, draft.closed_until, problems)
     if draft.check_every is not None and not 1 <= draft.check_every <= _LONGEST:
         told = Message(N_("Give a number of days from 1 to {most}."), {"most": _LONGEST})
         problems.append(Problem("check_every", told))
     return problems
+
+
+def _refuse_point(record: PlaceDraft | House, problems: list[Problem]) -> None:
+    """A problem beside what of a point is missing, or lies nowhere."""
+    if (record.latitude is None) != (record.longitude is None):
+        problems.append(
+            Problem("latitude", Message(N_("A point on the map needs both its latitude and its longitude.")))
+        )
+    for name, limit in _DEGREES.items():
+        value: float | None = getattr(record, name)
+        if value is not None and not -limit <= value <= limit:
+            facts = {"low": -limit, "high": limit}
+            problems.append(Problem(name, Message(N_("This must lie between {low} and {high} degrees."), facts)))
 
 
 def _numbers(numbers: tuple[ExternalId, ...], problems: list[Problem]) -> tuple[ExternalId, ...]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from maison.directory.localised import LocalText, local_text
 from maison.directory.offers.model import Offer
 from maison.directory.opening import status_on
-from maison.directory.stops import Point, metres_between, stops_near
+from maison.directory.stops import Point, metres_between, point_of, stops_near
 from maison.directory.vocabulary import (
     CHECK_EVERY,
     CHECK_EVERY_OTHER,
@@ -108,9 +108,7 @@ class PlaceDraft:
     @property
     def point(self) -> Point | None:
         """Where it is on the map."""
-        if self.latitude is None or self.longitude is None:
-            return None
-        return Point(self.latitude, self.longitude)
+        return point_of(self.latitude, self.longitude)
 
     def because(self, reason: Mapping[str, str]) -> PlaceDraft:
         """The same with this reason for its closure, by language, and no other one."""
@@ -302,6 +300,13 @@ class House:
     website: str = ""
     hours: str = ""
     welcome: Mapping[str, str] = field(default_factory=dict)
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @property
+    def point(self) -> Point | None:
+        """Where it is on the map."""
+        return point_of(self.latitude, self.longitude)
 
     @property
     def is_empty(self) -> bool:
@@ -318,4 +323,6 @@ HOUSE_LABELS = {
     "website": N_("Website"),
     "hours": N_("Opening hours of the desk"),
     "welcome": N_("Line of welcome"),
+    "latitude": N_("Latitude"),
+    "longitude": N_("Longitude"),
 }

@@ -171,7 +171,17 @@ def load(session: Session, *conditions: ColumnElement[bool]) -> tuple[Place, ...
 
 def house_of(row: StoredHouse) -> House:
     """The house as its row says it."""
-    return House(row.name, row.address, row.phone, row.email, row.website, row.hours, dict(row.welcome))
+    return House(
+        row.name,
+        row.address,
+        row.phone,
+        row.email,
+        row.website,
+        row.hours,
+        dict(row.welcome),
+        row.latitude,
+        row.longitude,
+    )
 
 
 def _holds(words: Iterable[str]) -> list[ColumnElement[bool]]:

@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from maison import languages
+from maison.clock import LILLE
 from maison.directory.hours.model import Hours, Unread
 from maison.directory.hours.reading import read as read_osm
+from maison.directory.stops import Point
 from maison.errors import Message, Problem, UserError
 from maison.languages import N_
 from maison.phones import phone
@@ -21,6 +23,10 @@ Texts = TypeVar("Texts")
 _LONG_LINE = 400
 #: Numbers like 115 and 3237 are dialled within the country, as they are.
 _SHORT_NUMBER = re.compile(r"[1-9][0-9]{1,5}")
+#: A day and a time of day: without one the beginning of the day would be taken.
+_TIMED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", re.ASCII)
+#: Of other years nobody asks, and no calendar tells their holidays.
+YEARS = range(1990, 2100)
 
 
 def read_all(record: object, readers: Mapping[str, Callable[[str], str]], problems: list[Problem]) -> dict[str, str]:
@@ -80,6 +86,34 @@ def read_hours(values: Mapping[str, str]) -> dict[str, str]:
         if isinstance(read, Unread) and values[name] not in note:
             note = f"{note}\n{values[name]}".strip()
     return kept | {"hours_unread": note}
+
+
+def moment(text: str) -> dt.datetime:
+    """The moment that a date and a time name, in Lille where no time zone is given. Raises `UserError`."""
+    refused = UserError(N_("“{text}” is no moment. Give a day and a time, as in 2026-12-03T18:30."), text=text[:40])
+    if not _TIMED.fullmatch(text.strip()):
+        raise refused
+    try:
+        at = dt.datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise refused from None
+    if at.year not in YEARS:
+        raise refused
+    return at.astimezone(LILLE) if at.tzinfo else at.replace(tzinfo=LILLE)
+
+
+def point(text: str) -> Point:
+    """The point that latitude and longitude name, in degrees, as maps give them to be copied. Raises `UserError`."""
+    parts = [part.strip() for part in text.split(",")]
+    try:
+        latitude, longitude = map(float, parts)
+    except ValueError:
+        latitude = longitude = float("nan")
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise UserError(
+            N_("“{text}” is no point on the map. Give latitude and longitude, as in 50.6365,3.0635."), text=text[:40]
+        )
+    return Point(latitude, longitude)
 
 
 def long_line(text: str) -> str:

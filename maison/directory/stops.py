@@ -24,6 +24,11 @@ class Point(NamedTuple):
     longitude: float
 
 
+def point_of(latitude: float | None, longitude: float | None) -> Point | None:
+    """The point of these two, where both are known."""
+    return None if latitude is None or longitude is None else Point(latitude, longitude)
+
+
 class Stop(NamedTuple):
     """A station, and the lines that stop there."""
 

@@ -158,3 +158,5 @@ class StoredHouse(Tracked, Base):
     website: Mapped[str]
     hours: Mapped[str]
     welcome: Mapped[dict[str, Any]] = mapped_column(JSON)
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]

@@ -44,7 +44,7 @@ def compose(
         next_things=tuple(step for step in steps if step.section == "open")[:NEXT_THINGS],
         steps=steps,
         places=tuple(_place(place, language, made_at.date()) for place in places),
-        contact=_contact(house, language),
+        contact=contact(house, language),
     )
 
 
@@ -213,6 +213,8 @@ def _place(place: Place, language: Language, on: dt.date) -> PackPlace:
         phone=draft.phone if place.is_certain("phone") else "",
         website=draft.website,
         facts=tuple((label, text) for label, text in (*stop, hours, *facts) if text),
+        point=draft.point,
+        about=not place.is_certain("location"),
     )
 
 
@@ -234,7 +236,8 @@ def _sure(place: Place, name: str, text: str, language: Language) -> str:
     return language.gettext(wording.UNCERTAIN).format(fact=text.rstrip("."))
 
 
-def _contact(house: House, language: Language) -> PackContact:
+def contact(house: House, language: Language) -> PackContact:
+    """The house as it is reached."""
     say = language.gettext
     lines = (
         (wording.ADDRESS, house.address),
@@ -243,4 +246,4 @@ def _contact(house: House, language: Language) -> PackContact:
         (wording.WEBSITE, house.website),
         (wording.HOURS, house.hours),
     )
-    return PackContact(house.name, tuple((say(label), text) for label, text in lines if text))
+    return PackContact(house.name, tuple((say(label), text) for label, text in lines if text), house.point)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 
 from maison import languages
 from maison.languages import Language
 from maison.packs import wording
+from maison.packs.maps import MapPoint, pack_map
 from maison.packs.model import Pack, PackPlace, PackStep, Section
 from maison.phones import shown_phone
 from maison.typesetting import (
@@ -31,6 +33,7 @@ from maison.typesetting import (
     Span,
     Style,
     Text,
+    digits,
 )
 
 _COVER = Style(size=30, leading=1.2, weight="semibold", colour=WHITE, after=6)
@@ -137,17 +140,21 @@ def _step(step: PackStep, language: Language) -> Iterable[Block]:
     checked: Text = step.checked
     if step.link:
         page = language.gettext(wording.OFFICIAL_PAGE)
-        checked = (f"{step.checked} · {page} ", Span(_shown(step.link), link=step.link, isolate=True))
+        checked = (f"{step.checked} · {page} ", Span(shown_address(step.link), link=step.link, isolate=True))
     yield Paragraph(checked, SMALL.but(after=8))
 
 
 def _labelled(label: str, text: str, language: Language) -> Text:
     """What a fact is called, and the fact behind it; below it where it has lines of its own."""
-    between = "\n" if "\n" in text else " "
-    return (Span(language.gettext(wording.LABELLED).format(label=label) + between, weight="semibold"), text)
+    return (*labelled(label, language, "\n" if "\n" in text else " "), text)
 
 
-def _shown(address: str) -> str:
+def labelled(label: str, language: Language, between: str = " ") -> tuple[Span]:
+    """What a fact is called, before it."""
+    return (Span(language.gettext(wording.LABELLED).format(label=label) + between, weight="semibold"),)
+
+
+def shown_address(address: str) -> str:
     """A web address as people write it."""
     return address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
@@ -158,11 +165,21 @@ def _places(pack: Pack, language: Language) -> Iterable[Block]:
     say = language.gettext
     yield Heading(1, say(wording.PLACES), before_page())
     yield Paragraph(say(wording.PLACES_LEAD), _LEAD)
+    yield from _map(pack)
+    numbers = dict(zip((place for place in pack.places if place.point), count(1), strict=False))
     halves = [pack.places[at : at + 2] for at in range(0, len(pack.places), 2)]
     for pair in halves:
-        yield Columns(
-            tuple(tuple(_place(place, language)) for place in pair) + (((),) if len(pair) == 1 else ()), after=10
-        )
+        told = tuple(tuple(_place(place, numbers.get(place), language)) for place in pair)
+        yield Columns(told + (((),) if len(pair) == 1 else ()), after=10)
+
+
+def _map(pack: Pack) -> Iterable[Block]:
+    """Where the places are, by their numbers, and the house."""
+    shown = [MapPoint(place.name, *place.point, place.about) for place in pack.places if place.point]
+    at = pack.contact.point
+    house = MapPoint(pack.contact.house, *at) if at and pack.contact.house else None
+    if shown:
+        yield pack_map(shown, house, pack.language, listed=False)
 
 
 def before_page() -> Style:
@@ -170,8 +187,10 @@ def before_page() -> Style:
     return BODY.but(size=22.0, leading=1.2, weight="semibold", before=30.0, after=10.0, keep_with_next=True)
 
 
-def _place(place: PackPlace, language: Language) -> Iterable[Block]:
-    yield Heading(3, Span(place.name, language="fr"), _STEP)
+def _place(place: PackPlace, number: int | None, language: Language) -> Iterable[Block]:
+    """A place under its name, before which stands its number on the map."""
+    before = (f"{digits(number, language.tag)}. ",) if number else ()
+    yield Heading(3, (*before, Span(place.name, language="fr")), _STEP)
     yield Paragraph(place.category, SMALL)
     if place.description:
         yield Paragraph(place.description, _FACT)
@@ -180,7 +199,7 @@ def _place(place: PackPlace, language: Language) -> Iterable[Block]:
         yield Paragraph(_labelled(label, text, language), _FACT)
     reach = [
         Span(shown_phone(place.phone), link=f"tel:{place.phone}", isolate=True) if place.phone else None,
-        Span(_shown(place.website), link=place.website, isolate=True) if place.website else None,
+        Span(shown_address(place.website), link=place.website, isolate=True) if place.website else None,
     ]
     spans = [span for span in reach if span]
     if spans:
@@ -193,10 +212,7 @@ def _contact(pack: Pack, language: Language) -> Iterable[Block]:
     lines.append(Paragraph(say(wording.CONTACT_LEAD), _LEAD.but(after=6)))
     lines += [
         Paragraph(
-            (
-                Span(language.gettext(wording.LABELLED).format(label=label) + " ", weight="semibold"),
-                Span(text, isolate=True),
-            ),
+            (*labelled(label, language), Span(text, isolate=True)),
             _FACT,
         )
         for label, text in pack.contact.lines

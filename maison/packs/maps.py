@@ -5,7 +5,8 @@ Who does not see the map hears the same from its alternative text and from the l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from maison import languages
 from maison.directory.mapping.projection import flat
@@ -20,12 +21,18 @@ _NAME = BODY.but(size=9.5, after=1)
 _HOUSE = _NAME.but(weight="semibold")
 
 
-def pack_map(places: Sequence[MapPoint], house: MapPoint | None, language: str) -> Block:
+def pack_map(places: Sequence[MapPoint], house: MapPoint | None, language: str, *, listed: bool = True) -> Block:
     """A map of the house and of `places`, numbered in their order, in the language and direction of a pack.
 
-    Raises `Unprintable` for a name that no font can draw. Without a place and a house there is no map to make:
-    `ValueError`.
+    `listed` names them under it; else they stand on the page with their numbers. Raises `Unprintable` for a name that
+    no font can draw. Without a place and a house there is no map to make: `ValueError`.
     """
+    return _made(tuple(places), house, language, listed)
+
+
+@lru_cache(64)
+def _made(places: tuple[MapPoint, ...], house: MapPoint | None, language: str, listed: bool) -> Block:
+    """Most packs of a language show the same places: their map is drawn once."""
     if not places and house is None:
         raise ValueError("a map shows a place or the house")
     words = languages.get(language, "pack")
@@ -38,12 +45,22 @@ def pack_map(places: Sequence[MapPoint], house: MapPoint | None, language: str) 
     body: list[Block] = [Drawing(drawing.svg(), _told(places, house, drawing.lines, words), width=WIDTH, after=4.0)]
     if house is not None:
         body.append(Paragraph(("★ ", Span(house.name, isolate=True)), _HOUSE, language=language))
-    if places:
+    if places and listed:
         body.append(NumberedList(tuple(_entry(place, words) for place in places), style=_NAME, language=language))
-    note = [words.gettext(wording.MAP_LINES)] if drawing.lines else []
-    note.append(words.gettext(wording.MAP_SOURCE))
-    body.append(Paragraph(" ".join(note), SMALL, language=language))
+    notes = _notes(places if not listed else (), drawing.lines)
+    body.append(Paragraph(" ".join(map(words.gettext, notes)), SMALL, language=language))
     return Box(tuple(body), border=None, padding=0.0, language=language)
+
+
+def _notes(beside: Sequence[MapPoint], lines: Sequence[str]) -> Iterator[str]:
+    """What the map is to be read by. Of places that stand `beside` it, nothing else says what their marks mean."""
+    if beside:
+        yield wording.MAP_NUMBERS
+    if any(place.about for place in beside):
+        yield wording.MAP_ABOUT
+    if lines:
+        yield wording.MAP_LINES
+    yield wording.MAP_SOURCE
 
 
 def _entry(place: MapPoint, words: Language) -> Text:

@@ -6,7 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from maison import languages
+from maison.directory.stops import Point
 from maison.errors import UserError
+from maison.languages import N_
 
 Section = Literal["open", "later", "question", "done"]
 
@@ -15,6 +18,16 @@ class PackRefused(UserError):
     """A pack that cannot be made: its language, or a character that no font can draw."""
 
     code = "pack"
+
+
+def refuse_language(tag: str) -> None:
+    """Raise `PackRefused` for a language that nothing is printed in."""
+    if tag not in languages.PACK_LANGUAGES:
+        raise PackRefused(
+            N_("There is no pack in the language “{language}”. There are packs in: {languages}."),
+            language=tag,
+            languages=", ".join(languages.PACK_LANGUAGES),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,7 @@ class PackStep:
 
 @dataclass(frozen=True, slots=True)
 class PackPlace:
-    """One place to know. `facts` are label and text; an unverified one says so in its text."""
+    """One place to know. `facts` are label and text; an unverified one says so in its text. `about`: its point is one, too."""
 
     name: str
     category: str
@@ -48,6 +61,8 @@ class PackPlace:
     phone: str
     website: str
     facts: tuple[tuple[str, str], ...]
+    point: Point | None = None
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,7 @@ class PackContact:
 
     house: str
     lines: tuple[tuple[str, str], ...]
+    point: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)

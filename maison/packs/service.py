@@ -13,11 +13,10 @@ from maison.clock import LILLE, Clock
 from maison.directory.picks.queries import PickQueries
 from maison.directory.queries import DirectoryQueries
 from maison.files import refusal, write_whole
-from maison.languages import N_
 from maison.packs.choice import places_for
 from maison.packs.compose import compose
 from maison.packs.drawing import draw
-from maison.packs.model import MadePack, PackRefused
+from maison.packs.model import MadePack, refuse_language
 
 
 class PackService:
@@ -41,12 +40,7 @@ class PackService:
 
     def make(self, arrival: Arrival, tag: str) -> MadePack:
         """The pack of an arrival in the language `tag`. Raises `PackRefused` and `Unprintable`."""
-        if tag not in languages.PACK_LANGUAGES:
-            raise PackRefused(
-                N_("There is no pack in the language “{language}”. There are packs in: {languages}."),
-                language=tag,
-                languages=", ".join(languages.PACK_LANGUAGES),
-            )
+        refuse_language(tag)
         made_at = self._clock.now().astimezone(LILLE)
         pack = compose(
             arrival,

@@ -216,5 +216,5 @@ def _inks(tints: tuple[Tint, ...], element: Element, *, quiet: bool) -> tuple[In
                 owner = element.inside(tint.kind, tint.language, tint.actual)
             elif tint.actual:
                 element.actual = tint.actual
-        inks.append(Ink(owner, tint.colour, tint.link, quiet))
+        inks.append(Ink(owner, tint.colour, tint.link, quiet, tint.struck))
     return tuple(inks)

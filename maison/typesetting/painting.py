@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: A quarter of a circle as a Bézier curve.
 _ROUND = 0.5523
+#: Where the line under a link and the one through what is struck run, from the baseline, in parts of the size.
+_UNDER, _THROUGH = 0.16, 0.27
 #: Who owns a picture that nobody is told of.
 _DECORATION = Element("Artifact")
 
@@ -36,6 +38,7 @@ class Ink(NamedTuple):
     colour: Colour
     link: str | Anchor | None = None
     quiet: bool = False
+    struck: bool = False
 
 
 @dataclass(slots=True)
@@ -125,6 +128,8 @@ class Page:
                 self._run(run, ink, x, y)
             if ink.link is not None:
                 self._link(run, ink, x + run.x, y)
+            if ink.struck:
+                self._beside(run, ink, x + run.x, y + _THROUGH * run.size)
 
     def _run(self, run: Run, ink: Ink, x: float, y: float) -> None:
         """A run in a line whose left end is at `x`, with the space that is shown along with it."""
@@ -188,13 +193,16 @@ class Page:
     def _link(self, run: Run, ink: Ink, x: float, y: float) -> None:
         size, width = run.size, run.width
         if not ink.quiet:
-            self._over.append(
-                f"{self.palette.fill(ink.colour)} {x:.2f} {y - 0.16 * size:.2f} {width:.2f} {0.05 * size:.2f} re f"
-            )
+            self._beside(run, ink, x, y - _UNDER * size)
         if ink.link is not None and not self._artifact:
             left, scale = self.on.x, self.on.scale
             area = (left + x * scale, (y - 0.25 * size) * scale, left + (x + width) * scale, (y + 0.95 * size) * scale)
             self.links.append(LinkArea(ink.element, ink.link, area))
+
+    def _beside(self, run: Run, ink: Ink, x: float, y: float) -> None:
+        """A line along a run, its lower edge at `y`."""
+        height = 0.05 * run.size
+        self._over.append(f"{self.palette.fill(ink.colour)} {x:.2f} {y:.2f} {run.width:.2f} {height:.2f} re f")
 
     # Shapes -----------------------------------------------------------------------------------------------------
 

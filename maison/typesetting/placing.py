@@ -39,6 +39,7 @@ class Tint(NamedTuple):
     actual: str
     colour: Colour
     link: str | Anchor | None
+    struck: bool
 
 
 class Setting(NamedTuple):
@@ -117,5 +118,6 @@ def _tints(spans: tuple[Span, ...], style: Style, language: str, broken: Broken)
         apart = own_language or (actual and len(passages) > 1)
         kind = "Link" if link is not None else "Span" if apart else ""
         usual = ACCENT if link is not None else style.colour
-        tints += [Tint(number, kind, own_language or "", actual, spans[at].colour or usual, link) for at in passage]
+        for span in (spans[at] for at in passage):
+            tints.append(Tint(number, kind, own_language or "", actual, span.colour or usual, link, span.struck))
     return tuple(tints)

@@ -38,7 +38,7 @@ class Span:
     `language` (BCP 47) is for a passage in another language than its paragraph's: it chooses fonts and voices, and
     one of the other direction stands isolated. `isolate` keeps a name, a telephone number, a date or an address in
     one piece where the text around it runs the other way, and undivided by hyphens. `link` is an address (http, https, mailto, tel) or an
-    `Anchor`.
+    `Anchor`. `struck` draws a line through it, which nobody hears: say beside it what it means.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Span:
     role: Role | None = None
     isolate: bool = False
     link: str | Anchor | None = None
+    struck: bool = False
 
     def __post_init__(self) -> None:
         if isinstance(self.link, str) and self.link.partition(":")[0].lower() not in _SCHEMES:

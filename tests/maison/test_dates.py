@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from maison import languages
-from maison.dates import NotADate, parse_date
+from maison.dates import NotADate, parse_date, parse_time
 
 TODAY = dt.date(2026, 11, 23)
 FRENCH = languages.get("fr")
@@ -59,3 +59,19 @@ def test_what_is_no_day_is_refused_with_a_sentence(text: str) -> None:
 
 def test_months_of_another_language_are_understood() -> None:
     assert parse_date("23 noviembre", TODAY, languages.get("es")) == TODAY
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("18:30", (18, 30)), ("18h30", (18, 30)), ("18 h 30", (18, 30)), ("18.30", (18, 30)), ("1830", (18, 30)),
+     ("830", (8, 30)), ("18h", (18, 0)), ("8", (8, 0)), ("20 heures", (20, 0)), ("midi", (12, 0)), ("0h05", (0, 5))],
+)  # fmt: skip
+def test_times_of_day_as_they_are_typed(text: str, expected: tuple[int, int]) -> None:
+    assert parse_time(text) == dt.time(*expected)
+
+
+@pytest.mark.parametrize("text", ["", "24:00", "18:60", "18h3", "soir", "18:30:00", "-1", "99999"])
+def test_what_is_no_time_of_day_is_refused_with_its_text(text: str) -> None:
+    with pytest.raises(NotADate) as refused:
+        parse_time(text)
+    assert text in refused.value.text(FRENCH)

@@ -1,35 +1,36 @@
-"""The buttons over the directory: a new place, and what is to be checked."""
+"""The buttons over the directory: what happens, files of other systems, what is to be checked, a new place."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from functools import partial
 
-from ui.directory.where import EDIT, TO_CHECK, PlaceAt
+from ui.directory.events.where import EVENTS
+from ui.directory.where import EDIT, EXCHANGE, TO_CHECK, PlaceAt
 from ui.i18n import _
 from ui.kit import Button, View, row
 from ui.shell import Context
 
 
 class PageActions(View):
-    """Both lead to pages of their own."""
+    """Each leads to a page of its own."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._shell = context.shell
+        self.events, self.files = Button(icon="calendar-days"), Button(icon="upload")
         self.check, self.new = Button(icon="list-checks"), Button(icon="plus")
-        row(self.check, self.new, spacing=12, parent=self)
-        self.check.clicked.connect(self._on_check)
-        self.new.clicked.connect(self._on_new)
+        row(self.events, self.files, self.check, self.new, spacing=12, parent=self)
+        for button, go in (
+            (self.events, partial(self._shell.go, EVENTS)),
+            (self.files, partial(self._shell.go, EXCHANGE)),
+            (self.check, partial(self._shell.go, TO_CHECK)),
+            (self.new, partial(self._shell.go, EDIT, PlaceAt())),
+        ):
+            button.clicked.connect(go)
         self.retranslate()
 
     def retranslate(self) -> None:
+        self.events.setText(_("Events"))
+        self.files.setText(_("Import and export"))
         self.check.setText(_("To check"))
         self.new.setText(_("New place"))
-
-    @Slot()
-    def _on_check(self) -> None:
-        self._shell.go(TO_CHECK)
-
-    @Slot()
-    def _on_new(self) -> None:
-        self._shell.go(EDIT, PlaceAt())

@@ -1,5 +1,6 @@
 """The pages of this room beside the directory itself, for the list of all pages. Each is imported when it is first shown."""
 
+from ui.directory.events.pages import PAGES as EVENTS
 from ui.directory.where import EDIT, EXCHANGE, PLACES, SERVICE, TO_CHECK, TRUST
 from ui.i18n import N_
 from ui.shell.page import Context, Page, PageSpec
@@ -43,4 +44,5 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(TRUST, N_("Closure, sources, history"), "clock", _trust, listed=False, under=PLACES),
     PageSpec(TO_CHECK, N_("Places to check"), "list-checks", _to_check, listed=False, under=PLACES),
     PageSpec(EXCHANGE, N_("Import and export"), "upload", _exchange, listed=False, under=PLACES),
+    *EVENTS,
 )

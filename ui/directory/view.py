@@ -200,11 +200,13 @@ class DirectoryPage(LivePage):
     @Slot(str)
     def _on_how(self, value: str) -> None:
         if value == _MAP and self.map is None:
+            from ui.directory.map.house import show_house
             from ui.directory.map.panel import MapPanel
 
             self.map = MapPanel()
             self.map.chosen.connect(self._on_map)
             self._body.addWidget(self.map)
+            show_house(self.map, self.context)
         self._body.setCurrentIndex(int(value == _MAP))
         self._presenter.show_map(mapped=value == _MAP)
 

@@ -8,7 +8,8 @@
     form.set_values({...}); form.values(); form.changed (signal); form.check()
     form.show_problems(invalid.problems)     # each under its field, the rest in a banner, focus on the first
 
-Fields: TextField, SuggestField(suggestions), PhoneField, NoteField, DateField(today, past=), ChoiceField(choices),
+Fields: TextField, SuggestField(suggestions), PhoneField, NoteField, DateField(today, past=), TimeField, PointField,
+ChoiceField(choices),
 PickerField(options, frequent=, single=), countries(...), spoken_languages(tags, ...). Enter goes to the next field.
 Labels need no "&": the shell gives mnemonics, unique on the page. Drafts: `Drafts(paths.data / "drafts", clock)` and
 `DraftKeeper(form, drafts, jobs, "arrival")`: `begin(record)`, `flush()` in `Page.leave`, `saved()` after the commit.
@@ -22,12 +23,14 @@ from ui.forms.date_field import DateField
 from ui.forms.drafts import Draft, DraftKeeper, Drafts
 from ui.forms.form import Form, FormField
 from ui.forms.picker_field import PickerField, SuggestField
+from ui.forms.point_field import PointField
 from ui.forms.texts import NoteField, PhoneField, TextField
+from ui.forms.time_field import TimeField
 from ui.i18n import current
 
 __all__ = [
     "ChoiceField", "Control", "DateField", "Draft", "DraftKeeper", "Drafts", "Form", "FormField", "NoteField",
-    "PhoneField", "PickerField", "SuggestField", "TextField", "countries", "spoken_languages",
+    "PhoneField", "PickerField", "PointField", "SuggestField", "TextField", "TimeField", "countries", "spoken_languages",
 ]  # fmt: skip
 
 

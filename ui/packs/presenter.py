@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from maison import languages
 from maison.errors import UserError
 from maison.files import write_whole
-from ui.i18n import _
+from ui.packs.paper import Paper
 
 if TYPE_CHECKING:
     from maison.application import Desk
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from maison.progress import Steps
     from maison.store.changes import Change
     from ui.jobs import Jobs
-
-#: A page of the preview is drawn at this many dots an inch; the screen makes it smaller.
-PREVIEW_DPI = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ class PackPresenter:
         picture: Callable[..., Any],
     ) -> None:
         self._view, self._desk, self._jobs = view, desk, jobs
-        self._count, self._picture = count, picture
+        self._paper = Paper(jobs, view.show_error, count=count, picture=picture)
         self._stay_id: int | None = None
         self._tag = ""
         self._preview: Preview | None = None
@@ -139,27 +136,7 @@ class PackPresenter:
         if preview is None:
             finished()
             return
-        total = len(preview.pictures)
-
-        def draw(page: int) -> None:
-            def painted(image: Any) -> None:
-                if paint(page, image) and page + 1 < total:
-                    draw(page + 1)
-                else:
-                    finished()
-
-            def failed(error: UserError) -> None:
-                self._view.show_error(error)
-                finished()
-
-            self._jobs.read(
-                lambda _steps: self._picture(preview.made.content, page, dpi=dpi),
-                done=painted,
-                failed=failed,
-                title=_("Printing: page {page} of {pages}").format(page=page + 1, pages=total),
-            )
-
-        draw(0)
+        self._paper.print_pages(preview.made.content, len(preview.pictures), dpi, paint, finished)
 
     def _make(self, stay_id: int, tag: str, steps: Steps) -> Preview:
         from maison.arrivals.names import spoken_name
@@ -167,13 +144,8 @@ class PackPresenter:
         arrival = self._desk.arrival_queries.get(stay_id)
         tag = tag or languages.pack_language(arrival.draft.languages)
         made = self._desk.packs.make(arrival, tag)
-        pages = self._count(made.content)
-        pictures = []
-        for page in range(pages):
-            steps.step(page, pages)
-            pictures.append(self._picture(made.content, page, dpi=PREVIEW_DPI))
-        chosen = self._desk.pick_queries.chosen(stay_id)
-        return Preview(spoken_name(arrival.draft), tag, made, tuple(pictures), chosen)
+        pictures, chosen = self._paper.pictures(made.content, steps), self._desk.pick_queries.chosen(stay_id)
+        return Preview(spoken_name(arrival.draft), tag, made, pictures, chosen)
 
     def _show(self, preview: Preview) -> None:
         self._preview, self._tag = preview, preview.tag

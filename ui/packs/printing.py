@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any, Protocol
+
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ui.packs.presenter import PackPresenter
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: More makes the files of a printer's queue larger, and nothing sharper to the eye.
 PRINT_DPI = 300
 
 
+class Printed(Protocol):
+    """What draws the pages."""
+
+    def print_pages(self, dpi: float, paint: Callable[[int, Any], bool], finished: Callable[[], None]) -> None:
+        """Hand each page to `paint`, then say that it was the last."""
+
+
 class Printing(QObject):
     """One print job. It holds no more than one page at a time."""
 
-    def __init__(self, parent: QWidget, presenter: PackPresenter) -> None:
+    def __init__(self, parent: QWidget, presenter: Printed) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)

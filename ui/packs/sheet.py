@@ -40,11 +40,7 @@ class Sheets(View):
 
     def retranslate(self) -> None:
         count = len(self._pages)
-        self.setAccessibleName(
-            ngettext("Preview of the pack, {count} page", "Preview of the pack, {count} pages", count).format(
-                count=count
-            )
-        )
+        self.setAccessibleName(ngettext("Preview, {count} page", "Preview, {count} pages", count).format(count=count))
 
     def sizeHint(self) -> QSize:
         return QSize(2 * _NARROWEST + 3 * _GAP, self.heightForWidth(self.width()))

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
 
 from maison import languages
 from maison.errors import UserError
@@ -31,6 +31,7 @@ from ui.packs import pages
 from ui.packs.chosen import ChosenCard
 from ui.packs.presenter import PackPresenter, Preview
 from ui.packs.printing import Printing
+from ui.packs.saving import ask_where
 from ui.packs.sheet import Sheets
 from ui.shell import Context, LivePage
 from ui.words import own_name
@@ -211,14 +212,7 @@ class PackPage(LivePage):
         preview = self.presenter.preview
         if preview is None:
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, _("Save the pack"), str(Path(documents) / preview.made.file_name), "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(preview.made.file_name)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_file)
-        dialog.open()
+        ask_where(self, _("Save the pack"), preview.made.file_name, self._on_file)
 
     @Slot(str)
     def _on_file(self, name: str) -> None:

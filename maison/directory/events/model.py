@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
+from maison.clock import LILLE
 from maison.directory.localised import LocalText, local_text
+from maison.directory.vocabulary import PlaceCategory
 from maison.languages import N_
 from maison.records import as_plain
 
@@ -86,12 +88,15 @@ EVENT_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event on file. `version` is that of its record; `place` is what its place is called, "" without one."""
+    """An event on file. `version` is that of its record; `place` is what its place is called, "" without one, and
+    `category` what kind of place that is.
+    """
 
     id: int
     version: int
     draft: EventDraft
     place: str = ""
+    category: PlaceCategory | None = None
 
     def text(self, name: str, language: str) -> LocalText:
         """The text `name` in `language`, else in the nearest language there is; says which."""
@@ -102,4 +107,30 @@ class Event:
         plain = {name: as_plain(getattr(self.draft, name)) for name in EVENT_FIELDS if name != "texts"}
         said = {name: self.text(name, language).text or None for name in EVENT_TEXT_FIELDS}
         told = {name: None if value == "" else value for name, value in plain.items()}
-        return {"id": self.id, **said, **told, "place": self.place or None}
+        moments = {name: at and at.astimezone(LILLE).isoformat() for name, at in self._moments()}
+        texts = {tag: asdict(one) for tag, one in self.draft.texts.items()}
+        return {"id": self.id, **said, **told, **moments, "texts": texts, "place": self.place or None}
+
+    def _moments(self) -> tuple[tuple[str, dt.datetime | None], ...]:
+        return (("starts_at", self.draft.starts_at), ("ends_at", self.draft.ends_at))
+
+
+class EventFilter(NamedTuple):
+    """Which events are shown: all, until it is said otherwise."""
+
+    of_house: bool = False
+    free: bool = False
+    online: bool = False
+    category: PlaceCategory | None = None
+    place_id: int | None = None
+
+    def holds(self, event: Event) -> bool:
+        """Whether this one is."""
+        draft = event.draft
+        return (
+            (draft.of_house or not self.of_house)
+            and (draft.free is True or not self.free)
+            and (draft.online or not self.online)
+            and self.category in (None, event.category)
+            and self.place_id in (None, draft.place_id)
+        )

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from maison.clock import LILLE
+from maison.directory.events.days import monday_of
 from maison.directory.events.model import EVENT_FIELDS, Event, EventDraft, EventTexts
 from maison.directory.events.tables import StoredEvent
 from maison.directory.tables import StoredPlace
@@ -29,7 +30,7 @@ class EventQueries:
 
     def week(self, day: dt.date) -> tuple[Event, ...]:
         """What happens in the week, Monday to Sunday, in which `day` is: by the moment it begins."""
-        monday = day - dt.timedelta(days=day.weekday())
+        monday = monday_of(day)
         return self.between(monday, monday + dt.timedelta(days=6))
 
     def between(self, first: dt.date, last: dt.date) -> tuple[Event, ...]:
@@ -74,9 +75,9 @@ def event_draft_of(row: StoredEvent) -> EventDraft:
 
 def _load(session: Session, *conditions: ColumnElement[bool]) -> tuple[Event, ...]:
     rows = session.execute(
-        select(StoredEvent, StoredPlace.name)
+        select(StoredEvent, StoredPlace.name, StoredPlace.category)
         .outerjoin(StoredPlace, StoredPlace.id == StoredEvent.place_id)
         .where(*conditions)
         .order_by(StoredEvent.starts_at, StoredEvent.id)
     )
-    return tuple(Event(row.id, row.version, event_draft_of(row), name or "") for row, name in rows)
+    return tuple(Event(row.id, row.version, event_draft_of(row), name or "", category) for row, name, category in rows)

@@ -1,0 +1,1 @@
+"""What happens: the events of a week, their form, and the week's programme on paper."""
