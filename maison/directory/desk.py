@@ -43,7 +43,7 @@ class DirectoryDesk:
         """Reads places and the house."""
         from maison.directory.queries import DirectoryQueries
 
-        return DirectoryQueries(self.store)
+        return DirectoryQueries(self.store, self.clock)
 
     @cached_property
     def offers(self) -> OfferService:

@@ -69,7 +69,9 @@ def put_new(session: Session, drafts: Sequence[tuple[str | None, PlaceDraft]], s
     rows = [{"external_id": external_id, **_columns(draft), **made} for external_id, draft in drafts]
     if not rows:
         return []
-    ids = list(session.scalars(insert(StoredPlace).returning(StoredPlace.id, sort_by_parameter_order=True), rows))
+    # without it every row that has another set of empty columns would be a statement of its own
+    adding = insert(StoredPlace).execution_options(render_nulls=True)
+    ids = list(session.scalars(adding.returning(StoredPlace.id, sort_by_parameter_order=True), rows))
     pairs = [(place_id, draft) for place_id, (_external_id, draft) in zip(ids, drafts, strict=True)]
     _insert(session, StoredPlaceTexts, (
         {"place_id": place_id, "language": tag, **dataclasses.asdict(said)}
