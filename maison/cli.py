@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from maison import __version__, languages
 from maison.application import Desk, Options, make_desk
-from maison.commands import arrivals, catalogue, checklists, console, database, packs, places, program, records
+from maison.commands import arrivals, catalogue, checklists, console, database, finding, packs, places, program, records
 from maison.commands.parsing import Command, Commands, common_options, speak
 from maison.errors import UserError
 from maison.languages import Language
@@ -70,7 +70,8 @@ def _with(opened: Desk, arguments: argparse.Namespace) -> int:
 
 def _staff_language(arguments: argparse.Namespace) -> str:
     """The language of the answers; with a pack, a notice and a search for places, `--language` names theirs instead."""
-    return "" if arguments.command in (packs.make, packs.typeset, places.search) else arguments.language
+    theirs = (packs.make, packs.typeset, finding.search, finding.facets)
+    return "" if arguments.command in theirs else arguments.language
 
 
 def _asked_language(argv: Sequence[str] | None) -> Language:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from maison.accounts.model import AuditEntry
 from maison.accounts.queries import history
 from maison.clock import Clock
-from maison.directory.finding.model import NOTHING, Found, Wanted
+from maison.directory.finding.model import NOTHING, Found, Near, Wanted
 from maison.directory.model import (
     FIELDS,
     TEXT_FIELDS,
@@ -86,6 +86,16 @@ class DirectoryQueries:
         with self._store.read() as session:
             known = {place.id: place for place in load(session, StoredPlace.id.in_(ids))}
         return tuple(known[each] for each in ids if each in known)
+
+    def point(self, name: str) -> Near | None:
+        """The station, campus or place of the directory that is called so, with its point; None where there is none."""
+        from maison.directory.finding.points import point_named, the_one
+
+        known = point_named(name)
+        if known is None and name.strip():
+            entries = self.index.entries(Wanted(name))
+            known = the_one((Near(each.point, each.name) for each in entries if each.point), name)
+        return known
 
     def search(self, text: str = "", category: PlaceCategory | None = None, limit: int = 50) -> tuple[Place, ...]:
         """The places that hold every word of `text`, best first."""

@@ -51,6 +51,10 @@ class PlaceIndex:
         """All places that are found, in no order."""
         return self.current().entries(wanted, self._clock.now())
 
+    def named(self, text: str) -> frozenset[int]:
+        """The ids of the places that every word of `text` is the beginning of a word of, spelt right."""
+        return self.current().named(text)
+
     def current(self) -> Index:
         """The index of what is on file now."""
         with self._lock:
