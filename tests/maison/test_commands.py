@@ -446,7 +446,7 @@ def test_directory_search_tells_what_it_keeps_to(run: Run) -> None:
 
 def test_directory_looks_around_what_has_a_name(run: Run) -> None:
     for name in ("Gare Lille Flandres", "lille flandres", "cite scientifique", "LILLIAD"):
-        found = run("directory", "search", "--near", name, "--within", "3000", "--json").json
+        found = run("directory", "search", "--near", name, "--within", "3000", "--json", language="fr").json
         away = [place["distance_m"] for place in found]
         assert away == sorted(away)
         assert away[-1] <= 3000
@@ -457,20 +457,21 @@ def test_directory_looks_around_what_has_a_name(run: Run) -> None:
         ("--near", " "),
         ("--near", "Lille"),
     ):
-        assert run("directory", "search", *wrong).code == 1
+        assert run("directory", "search", *wrong, language="fr").code == 1
 
 
 def test_directory_counts_what_other_choices_would_find(run: Run) -> None:
-    counted = run("directory", "facets", "--category", "cultural_centre", "--free", "--json").json
+    counted = run("directory", "facets", "--category", "cultural_centre", "--free", "--json", language="fr").json
     both = run(
         "directory", "search", "--category", "cultural_centre", "--category", "food_aid", "--free", "--json"
     ).json
     assert counted["categories"]["cultural_centre"] + counted["categories"]["food_aid"] == len(both)
     assert counted["total"] == counted["categories"]["cultural_centre"]
     assert counted["without"]["categories"] == sum(counted["categories"].values())
-    students = run("directory", "search", "--audience", "students", "--json").json
-    assert {tuple(place["audience"]) for place in students} == {("students",)}
-    assert "museum" in run("directory", "facets").out
+    students = run("directory", "search", "--audience", "students", "--json", language="fr").json
+    assert students
+    assert all("students" in place["audience"] for place in students)
+    assert "museum" in run("directory", "facets", language="fr").out
 
 
 def test_directory_recommends_with_reasons(run: Run) -> None:

@@ -101,6 +101,9 @@ class Facets:
     without: Mapping[str, int] = field(default_factory=dict)
 
 
+NO_FACETS = Facets()
+
+
 class Hits(NamedTuple):
     """The ids of the best places in their order, how many places there are in all, and the facets."""
 
@@ -114,7 +117,7 @@ class Found(NamedTuple):
 
     places: tuple[Place, ...] = ()
     total: int = 0
-    facets: Facets = Facets()
+    facets: Facets = NO_FACETS
 
 
 class Entry(NamedTuple):
