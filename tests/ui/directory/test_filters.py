@@ -58,6 +58,8 @@ def test_menu_opens_by_key_and_its_choice_becomes_a_chip(application: Applicatio
     assert chip.isVisible()
     assert "museum" in chip.text()
     assert page.told() == "14 places"
+    application.raise_window()  # the menu took the keys from it
+    chip.setFocus()
     QTest.keyClick(chip, Qt.Key.Key_Delete)
     application.settle()
     assert not page.filters.chips.isVisible()
@@ -112,11 +114,11 @@ def test_words_that_nothing_holds_are_left_out_of_the_box_too(application: Appli
     page.nothing.action.click()
     application.settle()
     assert page.filters.text.text() == ""
-    assert page.told().startswith("132") or not page.nothing.isVisible()
+    assert not page.nothing.isVisible()
 
 
-def test_places_for_a_visitor_say_why(application: Application, page: DirectoryPage) -> None:
-    arrival = registered(application.desk)
+def test_places_for_a_visitor_say_why(application: Application, page: DirectoryPage, sqlite_desk: Desk) -> None:
+    arrival = registered(sqlite_desk)
     application.window.go("directory", ForVisitor(arrival.id))
     application.settle()
     assert page.why.isVisible()

@@ -48,7 +48,7 @@ def test_a_language_of_their_own_comes_before_one_that_all_speak() -> None:
     french = place(3)
     found = for_(visitor, english, arabic, french)
     assert [each.id for each in found] == [1, 2]
-    assert found[1].reasons[0].text(get("fr")) == "on y parle : arabe et anglais"
+    assert found[1].reasons[0].text(get("fr")) == "on y parle\u00a0: arabe et anglais"
 
 
 def test_who_speaks_french_is_not_sent_where_english_is_spoken_for_that() -> None:
@@ -93,7 +93,7 @@ def test_what_is_good_for_anybody_is_no_reason_by_itself() -> None:
 def test_near_home_is_told_in_minutes_and_far_is_not_near() -> None:
     near, far = place(1, latitude=50.634, longitude=3.06), place(2, latitude=50.70, longitude=3.06)
     [found] = for_(Visitor(home=HOME, at_home=True), near, far)
-    assert found.reasons[0].text(get("fr")) == "à environ 8 min à pied de chez eux (Résidence d’essai)"
+    assert found.reasons[0].text(get("fr")) == "à environ 8 min à pied du domicile (Résidence d’essai)"
     [found] = for_(Visitor(home=HOME), near, far)
     assert whys(found) == [Why.NEAR_CAMPUS]
 
