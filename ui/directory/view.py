@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from maison.directory.finding.recommend import Recommended
 from maison.directory.model import Place
@@ -89,9 +89,9 @@ class DirectoryPage(LivePage):
         self._body.addWidget(self._card)
         parts.main.addWidget(self._body, 1)
         parts.main.addWidget(self.nothing, 1)
-        self._detail_area = scrolling(self.detail)
-        parts.side.setSpacing(12)
-        parts.side.addWidget(self.why)
+        beside = QWidget()
+        column(beside, self.why, self.detail, spacing=12).setStretch(1, 1)
+        self._detail_area = scrolling(beside)
         parts.side.addWidget(self._detail_area, 1)
         inner = QWidget()
         column(inner, self.filters, parts).setStretch(1, 1)
@@ -156,6 +156,7 @@ class DirectoryPage(LivePage):
         )
         self._table.show_column("metres", shown=listed.wanted.near is not None)
         self._table.show_column("why", shown=bool(listed.visitor))
+        self._table.show_column("city", shown=not listed.visitor)
         self._table.show_rows(listed.lines)
         self._body.setVisible(bool(listed.lines))
         self.nothing.setVisible(not listed.lines)
@@ -225,6 +226,12 @@ class DirectoryPage(LivePage):
             self.map.chosen.connect(self._on_map)
             self._body.addWidget(self.map)
         self._body.setCurrentIndex(int(value == MAP))
+        for at in range(
+            self._body.count()
+        ):  # what is not in sight takes no room: the map is higher than a list need be
+            widget = self._body.widget(at)
+            if widget is not None:
+                _let_shrink(widget, hidden=at != self._body.currentIndex())
         self._presenter.show_map(mapped=value == MAP)
 
     @Slot(int)
@@ -265,6 +272,12 @@ class DirectoryPage(LivePage):
         self._search.blockSignals(True)
         self._search.clear()
         self._search.blockSignals(False)
+
+
+def _let_shrink(widget: QWidget, *, hidden: bool) -> None:
+    policy = widget.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Ignored if hidden else QSizePolicy.Policy.Preferred)
+    widget.setSizePolicy(policy)
 
 
 def told_reasons(why: Recommended | None) -> str:

@@ -12,7 +12,7 @@ from maison.arrivals.vocabulary import Category, Level, Permit, Relation
 from maison.checklists.model import Checklist, ChecklistLine
 from maison.directory.finding.model import Entry, Near
 from maison.directory.finding.points import campus_in, spelt
-from maison.directory.finding.recommend import Visitor
+from maison.directory.finding.recommend import Sent, Visitor
 from maison.directory.vocabulary import Audience, PlaceCategory
 
 _STUDENTS = frozenset({
@@ -21,16 +21,17 @@ _STUDENTS = frozenset({
 _RESEARCHERS = frozenset({Category.DOCTORAL_STUDENT, Category.RESEARCHER, Category.INVITED_TEACHER})
 _RESEARCH_LEVELS = frozenset({Level.DOCTORATE, Level.POSTDOC, Level.SENIOR})
 _IN_EXILE = frozenset({Permit.TEMPORARY_PROTECTION, Permit.REFUGEE_OR_SUBSIDIARY})
-#: Where people go for a step, by its key or else by its category.
+#: Where people go for a step, and a word of the names of those places, where not all of a category will do.
 _SENT = {
-    "public_transport": PlaceCategory.TRANSPORT,
-    "french_course": PlaceCategory.LANGUAGE,
-    "welcome_events": PlaceCategory.STUDENT_LIFE,
-    "student_card_services": PlaceCategory.STUDENT_LIFE,
-    "health_student_registration": PlaceCategory.HEALTH,
-    "treating_doctor": PlaceCategory.HEALTH,
-    "residence": PlaceCategory.ADMINISTRATION,
+    "public_transport": (PlaceCategory.TRANSPORT, ""),
+    "french_course": (PlaceCategory.LANGUAGE, ""),
+    "welcome_events": (PlaceCategory.STUDENT_LIFE, ""),
+    "student_card_services": (PlaceCategory.STUDENT_LIFE, ""),
+    "health_student_registration": (PlaceCategory.HEALTH, "etudiant"),
+    "treating_doctor": (PlaceCategory.HEALTH, "etudiant"),
 }
+#: Steps of this category are done there only where they say so: most are done on line.
+_RESIDENCE, _PREFECTURE = "residence", "prefecture"
 _OPEN = ("late", "open")
 #: A name that is shorter, folded, might be that of a street as well.
 _TELLING = 10
@@ -46,7 +47,7 @@ def visitor_of(
         languages=draft.languages,
         audience=frozenset(_audience(draft)),
         interests=draft.tags,
-        steps=_steps(checklist, tag),
+        steps=tuple(_steps(checklist, tag)),
         home=home or campus_in(" ".join((draft.host, draft.unit, draft.programme))),
         at_home=home is not None,
         children=any(one.relation is Relation.CHILD for one in family),
@@ -63,14 +64,18 @@ def _audience(draft: ArrivalDraft) -> Iterable[Audience]:
         yield Audience.EXILES
 
 
-def _steps(checklist: Checklist, tag: str) -> dict[PlaceCategory, tuple[str, ...]]:
-    """What is still to be done, by where one goes for it; the most urgent first, as the checklist has it."""
-    found: dict[PlaceCategory, tuple[str, ...]] = {}
+def _steps(checklist: Checklist, tag: str) -> Iterable[Sent]:
+    """What is still to be done at a place; the most urgent first, as the checklist has it."""
     for line in checklist.lines:
-        where = _SENT.get(line.step.key) or _SENT.get(line.step.category)
+        where = _where(line)
         if where is not None and _is_to_do(line):
-            found[where] = (*found.get(where, ()), line.step.title.text(tag))
-    return found
+            yield Sent(line.step.title.text(tag), *where)
+
+
+def _where(line: ChecklistLine) -> tuple[PlaceCategory, str] | None:
+    if line.step.category == _RESIDENCE and f" {_PREFECTURE} " in spelt(line.step.where.text("fr")):
+        return PlaceCategory.ADMINISTRATION, _PREFECTURE
+    return _SENT.get(line.step.key)
 
 
 def _is_to_do(line: ChecklistLine) -> bool:

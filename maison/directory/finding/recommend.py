@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from maison.directory.finding.model import Entry, Near
+from maison.directory.finding.points import spelt
 from maison.directory.labels import LABELS as WORDS
 from maison.directory.opening import is_there
 from maison.directory.stops import metres_between, minutes_on_foot
@@ -102,17 +103,25 @@ class Recommended(NamedTuple):
     certain: bool = True
 
 
+class Sent(NamedTuple):
+    """What is to be done at the places of a category; only at those of whose name a word begins so, where one is given."""
+
+    title: str
+    category: PlaceCategory
+    named: str = ""
+
+
 class Visitor(NamedTuple):
     """What is looked at of a visitor: nothing that the directory would have to know of files.
 
-    `steps` go from a category to the titles of what is to be done there. `home` is where they live, as far as it is known,
+    `steps` come in the order in which they are to be done. `home` is where they live, as far as it is known,
     else their campus, which `at_home` tells apart.
     """
 
     languages: tuple[str, ...] = ()
     audience: frozenset[Audience] = frozenset()
     interests: tuple[str, ...] = ()
-    steps: Mapping[PlaceCategory, tuple[str, ...]] = {}
+    steps: tuple[Sent, ...] = ()
     home: Near | None = None
     at_home: bool = False
     children: bool = False
@@ -204,11 +213,10 @@ def _reasons(entry: Entry, visitor: Visitor, interesting: Mapping[str, frozenset
 
 
 def _of_steps(entry: Entry, visitor: Visitor) -> Iterable[Reason]:
-    titles = tuple(
-        title for category in PlaceCategory if category in entry.categories for title in visitor.steps.get(category, ())
-    )
-    if titles:
-        yield Reason(Why.STEP, titles[:1])
+    there = (sent for sent in visitor.steps if sent.category in entry.categories)
+    first = next((sent for sent in there if not sent.named or f" {sent.named}" in spelt(entry.name)), None)
+    if first is not None:
+        yield Reason(Why.STEP, (first.title,))
 
 
 def _of_languages(entry: Entry, visitor: Visitor) -> Iterable[Reason]:

@@ -6,7 +6,7 @@ import datetime as dt
 import random
 
 from maison.directory.finding.model import Entry, Near
-from maison.directory.finding.recommend import Recommended, Visitor, Why, recommended
+from maison.directory.finding.recommend import Recommended, Sent, Visitor, Why, recommended
 from maison.directory.stops import Point
 from maison.directory.vocabulary import Audience, Confidence, PlaceCategory, PlaceStatus, Wheelchair
 from maison.languages import get
@@ -68,10 +68,16 @@ def test_who_has_no_french_is_told_of_courses() -> None:
     assert for_(Visitor(), courses) == ()  # nobody knows what they speak
 
 
-def test_steps_send_people_somewhere() -> None:
-    visitor = Visitor(steps={PlaceCategory.HEALTH: ("Déclarer un médecin", "Autre")})
-    [found] = for_(visitor, place(1, PlaceCategory.HEALTH), place(2))
-    assert (whys(found), found.reasons[0].values) == ([Why.STEP], ("Déclarer un médecin",))
+def test_steps_send_people_somewhere_and_only_where_it_can_be_done() -> None:
+    steps = (
+        Sent("Déclarer un médecin", PlaceCategory.HEALTH, "etudiant"),
+        Sent("Autre", PlaceCategory.HEALTH, "etudiant"),
+    )
+    centre, maternity = place(1, PlaceCategory.HEALTH, name="Centre de l’étudiant"), place(2, PlaceCategory.HEALTH)
+    [found] = for_(Visitor(steps=steps), centre, maternity)
+    assert (found.id, whys(found), found.reasons[0].values) == (1, [Why.STEP], ("Déclarer un médecin",))
+    tram = place(3, PlaceCategory.TRANSPORT)
+    assert [each.id for each in for_(Visitor(steps=(Sent("Carte", PlaceCategory.TRANSPORT),)), tram)] == [3]
 
 
 def test_children_come_along_and_a_wheelchair_gets_in() -> None:
