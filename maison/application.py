@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from maison.arrivals.notes.queries import NoteQueries
     from maison.arrivals.notes.service import NoteService
     from maison.arrivals.queries import ArrivalQueries
+    from maison.arrivals.recommending.queries import Recommendations
     from maison.arrivals.service import ArrivalService
     from maison.arrivals.views.queries import ViewQueries
     from maison.arrivals.views.service import ViewService
@@ -317,6 +318,15 @@ class Desk(DirectoryDesk):
         from maison.packs.programme.service import ProgrammeService
 
         return ProgrammeService(self.event_queries, self.directory_queries, self.clock)
+
+    @cached_property
+    def recommendations(self) -> Recommendations:
+        """Recommends places to people on file."""
+        from maison.arrivals.recommending.queries import Recommendations
+
+        return Recommendations(
+            self.stay_facts, self.family_queries, self.checklist_queries, self.directory_queries, self.clock
+        )
 
     @cached_property
     def statistics(self) -> StatisticsQueries:

@@ -12,7 +12,19 @@ from collections.abc import Sequence
 
 from maison import __version__, languages
 from maison.application import Desk, Options, make_desk
-from maison.commands import arrivals, catalogue, checklists, console, database, events, packs, places, program, records
+from maison.commands import (
+    arrivals,
+    catalogue,
+    checklists,
+    console,
+    database,
+    events,
+    finding,
+    packs,
+    places,
+    program,
+    records,
+)
 from maison.commands.parsing import Command, Commands, common_options, speak
 from maison.errors import UserError
 from maison.languages import Language
@@ -70,7 +82,7 @@ def _with(opened: Desk, arguments: argparse.Namespace) -> int:
 
 def _staff_language(arguments: argparse.Namespace) -> str:
     """The language of the answers; with what is printed and a search for places, `--language` names theirs instead."""
-    theirs = (packs.make, packs.typeset, places.search, events.programme)
+    theirs = (packs.make, packs.typeset, finding.search, finding.facets, events.programme)
     return "" if arguments.command in theirs else arguments.language
 
 

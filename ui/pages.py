@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ui.arrivals.pages import PAGES as ARRIVALS
 from ui.arrivals.where import PACKS
 from ui.directory.pages import PAGES as DIRECTORY_PAGES
+from ui.directory.where import DIRECTORY
 from ui.i18n import N_
 from ui.shell.page import Context, Page, PageSpec
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from maison.application import Desk
     from ui.application import Start
 
-TODAY, STEPS, DIRECTORY, STATISTICS, PREFERENCES = "today", "steps", "directory", "statistics", "preferences"
+TODAY, STEPS, STATISTICS, PREFERENCES = "today", "steps", "statistics", "preferences"
 CATALOGUE = "catalogue"
 _SQLITE = "sqlite:///"
 

@@ -13,10 +13,10 @@ from ui import theme
 from ui.arrivals.reasons import told
 from ui.arrivals.where import FILE, IMPORT, LIST, MERGE
 from ui.directory.events.where import EVENT, EVENTS, PROGRAMME
+from ui.directory.where import DIRECTORY, EXCHANGE, TO_CHECK, PlaceAt
 from ui.directory.where import EDIT as EDIT_PLACE
-from ui.directory.where import EXCHANGE, TO_CHECK, PlaceAt
 from ui.i18n import N_, _
-from ui.pages import DIRECTORY, PREFERENCES, STATISTICS, STEPS
+from ui.pages import PREFERENCES, STATISTICS, STEPS
 from ui.shell.search import Hit
 from ui.words import titled
 

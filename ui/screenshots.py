@@ -22,6 +22,7 @@ from ui.directory.scenes import SCENES as DIRECTORY
 if TYPE_CHECKING:
     from maison.application import Desk
     from ui.application import Application
+    from ui.directory.view import DirectoryPage
 
 #: The smallest screen that a desk has.
 WIDTH, HEIGHT = 1366, 768
@@ -315,6 +316,39 @@ def _map(application: Application) -> None:
     application.settle()
 
 
+def _filtered(application: Application) -> None:
+    """What the list is kept to, and how far away it is."""
+    from maison.directory.finding.points import campuses
+    from maison.directory.vocabulary import PlaceCategory
+
+    page = _all_places(application)
+    page.how.buttons["list"].click()
+    kinds = (PlaceCategory.LIBRARY, PlaceCategory.HEALTH)
+    page.filters.changed.emit({"categories": kinds, "near": campuses()[0], "within": 5000})
+
+
+def _no_place(application: Application) -> None:
+    """Which condition to leave out."""
+    _all_places(application).filters.changed.emit({"text": "concert", "favourites": True})
+
+
+def _for_visitor(application: Application) -> None:
+    from ui.directory.where import ForVisitor
+
+    application.window.go("directory", ForVisitor(_somebody(application)))
+
+
+def _all_places(application: Application) -> DirectoryPage:
+    from ui.directory.view import DirectoryPage
+
+    application.window.go("directory")
+    page = application.window.page("directory")
+    assert isinstance(page, DirectoryPage)
+    page.filters.cleared.emit()
+    application.settle()
+    return page
+
+
 def _catalogue(application: Application) -> None:
     """A step is half the price, and nobody has published it."""
     application.window.go("catalogue", "vls_ts_validation")
@@ -378,6 +412,9 @@ _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("directory-map", _map),
     ("directory-import", _places),
     *DIRECTORY,
+    ("directory-filtered", _filtered),
+    ("directory-nothing", _no_place),
+    ("directory-visitor", _for_visitor),
     ("pack", _pack),
     ("statistics", _page("statistics")),
     ("catalogue", _catalogue),

@@ -3,40 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from maison import languages
 from maison.application import Desk
-from maison.commands import events, place_links, places_exchange
+from maison.commands import events, finding, place_links, places_exchange
 from maison.commands.console import answer, say
-from maison.commands.inputs import InputRefused, text_of
-from maison.commands.parsing import MOST
-from maison.errors import UserError
-from maison.languages import N_
+from maison.commands.inputs import text_of
+from maison.commands.told_places import moment_of, told_place
 
 if TYPE_CHECKING:
     from maison.commands.parsing import Commands
-    from maison.directory.model import Place
-    from maison.directory.opening import Openings
-    from maison.directory.stops import Point
 
 
 def add_to(commands: Commands) -> None:
     """The commands of this module."""
     _ = commands.text
     group = commands.group("directory", _("places and services"))
-    found = group.add("search", search, _("find places, best first; --language keeps to those where it is spoken"))
-    found.add_argument("words", metavar="TEXT", nargs="?", default="")
-    found.add_argument("--text", metavar="TEXT", default="", help=_("words that the place holds, in any language"))
-    found.add_argument("--category", metavar="C", default="", help=_("only this category"))
-    found.add_argument("--free", action="store_true", help=_("only what costs nothing, or nothing for students"))
-    found.add_argument(
-        "--open-at", metavar="WHEN", default="", help=_("only what is open then, as in 2026-12-03T18:30")
-    )
-    found.add_argument("--near", metavar="LAT,LON", default="", help=_("the nearest first, as in 50.6365,3.0635"))
-    found.add_argument("--limit", type=commands.number(1, MOST), default=50, metavar="N", help=_("how many at most"))
-
+    finding.add_to(group)
     shown = group.add("show", show, _("show one place"))
     shown.add_argument("place", metavar="ID")
     shown.add_argument("--open-at", metavar="WHEN", default="", help=_("tell whether it is open then, not now"))
@@ -58,41 +42,14 @@ def add_to(commands: Commands) -> None:
     events.add_to(group)
 
 
-def search(desk: Desk, arguments: argparse.Namespace) -> int:
-    """The places that hold every word, best first."""
-    from maison.directory.opening import Openings
-    from maison.directory.vocabulary import read_category
-
-    category = read_category(arguments.category) if arguments.category else None
-    near = _point(arguments.near) if arguments.near else None
-    at = _moment(arguments.open_at) if arguments.open_at else None
-    found = desk.open().directory_queries.search(
-        f"{arguments.words} {arguments.text}",
-        category,
-        arguments.limit,
-        near=near,
-        free=arguments.free,
-        language=_spoken(arguments.language),
-        open_at=at,
-    )
-    if arguments.json:
-        tag = arguments.language or desk.language
-        openings = Openings(at or desk.clock.now())
-        answer([_told(place, tag, openings, near) for place in found])
-        return 0
-    for place in found:
-        say("\t".join((place.name, place.address_line)))
-    return 0
-
-
 def show(desk: Desk, arguments: argparse.Namespace) -> int:
     """All that is known of one place, and where each fact is from."""
     from maison.directory.model import FIELD_LABELS
     from maison.directory.opening import Openings
 
-    at = _moment(arguments.open_at) if arguments.open_at else None
+    at = moment_of(arguments.open_at) if arguments.open_at else None
     place = desk.open().directory_queries.find(arguments.place)
-    told = _told(place, desk.language, Openings(at or desk.clock.now()))
+    told = told_place(place, desk.language, Openings(at or desk.clock.now()))
     if arguments.json:
         sources = desk.directory_queries.sources(place.id)
         reported = desk.place_report_queries.of(place.id)
@@ -181,49 +138,13 @@ def _answer_place(desk: Desk, place_id: int, arguments: argparse.Namespace) -> i
 
     place = desk.directory_queries.get(place_id)
     if arguments.json:
-        answer(_told(place, desk.language, Openings(desk.clock.now())))
+        answer(told_place(place, desk.language, Openings(desk.clock.now())))
         return 0
     say(place.name)
     return 0
-
-
-def _told(place: Place, tag: str, openings: Openings, near: Point | None = None) -> dict[str, Any]:
-    opening = openings.of(place.draft)
-    live = {
-        "status": openings.status(place.draft).value,
-        "open": opening.open,
-        "opens_next": opening.opens_next and opening.opens_next.isoformat(),
-    }
-    return place.as_json(tag) | live | {"distance_m": place.metres_from(near) if near else None}
 
 
 def _line(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(_line, value))
     return ": ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
-
-
-def _moment(text: str) -> dt.datetime:
-    """The moment that a date and a time name, in Lille where no time zone is given."""
-    from maison.directory.reading import moment
-
-    try:
-        return moment(text)
-    except UserError as error:
-        raise InputRefused(error.message.msgid, **error.message.facts) from None
-
-
-def _point(text: str) -> Point:
-    from maison.directory.reading import point
-
-    try:
-        return point(text)
-    except UserError as error:
-        raise InputRefused(error.message.msgid, **error.message.facts) from None
-
-
-def _spoken(text: str) -> str:
-    tag = languages.language_tag(text) if text else ""
-    if tag is None:
-        raise InputRefused(N_("“{text}” is not the code of a language."), text=text[:40])
-    return tag

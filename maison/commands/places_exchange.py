@@ -147,9 +147,12 @@ def export(desk: Desk, arguments: argparse.Namespace) -> int:
 
 def _places(desk: Desk, arguments: argparse.Namespace) -> tuple[Place, ...] | None:
     """The places that are asked for, None for all."""
+    from maison.directory.finding.model import NOTHING, Price, Wanted
     from maison.directory.vocabulary import read_category
 
-    category = read_category(arguments.category) if arguments.category else None
-    if not (arguments.text or category or arguments.free):
-        return None
-    return desk.directory_queries.search(arguments.text, category, MOST, free=arguments.free)
+    wanted = Wanted(
+        text=arguments.text,
+        categories=(read_category(arguments.category),) if arguments.category else (),
+        price=Price.FREE if arguments.free else None,
+    )
+    return None if wanted == NOTHING else desk.directory_queries.found(wanted, MOST).places

@@ -46,7 +46,7 @@ class DirectoryDesk:
         """Reads places and the house."""
         from maison.directory.queries import DirectoryQueries
 
-        return DirectoryQueries(self.store)
+        return DirectoryQueries(self.store, self.clock)
 
     @cached_property
     def offers(self) -> OfferService:

@@ -279,14 +279,6 @@ class StalePlace(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class CategoryCount:
-    """How many places of one category a search finds."""
-
-    category: PlaceCategory
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class House:
     """The house whose desk this is, as it stands on letters. Entered by the desk; empty until then.
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from maison.paths import resource
 
-_EARTH = 6_371_008.8
+#: The mean radius of the earth, in metres.
+EARTH = 6_371_008.8
 #: Streets are so much longer than the line of a crow, and one walks so many metres in a minute.
 _DETOUR = 1.3
 _METRES_A_MINUTE = 4500 / 60
@@ -50,7 +51,7 @@ def metres_between(one: Point, other: Point) -> float:
     """The way of a crow, by the haversine."""
     north, east = (math.radians(theirs - ours) for ours, theirs in zip(one, other, strict=True))
     across = math.cos(math.radians(one.latitude)) * math.cos(math.radians(other.latitude)) * math.sin(east / 2) ** 2
-    return 2 * _EARTH * math.asin(math.sqrt(math.sin(north / 2) ** 2 + across))
+    return 2 * EARTH * math.asin(math.sqrt(math.sin(north / 2) ** 2 + across))
 
 
 def minutes_on_foot(metres: float) -> int:

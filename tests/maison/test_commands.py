@@ -444,6 +444,46 @@ def test_directory_search_tells_what_it_keeps_to(run: Run) -> None:
     assert run("directory", "search", language="?").code == 1
 
 
+def test_directory_looks_around_what_has_a_name(run: Run) -> None:
+    for name in ("Gare Lille Flandres", "lille flandres", "cite scientifique", "LILLIAD"):
+        found = run("directory", "search", "--near", name, "--within", "3000", "--json", language="fr").json
+        away = [place["distance_m"] for place in found]
+        assert away == sorted(away)
+        assert away[-1] <= 3000
+    for wrong in (
+        ("--within", "100"),
+        ("--near", "Atlantis"),
+        ("--audience", "cats"),
+        ("--near", " "),
+        ("--near", "Lille"),
+    ):
+        assert run("directory", "search", *wrong, language="fr").code == 1
+
+
+def test_directory_counts_what_other_choices_would_find(run: Run) -> None:
+    counted = run("directory", "facets", "--category", "cultural_centre", "--free", "--json", language="fr").json
+    both = run(
+        "directory", "search", "--category", "cultural_centre", "--category", "food_aid", "--free", "--json"
+    ).json
+    assert counted["categories"]["cultural_centre"] + counted["categories"]["food_aid"] == len(both)
+    assert counted["total"] == counted["categories"]["cultural_centre"]
+    assert counted["without"]["categories"] == sum(counted["categories"].values())
+    students = run("directory", "search", "--audience", "students", "--json", language="fr").json
+    assert students
+    assert all("students" in place["audience"] for place in students)
+    assert "museum" in run("directory", "facets", language="fr").out
+
+
+def test_directory_recommends_with_reasons(run: Run) -> None:
+    reference = run("arrivals", "add", "-", stdin=json.dumps(NADINE)).out.strip()
+    advised = run("directory", "recommend", reference, "--limit", "5", "--json").json
+    assert 0 < len(advised) <= 5
+    assert all(place["reasons"] for place in advised)
+    assert advised == run("directory", "recommend", reference, "--limit", "5", "--json").json
+    assert advised[0]["reasons"][0]["text"] in run("directory", "recommend", reference).out
+    assert run("directory", "recommend", "26-99999").code == 1
+
+
 def test_directory_tells_what_is_open_at_a_moment(run: Run) -> None:
     """On a Tuesday the library of the campus is open in the evening, and a museum is closed."""
     found = run("directory", "search", "--open-at", "2026-12-01T18:30", "--json").json

@@ -1,7 +1,7 @@
 """The pages of this room beside the directory itself, for the list of all pages. Each is imported when it is first shown."""
 
 from ui.directory.events.pages import PAGES as EVENTS
-from ui.directory.where import EDIT, EXCHANGE, PLACES, SERVICE, TO_CHECK, TRUST
+from ui.directory.where import DIRECTORY, EDIT, EXCHANGE, SERVICE, TO_CHECK, TRUST
 from ui.i18n import N_
 from ui.shell.page import Context, Page, PageSpec
 
@@ -39,10 +39,10 @@ def _exchange(context: Context) -> Page:
 
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec(EDIT, N_("Edit the place"), "pencil", _edit, listed=False, under=PLACES),
-    PageSpec(SERVICE, N_("Edit the service"), "pencil", _service, listed=False, under=PLACES),
-    PageSpec(TRUST, N_("Closure, sources, history"), "clock", _trust, listed=False, under=PLACES),
-    PageSpec(TO_CHECK, N_("Places to check"), "list-checks", _to_check, listed=False, under=PLACES),
-    PageSpec(EXCHANGE, N_("Import and export"), "upload", _exchange, listed=False, under=PLACES),
+    PageSpec(EDIT, N_("Edit the place"), "pencil", _edit, listed=False, under=DIRECTORY),
+    PageSpec(SERVICE, N_("Edit the service"), "pencil", _service, listed=False, under=DIRECTORY),
+    PageSpec(TRUST, N_("Closure, sources, history"), "clock", _trust, listed=False, under=DIRECTORY),
+    PageSpec(TO_CHECK, N_("Places to check"), "list-checks", _to_check, listed=False, under=DIRECTORY),
+    PageSpec(EXCHANGE, N_("Import and export"), "upload", _exchange, listed=False, under=DIRECTORY),
     *EVENTS,
 )

@@ -3,32 +3,55 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from maison import languages
+from maison.arrivals.names import spoken_name
 from maison.clock import LILLE
-from ui.i18n import current
+from maison.directory.finding.model import NO_FACETS, NOTHING, Facets, Near, Wanted
+from maison.errors import UserError
+from ui.i18n import N_, current
 
 if TYPE_CHECKING:
     from maison.application import Desk
+    from maison.directory.finding.recommend import Recommended
     from maison.directory.mapping.spots import Spots
-    from maison.directory.model import CategoryCount, Place
+    from maison.directory.model import Place
     from maison.directory.opening import Opening
-    from maison.directory.vocabulary import PlaceCategory
-    from maison.errors import UserError
     from ui.jobs import Jobs
 
-SHOWN = 500
+#: So many are listed, and so many to one visitor.
+SHOWN, SHOWN_FOR = 500, 40
+
+
+class Line(NamedTuple):
+    """A place in the list: how far away it is, and why it is for the visitor, where that is asked."""
+
+    place: Place
+    metres: int | None = None
+    why: Recommended | None = None
+
+    @property
+    def id(self) -> int:
+        """That of the place."""
+        return self.place.id
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The places that a search found, and how many of each category it would find."""
+class Listed:
+    """What is shown: the best places, how many there are in all, what was asked, and what else could be.
 
-    places: tuple[Place, ...]
-    categories: tuple[CategoryCount, ...]
+    `now` says that the moment is the present one; `visitor` is the name of the person whom the places are for.
+    """
+
+    lines: tuple[Line, ...] = ()
+    total: int = 0
+    facets: Facets = NO_FACETS
+    wanted: Wanted = NOTHING
+    now: bool = False
+    visitor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +66,11 @@ class PlaceHours:
 class DirectoryView(Protocol):
     """What the presenter needs of the page."""
 
-    def show_found(self, found: Found) -> None:
+    def show_listed(self, listed: Listed) -> None:
         """The list."""
 
-    def show_place(self, place: Place | None) -> None:
-        """One place beside it."""
+    def show_place(self, place: Place | None, why: Recommended | None = None) -> None:
+        """One place beside it, and why it is for the visitor."""
 
     def show_hours(self, place: Place, hours: PlaceHours) -> None:
         """When the place that is shown is open."""
@@ -64,45 +87,105 @@ class DirectoryPresenter:
 
     def __init__(self, view: DirectoryView, desk: Desk, jobs: Jobs) -> None:
         self._view, self._desk, self._jobs = view, desk, jobs
-        self._text = ""
-        self._category: PlaceCategory | None = None
-        self._places: Sequence[Place] = ()
+        self._wanted_of = NOTHING
+        self._now = False
+        self._stay_id: int | None = None
+        self._lines: Sequence[Line] = ()
         self._wanted: int | None = None
         self._mapped = False
-
-    @property
-    def category(self) -> PlaceCategory | None:
-        """The only category listed, or None for all."""
-        return self._category
 
     @property
     def wanted(self) -> int | None:
         """The id of the place that was shown last."""
         return self._wanted
 
+    # What somebody wants ------------------------------------------------------------------------------------------
+
     def search(self, text: str) -> None:
         """List the places that hold every word."""
-        self._text = text
+        self.change({"text": text})
+
+    def change(self, values: Mapping[str, Any]) -> None:
+        """Other values of what is wanted; "now" wants what is open at each present moment, "near" may be a name."""
+        changed = dict(values)
+        if isinstance(changed.get("near"), str):
+            self._look_up(changed)
+            return
+        self._now = bool(changed.pop("now", self._now))
+        self._wanted_of = replace(self._wanted_of, **changed)
         self.load()
 
-    def keep_to(self, category: PlaceCategory | None) -> None:
-        """List one category only, or all."""
-        self._category = category
+    def drop(self, name: str) -> None:
+        """Leave out one condition, by the name of its chip."""
+        if name == "visitor":
+            self._stay_id = None
+        if name == "open_at":
+            self._now = False
+        self._wanted_of = self._wanted_of if name == "visitor" else self._wanted_of.without(name)
+        self.load()
+
+    def clear(self) -> None:
+        """List all places."""
+        self._forget()
         self.load()
 
     def want(self, place_id: int) -> None:
         """Show this place, whatever was searched before."""
-        self._text, self._category, self._wanted = "", None, place_id
+        self._forget()
+        self._wanted = place_id
         self.load()
+
+    def for_visitor(self, stay_id: int) -> None:
+        """List what is for this person, whatever was searched before."""
+        self._forget()
+        self._stay_id = stay_id
+        self.load()
+
+    def _forget(self) -> None:
+        self._wanted_of, self._now, self._stay_id, self._wanted = NOTHING, False, None, None
+
+    def _look_up(self, values: dict[str, Any]) -> None:
+        name = values["near"]
+
+        def found(near: Near | None) -> None:
+            if near is None:
+                unknown = N_(
+                    "There is no place “{text}” in the directory whose point is known. Enter its name as it is listed."
+                )
+                self._view.show_error(UserError(unknown, text=name[:40]))
+            else:
+                self.change(values | {"near": near})
+
+        self._jobs.read(
+            lambda _steps: self._desk.directory_queries.point(name),
+            done=found, failed=self._view.show_error, latest="directory-near",
+        )  # fmt: skip
+
+    # The place beside the list ------------------------------------------------------------------------------------
 
     def choose(self, row: int) -> None:
         """Show the place in this row of the list."""
-        if 0 <= row < len(self._places):
-            self._wanted = self._places[row].id
-            self._view.show_place(self._places[row])
-            self._read_hours(self._places[row])
+        if 0 <= row < len(self._lines):
+            line = self._lines[row]
+            self._show_place(line.place, line.why)
         else:
             self._view.show_place(None)
+
+    def choose_place(self, place_id: int) -> None:
+        """Show a place of the map, which may have more of them than the list."""
+        row = next((at for at, line in enumerate(self._lines) if line.id == place_id), None)
+        if row is not None:
+            self.choose(row)
+            return
+        self._jobs.read(
+            lambda _steps: self._desk.directory_queries.get(place_id),
+            done=self._show_place, failed=self._view.show_error, latest="directory-place",
+        )  # fmt: skip
+
+    def _show_place(self, place: Place, why: Recommended | None = None) -> None:
+        self._wanted = place.id
+        self._view.show_place(place, why)
+        self._read_hours(place)
 
     def _read_hours(self, place: Place) -> None:
         """In a job: the first hours that are read load what reads them."""
@@ -128,31 +211,53 @@ class DirectoryPresenter:
         self._read_spots()
 
     def _read_spots(self) -> None:
-        places = self._places
+        lines, asked = self._lines, self._asked()
+        of_visitor = self._stay_id is not None
 
         def read(_steps: object) -> Spots:
-            from maison.directory.mapping.spots import spots_of
+            from maison.directory.mapping.spots import spots_found, spots_of
 
-            return spots_of(places)
+            if of_visitor:
+                return spots_of(line.place for line in lines)
+            return spots_found(self._desk.directory_queries.index.entries(asked))
 
         if self._mapped:
             self._jobs.read(read, done=self._view.show_spots, failed=self._view.show_error, latest="directory-map")
 
+    # The list -----------------------------------------------------------------------------------------------------
+
     def load(self) -> None:
         """Search again."""
-        text, category = self._text, self._category
+        asked, now, stay_id, tag = self._asked(), self._now, self._stay_id, current().tag
 
-        def find(_steps: object) -> Found:
-            queries = self._desk.directory_queries
-            return Found(queries.search(text, category, SHOWN), queries.categories(text))
+        def find(_steps: object) -> Listed:
+            if stay_id is not None:
+                return self._for(stay_id, asked, now, tag)
+            found = self._desk.directory_queries.found(asked, SHOWN)
+            return Listed(tuple(_line(place, asked) for place in found.places), found.total, found.facets, asked, now)
 
         self._jobs.read(find, done=self._show, failed=self._view.show_error, latest="directory")
 
+    def _for(self, stay_id: int, asked: Wanted, now: bool, tag: str) -> Listed:
+        desk = self._desk
+        arrival = desk.arrival_queries.get(stay_id)
+        found = desk.recommendations.of(arrival, tag, asked, SHOWN_FOR)
+        lines = tuple(_line(each.place, asked, each.why) for each in found)
+        facets = desk.directory_queries.index.hits(asked, 0).facets
+        return Listed(lines, len(lines), facets, asked, now, spoken_name(arrival.draft) or arrival.name)
+
+    def _asked(self) -> Wanted:
+        return replace(self._wanted_of, open_at=self._desk.clock.now()) if self._now else self._wanted_of
+
     def wanted_row(self) -> int:
         """The row of the place that was shown last, or the first one."""
-        return next((at for at, place in enumerate(self._places) if place.id == self._wanted), 0)
+        return next((at for at, line in enumerate(self._lines) if line.id == self._wanted), 0)
 
-    def _show(self, found: Found) -> None:
-        self._places = found.places
-        self._view.show_found(found)
+    def _show(self, listed: Listed) -> None:
+        self._lines = listed.lines
+        self._view.show_listed(listed)
         self._read_spots()
+
+
+def _line(place: Place, asked: Wanted, why: Recommended | None = None) -> Line:
+    return Line(place, place.metres_from(asked.near.point) if asked.near else None, why)

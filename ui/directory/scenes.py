@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui.directory.where import EDIT, PLACES, TO_CHECK, TRUST, PlaceAt
+from ui.directory.where import DIRECTORY, EDIT, TO_CHECK, TRUST, PlaceAt
 
 if TYPE_CHECKING:
     from ui.application import Application
@@ -30,7 +30,7 @@ def _place(application: Application) -> int:
 
 
 def _card(application: Application) -> None:
-    application.window.go(PLACES, _place(application))
+    application.window.go(DIRECTORY, _place(application))
 
 
 def _editor(application: Application) -> None:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-PLACES = "directory"
+DIRECTORY = "directory"
 EDIT = "edit-place"
 SERVICE = "place-service"
 TRUST = "place-trust"
@@ -22,3 +22,9 @@ class ServiceAt(NamedTuple):
 
     place_id: int
     offer_id: int | None = None
+
+
+class ForVisitor(NamedTuple):
+    """The places for the person whose stay this is."""
+
+    stay_id: int

@@ -63,6 +63,13 @@ class ShortTable(PagedTable):
         if self.current_id() is None:
             self.select()
 
+    def show_column(self, key: str, *, shown: bool) -> None:
+        """A column that says something only of some lists."""
+        at = next(at for at, column in enumerate(self.rows.columns) if column.key == key)
+        if self.isColumnHidden(at) == shown:
+            self.setColumnHidden(at, not shown)
+            self._fit()
+
     def retranslate(self) -> None:
         super().retranslate()
         self._fit()
@@ -123,16 +130,17 @@ class ShortTable(PagedTable):
 
     def _give_widths(self, room: int) -> int:
         """Share `room` out; answers what all columns take together."""
-        columns, least = self.rows.columns, theme.current().px(_LEAST)
-        shares = sum(column.width for column in columns if _shares(column))
-        free = max(0, room - sum(self._needed.values()))
-        widths = [
-            self._needed[at] if at in self._needed else max(least, free * column.width // max(1, shares))
-            for at, column in enumerate(columns)
-        ]
-        for at, width in enumerate(widths):
+        least = theme.current().px(_LEAST)
+        columns = {at: column for at, column in enumerate(self.rows.columns) if not self.isColumnHidden(at)}
+        shares = sum(column.width for column in columns.values() if _shares(column))
+        free = max(0, room - sum(need for at, need in self._needed.items() if at in columns))
+        widths = {
+            at: self._needed[at] if at in self._needed else max(least, free * column.width // max(1, shares))
+            for at, column in columns.items()
+        }
+        for at, width in widths.items():
             self.horizontalHeader().resizeSection(at, width)
-        return sum(widths)
+        return sum(widths.values())
 
 
 def _shares(column: Column[Any]) -> bool:

@@ -119,7 +119,7 @@ class ExchangeService:
         events = known.carries is Carries.EVENTS
         records: Sequence[Any] = EventQueries(self._store).all() if events else places or ()
         if places is None and not events:
-            records = DirectoryQueries(self._store).all()
+            records = DirectoryQueries(self._store, self._clock).all()
         writer = known.writer()
         write_whole(path, writer.chunks(records, About(self._clock.today(), language)))
         return Written(len(records), writer.unsaid(records))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from maison.directory.finding.model import Entry
 from maison.directory.mapping.clusters import Cluster, Clusters
 from maison.directory.mapping.projection import Bounds, Flat, flat
 from maison.directory.model import Place
+from maison.directory.stops import Point
 from maison.directory.vocabulary import PlaceCategory
 
 
@@ -56,12 +58,19 @@ class Spots:
 
 def spots_of(places: Iterable[Place]) -> Spots:
     """The places that have a point, as spots."""
-    found, left_out = [], 0
-    for place in places:
-        draft = place.draft
-        if draft.latitude is None or draft.longitude is None:
+    return _spots((each.id, each.name, each.draft.category, each.draft.point, each) for each in places)
+
+
+def spots_found(entries: Iterable[Entry]) -> Spots:
+    """The same of what a search finds."""
+    return _spots((each.id, each.name, each.category, each.point, each) for each in entries)
+
+
+def _spots(found: Iterable[tuple[int, str, PlaceCategory, Point | None, Place | Entry]]) -> Spots:
+    spots, left_out = [], 0
+    for number, name, category, point, of in found:
+        if point is None:
             left_out += 1
         else:
-            about = not place.is_certain("location")
-            found.append(Spot(place.id, place.name, draft.category, draft.latitude, draft.longitude, about))
-    return Spots(found, left_out)
+            spots.append(Spot(number, name, category, *point, about=not of.is_certain("location")))
+    return Spots(spots, left_out)

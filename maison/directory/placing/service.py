@@ -99,7 +99,9 @@ def put_new(
     ]
     if not rows:
         return []
-    ids = list(session.scalars(insert(StoredPlace).returning(StoredPlace.id, sort_by_parameter_order=True), rows))
+    # without it every row that has another set of empty columns would be a statement of its own
+    adding = insert(StoredPlace).execution_options(render_nulls=True)
+    ids = list(session.scalars(adding.returning(StoredPlace.id, sort_by_parameter_order=True), rows))
     pairs = [(place_id, draft) for place_id, (_external_id, draft) in zip(ids, drafts, strict=True)]
     _insert(session, StoredPlaceTexts, (
         {"place_id": place_id, "language": tag, **dataclasses.asdict(said)}

@@ -12,6 +12,7 @@ from maison.accounts.model import Actor
 from maison.accounts.queries import history
 from maison.application import Desk
 from maison.directory.catalogue import shipped_places
+from maison.directory.finding.model import Wanted
 from maison.directory.model import House, Place, PlaceDraft, PlaceTexts
 from maison.directory.queries import DirectoryQueries
 from maison.directory.service import DirectoryService
@@ -135,7 +136,7 @@ def test_search_within_a_category(loaded: Desk) -> None:
 
 def test_categories_count_what_the_search_finds(loaded: Desk) -> None:
     for text in ("", "lille", "gratuit", "zzzz"):
-        counts = {entry.category: entry.count for entry in loaded.directory_queries.categories(text)}
+        counts = loaded.directory_queries.found(Wanted(text)).facets.categories
         assert sum(counts.values()) == len(loaded.directory_queries.search(text, limit=SHIPPED))
         for category, count in counts.items():
             assert len(loaded.directory_queries.search(text, category)) == count
@@ -307,4 +308,4 @@ def test_bad_house_is_refused_whole(desk: Desk) -> None:
     with pytest.raises(Invalid) as refused:
         desk.directory.set_house(House("Maison", phone="x", email="nobody", website="ftp://a.b"))
     assert [problem.field for problem in refused.value.problems] == ["phone", "email", "website"]
-    assert DirectoryQueries(desk.store).house().is_empty
+    assert DirectoryQueries(desk.store, desk.clock).house().is_empty

@@ -9,6 +9,7 @@ from maison.application import Desk
 from maison.arrivals.merging.model import StayPair
 from maison.clock import LILLE
 from maison.directory.events.model import EventDraft, EventStatus, EventTexts
+from maison.directory.finding.model import Near, Price, Wanted
 from maison.directory.model import Place, PlaceDraft
 from maison.directory.offers.model import OfferDraft, OfferTexts
 from maison.directory.stops import Point
@@ -43,8 +44,8 @@ def test_service_is_kept_found_and_told(desk: Desk) -> None:
     assert offer.draft == COURSE
     assert now.draft == place.draft
     assert [found.id for found in desk.directory_queries.search("conversation")] == [place.id]
-    assert [found.id for found in desk.directory_queries.search(free=True)] == [place.id]
-    assert [found.id for found in desk.directory_queries.search(language="pt")] == [place.id]
+    assert [found.id for found in desk.directory_queries.found(Wanted(price=Price.FREE)).places] == [place.id]
+    assert [found.id for found in desk.directory_queries.found(Wanted(language="pt")).places] == [place.id]
     assert now.as_json("en")["services"][0]["name"] == "Conversation"
     assert offer.is_offered(dt.date(2027, 6, 30))
     assert not offer.is_offered(dt.date(2027, 7, 1))
@@ -104,7 +105,7 @@ def test_nearest_come_first_and_those_without_a_point_last(desk: Desk) -> None:
     for name, latitude in (("Loin", 50.70), ("Près", 50.631), ("Nulle part", None), ("Ici", 50.63)):
         kept(desk, name, latitude=latitude, longitude=None if latitude is None else 3.06)
     here = Point(50.63, 3.06)
-    found = desk.directory_queries.search(near=here)
+    found = desk.directory_queries.found(Wanted(near=Near(here))).places
     assert [place.name for place in found] == ["Ici", "Près", "Loin", "Nulle part"]
     assert [place.metres_from(here) for place in found] == [0, 111, 7784, None]
 
@@ -115,9 +116,9 @@ def test_free_and_spoken_keep_to_what_is_known(desk: Desk) -> None:
     kept(desk, "Payant", price_free=False, languages=("fr",))
     kept(desk, "Inconnu")
     queries = desk.directory_queries
-    assert {place.name for place in queries.search(free=True)} == {"Gratuit", "Étudiants"}
-    assert {place.name for place in queries.search(language="en")} == {"Gratuit", "Étudiants"}
-    assert {place.name for place in queries.search(language="e%")} == set()
+    assert {place.name for place in queries.found(Wanted(price=Price.FREE)).places} == {"Gratuit", "Étudiants"}
+    assert {place.name for place in queries.found(Wanted(language="en")).places} == {"Gratuit", "Étudiants"}
+    assert {place.name for place in queries.found(Wanted(language="e%")).places} == set()
 
 
 # Events -----------------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import pytest
 
 from maison.application import Desk
 from maison.clock import LILLE
+from maison.directory.finding.model import Wanted
 from maison.directory.model import PlaceDraft
 from maison.directory.offers.model import OfferDraft, OfferTexts
 from maison.directory.opening import Opening, Openings
@@ -59,9 +60,9 @@ def test_search_keeps_to_what_is_known_to_be_open_before_it_counts(desk: Desk) -
     desk.directory.add(PlaceDraft(name="Atelier sans horaires"))
     desk.directory.add(dataclasses.replace(closed(None, None, "24/7"), name="Atelier en travaux"))
     desk.directory.add(dataclasses.replace(WEEKDAYS, name="Le bon atelier", opening_hours="Th 18:00-20:00"))
-    found = desk.directory_queries.search("atelier", limit=2, open_at=THURSDAY)
+    found = desk.directory_queries.found(Wanted("atelier", open_at=THURSDAY), 2).places
     assert [place.name for place in found] == ["Le bon atelier"]
-    assert len(desk.directory_queries.search("atelier", open_at=THURSDAY.replace(hour=12))) == len(shut)
+    assert len(desk.directory_queries.found(Wanted("atelier", open_at=THURSDAY.replace(hour=12))).places) == len(shut)
 
 
 def test_hours_that_cannot_be_read_become_a_note_and_are_tidied_where_they_can(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from ui.arrivals.file.scanned import ScanInFile, ScanView
 from ui.arrivals.file.step_actions import StepActions
 from ui.arrivals.scan.reading import Scanned
 from ui.arrivals.where import DETAILS, EDIT, FILE, LIST, NEW, PACKS, Detail, Edited, NewStay, Opened
+from ui.directory.where import DIRECTORY, ForVisitor
 from ui.i18n import _
 
 if TYPE_CHECKING:
@@ -165,6 +166,11 @@ class FilePresenter:
         """Open the pack."""
         if self._stay_id is not None:
             self._context.shell.go(PACKS, self._stay_id)
+
+    def show_places(self) -> None:
+        """Open the directory at what is for this person."""
+        if self._stay_id is not None:
+            self._context.shell.go(DIRECTORY, ForVisitor(self._stay_id))
 
     def details(self, field: str = "") -> None:
         """Open everything else that is known of the person and the stay."""

@@ -187,6 +187,7 @@ class FilePage(Page):
         self._menu.addAction(_("More about this person and stay")).triggered.connect(
             partial(self.presenter.details, "")
         )
+        self._menu.addAction(_("Places for this visitor")).triggered.connect(self.presenter.show_places)
         self._menu.addAction(_("Add a step…")).triggered.connect(self._on_add_step)
         self._menu.addAction(_("Hand over…")).triggered.connect(self.presenter.ask_hand_over)
         self._menu.addAction(_("New stay")).triggered.connect(self.presenter.new_stay)

@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from maison.arrivals.views.model import SavedView
 from ui import theme
-from ui.arrivals.listing.told import Condition
 from ui.i18n import _
 from ui.kit import Button, View, Wrapped, column
+from ui.kit.conditions import Condition, Conditions
 
 _DEBOUNCE_MS = 200
-_WIDEST_CHIP = 420
 
 
 class _TextEdit(QLineEdit):
@@ -51,13 +49,8 @@ class FilterBar(View):
         self._view, self._view_changed = "", False
         self._known: Sequence[SavedView] = ()
         tools = Wrapped(self.text, self.more, self.views, self.columns, spacing=12)
-        self._chips = Wrapped()
-        self._line = self._chips.flow
-        self._conditions: list[Condition] = []
-        self.chips: dict[str, Button] = {}
-        self.clear = Button("link", icon="x")
-        self._line.addWidget(self.clear)
-        self._chips.hide()
+        self._chips = Conditions()
+        self.clear = self._chips.clear
         column(self, tools, self._chips, spacing=8)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -72,14 +65,15 @@ class FilterBar(View):
         self.more.clicked.connect(self.filter_asked)
         self.views.clicked.connect(self._on_views)
         self.columns.clicked.connect(self.columns_asked)
-        self.clear.clicked.connect(self._on_clear)
+        self._chips.dropped.connect(self.dropped)
+        self._chips.cleared.connect(self._on_clear)
 
     def retranslate(self) -> None:
         self.text.setPlaceholderText(_("Filter: name, reference, e-mail, host…"))
         self.text.setAccessibleName(_("Filter the list"))
         self.more.setText(_("Filter…"))
         self.columns.setText(_("Columns…"))
-        self.clear.setText(_("Clear the filter"))
+        self._chips.retranslate()
         self._name_views()
 
     # What the page shows ----------------------------------------------------------------------------------------
@@ -92,20 +86,13 @@ class FilterBar(View):
 
     def show_conditions(self, conditions: Sequence[Condition], *, filtered: bool) -> None:
         """The conditions besides the text, each as a chip that takes it away."""
-        self._conditions = [condition for condition in conditions if condition.name != "text"]
-        had_focus = next((name for name, chip in self.chips.items() if chip.hasFocus()), "")
-        for chip in self.chips.values():
-            self._line.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._line.removeWidget(self.clear)
-        self.chips = {condition.name: self._chip(condition) for condition in self._conditions}
-        for widget in (*self.chips.values(), self.clear):
-            self._line.addWidget(widget)
-            widget.show()
-        self._chips.setVisible(filtered)
-        if had_focus and had_focus not in self.chips:
-            (next(iter(self.chips.values()), None) or self.text).setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = [condition for condition in conditions if condition.name != "text"]
+        self._chips.show_conditions(shown, filtered=filtered, otherwise=self.text)
+
+    @property
+    def chips(self) -> dict[str, Button]:
+        """The chips, by the names of their conditions."""
+        return self._chips.chips
 
     def show_view(self, name: str, *, changed: bool) -> None:
         """The view on screen, and whether the list was changed since it was opened."""
@@ -140,14 +127,6 @@ class FilterBar(View):
 
     # ------------------------------------------------------------------------------------------------------------
 
-    def _chip(self, condition: Condition) -> Button:
-        chip = _ChipButton()
-        told = condition.told()
-        chip.setText(told.replace("&", "&&"))
-        chip.setAccessibleName(_("Take away the condition {condition}").format(condition=told))
-        chip.clicked.connect(partial(self._on_chip, condition.name))
-        return chip
-
     def _name_views(self) -> None:
         if not self._view:
             words = _("Views")
@@ -157,9 +136,6 @@ class FilterBar(View):
             words = self._view
         self.views.setText(words.replace("&", "&&"))
         self.views.setAccessibleName(_("Views of the list: {name}").format(name=words) if self._view else words)
-
-    def _on_chip(self, name: str, _checked: bool = False) -> None:
-        self.dropped.emit(name)
 
     def _on_view(self, view: SavedView, _checked: bool = False) -> None:
         self.view_chosen.emit(view)
@@ -193,20 +169,3 @@ class FilterBar(View):
     def _on_clear(self) -> None:
         self._pause.stop()
         self.cleared.emit()
-
-
-class _ChipButton(Button):
-    """A condition. Enter, Space, Delete and Backspace take it away."""
-
-    def __init__(self) -> None:
-        super().__init__("chip", icon="x", small=True)
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(min(hint.width(), theme.current().px(_WIDEST_CHIP)), hint.height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from typing import NamedTuple
 
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.vocabulary import LABELS
 from ui.arrivals import words
 from ui.i18n import N_, _, current
+from ui.kit.conditions import Condition
 
 #: What each condition is about.
 LABELS_OF = {
@@ -25,18 +25,6 @@ LABELS_OF = {
 }
 #: What stands for "nobody is named".
 UNNAMED = N_("none named")
-
-
-class Condition(NamedTuple):
-    """One condition of a filter, as it is told."""
-
-    name: str
-    label: str
-    text: str
-
-    def told(self) -> str:
-        """Label and values in one line."""
-        return _("{label}: {text}").format(label=self.label, text=self.text)
 
 
 def conditions(wanted: ArrivalFilter) -> list[Condition]:

@@ -14,7 +14,7 @@ from ui.directory.editing.fields import holder_of
 from ui.directory.editing.merge import RecordConflict
 from ui.directory.editing.subject import Loaded, Subject
 from ui.directory.editing.submission import Submission
-from ui.directory.where import PLACES
+from ui.directory.where import DIRECTORY
 from ui.i18n import _, current
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ class EditingPresenter:
         self._view.show_busy(False)
         self._context.changes.publish(change)
         if self._view.is_on_screen():
-            self._context.shell.go(PLACES, change.ids[0])
+            self._context.shell.go(DIRECTORY, change.ids[0])
 
     def _on_failed(self, error: UserError, draft: Any) -> None:
         self.busy = False

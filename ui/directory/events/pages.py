@@ -1,7 +1,7 @@
 """The pages of this room, for the list of all pages. Each is imported when it is first shown."""
 
 from ui.directory.events.where import EVENT, EVENTS, PROGRAMME
-from ui.directory.where import PLACES
+from ui.directory.where import DIRECTORY
 from ui.i18n import N_
 from ui.shell.page import Context, Page, PageSpec
 
@@ -25,7 +25,7 @@ def _programme(context: Context) -> Page:
 
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec(EVENTS, N_("Events"), "calendar-days", _events, listed=False, under=PLACES),
-    PageSpec(EVENT, N_("Event"), "calendar", _event, listed=False, under=PLACES),
-    PageSpec(PROGRAMME, N_("Programme of the week"), "printer", _programme, listed=False, under=PLACES),
+    PageSpec(EVENTS, N_("Events"), "calendar-days", _events, listed=False, under=DIRECTORY),
+    PageSpec(EVENT, N_("Event"), "calendar", _event, listed=False, under=DIRECTORY),
+    PageSpec(PROGRAMME, N_("Programme of the week"), "printer", _programme, listed=False, under=DIRECTORY),
 )

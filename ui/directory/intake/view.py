@@ -13,9 +13,9 @@ from ui.directory.intake.presenter import ExchangePresenter
 from ui.directory.intake.preview import PreviewPane
 from ui.directory.intake.telling import Preview
 from ui.directory.intake.writing import WritingDialog
+from ui.directory.where import DIRECTORY
 from ui.i18n import _, current, ngettext
 from ui.kit import Banner, Button, EmptyState, Heading, Label, announce, column, scrolling
-from ui.pages import DIRECTORY
 from ui.shell import Context, Page
 
 _NOTHING, _WORKING, _PREVIEW, _DONE = range(4)

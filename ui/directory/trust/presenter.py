@@ -12,7 +12,7 @@ from ui.arrivals.file.history import HistoryItem
 from ui.arrivals.words import short_day
 from ui.directory.trust.history import items
 from ui.directory.value_words import field_label, value_text
-from ui.directory.where import EDIT, PLACES, PlaceAt
+from ui.directory.where import DIRECTORY, EDIT, PlaceAt
 from ui.i18n import _, current
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class TrustPresenter:
 
     def open(self) -> None:
         """Show it in the directory."""
-        self._context.shell.go(PLACES, self._place_id)
+        self._context.shell.go(DIRECTORY, self._place_id)
 
     @property
     def _place(self) -> Place | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ui.directory.trust.checks import Checks
-from ui.directory.where import EDIT, PLACES, PlaceAt
+from ui.directory.where import DIRECTORY, EDIT, PlaceAt
 from ui.i18n import _, ngettext
 from ui.words import number
 
@@ -92,7 +92,7 @@ class ToCheckPresenter:
 
     def open(self, place_id: int) -> None:
         """Show the place in the directory."""
-        self._context.shell.go(PLACES, place_id)
+        self._context.shell.go(DIRECTORY, place_id)
 
     # Websites ---------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""Places of the directory for somebody on file, with the reason of each."""
