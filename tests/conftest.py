@@ -9,6 +9,7 @@ from subprocess import Popen
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from xdist.workermanage import NodeManager
 
 from maison.clock import FixedClock
@@ -23,6 +24,11 @@ _TIME_ZONE = "Pacific/Auckland"
 #: How long, in seconds, a process may take to end: on a busy machine it frees for longer than the ten that are usual,
 #: and is killed for it.
 _END_OF_WORKER = 120
+
+
+# how fast an example was made says how busy the machine is, and nothing of the program
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("desk")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maison import languages
@@ -240,7 +240,6 @@ NAMED = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(NAMED)
 def test_nothing_that_is_told_ends_in_a_failure(values: dict[str, Any]) -> None:
     try:

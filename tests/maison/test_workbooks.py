@@ -78,7 +78,7 @@ def test_text_is_text(text: str) -> None:
     assert "<f>" not in parts(content)["xl/worksheets/sheet1.xml"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20), min_size=1, max_size=5))
 def test_any_text_comes_back(texts: list[str]) -> None:
     rows = read(written(*((f".{text}.", None, 1) for text in texts)))[1:]

@@ -5,8 +5,9 @@ So nothing here points at a stay by a foreign key, which would be looked up for 
 """
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import BigInteger, Index, Integer, text
+from sqlalchemy import JSON, BigInteger, Index, Integer, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from maison.store import Base
@@ -91,3 +92,13 @@ class StateRow(Base):
     logic: Mapped[str] = mapped_column(server_default="")
     refresh_on: Mapped[dt.date | None]
     digest: Mapped[str] = mapped_column(server_default="")
+
+
+class LogicRow(Base):
+    """A logic by which lines were made: its fingerprints, as `items.logic` has them."""
+
+    __tablename__ = "checklist_logics"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    rest: Mapped[str]
+    steps: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -123,7 +123,7 @@ _PLAIN = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), max_size=
 _NAMES = st.one_of(_PLAIN, st.sampled_from(["=1+1", "'=1", "''+x", "-", "@a", "'", '"', 'a";b', "<b>x</b>", "+33 6"]))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_NAMES, min_size=1, max_size=4))
 def test_any_name_comes_back(tmp_path: Path, names: list[str]) -> None:
     from maison.sheets import french_csv

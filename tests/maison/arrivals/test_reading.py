@@ -124,7 +124,7 @@ def test_words_are_read_in_both_languages() -> None:
     assert read_fields({"birth_date": "2001-02-03"}).birth_date == dt.date(2001, 2, 3)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(st.characters(exclude_categories=()), min_size=1, max_size=30), min_size=8, max_size=8))
 def test_text_that_is_accepted_is_kept_equal_on_both_databases(
     sqlite_desk: Desk, postgresql_desk: Desk, texts: list[str]

@@ -43,7 +43,6 @@ def by_key(steps: tuple[PlannedStep, ...]) -> dict[str, PlannedStep]:
     return {step.line_key: step for step in steps}
 
 
-@settings(deadline=None)
 @given(FACTS, st.data(), DAYS)
 def test_knowing_more_never_changes_a_settled_answer_nor_forgets_a_question(
     facts: dict[str, Any], data: st.DataObject, on: dt.date
@@ -69,7 +68,6 @@ def decided_by_itself(condition: object, facts: dict[str, Any], asked: tuple[str
     return {name for name in asked if facts.get(name) is None} if not isinstance(condition, Compare) else set()
 
 
-@settings(deadline=None)
 @given(FACTS, ANCHORS, st.data(), DAYS)
 def test_an_answer_leaves_no_step_unasked_and_undecided(
     facts: dict[str, Any], anchors: dict[str, dt.date], data: st.DataObject, on: dt.date
@@ -92,7 +90,6 @@ def test_an_answer_leaves_no_step_unasked_and_undecided(
         assert name not in step.asks
 
 
-@settings(deadline=None)
 @given(FACTS, ANCHORS, DAYS, st.randoms(use_true_random=False))
 def test_nothing_depends_on_the_order_of_the_catalogue(
     facts: dict[str, Any], anchors: dict[str, dt.date], on: dt.date, random: Any
@@ -111,7 +108,6 @@ def unordered(step: PlannedStep) -> PlannedStep:
     return step._replace(deadlock=tuple(sorted(step.deadlock)))
 
 
-@settings(deadline=None)
 @given(FACTS, ANCHORS, DAYS, st.sets(st.sampled_from(sorted(catalogue().steps))))
 def test_planning_twice_is_planning_once(
     facts: dict[str, Any], anchors: dict[str, dt.date], on: dt.date, settled: set[str]
@@ -124,7 +120,6 @@ def test_planning_twice_is_planning_once(
     assert fast == tuple(step._replace(why=()) for step in once)
 
 
-@settings(deadline=None)
 @given(FACTS, ANCHORS, DAYS, st.sets(st.sampled_from(sorted(catalogue().steps))))
 def test_a_brief_plan_has_the_same_dates_and_obstacles(
     facts: dict[str, Any], anchors: dict[str, dt.date], on: dt.date, settled: set[str]
@@ -139,7 +134,6 @@ def _in_brief(step: PlannedStep) -> tuple[object, ...]:
     return step.line_key, step.status, dates, step.legal, step.blocked_by, step.unsure, step.done_on
 
 
-@settings(deadline=None)
 @given(FACTS, ANCHORS, DAYS, st.sets(st.sampled_from(sorted(catalogue().steps))))
 def test_each_step_stands_once_and_after_what_it_waits_for(
     facts: dict[str, Any], anchors: dict[str, dt.date], on: dt.date, settled: set[str]
@@ -156,7 +150,6 @@ def test_each_step_stands_once_and_after_what_it_waits_for(
         seen.add(step.key)
 
 
-@settings(deadline=None)
 @given(FACTS, ANCHORS, DAYS)
 def test_status_agrees_with_the_dates(facts: dict[str, Any], anchors: dict[str, dt.date], on: dt.date) -> None:
     for step in plan(catalogue(), facts, anchors, on=on):
@@ -174,7 +167,6 @@ def test_status_agrees_with_the_dates(facts: dict[str, Any], anchors: dict[str, 
         assert not step.penalty_from or (step.due_on and step.due_on < step.penalty_from)
 
 
-@settings(deadline=None)
 @given(FACTS, ANCHORS, DAYS, st.sampled_from(sorted(vocabulary.ANCHORS)))
 def test_knowing_a_date_only_answers_the_question_for_it(
     facts: dict[str, Any], anchors: dict[str, dt.date], on: dt.date, name: str
@@ -189,7 +181,6 @@ def test_knowing_a_date_only_answers_the_question_for_it(
         assert set(after[key].asks) - chooses == set(before[key].asks) - {name} - chooses
 
 
-@settings(deadline=None)
 @given(
     FACTS,
     st.fixed_dictionaries({}, optional=dict.fromkeys(vocabulary.ANCHORS, DAYS.map(lambda day: day.replace(day=14)))),
@@ -214,7 +205,6 @@ def dates_of(step: PlannedStep) -> list[dt.date | None]:
     return [step.opens_on, step.due_on, step.penalty_from, step.dead_after, *(day for _note, day in step.also_due)]
 
 
-@settings(deadline=None)
 @given(DAYS, st.integers(-60, 60))
 def test_months_stay_in_their_month_and_keep_the_day_where_it_exists(day: dt.date, months: int) -> None:
     moved = Offset(months).after(day)
@@ -222,7 +212,7 @@ def test_months_stay_in_their_month_and_keep_the_day_where_it_exists(day: dt.dat
     assert moved.day == day.day or (moved + dt.timedelta(days=1)).day == 1
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(), st.integers())
 def test_opposite_operators_disagree(value: int, limit: int) -> None:
     for one, other in (("gt", "lte"), ("lt", "gte"), ("eq", "ne")):

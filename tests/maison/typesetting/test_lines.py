@@ -129,7 +129,7 @@ def test_a_question_mark_after_french_in_arabic_has_a_glyph() -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(sorted({word for text in PASSAGES.values() for word in text.split()})), min_size=1, max_size=25

@@ -158,7 +158,7 @@ def test_spaces_neither_vanish_nor_gape_in_a_wide_column() -> None:
 WORDS = sorted({word for passage in PASSAGES.values() for word in passage.split()})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=30),
     st.sampled_from(["fr", "de", "ar", "ur", "hi", "zh", "th"]),

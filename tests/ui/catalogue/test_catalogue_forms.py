@@ -170,7 +170,7 @@ CONDITIONS = st.recursive(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=CONDITIONS)
 def test_condition_is_shown_and_read_back_the_same(condition: ConditionField, value: dict[str, Any]) -> None:
     condition.set_value(value)

@@ -5,7 +5,7 @@ A line that stays as it was is not written: a catalogue that changes one step ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from sqlalchemy import Table, delete, insert, select
@@ -29,25 +29,36 @@ _NAMES = [column.name for column in _ITEMS.columns if column.name != "id"]
 _KEY = _NAMES.index("line_key")
 
 
-def replace(session: Session, worked: Worked, known: Sequence[int]) -> None:
-    """Let the lines and the ends of these stays be what came out. `known` are those of them that have some already."""
-    before = _existing(session, known)
+def replace(session: Session, worked: Worked, known: Sequence[int], steps: Collection[str] = ()) -> set[int]:
+    """Let the lines and the ends of these stays be what came out. `known` are those of them that have some already.
+
+    With `steps`, only the lines of these were worked out, and nothing else is touched. Answers whose lines are others now.
+    """
+    before = _existing(session, known, steps)
     gone: list[int] = []
     come: list[tuple[Any, ...]] = []
+    new: dict[int, list[tuple[Any, ...]]] = {}
     for stay_id, (followed, items) in worked.items():
         old = before.get(stay_id, {})
-        new = {item.line_key: _row(stay_id, followed, item) for item in items} if followed else {}
-        gone += [number for key, (number, row) in old.items() if new.get(key) != row]
-        free = _free(stay_id, {old[key][0] for key in old.keys() & new.keys()})
-        for key, row in new.items():
+        rows = {item.line_key: _row(stay_id, followed, item) for item in items} if followed else {}
+        gone += [number for key, (number, row) in old.items() if rows.get(key) != row]
+        for key, row in rows.items():
             if key not in old:
-                come.append((next(free), *row))
+                new.setdefault(stay_id, []).append(row)
             elif old[key][1] != row:
                 come.append((old[key][0], *row))
+    changed = {number // PLACES for number in gone} | new.keys()
+    taken = _ids(session, [stay_id for stay_id in known if stay_id in new])
     _remove(session, ItemRow, gone)
+    left = set(gone) - {row[0] for row in come}
+    for stay_id, lines in new.items():
+        free = _free(stay_id, taken.get(stay_id, set()) - left)
+        come += ((next(free), *row) for row in lines)
     if come:
         insert_columns(session, ItemRow, dict(zip(("id", *_NAMES), zip(*come, strict=True), strict=True)))
-    _replace_expiries(session, worked, known)
+    if not steps:
+        _replace_expiries(session, worked, known)
+    return changed
 
 
 def _row(stay_id: int, followed: Followed, item: Item) -> tuple[Any, ...]:
@@ -72,21 +83,33 @@ def _row(stay_id: int, followed: Followed, item: Item) -> tuple[Any, ...]:
     )
 
 
-def _free(stay_id: int, taken: set[int]) -> Iterator[int]:
+def _free(stay_id: int, taken: Collection[int]) -> Iterator[int]:
     """The ids that the lines of a stay do not have yet, the lowest first."""
     first = stay_id * PLACES
     return (number for number in range(first, first + PLACES) if number not in taken)
 
 
-def _existing(session: Session, stay_ids: Sequence[int]) -> dict[int, _Lines]:
+def _existing(session: Session, stay_ids: Sequence[int], steps: Collection[str]) -> dict[int, _Lines]:
     found: dict[int, _Lines] = {}
     wanted = set(stay_ids)
     for first, last in _ranges(stay_ids):
         asked = select(_ITEMS).where(_ITEMS.c.id.between(first * PLACES, last * PLACES + PLACES - 1))
+        if steps:
+            asked = asked.where(_ITEMS.c.step_key.in_(steps))
         for number, stay_id, *rest in session.connection().execute(asked):
             if stay_id in wanted:
                 row = (stay_id, *rest)
                 found.setdefault(stay_id, {})[row[_KEY]] = (number, row)
+    return found
+
+
+def _ids(session: Session, stay_ids: Sequence[int]) -> dict[int, set[int]]:
+    """The ids of all lines of some stays."""
+    found: dict[int, set[int]] = {}
+    for first, last in _ranges(stay_ids):
+        asked = select(ItemRow.id).where(ItemRow.id.between(first * PLACES, last * PLACES + PLACES - 1))
+        for number in session.scalars(asked):
+            found.setdefault(number // PLACES, set()).add(number)
     return found
 
 

@@ -101,7 +101,7 @@ def by_index(desk: Desk, typed: str, limit: int) -> list[tuple[int, Rank]]:
     return [(hit.id, hit.rank) for hit in desk.arrival_queries.search(typed, limit)]
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(queries, min_size=10, max_size=10), st.sampled_from((1, 7, 50, 500)))
 @example(
     ["a", "x", "王", "1", "26", "no", "3", "03/02/2001", "3 fév 2001", "0612345678", "小明王", "mohamed", "lille"], 50
@@ -119,7 +119,7 @@ def peopled(desk: Desk) -> Desk:
     return desk
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(drafts, st.data())
 def test_every_beginning_of_every_word_is_found(draft: ArrivalDraft, data: st.DataObject) -> None:
     words = words_of(draft, "26-00412")
@@ -187,7 +187,7 @@ def test_letter_that_is_written_in_two_ways_is_found_by_each(typed: str) -> None
     assert matches(typed, words_of(ArrivalDraft(family_name="Müller", given_names="Biŋ"), "26-00412"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(queries, drafts)
 def test_what_is_identified_is_found_by_its_words_too(typed: str, draft: ArrivalDraft) -> None:
     question, words = ask(typed), words_of(draft, "26-00003")
@@ -219,7 +219,7 @@ def test_reason_is_the_part_that_was_met(desk: Desk, typed: str, marked: list[tu
     assert hit.marks[0].as_json()["part"] == marked[0][1]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(queries)
 def test_every_hit_has_its_reasons(peopled: Desk, typed: str) -> None:
     for hit in peopled.arrival_queries.search(typed, 20):

@@ -5,7 +5,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maison.accounts.model import Actor
@@ -126,7 +126,6 @@ JSON = st.recursive(
 
 
 # The first text draws up tables of all signs: on a busy PC that takes seconds.
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.fixed_dictionaries({}, optional={"filter": JSON, "columns": JSON}))
 def test_whatever_is_kept_is_read_without_an_error(content: dict[str, object]) -> None:
     draft = drafted("x", content, shared=False)

@@ -115,7 +115,7 @@ _WEEKS = st.builds(
 _GRIDS = st.builds(Grid, st.one_of(st.none(), _WEEKS), st.one_of(st.none(), _WEEKS), st.sampled_from(["", "Sonner."]))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_GRIDS)
 def test_any_grid_comes_back_from_its_text(grid: Grid) -> None:
     hours = hours_from(grid)
@@ -123,7 +123,7 @@ def test_any_grid_comes_back_from_its_text(grid: Grid) -> None:
     assert grid_of(hours) == grid
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_WEEKS)
 def test_a_place_is_open_when_its_week_says_so(week: Week) -> None:
     """An opening is of its day, also past midnight: each minute in five of an ordinary week, against the grid itself."""
