@@ -37,8 +37,8 @@ from maison.languages import N_
 from maison.progress import Steps
 from maison.store.upsert import insert_if_missing
 
-#: So many places are asked for together: a statement takes no more than some thousand values.
-_AT_ONCE = 1000
+#: So many places are written together: whoever waits sees it move, and a statement takes no more than some thousand values.
+_AT_ONCE = 500
 
 
 def is_seen(session: Session, files: str) -> bool:

@@ -18,6 +18,7 @@ from maison.directory.model import PlaceDraft
 from tests.ui.arrivals.people import context
 from tests.ui.doubles import InlineJobs
 from tests.ui.opened import opened
+from ui import i18n
 from ui.directory.intake.presenter import ExchangePresenter
 from ui.directory.intake.preview import PreviewPane
 from ui.directory.intake.telling import Preview
@@ -116,6 +117,15 @@ def test_file_is_shown_before_anything_is_written(around: Context, file: Path) -
     assert LIBRARY.name in "".join(detail.lines)
     assert presenter.detail(9) is None
     assert around.desk.directory_queries.count() == 1
+
+
+def test_preview_is_told_in_another_language(around: Context, file: Path) -> None:
+    view = OnPaper()
+    presenter = ExchangePresenter(view, around)
+    presenter.choose(file)
+    i18n.set_language("fr")
+    presenter.tell_preview()
+    assert shown(view).rows[1].what.startswith("Téléphone")
 
 
 def test_doubtful_entry_is_decided_and_taken_over(around: Context, file: Path) -> None:

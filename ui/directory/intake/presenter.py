@@ -28,7 +28,9 @@ class _Looked(NamedTuple):
     format: str
     contents: Contents
     plan: ExchangePlan
+    #: in the language of this tag
     rows: list[GridRow]
+    language: str
 
 
 class ExchangePresenter:
@@ -93,7 +95,7 @@ class ExchangePresenter:
         else:
             contents, key = looked.contents, looked.format
         plan = desk.exchange.plan(contents, decisions, steps)
-        return _Looked(path, key, contents, plan, telling.rows_of(plan))
+        return _Looked(path, key, contents, plan, telling.rows_of(plan), current().tag)
 
     def _on_looked(self, looked: _Looked) -> None:
         self._looked, self._format = looked, looked.format
@@ -107,9 +109,18 @@ class ExchangePresenter:
     def tell_preview(self) -> None:
         """What would happen, in the language of the moment."""
         looked = self._looked
-        if looked is not None and not self._busy:
-            rows = telling.rows_of(looked.plan)
-            self._view.show_preview(telling.preview(looked.path.name, looked.format, looked.plan, rows))
+        if looked is None or self._busy:
+            return
+        if looked.language == current().tag:
+            self._view.show_preview(telling.preview(looked.path.name, looked.format, looked.plan, looked.rows))
+            return
+        tag = current().tag
+        self._context.jobs.read(
+            lambda _steps: looked._replace(rows=telling.rows_of(looked.plan), language=tag),
+            done=self._on_looked,
+            owner=self._view,
+            latest=EXCHANGE,
+        )
 
     def detail(self, row: int) -> Detail | None:
         """All that is to be said of one entry."""

@@ -70,7 +70,8 @@ def read(source: Path, today: dt.date, steps: Steps | None = None) -> Contents:
         nested = service.get("structure")
         owner = text(service.get("structure_id")) or (text(nested.get("id")) if isinstance(nested, dict) else "")
         if owner not in structures and isinstance(nested, dict):
-            structures[owner] = row, {"source": service.get("source"), **nested}
+            # behind those of the list, so that no two places of a file have the same row
+            structures[owner] = len(lists.structures) + row, {"source": service.get("source"), **nested}
         if owner in structures:
             offered[owner].append((row, service))
         else:

@@ -40,7 +40,8 @@ _SCHEMES = {register: scheme for scheme, register in REGISTERS.items()}
 _NAME = "HSDS"
 
 _TWICE = N_("Its id is that of row {row} of the file.")
-_GONE = N_("Services that are defunct: {count}, not taken.")
+_GONE = N_("Services that are not active: {count}, not taken.")
+_ACTIVE = ("", "active")
 
 
 def read(source: Path, today: dt.date, steps: Steps | None = None) -> Contents:
@@ -60,7 +61,7 @@ def read(source: Path, today: dt.date, steps: Steps | None = None) -> Contents:
             continue
         seen[own_id] = spot.row
         places.append(_entry(spot, origin, today))
-    gone = sum(1 for spot in package.spots for each in spot.services if _status(each) is PlaceStatus.CLOSED_FOR_GOOD)
+    gone = sum(1 for spot in package.spots for each in spot.services if not _is_active(each))
     left = (Message(_GONE, {"count": gone}),) if gone and not package.own else ()
     return Contents(places=tuple(places), refused=tuple(refused), left=left, source=origin)
 
@@ -106,11 +107,7 @@ def _entry(spot: Spot, origin: str, today: dt.date) -> PlaceEntry:
         external_ids=_ids(location, organization, reference),
     )
     given = _GIVEN | {name for name in ("category", "status") if terms.get(name) or (name == "status" and status)}
-    offers = [
-        _offer(each, origin, organization, today)
-        for each in offered
-        if _status(each) is not PlaceStatus.CLOSED_FOR_GOOD
-    ]
+    offers = [_offer(each, origin, organization, today) for each in offered if _is_active(each)]
     return PlaceEntry(spot.row, draft, given, tuple(offers), _OFFERED | ({"category"} if own else set()), reference)
 
 
@@ -158,6 +155,10 @@ def _offer(service: Record, origin: str, organization: Record, today: dt.date) -
         reference=text(service.get("id")),
         checked_on=day(service.get("assured_date")),
     )
+
+
+def _is_active(service: Record) -> bool:
+    return text(service.get("status")).lower() in _ACTIVE
 
 
 def _status(service: Record) -> PlaceStatus:

@@ -38,7 +38,10 @@ _OWNERS = ("service_id", "location_id", "organization_id", "link_id", "service_a
 
 
 class Spot(NamedTuple):
-    """A location with what is offered there; `location` is empty for services that are nowhere. `row` counts from 1."""
+    """A location with what is offered there; `location` is empty for services that are nowhere.
+
+    `row` is that of the table of locations, or counts them as they come, from 1.
+    """
 
     row: int
     location: Record
@@ -139,12 +142,12 @@ def _of_services(value: Any, name: str) -> Iterator[Spot]:
     if len(services) > MOST_ENTRIES:
         raise FileRefused(_TOO_MANY, file=name, limit=MOST_ENTRIES)
     found: dict[str, tuple[int, Record, Record, list[Record]]] = {}
-    for row, service in enumerate(services, start=1):
+    for at, service in enumerate(services, start=1):
         organization = service.get("organization")
         organization = organization if isinstance(organization, dict) else {}
         for location in _locations(service) or [{}]:
-            key = text(location.get("id")) or f"#{row}"
-            spot = found.setdefault(key, (row, location, organization, []))
+            key = text(location.get("id")) or f"#{at}"
+            spot = found.setdefault(key, (len(found) + 1, location, organization, []))
             spot[3].append(service)
     for row, location, organization, offered in found.values():
         yield Spot(row, location, organization, tuple(offered))

@@ -1,6 +1,7 @@
 """Events as OpenAgenda tells them: its own answer saved as a file, or the flat records of a portal of open data.
 
-An event is announced with all its dates; here each date is an event, known by the number of the event and its moment.
+An event is announced with all its dates; here each date is an event, known by the number of the event and its moment. So
+rows count dates: no two entries may have the same one.
 """
 
 from __future__ import annotations
@@ -81,10 +82,10 @@ def read(source: Path, today: dt.date, steps: Steps | None = None) -> Contents:
             steps.step(row, len(listed))
         if record is None:
             assert why is not None
-            reading.refused.append(Refused(row, "", why))
+            reading.refuse("", why)
         else:
             inner = record.get("fields")
-            reading.take(row, inner if isinstance(inner, dict) else record)
+            reading.take(inner if isinstance(inner, dict) else record)
     if listed and not reading.known:
         raise FileRefused(_NO_EVENTS, file=source.name)
     left = tuple(Message(msgid, {"count": count}) for msgid, count in reading.left.items())
@@ -110,8 +111,14 @@ class _Reading:
         self.left: Counter[str] = Counter()
         #: How many entries look like events at all.
         self.known = 0
+        self._row = 1
 
-    def take(self, row: int, record: Mapping[str, Any]) -> None:
+    def refuse(self, name: str, why: Message) -> None:
+        """One entry is not taken."""
+        self.refused.append(Refused(self._row, name, why))
+        self._row += 1
+
+    def take(self, record: Mapping[str, Any]) -> None:
         """One event with all its dates."""
         uid = text(record.get("uid"))
         titles = _by_language(record, "title")
@@ -120,12 +127,12 @@ class _Reading:
         self.known += bool(titles and ("timings" in record or dates))
         why = _NO_NUMBER if not uid else _NO_DATES if not dates else ""
         if why:
-            self.refused.append(Refused(row, name, Message(why)))
+            self.refuse(name, Message(why))
             return
         if len(dates) > _MOST_DATES:
-            self.remarks.append(Refused(row, name, Message(_TOO_MANY_DATES, {"limit": _MOST_DATES})))
+            self.remarks.append(Refused(self._row, name, Message(_TOO_MANY_DATES, {"limit": _MOST_DATES})))
         place = _place(record)
-        event = _event(record, self._texts(row, name, record, titles), place)
+        event = _event(record, self._texts(name, record, titles), place)
         for begins, ends in dates[:_MOST_DATES]:
             if (ends or begins).astimezone(LILLE).date() < self._today:
                 self.left[_PAST] += 1
@@ -133,11 +140,10 @@ class _Reading:
                 own = f"{uid}/{begins:%Y%m%dT%H%M%SZ}"
                 over = ends if ends is None or ends >= begins else None
                 draft = dataclasses.replace(event, uid=own, starts_at=begins, ends_at=over)
-                self.events.append(EventEntry(row, draft, place))
+                self.events.append(EventEntry(self._row, draft, place))
+                self._row += 1
 
-    def _texts(
-        self, row: int, name: str, record: Mapping[str, Any], titles: Mapping[str, str]
-    ) -> dict[str, EventTexts]:
+    def _texts(self, name: str, record: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, EventTexts]:
         short, long = _by_language(record, "description"), _by_language(record, "longdescription")
         prices = _by_language(record, "conditions")
         texts: dict[str, EventTexts] = {}
@@ -145,7 +151,7 @@ class _Reading:
             parts = dict.fromkeys(map(plain_text_of, (short.get(tag, ""), long.get(tag, ""))))
             said = "\n\n".join(filter(None, parts))
             if len(said) > _LONGEST:
-                self.remarks.append(Refused(row, name, Message(_CUT)))
+                self.remarks.append(Refused(self._row, name, Message(_CUT)))
                 said = said[:_LONGEST].rsplit(None, 1)[0] + "…"
             title = plain_text_of(titles.get(tag, "")) or plain_text_of(name)
             texts[tag] = EventTexts(title, said, plain_text_of(prices.get(tag, ""))[:_LONGEST])

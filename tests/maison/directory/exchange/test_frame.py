@@ -19,6 +19,7 @@ from maison.directory.placing.service import keep_sources
 from maison.directory.stops import Point
 from maison.directory.vocabulary import Confidence, IdScheme
 from maison.errors import Message
+from maison.progress import Cancelled
 
 TODAY = dt.date(2026, 11, 23)
 LIBRARY = PlaceDraft(
@@ -160,6 +161,21 @@ def test_import_tells_each_place_once_in_its_history(desk: Desk) -> None:
     _first, second = desk.directory_queries.history(only(desk).id)
     assert second.action == "imported"
     assert {change.field for change in second.changes} == {"phone", "address", "service.free"}
+
+
+class CalledOff:
+    """Steps of work that is called off at the last moment."""
+
+    def step(self, done: int, total: int, note: str = "") -> None:
+        if done == total:
+            raise Cancelled
+
+
+def test_import_that_is_called_off_leaves_nothing(desk: Desk) -> None:
+    plan = desk.exchange.plan(contents(entry(LIBRARY, 1, COURSE)))
+    with pytest.raises(Cancelled):
+        desk.exchange.apply(plan, steps=CalledOff())
+    assert desk.directory_queries.count() == 0
 
 
 # Services ---------------------------------------------------------------------------------------------------------------

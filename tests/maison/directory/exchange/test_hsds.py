@@ -78,6 +78,16 @@ def test_services_in_json_become_a_place_with_them(tmp_path: Path) -> None:
     assert found.left
 
 
+def test_each_location_of_a_service_is_a_place(tmp_path: Path) -> None:
+    other = {"location": {"id": "7", "name": "Annexe des Essais"}}
+    both = {**SERVICE, "service_at_locations": [*SERVICE["service_at_locations"], other]}
+    found = read(KEY, file(tmp_path, [both, {**SERVICE, "id": "8", "status": "inactive"}]))
+    assert [(each.row, each.draft.name, len(each.offers)) for each in found.places] == [
+        (1, "Maison des Essais", 1),
+        (2, "Annexe des Essais", 1),
+    ]
+
+
 def test_same_file_twice_changes_nothing_the_second_time(sqlite_desk: Desk, tmp_path: Path) -> None:
     path = file(tmp_path, SERVICE)
     sqlite_desk.exchange.apply(sqlite_desk.exchange.plan(read(KEY, path)))
