@@ -129,19 +129,23 @@ class _Reading:
         if why:
             self.refuse(name, Message(why))
             return
-        if len(dates) > _MOST_DATES:
+        coming = [(begins, ends) for begins, ends in dates if not self._is_past(ends or begins)]
+        if len(coming) < len(dates):
+            self.left[_PAST] += len(dates) - len(coming)
+        if len(coming) > _MOST_DATES:
             self.remarks.append(Refused(self._row, name, Message(_TOO_MANY_DATES, {"limit": _MOST_DATES})))
-        place = _place(record)
-        event = _event(record, self._texts(name, record, titles), place)
-        for begins, ends in dates[:_MOST_DATES]:
-            if (ends or begins).astimezone(LILLE).date() < self._today:
-                self.left[_PAST] += 1
-            else:
+        if coming:
+            place = _place(record)
+            event = _event(record, self._texts(name, record, titles), place)
+            for begins, ends in coming[:_MOST_DATES]:
                 own = f"{uid}/{begins:%Y%m%dT%H%M%SZ}"
                 over = ends if ends is None or ends >= begins else None
                 draft = dataclasses.replace(event, uid=own, starts_at=begins, ends_at=over)
                 self.events.append(EventEntry(self._row, draft, place))
                 self._row += 1
+
+    def _is_past(self, moment: dt.datetime) -> bool:
+        return moment.astimezone(LILLE).date() < self._today
 
     def _texts(self, name: str, record: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, EventTexts]:
         short, long = _by_language(record, "description"), _by_language(record, "longdescription")

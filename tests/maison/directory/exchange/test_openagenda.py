@@ -141,6 +141,15 @@ def test_exhibition_that_lasts_is_not_over_because_it_began(tmp_path: Path) -> N
     assert len(one(tmp_path, timings=[timing]).events) == 1
 
 
+def test_dates_that_are_past_leave_room_for_those_to_come(tmp_path: Path) -> None:
+    first = dt.datetime(2025, 11, 1, 10, tzinfo=dt.UTC)
+    timings = [{"begin": (first + dt.timedelta(at)).isoformat()} for at in range(1000)]
+    contents = one(tmp_path, timings=timings)
+    assert len(contents.events) == 400
+    assert contents.events[0].draft.starts_at == dt.datetime(2026, 11, 29, 10, tzinfo=dt.UTC)
+    assert "more than 400 dates" in said([each.why for each in contents.remarks])
+
+
 @pytest.mark.parametrize(
     ("more", "why"),
     [
