@@ -148,7 +148,11 @@ def load(session: Session, *conditions: ColumnElement[bool]) -> tuple[Place, ...
         return ()
     ids = select(StoredPlace.id).where(*conditions) if conditions else None
     texts, numbers, services = (_hanging(session, table, ids) for table in (StoredPlaceTexts, PlaceNumber, StoredOffer))
-    return tuple(_place(row, texts[row.id], numbers[row.id], services[row.id]) for row in rows)
+    columns = StoredPlace.__table__.columns.keys()
+    told = (
+        dict(zip(columns, row, strict=True)) for row in rows
+    )  # asking a row for each name would take most of the time
+    return tuple(_place(each, texts[each["id"]], numbers[each["id"]], services[each["id"]]) for each in told)
 
 
 def _hanging(session: Session, table: type[Any], ids: Select[Any] | None) -> defaultdict[int, list[Any]]:
@@ -175,16 +179,13 @@ def house_of(row: StoredHouse) -> House:
     )
 
 
-def _place(row: Any, said: Iterable[Any], numbers: Iterable[Any], services: Iterable[Any]) -> Place:
-    values = {name: _READ.get(name, _same)(getattr(row, name)) for name in _COLUMNS}
-    texts = {each.language: PlaceTexts(**{name: getattr(each, name) for name in TEXT_FIELDS}) for each in said}
+def _place(told: dict[str, Any], said: Iterable[Any], numbers: Iterable[Any], services: Iterable[Any]) -> Place:
+    values = {name: told[name] for name in _COLUMNS}
+    values |= {name: read(values[name]) for name, read in _READ.items()}
+    texts = {each.language: PlaceTexts(*(getattr(each, name) for name in TEXT_FIELDS)) for each in said}
     known = tuple(sorted(ExternalId(each.scheme, each.value) for each in numbers))
     draft = PlaceDraft(**values, texts=texts, external_ids=known)
-    return Place(row.id, row.external_id, row.version, draft, tuple(map(offer_of, services)))
-
-
-def _same(value: Any) -> Any:
-    return value
+    return Place(told["id"], told["external_id"], told["version"], draft, tuple(map(offer_of, services)))
 
 
 _COLUMNS = tuple(name for name in FIELDS if name not in ("texts", "external_ids"))

@@ -115,9 +115,9 @@ def _measured(name: str, desk: Desk, drafts: Sequence[PlaceDraft]) -> list[Row]:
         Row(f"{name}: the same", "LIKE + GROUP BY", statistics.median(scans), statistics.median(warm), "ms", 1),
         Row(f"{name}: open at another minute; 19 of 20", "asked", 50, _p95(minutes), "ms", 1),
         Row(f"{name}: the first question after another desk's change", "asked", 50, _p95(changed), "ms", 1),
-        Row(f"{name}: the first words that are typed", "asked", 3000, words, "ms", 1),
-        Row(f"{name}: the first question about a day", "asked", 1000, day, "ms", 1),
-        Row(f"{name}: the first question of all", "asked", 5000, cold, "ms", 1),
+        Row(f"{name}: the first words that are typed", "set by us", 3000, words, "ms", 1),
+        Row(f"{name}: the first question about a day", "set by us", 1000, day, "ms", 1),
+        Row(f"{name}: the first question of all", "set by us", 5000, cold, "ms", 1),
     ]
 
 

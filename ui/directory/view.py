@@ -157,7 +157,7 @@ class DirectoryPage(LivePage):
         )
         self._table.show_column("metres", shown=listed.wanted.near is not None)
         self._table.show_column("why", shown=bool(listed.visitor))
-        self._table.show_column("city", shown=not listed.visitor)
+        self._table.show_column("city", shown=not listed.visitor and listed.wanted.near is None)
         self._table.show_rows(listed.lines)
         self._body.setVisible(bool(listed.lines))
         self.nothing.setVisible(not listed.lines)

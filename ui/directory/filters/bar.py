@@ -78,11 +78,10 @@ class PlaceFilters(View):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for entry in menus.entries(name, self._wanted, self._facets, now=self._now):
-            text = entry.text.replace("&", "&&")
-            if entry.change is None and not entry.sheet:
-                menu.addSection(text)
+            if entry == menus.RULE:
+                menu.addSeparator()
                 continue
-            action = menu.addAction(text)
+            action = menu.addAction(entry.text.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(entry.checked)
             action.triggered.connect(partial(self._on_entry, entry))

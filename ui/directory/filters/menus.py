@@ -30,12 +30,15 @@ MENUS = (
 
 
 class Entry(NamedTuple):
-    """A line of a menu: what it changes of what is wanted, or the sheet that it opens; a title has neither."""
+    """A line of a menu: what it changes of what is wanted, or the sheet that it opens; a rule has neither."""
 
     text: str
     change: dict[str, Any] | None = None
     sheet: str = ""
     checked: bool = False
+
+
+RULE = Entry("")
 
 
 def entries(name: str, wanted: Wanted, facets: Facets, *, now: bool) -> list[Entry]:
@@ -83,7 +86,7 @@ def _near(wanted: Wanted, _facets: Facets, _now: bool) -> Iterable[Entry]:
         yield Entry(campus.name, {"near": campus}, checked=campus == wanted.near)
     yield Entry(_("A station, a place…"), sheet=POINT, checked=wanted.near not in (None, *campuses()))
     if wanted.near is not None:
-        yield Entry(_("How far"))
+        yield RULE
         yield Entry(_("However far"), {"within": None}, checked=wanted.within is None)
         for metres in DISTANCES:
             text = _("Within {distance}").format(distance=metres_text(metres))
@@ -93,17 +96,18 @@ def _near(wanted: Wanted, _facets: Facets, _now: bool) -> Iterable[Entry]:
 def _more(wanted: Wanted, facets: Facets, _now: bool) -> Iterable[Entry]:
     text = _counted(_("Only favourites"), facets.favourites)
     yield Entry(text, {"favourites": not wanted.favourites}, checked=wanted.favourites)
-    yield Entry(_("With a wheelchair"))
+    yield RULE
     for access in (Wheelchair.YES, Wheelchair.LIMITED):
-        label = _("accessible") if access is Wheelchair.YES else _("at least partly accessible")
+        whole = access is Wheelchair.YES
+        label = _(WORDS[access]) if whole else _("at least partly accessible by wheelchair")
         chosen = wanted.wheelchair is access
         text = _counted(label, facets.wheelchair.get(access, 0))
         yield Entry(text, {"wheelchair": None if chosen else access}, checked=chosen)
     if facets.audience:
-        yield Entry(_("For whom"))
+        yield RULE
     for audience, count in facets.audience.items():
         chosen = wanted.audience is audience
-        text = _counted(_(WORDS[audience]), count)
+        text = _counted(_("for {people}").format(people=_(WORDS[audience])), count)
         yield Entry(text, {"audience": None if chosen else audience}, checked=chosen)
 
 
