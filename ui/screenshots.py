@@ -349,6 +349,15 @@ def _all_places(application: Application) -> DirectoryPage:
     return page
 
 
+def _event(application: Application) -> None:
+    """An event of the house, to be changed."""
+    from ui.directory.events.where import EVENT
+
+    desk = application.window.context().desk
+    own = next(event for event in desk.event_queries.week(desk.clock.today()) if event.draft.of_house)
+    application.window.go(EVENT, own.id)
+
+
 def _catalogue(application: Application) -> None:
     """A step is half the price, and nobody has published it."""
     application.window.go("catalogue", "vls_ts_validation")
@@ -415,6 +424,9 @@ _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("directory-filtered", _filtered),
     ("directory-nothing", _no_place),
     ("directory-visitor", _for_visitor),
+    ("events", _page("events")),
+    ("event", _event),
+    ("programme", _page("programme")),
     ("pack", _pack),
     ("statistics", _page("statistics")),
     ("catalogue", _catalogue),
@@ -427,6 +439,7 @@ _EMPTY: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("empty-today", _page("today")),
     ("empty-arrivals", _page("arrivals")),
     ("empty-steps", _page("steps")),
+    ("empty-events", _page("events")),
     ("empty-packs", _page("packs")),
     ("empty-statistics", _page("statistics")),
     ("empty-import", _page("import")),

@@ -115,7 +115,8 @@ def fill(desk: Desk, arrivals: int = 400, seed: int = 1, steps: Steps | None = N
 
 
 def _furnish(desk: Desk, seed: int) -> None:
-    """Enter a house that does not exist, and the directory's places."""
+    """Enter a house that does not exist, the directory's places, and what is on in this week."""
+    from maison.demo.events import events_of_week
     from maison.directory.model import House
 
     house = House(
@@ -129,6 +130,9 @@ def _furnish(desk: Desk, seed: int) -> None:
     )
     desk.directory.load_places()
     desk.directory.set_house(house, operation=f"demo-house-{seed}")
+    places = {place.external_id: place.id for place in desk.directory_queries.all() if place.external_id}
+    for number, event in enumerate(events_of_week(desk.clock.today(), places)):
+        desk.events.add(event, operation=f"demo-event-{seed}-{number}")
 
 
 def _follow(desk: Desk, seed: int) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 from maison.directory.mapping.labels import BESIDE, Area, Room, Side, Wanted, along
 from maison.directory.mapping.projection import Flat, bounds_of, metres_at
-from maison.directory.mapping.territory import Station, territory
+from maison.directory.mapping.territory import Commune, Station, territory
 from maison.directory.mapping.viewport import Viewport, scale_bar
 from maison.typesetting import Weight, outlined
 
@@ -24,6 +25,10 @@ _LEAST_METRES, _NAMED_METRES = 1_500.0, 14_000.0
 _LAND, _BEYOND, _BORDER = "#FFFFFF", "#ECEAE5", "#B5B1A8"
 _INK, _MUTED = "#1C1B19", "#5C5952"
 _LINES = {"M1": "#7A4B00", "M2": "#A1261B"}
+#: So many communes are named around each place.
+_TOWNS = 3
+#: So far apart are the points of a line at least, in points of paper.
+_SEEN = 0.8
 #: What is written on the signs, whatever the pack speaks.
 _NAMES = "fr"
 #: Where a number goes whose point is taken: around it, nearer ones first.
@@ -95,8 +100,8 @@ class MapDrawing:
                 self._parts.append(f'<path d="{path}" fill="{_LAND}" stroke="{_BORDER}" stroke-width="0.6"/>')
 
     def _polyline(self, ring: Sequence[Flat]) -> str:
-        points = (self._view.on_screen(at) for at in ring)
-        return "M" + " L".join(f"{x:.2f} {y:.2f}" for x, y in points)
+        points = _thinned([self._view.on_screen(at) for at in ring])
+        return "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
     def _metro(self) -> None:
         for line in territory().lines:
@@ -168,9 +173,19 @@ class MapDrawing:
         if self._view.width * metres_at(self._view.centre) / self._view.scale < _NAMED_METRES:
             for station in sorted(self._stations, key=lambda one: -len(one.lines)):
                 self._name(station.name, station.at, 6.5, "regular", 4.5, _INK)
-        for commune in territory().communes:
-            if self._view.bounds.holds(commune.at):
-                self._name(commune.name, commune.at, 7.0, "regular", 0.0, _MUTED, ("on", "above", "below"))
+        for commune in self._towns():
+            self._name(commune.name, commune.at, 7.0, "regular", 0.0, _MUTED, ("on", "above", "below"))
+
+    def _towns(self) -> list[Commune]:
+        """The communes that stand nearest to a place: names of all others would fill the map, and the file."""
+        seen = [commune for commune in territory().communes if self._view.bounds.holds(commune.at)]
+        points = [place.at for place in self._places] + ([self._house[1]] if self._house else [])
+        near = {
+            commune.name
+            for at in points
+            for commune in nsmallest(_TOWNS, seen, key=lambda commune: math.dist(commune.at, at))
+        }
+        return [commune for commune in seen if commune.name in near]
 
     def _name(
         self, text: str, at: Flat, size: float, weight: Weight, gap: float, ink: str, sides: tuple[Side, ...] = BESIDE
@@ -179,15 +194,13 @@ class MapDrawing:
         height = size * 1.15
         (area,) = self._room.place([Wanted(*self._view.on_screen(at), words.width + 2, height, gap, sides)])
         if area is not None:
-            self._letters(words.path, area.x + 1, area.y + size * 0.9, ink, halo=True)
+            self._letters(words.path, area.x + 1, area.y + size * 0.9, ink)
 
     # ------------------------------------------------------------------------------------------------------------
 
-    def _letters(self, path: str, x: float, y: float, ink: str, *, halo: bool = False) -> None:
-        place = f'transform="translate({x:.2f} {y:.2f})"'
-        if halo:
-            self._parts.append(f'<path {place} d="{path}" fill="none" stroke="#FFFFFF" stroke-width="2" stroke-linejoin="round"/>')  # fmt: skip
-        self._parts.append(f'<path {place} d="{path}" fill="{ink}"/>')
+    def _letters(self, path: str, x: float, y: float, ink: str) -> None:
+        """Letters without a halo: names keep off the lines, and letters drawn twice would double the file."""
+        self._parts.append(f'<path transform="translate({x:.2f} {y:.2f})" d="{path}" fill="{ink}"/>')
 
     def _circle(self, x: float, y: float, radius: float, fill: str, stroke: str, width: float) -> None:
         self._parts.append(f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:g}" fill="{fill}" stroke="{stroke}" stroke-width="{width:g}"/>')  # fmt: skip
@@ -199,6 +212,15 @@ def _view(points: Sequence[Flat]) -> Viewport:
     across = _LEAST_METRES / metres_at(box.centre)
     nearest = math.log2(WIDTH / across)
     return empty.fitted(box, _MARGIN, nearest)
+
+
+def _thinned(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A line without the points that nobody sees: each is so far from the one before it, but for the last."""
+    kept = [points[0]]
+    for point in points[1:-1]:
+        if math.dist(kept[-1], point) >= _SEEN:
+            kept.append(point)
+    return [*kept, points[-1]]
 
 
 def _spread(stations: Sequence[Station]) -> Iterator[Station]:

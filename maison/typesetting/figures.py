@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from maison.languages import N_
 from maison.typesetting import codes, pictures, svg
@@ -94,7 +95,9 @@ def _painted(vectors: svg.Vectors, at: Area, current: Colour, palette: Palette) 
     return " ".join((*parts, "Q"))
 
 
+@lru_cache(4096)
 def _shape(shape: svg.Shape, current: Colour, palette: Palette) -> str:
+    """A shape by its operators, remembered: the drawings of a pack are the same for nearly everybody."""
     look = shape.look
     fill = current if look.fill == "current" else look.fill
     stroke = current if look.stroke == "current" else look.stroke

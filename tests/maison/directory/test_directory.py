@@ -309,3 +309,22 @@ def test_bad_house_is_refused_whole(desk: Desk) -> None:
         desk.directory.set_house(House("Maison", phone="x", email="nobody", website="ftp://a.b"))
     assert [problem.field for problem in refused.value.problems] == ["phone", "email", "website"]
     assert DirectoryQueries(desk.store, desk.clock).house().is_empty
+
+
+def test_house_has_a_point_which_is_taken_away_again(desk: Desk) -> None:
+    desk.directory.set_house(House("Maison", latitude=50.6336, longitude=3.0672))
+    kept = desk.directory_queries.house()
+    assert kept.point == (50.6336, 3.0672)
+    desk.directory.set_house(dataclasses.replace(kept, latitude=None, longitude=None))
+    assert desk.directory_queries.house().point is None
+
+
+@pytest.mark.parametrize(
+    ("point", "field"), [((50.6, None), "latitude"), ((91.0, 3.0), "latitude"), ((50.6, 181.0), "longitude")]
+)
+def test_point_of_the_house_that_lies_nowhere_is_refused(
+    desk: Desk, point: tuple[float, float | None], field: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        desk.directory.set_house(House("Maison", latitude=point[0], longitude=point[1]))
+    assert [problem.field for problem in refused.value.problems] == [field]

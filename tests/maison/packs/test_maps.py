@@ -114,3 +114,19 @@ def test_a_name_is_never_markup() -> None:
 
 def test_the_same_map_has_the_same_bytes() -> None:
     assert _pdf("ar", *PLACES) == _pdf("ar", *PLACES)
+
+
+def test_places_that_stand_beside_the_map_are_not_listed_but_explained(tmp_path: Path) -> None:
+    content = document("fr", Heading(1, "Lille"), pack_map(PLACES, HOUSE, "fr", listed=False)).pdf()
+    told = " ".join(poppler(content, tmp_path).split())
+    assert "Les numéros sont ceux des lieux ci-dessous." in told
+    assert "Un cercle vide" in told
+    assert elements(content, "LI") == []
+    (figure,) = elements(content, "Figure")
+    assert "Palais des Beaux-Arts" in figure.alt
+    certain = document("fr", Heading(1, "Lille"), pack_map(PLACES[:1], HOUSE, "fr", listed=False)).pdf()
+    assert "Un cercle vide" not in poppler(certain, tmp_path)
+
+
+def test_a_map_is_drawn_once_for_the_same_places() -> None:
+    assert pack_map(PLACES, HOUSE, "fr") is pack_map(list(PLACES), HOUSE, "fr")

@@ -23,7 +23,7 @@ from maison.packs.compose import compose
 from maison.packs.model import Pack, PackRefused, PackStep
 from maison.typesetting import Unprintable
 from tests.maison.typesetting.reading import tree
-from tests.maison.typesetting.samples import said
+from tests.maison.typesetting.samples import elements, said
 
 STUDENT = ArrivalDraft(
     family_name="Hoàng",
@@ -253,3 +253,26 @@ def test_folder_that_is_a_file_is_refused(desk: Desk, student: Arrival, tmp_path
 def test_one_with_nothing_known_gets_a_pack(desk: Desk) -> None:
     arrival = registered(desk, ArrivalDraft(given_names="Madonna"))
     assert "Madonna" in words(desk.packs.make(arrival, "en").content)
+
+
+def test_places_have_the_numbers_of_the_map_which_shows_the_house(sqlite_desk: Desk) -> None:
+    student = known(sqlite_desk)
+    sqlite_desk.directory.set_house(replace(HOUSE, latitude=50.6336, longitude=3.0672))
+    pack = composed(sqlite_desk, student)
+    content = sqlite_desk.packs.make(student, "fr").content
+    text = words(content)
+    shown = [place for place in pack.places if place.point]
+    assert shown
+    assert len(shown) < len(pack.places)
+    for number, place in enumerate(shown, 1):
+        assert f"{number}. {place.name}" in text
+    (figure,) = elements(content, "Figure")
+    for name in (HOUSE.name, *(place.name for place in shown)):
+        assert name in figure.alt
+    assert "★ Maison d’essai" in text
+
+
+def test_pack_of_places_without_points_has_no_map(sqlite_desk: Desk) -> None:
+    sqlite_desk.directory.set_house(replace(HOUSE, latitude=50.6336, longitude=3.0672))
+    content = sqlite_desk.packs.make(registered(sqlite_desk, STUDENT), "fr").content
+    assert elements(content, "Figure") == []

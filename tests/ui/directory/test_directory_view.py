@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from maison.application import Desk
 from maison.directory.catalogue import shipped_places
+from maison.directory.mapping.projection import flat
 from maison.directory.mapping.spots import spots_of
 from tests.ui.opened import furnished, opened
 from ui.directory.view import DirectoryPage
@@ -107,3 +110,19 @@ def test_map_stands_in_place_of_the_list_and_both_keep_the_place(qapp: QApplicat
         page.panes()[0].setFocus()
         QTest.keyClick(page.panes()[0], Qt.Key.Key_Return)
         assert page.panes()[1].hasFocus()
+
+
+def test_house_stands_on_the_map_and_moves_with_its_details(qapp: QApplication, sqlite_desk: Desk) -> None:
+    furnished(sqlite_desk)
+    with opened(sqlite_desk) as application:
+        application.window.go("directory")
+        page = application.window.page("directory")
+        assert isinstance(page, DirectoryPage)
+        page.how.buttons["map"].click()
+        application.settle()
+        assert page.map is not None
+        assert page.map.map._house is None
+        house = dataclasses.replace(sqlite_desk.directory_queries.house(), latitude=50.6336, longitude=3.0672)
+        application.changes.publish(sqlite_desk.directory.set_house(house))
+        application.settle()
+        assert page.map.map._house == (house.name, flat(50.6336, 3.0672))

@@ -116,3 +116,24 @@ def test_ctrl_and_the_wheel_change_the_size_wherever_the_pointer_is(qapp: QAppli
             control = Qt.KeyboardModifier.ControlModifier
             QTest.wheelEvent(application.window.windowHandle(), at, QPoint(0, turn), stateKey=control)
             assert theme.current().scale == size
+
+
+def test_house_gets_its_point_as_maps_give_it(qapp: QApplication, sqlite_desk: Desk) -> None:
+    with opened(sqlite_desk) as application:
+        application.window.go("preferences")
+        application.settle()
+        page = application.window.page("preferences")
+        assert isinstance(page, PreferencesPage)
+        point = page.house.form.fields["point"].control.editor()
+        point.setFocus()
+        QTest.keyClicks(point, "50.6336")
+        QTest.keyClick(point, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        application.settle()
+        assert "50.6365,3.0635" in page.house.form.fields["point"].problem()
+        assert sqlite_desk.directory_queries.house().point is None
+
+        QTest.keyClicks(point, ", 3.0672")
+        QTest.keyClick(point, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        application.settle()
+        assert sqlite_desk.directory_queries.house().point == (50.6336, 3.0672)
+        assert page.house.form.values()["point"] == "50.6336, 3.0672"
