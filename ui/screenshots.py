@@ -350,12 +350,9 @@ def _all_places(application: Application) -> DirectoryPage:
 
 
 def _event(application: Application) -> None:
-    """An event of the house, to be changed."""
-    from ui.directory.events.where import EVENT
-
+    """An event, to be changed."""
     desk = application.window.context().desk
-    own = next(event for event in desk.event_queries.week(desk.clock.today()) if event.draft.of_house)
-    application.window.go(EVENT, own.id)
+    application.window.go("event", desk.event_queries.week(desk.clock.today())[0].id)
 
 
 def _catalogue(application: Application) -> None:

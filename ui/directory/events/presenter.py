@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from maison.directory.events.recurring import Recurring
     from maison.errors import UserError
     from maison.store.changes import Change
-    from ui.shell.page import Context
+    from ui.shell import Context
 
 _WEEK = dt.timedelta(7)
 _MORROW = dt.timedelta(1)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from maison.directory.model import Place
     from maison.store.changes import Change
     from ui.forms.drafts import Draft
-    from ui.shell.page import Context
+    from ui.shell import Context
 
 _OFFERED = 8
 _EMPTY = EventDraft(dt.datetime(1970, 1, 1, tzinfo=dt.UTC))
