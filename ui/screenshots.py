@@ -22,7 +22,6 @@ from ui.directory.scenes import SCENES as DIRECTORY
 if TYPE_CHECKING:
     from maison.application import Desk
     from ui.application import Application
-    from ui.directory.view import DirectoryPage
 
 #: The smallest screen that a desk has.
 WIDTH, HEIGHT = 1366, 768
@@ -291,13 +290,6 @@ def _import(application: Application) -> None:
     application.window.go(IMPORT, min(resource("demo").glob("*.csv"), default=None))
 
 
-def _places(application: Application) -> None:
-    from maison.paths import resource
-    from ui.directory.where import EXCHANGE
-
-    application.window.go(EXCHANGE, resource("demo/places.json"))
-
-
 def _search(application: Application) -> None:
     window = application.window
     window.go("today")
@@ -308,51 +300,10 @@ def _search(application: Application) -> None:
     window.search_box.searched.emit("ma")
 
 
-def _map(application: Application) -> None:
-    application.window.go("directory")
-    application.settle()
-    page = application.window.page("directory")
-    page.how.buttons["map"].click()  # type: ignore[attr-defined]  # the directory's page
-    application.settle()
-
-
-def _filtered(application: Application) -> None:
-    """What the list is kept to, and how far away it is."""
-    from maison.directory.finding.points import campuses
-    from maison.directory.vocabulary import PlaceCategory
-
-    page = _all_places(application)
-    page.how.buttons["list"].click()
-    kinds = (PlaceCategory.LIBRARY, PlaceCategory.HEALTH)
-    page.filters.changed.emit({"categories": kinds, "near": campuses()[0], "within": 5000})
-
-
-def _no_place(application: Application) -> None:
-    """Which condition to leave out."""
-    _all_places(application).filters.changed.emit({"text": "concert", "favourites": True})
-
-
 def _for_visitor(application: Application) -> None:
     from ui.directory.where import ForVisitor
 
     application.window.go("directory", ForVisitor(_somebody(application)))
-
-
-def _all_places(application: Application) -> DirectoryPage:
-    from ui.directory.view import DirectoryPage
-
-    application.window.go("directory")
-    page = application.window.page("directory")
-    assert isinstance(page, DirectoryPage)
-    page.filters.cleared.emit()
-    application.settle()
-    return page
-
-
-def _event(application: Application) -> None:
-    """An event, to be changed."""
-    desk = application.window.context().desk
-    application.window.go("event", desk.event_queries.week(desk.clock.today())[0].id)
 
 
 def _catalogue(application: Application) -> None:
@@ -414,16 +365,8 @@ _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("history", _history),
     ("import", _import),
     ("steps", _page("steps")),
-    ("directory", _page("directory")),
-    ("directory-map", _map),
-    ("directory-import", _places),
     *DIRECTORY,
-    ("directory-filtered", _filtered),
-    ("directory-nothing", _no_place),
     ("directory-visitor", _for_visitor),
-    ("events", _page("events")),
-    ("event", _event),
-    ("programme", _page("programme")),
     ("pack", _pack),
     ("statistics", _page("statistics")),
     ("catalogue", _catalogue),

@@ -1,14 +1,16 @@
-"""What of the directory is drawn as pictures: the place with its services and reports, its editor, its hours, its trust."""
+"""What of the directory is drawn as pictures: its list and map, a place and its editor, what happens, files of others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui.directory.where import DIRECTORY, EDIT, TO_CHECK, TRUST, PlaceAt
+from ui.directory.events.where import EVENT, EVENTS, PROGRAMME
+from ui.directory.where import DIRECTORY, EDIT, EXCHANGE, TO_CHECK, TRUST, PlaceAt
 
 if TYPE_CHECKING:
     from ui.application import Application
+    from ui.directory.view import DirectoryPage
 
 
 def _place(application: Application) -> int:
@@ -53,10 +55,77 @@ def _to_check(application: Application) -> None:
     application.window.go(TO_CHECK)
 
 
+def _list(application: Application) -> None:
+    application.window.go(DIRECTORY)
+
+
+def _events(application: Application) -> None:
+    application.window.go(EVENTS)
+
+
+def _programme(application: Application) -> None:
+    application.window.go(PROGRAMME)
+
+
+def _map(application: Application) -> None:
+    application.window.go(DIRECTORY)
+    application.settle()
+    page = application.window.page(DIRECTORY)
+    page.how.buttons["map"].click()  # type: ignore[attr-defined]  # the directory's page
+    application.settle()
+
+
+def _places(application: Application) -> None:
+    from maison.paths import resource
+
+    application.window.go(EXCHANGE, resource("demo/places.json"))
+
+
+def _all_places(application: Application) -> DirectoryPage:
+    from ui.directory.view import DirectoryPage
+
+    application.window.go(DIRECTORY)
+    page = application.window.page(DIRECTORY)
+    assert isinstance(page, DirectoryPage)
+    page.filters.cleared.emit()
+    application.settle()
+    return page
+
+
+def _filtered(application: Application) -> None:
+    """What the list is kept to, and how far away it is."""
+    from maison.directory.finding.points import campuses
+    from maison.directory.vocabulary import PlaceCategory
+
+    page = _all_places(application)
+    page.how.buttons["list"].click()
+    kinds = (PlaceCategory.LIBRARY, PlaceCategory.HEALTH)
+    page.filters.changed.emit({"categories": kinds, "near": campuses()[0], "within": 5000})
+
+
+def _no_place(application: Application) -> None:
+    """Which condition to leave out."""
+    _all_places(application).filters.changed.emit({"text": "concert", "favourites": True})
+
+
+def _event(application: Application) -> None:
+    """An event, to be changed."""
+    desk = application.window.context().desk
+    application.window.go(EVENT, desk.event_queries.week(desk.clock.today())[0].id)
+
+
 SCENES: tuple[tuple[str, Callable[[Application], None]], ...] = (
+    ("directory", _list),
+    ("directory-map", _map),
+    ("directory-import", _places),
     ("place", _card),
     ("place-editor", _editor),
     ("place-hours", _hours),
     ("place-trust", _trust),
     ("places-to-check", _to_check),
+    ("directory-filtered", _filtered),
+    ("directory-nothing", _no_place),
+    ("events", _events),
+    ("event", _event),
+    ("programme", _programme),
 )
