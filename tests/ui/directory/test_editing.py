@@ -242,6 +242,28 @@ def test_a_draft_of_another_place_is_not_offered(
     assert "was not saved" in page._draft.text()
 
 
+def test_a_draft_that_nobody_took_up_goes_with_the_next_save(
+    qtbot: QtBot, editing: Editing, sqlite_desk: Desk, settled: Settled
+) -> None:
+    place_id = put(sqlite_desk)
+    page = editing(PlaceAt(place_id))
+    rewrite(qtbot, page, "city", "Roubaix")
+    page.leave()
+    settled()
+    page.window().close()
+    again = editing(PlaceAt(place_id))
+    assert "was not saved" in again._draft.text()
+    rewrite(qtbot, again, "city", "Lomme")
+    press(qtbot, Key.Key_S, CTRL)
+    settled()
+    window = again.window()
+    assert isinstance(window, MainWindow)
+    window.go(EDIT, PlaceAt(place_id))
+    settled()
+    assert again._draft.isHidden()
+    assert again.fields["city"].control.value() == "Lomme"
+
+
 # Services -------------------------------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -20,7 +20,7 @@ from ui.i18n import _, current
 if TYPE_CHECKING:
     from maison.progress import Steps
     from maison.store.changes import Change
-    from ui.forms.drafts import Draft
+    from ui.forms.drafts import Draft, Drafts
     from ui.shell import Context
 
 
@@ -84,13 +84,13 @@ class EditingView(Protocol):
 
 
 class EditingPresenter:
-    """One record of a kind after the other. `left` reads the drafts of the kind that lie on this PC."""
+    """One record of a kind after the other; `drafts` are those that lie on this PC."""
 
     def __init__(
         self, view: EditingView, context: Context, subject: Subject, keeper: Keeper,
-        left: Callable[[], Sequence[Draft]],
+        drafts: Drafts,
     ) -> None:  # fmt: skip
-        self._view, self._context, self._subject, self._keeper, self._left = view, context, subject, keeper, left
+        self._view, self._context, self._subject, self._keeper, self._drafts = view, context, subject, keeper, drafts
         self._where: Any = None
         self._shown = self._loading = False
         self._base: Any = subject.empty
@@ -109,15 +109,15 @@ class EditingPresenter:
         self._keeper.flush()
         self._where, self._shown, self._loading = where, False, True
         self._view.show_busy(True)
-        desk, left, subject = self._context.desk, self._left, self._subject
+        desk, drafts, subject = self._context.desk, self._drafts, self._subject
 
         def read_all(_steps: Steps) -> tuple[Loaded, Draft | None]:
             warm()
             _warm_hours()
             record = subject.record_id(where)
             place = subject.place_id(where)
-            drafts = (one for one in left() if one.record == record and one.values.get("place") == place)
-            return subject.load(desk, where), next(drafts, None)
+            own = (one for one in drafts.left(subject.kind) if (one.record, one.values.get("place")) == (record, place))
+            return subject.load(desk, where), next(own, None)
 
         self._context.jobs.read(
             read_all, done=self._on_loaded, failed=self._on_missing, owner=self._view, latest=f"edit.{subject.kind}"
@@ -166,7 +166,7 @@ class EditingPresenter:
 
     def take_up(self) -> None:
         """Go on with the draft that was left: what was typed, over what is on file by now."""
-        draft = self._offered
+        draft, self._offered = self._offered, None
         if draft is None:
             return
         typed, begun = draft.values.get("values", {}), draft.values.get("begun", {})
@@ -219,6 +219,9 @@ class EditingPresenter:
     def _on_saved(self, change: Change) -> None:
         self.busy, self._shown = False, False
         self._keeper.saved()
+        if self._offered is not None:  # nobody wanted it, and what is on file is newer now
+            key = self._offered.key
+            self._context.jobs.write(lambda _steps: self._drafts.drop(key))
         self._view.show_busy(False)
         self._context.changes.publish(change)
         if self._view.is_on_screen():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
@@ -50,7 +49,7 @@ class EditingPage(Page):
             changed.connect(first.changed)
         for field in (*self.fields.values(), *self.texts.fields.values()):
             field.marked.connect(first.changed)
-        self.presenter = EditingPresenter(self, context, subject, keeper, partial(drafts.left, subject.kind))
+        self.presenter = EditingPresenter(self, context, subject, keeper, drafts)
         self._save.clicked.connect(self.presenter.save)
         self._draft.answered.connect(self.presenter.take_up)
         if subject.confirmable:
