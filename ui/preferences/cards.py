@@ -119,8 +119,9 @@ class HouseCard(Card):
 
     @Slot()
     def _on_save(self) -> None:
-        self._sent = self.form.values()
-        self.save_asked.emit(self._sent)
+        if self.form.check():
+            self._sent = self.form.values()
+            self.save_asked.emit(self._sent)
 
 
 class DatabaseCard(Card):
