@@ -463,7 +463,15 @@ def test_directory_looks_around_what_has_a_name(run: Run) -> None:
 def test_directory_counts_what_other_choices_would_find(run: Run) -> None:
     counted = run("directory", "facets", "--category", "cultural_centre", "--free", "--json", language="fr").json
     both = run(
-        "directory", "search", "--category", "cultural_centre", "--category", "food_aid", "--free", "--json"
+        "directory",
+        "search",
+        "--category",
+        "cultural_centre",
+        "--category",
+        "food_aid",
+        "--free",
+        "--json",
+        language="fr",
     ).json
     assert counted["categories"]["cultural_centre"] + counted["categories"]["food_aid"] == len(both)
     assert counted["total"] == counted["categories"]["cultural_centre"]
