@@ -154,8 +154,11 @@ def test_sheets_say_what_is_wrong_and_stay(application: Application) -> None:
     point.open()
     point.show_them.click()
     assert point.isVisible()
-    assert point.form.fields["station"].problem()
-    point.form.set_values({"station": ("Rihour",), "within": 500})
+    assert point.form.fields["place"].problem()
+    point.form.set_values({"station": ("Rihour",), "place": "Opéra"})
+    point.show_them.click()
+    assert point.isVisible()
+    point.form.set_values({"station": ("Rihour",), "place": "", "within": 500})
     found: list[tuple[object, ...]] = []
     point.chosen.connect(lambda near, within: found.append((near.name, within)))
     point.show_them.click()

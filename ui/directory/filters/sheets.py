@@ -107,9 +107,11 @@ class PointSheet(_Sheet):
         self.begin({"station": (name,) if known else (), "place": "" if known else name, "within": within})
 
     def take(self, values: dict[str, Any]) -> bool:
-        if not values["station"] and not values["place"]:
-            self.form.fields["station"].show_problem(_("Choose a station or a campus, or name a place."))
-            self.form.focus("station")
+        if bool(values["station"]) == bool(values["place"]):
+            none = _("Choose a station or a campus, or name a place.")
+            two = _("These are two points. Clear one of the two fields.")
+            self.form.fields["place"].show_problem(two if values["place"] else none)
+            self.form.focus("place")
             return False
         near = self._known[values["station"][0]] if values["station"] else values["place"]
         self.chosen.emit(near, values["within"])
