@@ -41,7 +41,7 @@ class PlaceCard(Card):
     """One place, whole, and what is done with it."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(wraps=True)
         self._today = context.desk.clock.today
         self._place: Place | None = None
         self._hours = ""

@@ -23,7 +23,7 @@ class PackButton(View):
     def __init__(self) -> None:
         super().__init__()
         self._around: Around | None = None
-        self.own, self.others = Button(icon="book-open", small=True), Button(icon="users", small=True)
+        self.own, self.others = Button(icon="book-open", small=True, shrinks=True), Button(icon="users", small=True)
         self.menu = QMenu(self)
         self._buttons = Wrapped(self.own, self.others)
         column(self, self._buttons, spacing=0)
@@ -46,7 +46,9 @@ class PackButton(View):
         self.own.setVisible(served is not None)
         if served is not None:
             text = _("In the pack of {name}") if served.has_it else _("Add to the pack of {name}")
-            self.own.setText(text.format(name=served.name).replace("&", "&&"))
+            told = text.format(name=served.name)
+            self.own.setText(told.replace("&", "&&"))
+            self.own.setToolTip(told)
             self.own.setChecked(served.has_it)
         rest = people[1:] if served else people
         self.others.setText(_("Add to another pack") if served else _("Add to a pack"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ui.arrivals import words
 from ui.arrivals.brief import with_native
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ class Visitor(NamedTuple):
 def visitors(desk: Desk, served: int | None, place_id: int) -> tuple[Visitor, ...]:
     """Who may want the place, the visitor whose file is open first."""
     from maison.arrivals.listing import ArrivalFilter
+    from maison.arrivals.names import spoken_name
     from maison.errors import NotFound
 
     today, queries = desk.clock.today(), desk.arrival_queries
@@ -36,6 +36,6 @@ def visitors(desk: Desk, served: int | None, place_id: int) -> tuple[Visitor, ..
         except NotFound:
             served = None
         else:
-            names = {served: words.heading(arrival.draft)} | names if not arrival.deleted else names
+            names = {served: spoken_name(arrival.draft)} | names if not arrival.deleted else names
     having = desk.pick_queries.stays_of(place_id)
     return tuple(Visitor(stay_id, name, stay_id in having) for stay_id, name in names.items())

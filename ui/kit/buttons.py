@@ -18,16 +18,29 @@ def key_text(keys: str) -> str:
     return QKeySequence(named).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
 
 
+#: So much of words that may be cut is always shown.
+_LEAST = 120
+
+
 class Button(QPushButton):
     """A word, with an icon before it and the keys that press it after it.
 
-    The keys work while the button is on screen and enabled; with `on`, while the focus is in that widget.
+    The keys work while the button is on screen and enabled; with `on`, while the focus is in that widget. One that
+    `shrinks` holds words of any length: where there is no room they are cut, and told whole by the pointer.
     """
 
     def __init__(
-        self, kind: str = "", *, icon: str = "", keys: str = "", small: bool = False, on: QWidget | None = None
+        self,
+        kind: str = "",
+        *,
+        icon: str = "",
+        keys: str = "",
+        small: bool = False,
+        on: QWidget | None = None,
+        shrinks: bool = False,
     ) -> None:
         super().__init__()
+        self._shrinks = shrinks
         self.kind, self._icon_name, self.keys = kind, icon, keys
         self.setProperty("kind", kind)
         self._small = small
@@ -63,7 +76,8 @@ class Button(QPushButton):
         return QSize(width + 2, height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), theme.current().px(_LEAST)), whole.height()) if self._shrinks else whole
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)

@@ -15,15 +15,17 @@ _TONE_ICONS = {"info": ("info", "accent"), "warn": ("triangle-alert", "warn"), "
 class Card(QFrame):
     """A surface with a title. Fill `body`; `header` takes what stands at the title's end.
 
-    `flush` lets a table touch the card's edges.
+    `flush` lets a table touch the card's edges. A title that `wraps` is somebody's name for something, of any length.
     """
 
-    def __init__(self, title: str = "", *, flush: bool = False) -> None:
+    def __init__(self, title: str = "", *, flush: bool = False, wraps: bool = False) -> None:
         super().__init__()
         self.setProperty("role", "panel")
         self._flush = flush
-        self._title = Label(role="card")
-        self.header = row(self._title, None)
+        self._title = Label(role="card", wrap=wraps)
+        self.header = row(self._title) if wraps else row(self._title, None)
+        if wraps:
+            self.header.setStretch(0, 1)
         self.body = column(None, spacing=8)
         edge = (1, 1, 1, 1) if flush else (16, 12, 16, 12)
         column(self, self.header, self.body, spacing=0 if flush else 8, margins=edge)

@@ -22,7 +22,7 @@ class EventCard(Card):
     remove_asked = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(wraps=True)
         self._event: Event | None = None
         self._state = Chip()
         self._description, self._language = Label(wrap=True), Label(role="hint", wrap=True)
