@@ -7,7 +7,8 @@ from functools import partial
 from ui.directory.events.where import EVENTS
 from ui.directory.where import EDIT, EXCHANGE, TO_CHECK, PlaceAt
 from ui.i18n import _
-from ui.kit import Button, View, row
+from ui.kit import Button, View, column
+from ui.kit.flow import Wrapped
 from ui.shell import Context
 
 
@@ -19,7 +20,7 @@ class PageActions(View):
         self._shell = context.shell
         self.events, self.files = Button(icon="calendar-days"), Button(icon="upload")
         self.check, self.new = Button(icon="list-checks"), Button(icon="plus")
-        row(self.events, self.files, self.check, self.new, spacing=12, parent=self)
+        column(self, Wrapped(self.events, self.files, self.check, self.new, spacing=12), spacing=0)
         for button, go in (
             (self.events, partial(self._shell.go, EVENTS)),
             (self.files, partial(self._shell.go, EXCHANGE)),
