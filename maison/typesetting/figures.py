@@ -97,11 +97,14 @@ def _painted(vectors: svg.Vectors, at: Area, current: Colour, palette: Palette) 
 
 @lru_cache(4096)
 def _shape(shape: svg.Shape, current: Colour, palette: Palette) -> str:
-    """A shape by its operators, remembered: the drawings of a pack are the same for nearly everybody."""
+    """A shape by its operators, remembered: the drawings of a pack are the same for nearly everybody.
+
+    What is equal must be written alike: a zero that is negative is not.
+    """
     look = shape.look
     fill = current if look.fill == "current" else look.fill
     stroke = current if look.stroke == "current" else look.stroke
-    parts = ["q", " ".join(f"{value:.5f}" for value in shape.matrix), "cm"]
+    parts = ["q", " ".join(f"{value + 0.0:.5f}" for value in shape.matrix), "cm"]
     if isinstance(fill, tuple):
         parts.append(palette.drawn(fill))
     if isinstance(stroke, tuple) and look.width:

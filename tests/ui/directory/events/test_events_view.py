@@ -17,6 +17,7 @@ from maison.directory.events.model import Event, EventDraft, EventStatus, EventT
 from tests.ui.opened import furnished, opened
 from tests.ui.walk import faults
 from ui.application import Application
+from ui.directory.actions import PageActions
 from ui.directory.events.form.view import EventPage
 from ui.directory.events.programme.view import ProgrammePage
 from ui.directory.events.view import EventsPage
@@ -283,6 +284,6 @@ def test_events_are_reached_from_the_directory(events: Events) -> None:
     window.go("directory")
     events.application.settle()
     page = window.page("directory")
-    page._events.click()  # type: ignore[attr-defined]  # the page of the directory
+    page.findChild(PageActions).events.click()
     events.application.settle()
     assert events.here() == EVENTS
