@@ -37,6 +37,9 @@ from maison.store import Store
 if TYPE_CHECKING:
     from maison.directory.finding.queries import PlaceIndex
 
+#: So many ids are named in a statement.
+_FEW = 1000
+
 
 class DirectoryQueries:
     """Reads places, and the house, of one store."""
@@ -146,7 +149,9 @@ def load(session: Session, *conditions: ColumnElement[bool]) -> tuple[Place, ...
     rows = session.execute(asked.order_by(StoredPlace.sort_name, StoredPlace.id)).all()
     if not rows:
         return ()
-    ids = select(StoredPlace.id).where(*conditions) if conditions else None
+    own: Select[Any] | list[int] | None = select(StoredPlace.id).where(*conditions) if conditions else None
+    # few are named one by one, so that a server that has counted nothing yet goes by its index
+    ids = [row.id for row in rows] if len(rows) <= _FEW else own
     texts, numbers, services = (_hanging(session, table, ids) for table in (StoredPlaceTexts, PlaceNumber, StoredOffer))
     columns = StoredPlace.__table__.columns.keys()
     told = (
@@ -155,7 +160,7 @@ def load(session: Session, *conditions: ColumnElement[bool]) -> tuple[Place, ...
     return tuple(_place(each, texts[each["id"]], numbers[each["id"]], services[each["id"]]) for each in told)
 
 
-def _hanging(session: Session, table: type[Any], ids: Select[Any] | None) -> defaultdict[int, list[Any]]:
+def _hanging(session: Session, table: type[Any], ids: Select[Any] | list[int] | None) -> defaultdict[int, list[Any]]:
     """The rows of a table that hang on places, by these, in the order of their own key."""
     asked = select(table.__table__).order_by(*table.__table__.primary_key)
     found: defaultdict[int, list[Any]] = defaultdict(list)

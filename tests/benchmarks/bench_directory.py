@@ -95,6 +95,7 @@ def _word(dice: random.Random) -> str:
 def _measured(name: str, desk: Desk, drafts: Sequence[PlaceDraft]) -> list[Row]:
     with desk.store.begin() as session:
         put_new(session, [(None, draft) for draft in drafts], stamp(desk.clock.now(), "Essai"))
+        session.execute(text("ANALYZE"))  # as a server does by itself in its first minutes
     queries = desk.directory_queries
     questions = [Wanted(words, open_at=THURSDAY) for words in WORDS] + [
         Wanted("lille", (PlaceCategory.LIBRARY,), THURSDAY, Price.FREE, "ar", near=CENTRE, within=2_000),
