@@ -215,6 +215,9 @@ def _place(place: Place, language: Language, on: dt.date) -> PackPlace:
         facts=tuple((label, text) for label, text in (*stop, hours, *facts) if text),
         point=draft.point,
         about=not place.is_certain("location"),
+        checked=language.gettext(wording.CHECKED).format(month=language.month(draft.checked_on))
+        if draft.checked_on
+        else "",
     )
 
 

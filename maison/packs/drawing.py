@@ -204,6 +204,8 @@ def _place(place: PackPlace, number: int | None, language: Language) -> Iterable
     spans = [span for span in reach if span]
     if spans:
         yield Paragraph(tuple(part for span in spans for part in (span, " · "))[:-1], _FACT)
+    if place.checked:
+        yield Paragraph(place.checked, SMALL)
 
 
 def _contact(pack: Pack, language: Language) -> Iterable[Block]:

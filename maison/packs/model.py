@@ -52,7 +52,10 @@ class PackStep:
 
 @dataclass(frozen=True, slots=True)
 class PackPlace:
-    """One place to know. `facts` are label and text; an unverified one says so in its text. `about`: its point is one, too."""
+    """One place to know. `facts` are label and text; an unverified one says so in its text. `about`: its point is one, too.
+
+    `checked` says when somebody looked whether the entry is right, where anybody did.
+    """
 
     name: str
     category: str
@@ -63,6 +66,7 @@ class PackPlace:
     facts: tuple[tuple[str, str], ...]
     point: Point | None = None
     about: bool = False
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

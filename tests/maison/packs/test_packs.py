@@ -272,6 +272,26 @@ def test_places_have_the_numbers_of_the_map_which_shows_the_house(sqlite_desk: D
     assert "★ Maison d’essai" in text
 
 
+def test_place_that_was_checked_says_when_and_one_that_never_was_says_nothing(sqlite_desk: Desk) -> None:
+    desk = sqlite_desk
+    arrival = known(desk)
+    printed = [place for place in desk.directory_queries.all() if place.printable]
+    checked, never = printed[0], next(place for place in printed[1:] if not place.draft.checked_on)
+    desk.directory.note_check(checked, on=dt.date(2025, 2, 3), left=checked.draft.to_confirm)
+    both = [desk.directory_queries.get(place.id) for place in (checked, never)]
+    pack = compose(
+        arrival,
+        desk.checklist_queries.checklist(facts_of(arrival)),
+        desk.directory_queries.house(),
+        both,
+        language=languages.get("fr", "pack"),
+        made_at=desk.clock.now().astimezone(LILLE),
+    )
+    assert [place.checked for place in pack.places] == ["Vérifié en février 2025", ""]
+    desk.picks.choose(arrival.id, checked.id)
+    assert "Vérifié en février 2025" in words(desk.packs.make(arrival, "fr").content)
+
+
 def test_pack_of_places_without_points_has_no_map(sqlite_desk: Desk) -> None:
     sqlite_desk.directory.set_house(replace(HOUSE, latitude=50.6336, longitude=3.0672))
     content = sqlite_desk.packs.make(registered(sqlite_desk, STUDENT), "fr").content
