@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from maison.paths import resource
@@ -93,6 +94,8 @@ SUBSTITUTES = {"\u2010": "-", "\u2011": "-", "\u2007": "\u00a0", "\u2212": "-"}
 UNSEEN = frozenset("\u00ad\u034f\u061c\u17b4\u17b5\u180b\u180c\u180d\u180e\u2060\ufeff") | frozenset(
     map(chr, (*range(0x200B, 0x2010), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )
+
+_OPENING = Lock()
 
 
 class Face:
@@ -177,8 +180,14 @@ def _shipped() -> frozenset[str]:
         raise FontUnusable("manifest.json") from error
 
 
-@cache
 def _open(family: Family, variant: str) -> Face | None:
+    """One face for each file, whoever asks at the same time: two would be two fonts in each document ever after."""
+    with _OPENING:
+        return _opened(family, variant)
+
+
+@cache
+def _opened(family: Family, variant: str) -> Face | None:
     name = f"{family.name}-{variant}.ttf"
     return Face(family, variant) if resource(f"fonts/{name}").is_file() or name in _shipped() else None
 

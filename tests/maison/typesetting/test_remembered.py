@@ -33,3 +33,29 @@ def test_packs_made_at_the_same_time_are_the_same() -> None:
     with ThreadPoolExecutor(4) as threads:
         made = list(threads.map(lambda one: ours.make(pack(*one)), wanted))
     assert made == [ours.make(pack(*one)) for one in wanted]
+
+
+_AT_ONCE = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from maison.typesetting.fonts import faces, family_of
+
+sys.setswitchinterval(1e-6)
+weights = ("regular", "semibold", "bold", "semibold", "bold", "regular")
+together = Barrier(len(weights))
+
+def asked(weight):
+    together.wait()
+    return faces(family_of("fr"), weight, False)
+
+with ThreadPoolExecutor(len(weights)) as threads:
+    found = {face for some in threads.map(asked, weights) for face in some}
+sys.exit(len({face.name for face in found}) != len(found))
+"""
+
+
+def test_a_font_that_several_ask_for_at_once_is_opened_once() -> None:
+    """Else each document of the process would hold it twice."""
+    for _again in range(5):
+        subprocess.run([sys.executable, "-c", _AT_ONCE], check=True, timeout=120)
