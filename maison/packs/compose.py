@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from maison.arrivals.model import Arrival
 from maison.arrivals.names import spoken_name
@@ -18,6 +19,7 @@ from maison.languages import Language
 from maison.packs import wording
 from maison.packs.model import Pack, PackContact, PackPlace, PackStep, Section
 from maison.phones import shown_phone
+from maison.typesetting import Span, Text
 
 NEXT_THINGS = 3
 
@@ -199,17 +201,17 @@ def _place(place: Place, language: Language, on: dt.date) -> PackPlace:
         (wording.ACCESSIBILITY, "accessibility"),
     )
     draft = place.draft
+    address = Span(place.address_line, language="fr", isolate=True)
     stop = ((language.gettext(wording.NEAREST_STOP), _sure(place, "nearest_stop", draft.nearest_stop, language)),)
     hours = (language.gettext(wording.HOURS), _hours(place, language, on))
     facts = tuple(
-        (language.gettext(label), _sure(place, name, place.text(name, language.tag).text, language))
-        for label, name in labels
+        (language.gettext(label), _sure(place, name, _said(place, name, language), language)) for label, name in labels
     )
     return PackPlace(
         name=place.name,
         category=language.gettext(PLACE_LABELS[draft.category]),
-        description=place.text("description", language.tag).text,
-        address=_sure(place, "address", place.address_line, language),
+        description=_said(place, "description", language),
+        address=_sure(place, "address", address, language) if address.text else "",
         phone=draft.phone if place.is_certain("phone") else "",
         website=draft.website,
         facts=tuple((label, text) for label, text in (*stop, hours, *facts) if text),
@@ -221,22 +223,38 @@ def _place(place: Place, language: Language, on: dt.date) -> PackPlace:
     )
 
 
-def _hours(place: Place, language: Language, on: dt.date) -> str:
+def _hours(place: Place, language: Language, on: dt.date) -> Text:
     """The hours of a place from this day on, each days' on a line, and what is to be known beside them."""
     draft = place.draft
     hours = hours_of(draft.opening_hours, draft.school_holiday_hours)
     week = list(lines(hours, language, on)) or list(filter(None, [draft.hours_unread]))
     if week and not place.is_certain("opening_hours"):
         week.append(language.gettext(HOURS_TO_CONFIRM))
-    note = place.text("hours_note", language.tag).text
-    return "\n".join(filter(None, (*week, _sure(place, "hours_note", note, language))))
+    note = _sure(place, "hours_note", _said(place, "hours_note", language), language)
+    if isinstance(note, str):
+        return "\n".join(filter(None, (*week, note)))
+    beside = (note,) if isinstance(note, Span) else note
+    return ("".join(f"{line}\n" for line in week), *beside) if week else beside
 
 
-def _sure(place: Place, name: str, text: str, language: Language) -> str:
+def _said(place: Place, name: str, language: Language) -> Text:
+    """A text of the place; one in another language is marked so: its words stand in their own order, read by their own voice."""
+    said = place.text(name, language.tag)
+    own = said.language.partition("-")[0] == language.tag.partition("-")[0]
+    return said.text if own or not said.text else Span(said.text, language=said.language)
+
+
+def _sure(place: Place, name: str, text: Text, language: Language) -> Text:
     """The text of a field, followed by "to be confirmed" where nobody could confirm it."""
     if not text or place.is_certain(name):
         return text
-    return language.gettext(wording.UNCERTAIN).format(fact=text.rstrip("."))
+    uncertain = language.gettext(wording.UNCERTAIN)
+    if isinstance(text, str):
+        return uncertain.format(fact=text.rstrip("."))
+    assert isinstance(text, Span)
+    before, after = uncertain.split("{fact}")
+    told = replace(text, text=text.text.rstrip("."))
+    return tuple(part for part in (before, told, after) if part)
 
 
 def contact(house: House, language: Language) -> PackContact:

@@ -144,9 +144,11 @@ def _step(step: PackStep, language: Language) -> Iterable[Block]:
     yield Paragraph(checked, SMALL.but(after=8))
 
 
-def _labelled(label: str, text: str, language: Language) -> Text:
+def _labelled(label: str, text: Text, language: Language) -> Text:
     """What a fact is called, and the fact behind it; below it where it has lines of its own."""
-    return (*labelled(label, language, "\n" if "\n" in text else " "), text)
+    parts = text if isinstance(text, tuple) else (text,)
+    lines = any("\n" in (part if isinstance(part, str) else part.text) for part in parts)
+    return (*labelled(label, language, "\n" if lines else " "), *parts)
 
 
 def labelled(label: str, language: Language, between: str = " ") -> tuple[Span]:
@@ -194,7 +196,8 @@ def _place(place: PackPlace, number: int | None, language: Language) -> Iterable
     yield Paragraph(place.category, SMALL)
     if place.description:
         yield Paragraph(place.description, _FACT)
-    yield Paragraph(Span(place.address, language="fr", isolate=True), _FACT)
+    if place.address:
+        yield Paragraph(place.address, _FACT)
     for label, text in place.facts:
         yield Paragraph(_labelled(label, text, language), _FACT)
     reach = [

@@ -10,6 +10,7 @@ from maison import languages
 from maison.directory.stops import Point
 from maison.errors import UserError
 from maison.languages import N_
+from maison.typesetting import Text
 
 Section = Literal["open", "later", "question", "done"]
 
@@ -59,11 +60,11 @@ class PackPlace:
 
     name: str
     category: str
-    description: str
-    address: str
+    description: Text
+    address: Text
     phone: str
     website: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, Text], ...]
     point: Point | None = None
     about: bool = False
     checked: str = ""
