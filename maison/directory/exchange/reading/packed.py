@@ -1,53 +1,31 @@
-"""The parts of a ZIP file of JSON or CSV files: unpacked within bounds, whatever its own figures claim."""
+"""The parts of a ZIP file of JSON or CSV files, by their names without folders."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Callable
 
 from maison.directory.exchange.model import FileRefused
 from maison.directory.exchange.reading.files import LARGEST
 from maison.languages import N_
+from maison.lists import archives
 
 ZIPPED = b"PK\x03\x04"
-_MOST_PARTS = 200
-_AT_ONCE = 1 << 20
-
-_DAMAGED = N_("{file} is damaged: it cannot be unpacked. Save it again where it is from.")
-_PROTECTED = N_("{file} is protected by a password. Save a copy without one, then import that.")
-_BOMB = N_("{file} unpacks to far more than a list of places holds. It was not read.")
+_BOUNDS = archives.Bounds(
+    FileRefused,
+    LARGEST,
+    200,
+    N_("{file} is damaged: it cannot be unpacked. Save it again where it is from."),
+    N_("{file} unpacks to far more than a list of places holds. It was not read."),
+)
 
 
 def unpacked(content: bytes, name: str, wanted: Callable[[str], bool]) -> dict[str, bytes]:
-    """The parts whose names, without their folders, are `wanted`. Archives inside stay packed. Raises `FileRefused`."""
+    """The parts whose names, without their folders, are `wanted`; of several of one name the first. Raises `FileRefused`."""
     parts: dict[str, bytes] = {}
-    room = LARGEST
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            if len(entries) > _MOST_PARTS:
-                raise FileRefused(_BOMB, file=name)
-            for entry in entries:
-                plain = entry.filename.rpartition("/")[2].lower()
-                if not wanted(plain) or plain in parts:
-                    continue
-                parts[plain] = _part(archive, entry, name, room)
-                room -= len(parts[plain])
-    except RuntimeError as error:  # it asks for a password
-        raise FileRefused(_PROTECTED, file=name) from error
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
-        raise FileRefused(_DAMAGED, file=name) from error
+    for path, part in archives.unpacked(content, name, lambda path: wanted(_plain(path)), _BOUNDS).items():
+        parts.setdefault(_plain(path), part)
     return parts
 
 
-def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, room: int) -> bytes:
-    chunks: list[bytes] = []
-    with archive.open(entry) as part:
-        while chunk := part.read(_AT_ONCE):
-            room -= len(chunk)
-            if room < 0:
-                raise FileRefused(_BOMB, file=name)
-            chunks.append(chunk)
-    return b"".join(chunks)
+def _plain(path: str) -> str:
+    return path.rpartition("/")[2].lower()
