@@ -12,6 +12,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import text
@@ -105,9 +106,12 @@ def _measured(name: str, desk: Desk, drafts: Sequence[PlaceDraft]) -> list[Row]:
     cold = _milliseconds(lambda: queries.found(Wanted(), LISTED))
     words = _milliseconds(lambda: queries.found(Wanted("roubaix"), LISTED))
     day = _milliseconds(lambda: queries.found(Wanted(open_at=THURSDAY), LISTED))
-    warm = [_milliseconds(lambda asked=asked: queries.found(asked, LISTED)) for asked in questions for _again in "1234"]  # type: ignore[misc]
-    minutes = [_milliseconds(lambda at=at: queries.found(Wanted(open_at=THURSDAY + dt.timedelta(minutes=at)), LISTED)) for at in range(1, 20)]  # type: ignore[misc]  # fmt: skip
-    scans = [_milliseconds(lambda asked=asked: _peer(desk, asked.text)) for asked in questions]  # type: ignore[misc]
+    warm = [_milliseconds(partial(queries.found, asked, LISTED)) for asked in questions for _again in "1234"]
+    minutes = [
+        _milliseconds(partial(queries.found, Wanted(open_at=THURSDAY + dt.timedelta(minutes=at)), LISTED))
+        for at in range(1, 20)
+    ]
+    scans = [_milliseconds(partial(_peer, desk, asked.text)) for asked in questions]
     changed = _after_changes(desk)
     desk.close()
     return [
@@ -131,7 +135,7 @@ def _after_changes(desk: Desk) -> list[float]:
         name = f"Renommé {number}"
         other.directory.edit(place, PlaceDraft(name=name, category=place.draft.category))
         found: list[Found] = []
-        times.append(_milliseconds(lambda: found.append(desk.directory_queries.found(Wanted(name), LISTED))))  # noqa: B023
+        times.append(_milliseconds(lambda: found.append(desk.directory_queries.found(Wanted(name), LISTED))))  # noqa: B023 (called at once)
         assert found[0].places[0].name == name
     other.close()
     return times

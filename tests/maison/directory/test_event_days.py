@@ -17,7 +17,7 @@ def at(text: str) -> dt.datetime:
 
 
 def event(starts: str, ends: str = "", number: int = 1, **more: object) -> Event:
-    return Event(number, 1, EventDraft(at(starts), at(ends) if ends else None, **more))  # type: ignore[arg-type]
+    return Event(number, 1, EventDraft(at(starts), at(ends) if ends else None, **more))  # type: ignore[arg-type]  # of any field
 
 
 @pytest.mark.parametrize(

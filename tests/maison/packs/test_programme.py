@@ -29,7 +29,7 @@ def at(text: str) -> dt.datetime:
 def add(desk: Desk, starts: str, title: str, ends: str = "", **more: object) -> None:
     draft = EventDraft(at(starts), at(ends) if ends else None, texts={"fr": EventTexts(title)}, venue="Salle 2")
     values = {name: getattr(draft, name) for name in ("starts_at", "ends_at", "texts", "venue")}
-    desk.events.add(EventDraft(**{**values, **more}))  # type: ignore[arg-type]
+    desk.events.add(EventDraft(**{**values, **more}))  # type: ignore[arg-type]  # of any field
 
 
 def place(desk: Desk, name: str = "Musée d’essai", confidence: Confidence = Confidence.A) -> int:

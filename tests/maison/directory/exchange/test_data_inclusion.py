@@ -20,7 +20,7 @@ from maison.directory.exchange.model import FileRefused
 from maison.directory.exchange.plan import Mark
 from maison.directory.model import ExternalId, Place, PlaceDraft, PlaceTexts
 from maison.directory.offers.model import OfferTexts
-from maison.directory.vocabulary import Audience, IdScheme, PlaceCategory, PlaceStatus
+from maison.directory.vocabulary import Audience, Confidence, IdScheme, PlaceCategory, PlaceStatus
 from tests.maison.directory.exchange.samples import ABOUT, COURSE, FULL, TODAY, changed_by, place, places, read, written
 
 KEY = "data-inclusion"
@@ -323,7 +323,7 @@ def test_what_the_format_cannot_say_is_told() -> None:
     ):
         assert name in words
     assert "Address" not in words
-    assert named(KEY).writer().unsaid([place(PlaceDraft(name="Essai", source="x", confidence="A"))]) != ()  # type: ignore[arg-type]
+    assert named(KEY).writer().unsaid([place(PlaceDraft(name="Essai", source="x", confidence=Confidence.A))]) != ()
 
 
 def test_same_places_make_the_same_file() -> None:

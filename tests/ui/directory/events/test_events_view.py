@@ -218,14 +218,14 @@ def test_what_comes_back_every_year_asks_for_its_days_and_is_no_event(sqlite_des
         names = [one.title("en").text for one in events.page._week.awaited]  # type: ignore[union-attr]  # it is there
         assert "International Student Week" in names
         assert events.week() == ()
-        events.page.presenter.enter_recurring(events.page._week.awaited[0])  # type: ignore[union-attr]
+        events.page.presenter.enter_recurring(events.page._week.awaited[0])  # type: ignore[union-attr]  # it is there
         application.settle()
         assert events.form.fields["title"].control.value() == names[0]
         assert events.form.fields["starts_on"].control.value() is None
         events.type("starts_on", "23/11/2026")
         events.type("venue", "Lille")
         events.press(Qt.Key.Key_S, CTRL)
-        assert names[0] not in [one.title("en").text for one in events.page._week.awaited]  # type: ignore[union-attr]
+        assert names[0] not in [one.title("en").text for one in events.page._week.awaited]  # type: ignore[union-attr]  # it is there
 
 
 def test_two_desks_one_event_keeps_both_and_asks_where_they_differ(events: Events) -> None:
