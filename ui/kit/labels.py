@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import icons, theme
-from ui.kit.views import repolish
+from ui.kit.views import mark
 
 
 class Label(QLabel):
@@ -38,8 +38,7 @@ class Label(QLabel):
 
     def set_role(self, role: str) -> None:
         """Change the role of a label that is on screen."""
-        self.setProperty("role", role)
-        repolish(self)
+        mark(self, "role", role)
 
 
 class Elided(Label):

@@ -10,6 +10,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from maison.checklists.library.content import Content, units
@@ -91,7 +92,13 @@ def made_anew(old: Content, new: Content) -> set[Pair]:
 
 def text_hash(text: Text) -> str:
     """The same for texts that differ in their spaces alone."""
-    lines = [text] if isinstance(text, str) else text
+    return _hash_of((text,) if isinstance(text, str) else tuple(text))
+
+
+@lru_cache(
+    maxsize=8192
+)  # the editor asks for those of a whole catalogue three times each time that one pauses in typing
+def _hash_of(lines: tuple[str, ...]) -> str:
     plain = [" ".join(unicodedata.normalize("NFC", line).split()) for line in lines]
     return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()[:32]
 
