@@ -57,6 +57,11 @@ class DirectoryQueries:
         with self._store.read() as session:
             return load(session)
 
+    def partners(self) -> tuple[str, ...]:
+        """Whom a step can be referred to: the names of all places."""
+        with self._store.read() as session:
+            return tuple(session.scalars(select(StoredPlace.name).distinct().order_by(StoredPlace.name)))
+
     def count(self) -> int:
         """How many places are on file."""
         with self._store.read() as session:
