@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from types import MappingProxyType
@@ -273,6 +273,22 @@ _DATED = (
 _days_of = attrgetter(*_DATED)
 
 
+def _impossible(days: Mapping[str, dt.date], today: dt.date) -> Iterator[Problem]:
+    """The days that cannot be, whatever the others are."""
+    earliest, latest = _OLDEST.year + 50, today.year + _YEARS_AHEAD
+    for name, day in days.items():
+        if name == "birth_date":
+            if not _OLDEST <= day <= today:
+                sentence = N_("This date of birth is not possible. Check the day, the month and the year.")
+                yield Problem(name, Message(sentence))
+        elif not earliest <= day.year <= latest:
+            yield Problem(
+                name, Message(N_("The year {year} is not possible here. Check the date."), {"year": day.year})
+            )
+        elif name == "arrived_on" and day > today:
+            yield Problem(name, Message(N_("This day is still to come. Enter it as the planned arrival.")))
+
+
 def problems_of(draft: ArrivalDraft, today: dt.date) -> list[Problem]:
     """What is wrong with an arrival, each beside its field; empty when it can be saved."""
     problems: list[Problem] = []
@@ -287,23 +303,8 @@ def problems_of(draft: ArrivalDraft, today: dt.date) -> list[Problem]:
                 ),
             )
         )
-    if draft.birth_date and not _OLDEST <= draft.birth_date <= today:
-        problems.append(
-            Problem(
-                "birth_date", Message(N_("This date of birth is not possible. Check the day, the month and the year."))
-            )
-        )
     days: dict[str, dt.date] = {name: day for name, day in zip(_DATED, _days_of(draft), strict=True) if day}
-    earliest, latest = _OLDEST.year + 50, today.year + _YEARS_AHEAD
-    for name, day in days.items():
-        if name != "birth_date" and not earliest <= day.year <= latest:
-            problems.append(
-                Problem(name, Message(N_("The year {year} is not possible here. Check the date."), {"year": day.year}))
-            )
-    if draft.arrived_on and draft.arrived_on > today:
-        problems.append(
-            Problem("arrived_on", Message(N_("This day is still to come. Enter it as the planned arrival.")))
-        )
+    problems += _impossible(days, today)
     for name in RECORDS:
         if records := getattr(draft, name):
             problems += (Problem(name, message) for message in problems_of_list(name, records))
