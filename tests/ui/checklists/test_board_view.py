@@ -149,6 +149,8 @@ def test_partner_is_named_before_steps_are_proposed_to_one(board: Board) -> None
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     board.application.settle()
     assert [board.referred(number) for number in board.ids] == [("partner", "CAF du Nord", "proposed")] * 2
+    board.application.window.activateWindow()
+    board.application.settle()
     board.table.setFocus()
     board.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [board.referred(number) for number in board.ids] == [(None, "", None)] * 2
