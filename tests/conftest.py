@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Generator, Iterator
@@ -48,6 +49,9 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop(name, None)
     os.environ["LANG"] = "C.UTF-8"
     os.environ["TZ"] = _TIME_ZONE
+    # where nothing may be kept, each of a hundred programs that tests start compiles all of its modules again
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     if hasattr(time, "tzset"):
         time.tzset()
     home = tempfile.TemporaryDirectory(prefix="maison-tests-", ignore_cleanup_errors=True)
