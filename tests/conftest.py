@@ -76,7 +76,7 @@ def pytest_collection() -> Generator[None, object, object]:
     result = yield
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 20, 10)
+    gc.set_threshold(100_000, 5, 2)
     gc.enable()
     return result
 
