@@ -46,12 +46,6 @@ class StaleText(NamedTuple):
     pair: Pair
 
 
-def sections(content: Content) -> Iterator[Section]:
-    """All texts of a catalogue."""
-    for name, unit in units(content).items():
-        yield from of_unit(name, unit.value)
-
-
 def of_unit(name: str, value: Any) -> Iterator[Section]:
     """The texts of one unit."""
     yield from _of_value(name, "", value)
@@ -67,27 +61,29 @@ def pairs(section: Section) -> Iterator[Pair]:
 
 def stale(content: Content, known: Collection[Pair]) -> tuple[StaleText, ...]:
     """The translations that are not known to be of the French that stands beside them."""
-    return tuple(
-        StaleText(section.unit, section.path, pair.language, pair)
-        for section in sections(content)
-        for pair in pairs(section)
-        if pair not in known
-    )
+    every = (text for name, unit in units(content).items() for text in translations(name, unit.value))
+    return tuple(text for text in every if text.pair not in known)
+
+
+def translations(name: str, value: Any) -> Iterator[StaleText]:
+    """All translations of one unit, each as it would be told if it were stale."""
+    for section in of_unit(name, value):
+        for pair in pairs(section):
+            yield StaleText(section.unit, section.path, pair.language, pair)
 
 
 def made_anew(old: Content, new: Content) -> set[Pair]:
     """The pairs whose translation was written between two versions: whoever writes it reads the French beside it."""
-    before = {
-        (section.unit, section.path, pair.language): pair.translation
-        for section in sections(old)
-        for pair in pairs(section)
-    }
-    return {
-        pair
-        for section in sections(new)
-        for pair in pairs(section)
-        if before.get((section.unit, section.path, pair.language)) != pair.translation
-    }
+    there, anew = units(old), set()
+    for name, unit in units(new).items():
+        known = there.get(name)
+        if known is None or known.value != unit.value:  # most are as they were
+            before = {
+                (text.path, text.language): text.pair.translation for text in translations(name, known and known.value)
+            }
+            texts = translations(name, unit.value)
+            anew |= {text.pair for text in texts if before.get((text.path, text.language)) != text.pair.translation}
+    return anew
 
 
 def text_hash(text: Text) -> str:

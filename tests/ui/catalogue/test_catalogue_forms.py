@@ -362,6 +362,7 @@ def without_notes(deadline: Any) -> Any:
     return {**kept, "inner": without_notes(kept["inner"])} if "inner" in kept else kept
 
 
+@pytest.mark.long
 def test_draft_of_every_shipped_step_comes_back_the_same(form: StepForm) -> None:
     for name, value in STEPS.items():
         form.show_step(value)
