@@ -6,7 +6,7 @@ painter hangs the marked passages of each page on them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from maison.typesetting.pdf import File, Raw, text_string
@@ -15,23 +15,29 @@ from maison.typesetting.pdf import File, Raw, text_string
 _NOWHERE = Raw("")
 
 
-@dataclass(eq=False, slots=True)
 class Element:
     """One element: a standard structure type (P, H1, L, TD ...), its language where it changes, what it says if
     the glyphs do not tell it, what it shows if it is a picture.
     """
 
-    kind: str
-    parent: Element | None = None
-    language: str = ""
-    actual: str = ""
-    attributes: str = ""
-    alt: str = ""
-    kids: list[Element | Marked | LinkReference] = field(default_factory=list)
+    alt = ""
     #: Its object in the file, once there is one.
-    raw: Raw = _NOWHERE
+    raw = _NOWHERE
     #: Whether it takes its place among its parent's kids when its first passage is painted.
-    floats: bool = False
+    floats = False
+    #: The page of its first passage.
+    page: int | None = None
+
+    def __init__(
+        self, kind: str, parent: Element | None = None, language: str = "", actual: str = "", attributes: str = ""
+    ) -> None:
+        self.kind = kind
+        self.parent = parent
+        self.language = language
+        self.actual = actual
+        self.attributes = attributes
+        #: Elements, links, and passages: those of the first page by their number alone.
+        self.kids: list[Element | int | Marked | LinkReference] = []
 
     def child(self, kind: str, language: str = "", actual: str = "", attributes: str = "") -> Element:
         """A new last child. Furniture of the page forgets its children, for nobody asks for them."""
@@ -42,18 +48,22 @@ class Element:
 
     def inside(self, kind: str, language: str = "", actual: str = "") -> Element:
         """A new child amid the text of this element: it stands where its first passage does."""
-        return Element(kind, self, language, actual, floats=True)
+        element = Element(kind, self, language, actual)
+        element.floats = True
+        return element
 
     def mark(self, page: int, number: int) -> None:
         """Hang a passage of a page on this element."""
         if self.floats and self.parent is not None:
             self.parent.kids.append(self)
             self.floats = False
-        self.kids.append(Marked(page, number))
+        if self.page is None:
+            self.page = page
+        self.kids.append(number if page == self.page else Marked(page, number))
 
 
 class Marked(NamedTuple):
-    """A marked passage of a page."""
+    """A marked passage of a further page."""
 
     page: int
     number: int
@@ -72,11 +82,10 @@ def write_tree(file: File, root: Element, pages: list[Raw], marked: list[list[El
     """The structure tree in `file`. `marked` holds, for each page, the element of each of its passages in order."""
     tree = file.add()
     elements = _in_order(root)
-    for element, raw in zip(elements, file.reserve(len(elements)), strict=True):
+    for element, raw in zip(elements, file.following(len(elements)), strict=True):
         element.raw = raw
     sources = _Sources(pages, tree)
-    for element in elements:
-        file.fill(element.raw, sources.of(element))
+    file.add_all([sources.of(element) for element in elements])
     entries = [f"{page} [{' '.join([element.raw for element in owners])}]" for page, owners in enumerate(marked)]
     links = sorted(sources.links)
     entries += [f"{key} {raw}" for key, raw in links]
@@ -106,20 +115,16 @@ class _Sources:
 
     def of(self, element: Element) -> str:
         """One element."""
-        page: int | None = None
-        kids: list[str] = []
+        page, kids = element.page, []
         for kid in element.kids:
-            if isinstance(kid, Element):
+            if kid.__class__ is int:
+                kids.append(str(kid))
+            elif isinstance(kid, Element):
                 kids.append(kid.raw)
-                continue
-            if page is None:
-                page = kid.page
-            if isinstance(kid, LinkReference):
+            elif isinstance(kid, LinkReference):
                 self.links.append((kid.key, element.raw))
                 kids.append(f"<</Type/OBJR/Obj {kid.annotation}/Pg {self._pages[kid.page]}>>")
-            elif kid.page == page:
-                kids.append(str(kid.number))
-            else:
+            elif isinstance(kid, Marked):
                 kids.append(f"<</Type/MCR/Pg {self._pages[kid.page]}/MCID {kid.number}>>")
         parent = self._tree if element.parent is None else element.parent.raw
         place = "" if page is None else f"/Pg {self._pages[page]}"
