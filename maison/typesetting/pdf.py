@@ -31,10 +31,9 @@ class File:
         self._bodies.append(body)
         return Raw(f"{len(self._bodies)} 0 R")
 
-    def following(self, count: int) -> list[Raw]:
-        """The next so many objects that will be added."""
-        first = len(self._bodies) + 1
-        return [Raw(f"{number} 0 R") for number in range(first, first + count)]
+    def next_number(self) -> int:
+        """The number of the next object that will be added."""
+        return len(self._bodies) + 1
 
     def add_all(self, bodies: list[str]) -> None:
         """New objects, in a row."""

@@ -13,17 +13,18 @@ import sys
 from array import array
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from maison.typesetting.errors import Unprintable
 from maison.typesetting.fonts import Face
 from maison.typesetting.pdf import compress
-from maison.typesetting.showing import Coded, Shown
+from maison.typesetting.showing import Coded, Shown, thousandths, told
 from maison.typesetting.subsetting import Subset, subset
 
 if TYPE_CHECKING:
     from maison.typesetting.pdf import File, Raw
+    from maison.typesetting.shaping import Parts
 
 #: Codes for what is not one character: controls, private use, surrogates, and characters that no family with clusters has.
 _OTHER_CODES = (
@@ -124,65 +125,75 @@ def _written(face: Face, characters: str, others: tuple[tuple[int, Coded], ...])
     """A font of these characters and of codes given by the document: remembered, for a document printed for many
     people mostly has the same.
     """
-    entries = [_plain(face, character) for character in characters]
-    entries += [_entry(code, coded, face.upem) for code, coded in others]
-    entries.sort()
-    program = subset(face, [(entry.coded.parts, entry.coded.advance) for entry in entries])
-    to_glyph = array("H", bytes(2 * entries[-1].code + 2))
-    for entry, number in zip(entries, program.numbers, strict=True):
-        to_glyph[entry.code] = number
+    blocks = [_block(face, "".join(near)) for _number, near in groupby(characters, _number_of_block)]
+    given = [_Entry(code, coded.width, coded.told) for code, coded in others]
+    clusters = [cluster for block in blocks for cluster in block.clusters]
+    program = subset(face, clusters + [(coded.parts, coded.advance) for _code, coded in others])
+    codes = [code for block in blocks for code in block.codes] + [entry.code for entry in given]
+    to_glyph = array("H", bytes(2 * max(codes) + 2))
+    for code, number in zip(codes, program.numbers, strict=True):
+        to_glyph[code] = number
     if sys.byteorder == "little":
         to_glyph.byteswap()
-    named = repr((characters, [coded[1:] for _code, coded in others])).encode()
-    tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(named).digest()[:6])
-    return _Written(tag, program, compress(to_glyph.tobytes()), _widths(entries), compress(_to_unicode(entries)))
+    named = "\0".join((characters, *(coded.key for _code, coded in others))).encode("utf-8", "surrogatepass")
+    tag = "".join([chr(65 + byte % 26) for byte in hashlib.sha256(named).digest()[:6]])
+    widths = " ".join([*(block.widths for block in blocks), _widths(given)])
+    to_unicode = "\n".join((_CMAP_HEAD, *(block.to_unicode for block in blocks), _to_unicode(given), _CMAP_TAIL))
+    return _Written(tag, program, compress(to_glyph.tobytes()), widths, compress(to_unicode.encode("ascii")))
 
 
 class _Entry(NamedTuple):
-    """A code as a font lists it: with its width in thousandths of an em, and its line in the map to text."""
+    """A code as a font lists it, with its width in thousandths of an em, and what it tells."""
 
     code: int
-    coded: Coded
     width: str
-    line: str
+    told: str
 
 
-@lru_cache(1 << 12)
-def _plain(face: Face, character: str) -> _Entry:
-    """The entry of a character that a glyph of the font stands for. Remembered, for the fonts of Chinese have hundreds,
-    and are put together anew for each person whose name has a character more.
-    """
-    number = face.nominal(character)
-    return _entry(ord(character), Coded(face, ((number, 0, 0),), character, face.advance(number)), face.upem)
+class _Block(NamedTuple):
+    """Characters that stand near each other in Unicode: their codes, their glyphs, what a font lists of them."""
+
+    codes: tuple[int, ...]
+    clusters: tuple[tuple[Parts, int], ...]
+    widths: str
+    to_unicode: str
 
 
-def _entry(code: int, coded: Coded, upem: int) -> _Entry:
-    text = coded.text.encode("utf-16-be").hex().upper()
-    return _Entry(code, coded, f"{coded.advance * (1000 / upem):g}", f"<{code:04X}> <{text}>")
+def _number_of_block(character: str) -> int:
+    return ord(character) >> 9
+
+
+#: The fonts of Chinese have hundreds of characters, and are put together anew for each person whose name has one more:
+#: as many blocks as twenty such fonts have, at some 5 kB.
+@lru_cache(1 << 10)
+def _block(face: Face, characters: str) -> _Block:
+    glyphs = [face.nominal(character) for character in characters]
+    clusters = tuple([(((number, 0, 0),), face.advance(number)) for number in glyphs])
+    entries = [
+        _Entry(ord(character), thousandths(face, advance), told(character))
+        for character, (_parts, advance) in zip(characters, clusters, strict=True)
+    ]
+    return _Block(tuple([entry.code for entry in entries]), clusters, _widths(entries), _to_unicode(entries))
 
 
 def _widths(entries: list[_Entry]) -> str:
     """The widths of codes that follow each other, after the first of them."""
     parts: list[str] = []
     following = -1
-    for entry in entries:
-        if entry.code == following:
-            parts.append(entry.width)
-        else:
-            parts.append(f"]{entry.code}[{entry.width}")
-        following = entry.code + 1
-    return f"{' '.join(parts)}]".replace(" ]", "] ").removeprefix("]")
+    for code, width, _told in entries:
+        parts.append(width if code == following else f"]{code}[{width}")
+        following = code + 1
+    return f"{' '.join(parts)}]".replace(" ]", "]").removeprefix("]") if parts else ""
 
 
-def _to_unicode(entries: list[_Entry]) -> bytes:
-    lines = [entry.line for entry in entries]
-    blocks = [
-        "\n".join((f"{len(lines[at : at + 100])} beginbfchar", *lines[at : at + 100], "endbfchar"))
-        for at in range(0, len(lines), 100)
-    ]
-    return "\n".join((_CMAP_HEAD, *blocks, _CMAP_TAIL)).encode("ascii")
+def _to_unicode(entries: list[_Entry]) -> str:
+    lines = [f"<{code:04X}> <{text}>" for code, _width, text in entries]
+    blocks = [lines[at : at + _TOLD_TOGETHER] for at in range(0, len(lines), _TOLD_TOGETHER)]
+    return "\n".join(["\n".join((f"{len(block)} beginbfchar", *block, "endbfchar")) for block in blocks])
 
 
+#: A map to text tells so many codes at once.
+_TOLD_TOGETHER = 100
 _CMAP_HEAD = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap

@@ -9,6 +9,7 @@ has that character as its code everywhere, clusters, ligatures and letter forms 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,13 +41,29 @@ class Beside(NamedTuple):
     struck: bool
 
 
-class Coded(NamedTuple):
-    """What a code stands for. `advance` is in units of the font."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Coded:
+    """What a code stands for. `advance` is in units of the font, `width` the same in thousandths of an em; `told` is the text
+    as a font tells it. Compared by identity, as it is remembered.
+    """
 
     face: Face
+    key: str
     parts: Parts
     text: str
     advance: int
+    width: str
+    told: str
+
+
+def thousandths(face: Face, length: int) -> str:
+    """A length in units of the font as thousandths of an em."""
+    return f"{length * (1000 / face.upem):g}"
+
+
+def told(text: str) -> str:
+    """A text as a font tells it: in hexadecimal digits."""
+    return text.encode("utf-16-be").hex().upper()
 
 
 class Shown(NamedTuple):
@@ -187,16 +204,15 @@ def _drawn_glyphs(face: Face, glyphs: Sequence[Glyph], between: float = 0.0) -> 
     others: dict[str, Coded] = {}
     characters: set[str] = set()
     for glyph in glyphs:
-        move, key, coded, back = _cluster(face, glyph)
+        move, code, coded, back = _cluster(face, glyph)
         if move:
             out.append(move)
-        if key:
-            keys.append(key)
-            others[key] = coded
-            out.append("<%s>")
+        out.append(code)
+        if coded is None:
+            characters.add(glyph.text)
         else:
-            characters.add(coded.text)
-            out.append(f"<{ord(coded.text):04X}>")
+            keys.append(coded.key)
+            others[coded.key] = coded
         if between:
             out.append(f"{back - between:.1f}")
         elif back:
@@ -205,11 +221,11 @@ def _drawn_glyphs(face: Face, glyphs: Sequence[Glyph], between: float = 0.0) -> 
 
 
 class _Cluster(NamedTuple):
-    """What draws a cluster: how far to move before, its key if it has no code of its own, how far to move back behind it."""
+    """What draws a cluster: how far to move before, its code and what it stands for if a document must give it, how far to move back behind it."""
 
     move: str
-    key: str
-    coded: Coded
+    code: str
+    coded: Coded | None
     back: float
 
 
@@ -218,9 +234,12 @@ class _Cluster(NamedTuple):
 def _cluster(face: Face, glyph: Glyph) -> _Cluster:
     scale, advance = 1000 / face.upem, _advance(face, glyph)
     move = f"{-glyph.dx * scale:g}" if glyph.dx else ""
-    key = "" if _is_plain(face, glyph) else f"{face.name}{glyph.parts}{advance} {glyph.text}"
     back = (advance + glyph.dx - glyph.advance) * scale
-    return _Cluster(move, key, Coded(face, glyph.parts, glyph.text, advance), back)
+    if _is_plain(face, glyph):
+        return _Cluster(move, f"<{ord(glyph.text):04X}>", None, back)
+    key = f"{face.name}{glyph.parts}{advance} {glyph.text}"
+    coded = Coded(face, key, glyph.parts, glyph.text, advance, thousandths(face, advance), told(glyph.text))
+    return _Cluster(move, "<%s>", coded, back)
 
 
 def _is_plain(face: Face, glyph: Glyph) -> bool:

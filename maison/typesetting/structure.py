@@ -81,55 +81,67 @@ class LinkReference:
 def write_tree(file: File, root: Element, pages: list[Raw], marked: list[list[Element]]) -> Raw:
     """The structure tree in `file`. `marked` holds, for each page, the element of each of its passages in order."""
     tree = file.add()
-    elements = _in_order(root)
-    for element, raw in zip(elements, file.following(len(elements)), strict=True):
-        element.raw = raw
-    sources = _Sources(pages, tree)
-    file.add_all([sources.of(element) for element in elements])
+    writing = _Writing(file.next_number(), pages, tree)
+    file.add_all(writing.sources(root))
     entries = [f"{page} [{' '.join([element.raw for element in owners])}]" for page, owners in enumerate(marked)]
-    links = sorted(sources.links)
+    links = sorted(writing.links)
     entries += [f"{key} {raw}" for key, raw in links]
     numbers = file.add(f"<</Nums[{' '.join(entries)}]>>")
-    for element in elements:  # a thousand circles of parents and children would wait for the collector
-        element.kids.clear()
     following = max((key for key, _raw in links), default=len(pages) - 1) + 1
     file.fill(tree, f"<</Type/StructTreeRoot/K {root.raw}/ParentTree {numbers}/ParentTreeNextKey {following}>>")
     return tree
 
 
-def _in_order(root: Element) -> list[Element]:
-    found, waiting = [], [root]
-    while waiting:
-        element = waiting.pop()
-        found.append(element)
-        waiting += [kid for kid in reversed(element.kids) if kid.__class__ is Element]
-    return found
+class _Writing:
+    """Elements as PDF source, in objects from number `first` on. `links` are the keys of the link references met, and the element of each."""
 
-
-class _Sources:
-    """Elements as PDF source. `links` are the keys of the link references met, and the element of each."""
-
-    def __init__(self, pages: list[Raw], tree: Raw) -> None:
-        self._pages, self._tree = pages, tree
+    def __init__(self, first: int, pages: list[Raw], tree: Raw) -> None:
+        self._first, self._tree = first, tree
+        self._on = [f"/Pg {page}" for page in pages]
+        self._sources: list[str] = []
         self.links: list[tuple[int, Raw]] = []
 
-    def of(self, element: Element) -> str:
-        """One element."""
-        page, kids = element.page, []
-        for kid in element.kids:
-            if kid.__class__ is int:
-                kids.append(str(kid))
-            elif isinstance(kid, Element):
-                kids.append(kid.raw)
-            elif isinstance(kid, LinkReference):
-                self.links.append((kid.key, element.raw))
-                kids.append(f"<</Type/OBJR/Obj {kid.annotation}/Pg {self._pages[kid.page]}>>")
-            elif isinstance(kid, Marked):
-                kids.append(f"<</Type/MCR/Pg {self._pages[kid.page]}/MCID {kid.number}>>")
+    def sources(self, root: Element) -> list[str]:
+        """All elements under `root`, which have no kids after that: a thousand circles of parents and children would
+        wait for the collector.
+        """
+        waiting = [self._placed(root)]
+        while waiting:
+            at, element = waiting.pop()
+            inside, kids = [], []
+            for kid in element.kids:
+                if kid.__class__ is int:
+                    kids.append(str(kid))
+                elif isinstance(kid, Element):
+                    inside.append(self._placed(kid))
+                    kids.append(kid.raw)
+                else:
+                    kids.append(self._elsewhere(kid, element))
+            self._sources[at] = self._source(element, kids)
+            element.kids.clear()
+            waiting += reversed(inside)
+        return self._sources
+
+    def _placed(self, element: Element) -> tuple[int, Element]:
+        """An element that has its object now, and the number of its source."""
+        at = len(self._sources)
+        element.raw = Raw(f"{self._first + at} 0 R")
+        self._sources.append("")
+        return at, element
+
+    def _elsewhere(self, kid: int | Marked | LinkReference, element: Element) -> str:
+        """A link, or a passage of another page than the first one of the element."""
+        if isinstance(kid, LinkReference):
+            self.links.append((kid.key, element.raw))
+            return f"<</Type/OBJR/Obj {kid.annotation}{self._on[kid.page]}>>"
+        assert isinstance(kid, Marked)
+        return f"<</Type/MCR{self._on[kid.page]}/MCID {kid.number}>>"
+
+    def _source(self, element: Element, kids: list[str]) -> str:
         parent = self._tree if element.parent is None else element.parent.raw
-        place = "" if page is None else f"/Pg {self._pages[page]}"
+        on = "" if element.page is None else self._on[element.page]
         said = _said(element) if element.language or element.actual or element.alt else ""
-        return f"<</S/{element.kind}/P {parent}{element.attributes}{place}{said}/K[{' '.join(kids)}]>>"
+        return f"<</S/{element.kind}/P {parent}{element.attributes}{on}{said}/K[{' '.join(kids)}]>>"
 
 
 def _said(element: Element) -> str:
