@@ -70,5 +70,6 @@ def likeness(one: Name, other: Name) -> int:
     alike = ratio(one.text, other.text)
     if one.numbers != other.numbers:
         return round(min(alike, ALIKE))  # the gymnasium 1 is not the gymnasium 2
-    within = one_holds(one, other) and sum(map(len, min(one.words, other.words, key=len))) >= _TELLING
+    fewer = one.words if len(one.words) < len(other.words) else other.words
+    within = one_holds(one, other) and sum(map(len, fewer)) >= _TELLING
     return round(max(alike, HELD)) if within else round(alike)

@@ -93,8 +93,8 @@ class Matcher:
             self._references[place.reference] = place.id
         name = self._read[place.id] = name_of(place.name, place.city)
         for ids in self._having(place, name):
-            if ids and order(ids[-1]) > order(place.id):
-                insort(ids, place.id, key=order)  # it comes back
+            if ids and ids[-1] < place.id < 0:
+                insort(ids, place.id, key=order)  # an entry that comes back, before those behind it
             else:
                 ids.append(place.id)
 
@@ -155,17 +155,16 @@ class Matcher:
 
     def _blocks(self, draft: PlaceDraft, name: Name, entry: int) -> set[int]:
         """The places that are worth comparing."""
-        sought = sought_for(draft, name)
-        found = set(self._under(sought.name, entry))
-        for key in sought.near:
-            found.update(self._under(key, entry))
+        sought, lists = sought_for(draft, name), self._lists
+        found: set[int] = set()
+        for key in (sought.name, *sought.near):
+            if (ids := lists.get(key)) is not None:
+                found.update(before(ids, entry)[:_MOST_COMPARED])
         for town in sought.towns:
-            lists = sorted((before(self._lists.get(key, ()), entry) for key in town), key=len)
-            found.update(*(ids[:_MOST_COMPARED] for ids in lists[:2]))
+            known = (before(ids, entry) for key in town if (ids := lists.get(key)) is not None)
+            for ids in sorted(known, key=len)[:2]:
+                found.update(ids[:_MOST_COMPARED])
         return found
-
-    def _under(self, key: Hashable, entry: int) -> Sequence[int]:
-        return before(self._lists.get(key, ()), entry)[:_MOST_COMPARED]
 
     def _compared(self, draft: PlaceDraft, place: Known) -> Candidate:
         apart = None

@@ -66,12 +66,13 @@ def rows_of(
     """The entries as the grid shows them; what is as it was `before` is not told again."""
     known = zip(before[0].lines, before[1], strict=True) if before else ()
     told = {id(line): row for line, row in known}
-    return [
-        told[id(line)]._replace(id=at)
-        if id(line) in told
-        else GridRow(at, line.row, line.mark.value, line.name, _what(line), cells.get(line.row, ()))
-        for at, line in enumerate(plan.lines)
-    ]
+    rows: list[GridRow] = []
+    for at, line in enumerate(plan.lines):
+        row = told.get(id(line))
+        if row is None:
+            row = GridRow(at, line.row, line.mark.value, line.name, _what(line), cells.get(line.row, ()))
+        rows.append(row if row.id == at else row._replace(id=at))
+    return rows
 
 
 def _what(line: Line) -> str:

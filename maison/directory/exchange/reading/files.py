@@ -19,6 +19,8 @@ from maison.languages import N_
 
 #: All cultural places of France are 49 MB, all structures of an inclusion platform in the region as much.
 LARGEST = 100_000_000
+#: What must be put together before any of it can be told stands in memory whole, ten times as large.
+LARGEST_WHOLE = 50_000_000
 MOST_ENTRIES = 200_000
 
 _TOO_LARGE = N_("{file} is larger than {limit} MB. Take the part of it that concerns the metropolis, then import that.")
@@ -51,7 +53,7 @@ def checked_size(source: Path, largest: int = LARGEST) -> int:
     return size
 
 
-def content_of(source: Path, largest: int = LARGEST) -> bytes:
+def content_of(source: Path, largest: int = LARGEST_WHOLE) -> bytes:
     """All of a file; how large it is is looked at before it is read. Raises `FileRefused`."""
     checked_size(source, largest)
     try:

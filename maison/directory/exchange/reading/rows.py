@@ -92,7 +92,7 @@ class Rows:
         if _is_json(source):
             self._rows = self._records(JsonStream(source), source.name)
         else:
-            self._rows = self._table(content_of(source), source.name)
+            self._rows = self._table(content_of(source, LARGEST), source.name)
 
     def __iter__(self) -> Iterator[Row]:
         return self._rows

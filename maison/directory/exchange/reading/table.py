@@ -27,8 +27,6 @@ from maison.lists.table import FileNotUsable, FileTable
 from maison.progress import Steps, Unwatched
 from maison.sheets import typed_text
 
-#: A list of places that somebody keeps; what is longer is the file of a register, which is no table of anybody's.
-LARGEST_TABLE = 40_000_000
 _EVERY = 500
 
 _NO_NAMES = N_("No column of {file} holds the names of places. Say which one it is. Its columns are: {columns}.")
@@ -61,7 +59,7 @@ def opened(
     The header is the row that has the columns of which something was `said`, or one that names places, or any.
     """
     wanted = Columns(said or {}).wanted._replace(read=None)
-    content = content_of(source, LARGEST_TABLE)
+    content = content_of(source)
     try:
         with without_collector():
             return read_list(
