@@ -12,7 +12,7 @@ from ui.i18n import _, current, ngettext
 if TYPE_CHECKING:
     from maison.arrivals.batch.model import BatchReport
     from maison.errors import Message
-    from maison.packs.batch import MadePacks
+    from maison.packs.batch.model import BatchReport as BatchOfPacks
     from maison.packs.mailing import Mailing
     from maison.progress import Steps
     from maison.store.changes import Change
@@ -88,13 +88,13 @@ class Actions:
         """Make the packs of all, each in its person's language, in one folder."""
         ids, context = self._view.selected().ids, self._context
 
-        def work(steps: Steps) -> MadePacks:
-            from maison.packs.batch import save_packs
+        def work(steps: Steps) -> BatchOfPacks:
+            from maison.packs.batch.model import usual
 
-            return save_packs(context.desk.packs, context.desk.arrival_queries.many(ids), folder, steps=steps)
+            return context.desk.pack_batches.save(usual(context.desk.arrival_queries.many(ids)), folder, steps=steps)
 
-        def done(made: MadePacks) -> None:
-            count = len(made.files)
+        def done(made: BatchOfPacks) -> None:
+            count = len(made.made)
             sentence = ngettext("{count} pack was written.", "{count} packs were written.", count)
             context.shell.tell(
                 sentence.format(count=current().number(count)),
