@@ -12,6 +12,7 @@ from maison.clock import Clock, SystemClock
 from maison.directory.desk import DirectoryDesk
 from maison.errors import UserError
 from maison.languages import N_
+from maison.packs.desk import PacksDesk
 from maison.paths import Paths
 from maison.settings import Settings, load
 
@@ -66,7 +67,7 @@ class Options(NamedTuple):
     demo: bool = False
 
 
-class Desk(DirectoryDesk):
+class Desk(DirectoryDesk, PacksDesk):
     """The desk's services over one open store. Services are made, and their libraries imported, when first used."""
 
     def __init__(self, paths: Paths, settings: Settings, options: Options, clock: Clock) -> None:

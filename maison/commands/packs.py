@@ -8,6 +8,7 @@ from pathlib import Path
 
 from maison import languages
 from maison.application import Desk
+from maison.commands import pack_templates
 from maison.commands.console import answer, answer_file, say, tell
 from maison.commands.parsing import Commands
 from maison.errors import Message
@@ -40,6 +41,7 @@ def add_to(commands: Commands) -> None:
     letter.add_argument("--black-and-white", action="store_true", help=_("no colours"))
     shown = group.add("specimen", specimen, _("draw a page in each script, and one with all"))
     shown.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("the folder they go to"))
+    pack_templates.add_to(group)
 
 
 def make(desk: Desk, arguments: argparse.Namespace) -> int:

@@ -49,6 +49,22 @@ COST_RANGE = N_("{low} to {high} ({year})")
 FREE = N_("free of charge")
 COST_TO_CONFIRM = N_("to be confirmed: ask at the desk")
 OFFICIAL_PAGE = N_("Official page")
+PAGE_CODE = N_("Code of the official page: {address}")
+SITE_CODE = N_("Code of the website: {address}")
+IF_LATE = N_("If it is late")
+URGENT = N_("What cannot wait")
+URGENT_LEAD = N_("A sheet for each of these steps. At the counter, show the French text.")
+SEE_SHEET = N_("The details are on the sheet of this step, further on.")
+MY_NOTES = N_("My notes: appointments, file numbers, names")
+
+CALENDAR = N_("Your dates")
+CALENDAR_LEAD = N_("In bold: the legal deadlines.")
+CALENDAR_CODE = N_("Code that adds these dates to the calendar of a telephone: {dates}")
+CALENDAR_ALL = N_("For your telephone: scan this code, and these dates are in its calendar.")
+CALENDAR_NEAREST = N_(
+    "For your telephone: this code holds the nearest legal deadlines only. The other dates are in your roadmap."
+)
+CALENDAR_SOME = N_("For your telephone: this code holds the nearest dates only. The others are in your roadmap.")
 CHECKED = N_("Checked in {month}")
 CHECKED_TO_CONFIRM = N_("Checked in {month}; details to be confirmed at the desk")
 
@@ -98,6 +114,12 @@ CANCELLED = N_("Cancelled")
 FULL = N_("Full")
 NEW_DATE = N_("New date")
 BY_US = N_("Organised by us")
+
+COLOPHON = N_("About this pack")
+COLOPHON_MADE = N_("Made on {date} with version {version} of the program, from edition {edition} of the steps.")
+COLOPHON_CHECKED = N_("The steps of this pack were checked between {first} and {last}; each fact says when.")
+COLOPHON_CODE = N_("Code of this pack: {code}. Tell it to the desk: they find what you were given.")
+COLOPHON_PRIVATE = N_("This pack speaks of you. Keep it as you keep your papers.")
 
 NOTICE = N_("Notice")
 

@@ -1,0 +1,39 @@
+"""What a desk does with packs beside making them: a part of `maison.application.Desk`, which every capability else stands in."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from maison.accounts.model import Actor
+    from maison.clock import Clock
+    from maison.packs.templates.queries import TemplateQueries
+    from maison.packs.templates.service import TemplateService
+    from maison.store import Store
+
+
+class PacksDesk:
+    """The services around packs over the desk's store, each made when it is first used."""
+
+    clock: Clock
+    actor: Actor
+
+    @property
+    def store(self) -> Store:
+        """The database."""
+        raise NotImplementedError
+
+    @cached_property
+    def pack_templates(self) -> TemplateService:
+        """Publishes templates of packs."""
+        from maison.packs.templates.service import TemplateService
+
+        return TemplateService(self.store, self.clock, self.actor, self.pack_template_queries)
+
+    @cached_property
+    def pack_template_queries(self) -> TemplateQueries:
+        """Reads templates of packs."""
+        from maison.packs.templates.queries import TemplateQueries
+
+        return TemplateQueries(self.store)
