@@ -71,4 +71,6 @@ class TellingRow(Base):
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (SQLAlchemy's way)
 
     handover_id: Mapped[int] = mapped_column(ForeignKey("pack_handovers.id", ondelete="CASCADE"), primary_key=True)
-    thing_id: Mapped[int] = mapped_column(ForeignKey("pack_things.id", ondelete="CASCADE"), primary_key=True, index=True)
+    thing_id: Mapped[int] = mapped_column(
+        ForeignKey("pack_things.id", ondelete="CASCADE"), primary_key=True, index=True
+    )

@@ -142,7 +142,9 @@ def house_thing(house: House) -> Thing:
 
 def _thing(kind: ThingKind, key: str, tag: str, facts: Mapping[str, Any]) -> Thing:
     """A thing whose facts are texts; what is empty is no fact."""
-    return Thing(kind, key, tag, {name: _text(value) for name, value in facts.items() if value not in (None, "", False)})
+    return Thing(
+        kind, key, tag, {name: _text(value) for name, value in facts.items() if value not in (None, "", False)}
+    )
 
 
 def _text(value: Any) -> str:
