@@ -156,8 +156,9 @@ class Desk(DirectoryDesk, PacksDesk):
     def merges(self) -> MergeService:
         """Makes one person of two, and two again."""
         from maison.arrivals.merging.service import MergeService
+        from maison.packs.handed import service as handed
 
-        return MergeService(self.store, self.clock, self.actor, self.arrivals)
+        return MergeService(self.store, self.clock, self.actor, self.arrivals, {"packs": handed})
 
     @cached_property
     def merge_queries(self) -> MergeQueries:

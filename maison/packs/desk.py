@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from maison.accounts.model import Actor
     from maison.clock import Clock
+    from maison.packs.handed.queries import HandedQueries
+    from maison.packs.handed.service import HandedService
     from maison.packs.templates.queries import TemplateQueries
     from maison.packs.templates.service import TemplateService
     from maison.store import Store
@@ -34,6 +36,22 @@ class PacksDesk:
     @cached_property
     def pack_template_queries(self) -> TemplateQueries:
         """Reads templates of packs."""
-        from maison.packs.templates.queries import TemplateQueries
+        from maison.packs.handed.queries import HandedQueries
+    from maison.packs.handed.service import HandedService
+    from maison.packs.templates.queries import TemplateQueries
 
         return TemplateQueries(self.store)
+
+    @cached_property
+    def handed_packs(self) -> HandedService:
+        """Notes the packs that were handed over."""
+        from maison.packs.handed.service import HandedService
+
+        return HandedService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def handed_pack_queries(self) -> HandedQueries:
+        """Reads the packs that were handed over."""
+        from maison.packs.handed.queries import HandedQueries
+
+        return HandedQueries(self.store)
