@@ -36,9 +36,7 @@ class PacksDesk:
     @cached_property
     def pack_template_queries(self) -> TemplateQueries:
         """Reads templates of packs."""
-        from maison.packs.handed.queries import HandedQueries
-    from maison.packs.handed.service import HandedService
-    from maison.packs.templates.queries import TemplateQueries
+        from maison.packs.templates.queries import TemplateQueries
 
         return TemplateQueries(self.store)
 
