@@ -29,7 +29,7 @@ _OF_ALL = (PartKey.TRANSPORT, PartKey.EMERGENCY, PartKey.PHRASES, PartKey.FORMS,
 _PLACE_FIELDS = (
     "name", "phone", "website", "opening_hours", "school_holiday_hours", "hours_unread", "nearest_stop",
 )  # fmt: skip
-_PLACE_TEXTS = ("hours_note", "price", "student_conditions", "accessibility")
+PLACE_TEXTS = ("hours_note", "price", "student_conditions", "accessibility")
 _EVENT_FIELDS = ("starts_at", "ends_at", "venue", "online", "registration", "url", "status")
 _HOUSE_FIELDS = ("name", "address", "phone", "email", "website", "hours")
 
@@ -120,7 +120,7 @@ def place_thing(place: Place, tag: str, today: dt.date) -> Thing:
     """A place of the directory. What it is praised for may change, and makes nobody stand before a closed door."""
     facts: dict[str, Any] = {name: getattr(place.draft, name) for name in _PLACE_FIELDS}
     facts |= {"address": place.address_line, "closed": _closure(place.draft, today)}
-    facts |= {name: place.text(name, tag).text for name in _PLACE_TEXTS}
+    facts |= {name: place.text(name, tag).text for name in PLACE_TEXTS}
     return _thing(ThingKind.PLACE, str(place.id), tag, facts)
 
 
