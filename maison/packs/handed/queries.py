@@ -31,6 +31,14 @@ class HandedQueries:
         with self._store.read() as session:
             return one(session, handover_id)
 
+    def some(self, handover_ids: Sequence[int]) -> tuple[Handed, ...]:
+        """The packs with these numbers, the newest first."""
+        found: list[Handed] = []
+        with self._store.read() as session:
+            for start in range(0, len(handover_ids), _TOGETHER):
+                found += _load(session, HandOverRow.id.in_(handover_ids[start : start + _TOGETHER]))
+        return tuple(sorted(found, key=lambda pack: pack.id, reverse=True))
+
     def of_stay(self, stay_id: int) -> tuple[Handed, ...]:
         """The packs of one stay, the newest first; those that nobody has after all are marked so."""
         with self._store.read() as session:

@@ -14,7 +14,7 @@ class HandOverRow(Base):
     """One pack that somebody got. Nothing of it changes, but that it may turn out that nobody has it."""
 
     __tablename__ = "pack_handovers"
-    __table_args__ = (Index(None, "stay_id", "id"), {"sqlite_autoincrement": True})
+    __table_args__ = (Index("ix_pack_handovers_by_stay", "stay_id", "id"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     stay_id: Mapped[int] = mapped_column(ForeignKey("stays.id", ondelete="CASCADE"))

@@ -6,13 +6,15 @@ was last checked, and what is only somebody's estimate, is no such fact.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from maison.checklists.catalogue import CatalogueStep, Cost, EmergencyNumber
 from maison.clock import LILLE
 from maison.directory.events.model import EVENT_LABELS, EVENT_TEXT_FIELDS, Event
-from maison.directory.model import FIELD_LABELS, HOUSE_LABELS, House, Place
+from maison.directory.model import FIELD_LABELS, HOUSE_LABELS, House, Place, PlaceDraft
+from maison.directory.vocabulary import PlaceStatus
 from maison.languages import N_
 from maison.packs.content import Part, PartKey
 from maison.packs.handed.model import Thing, ThingKind, ToldDate
@@ -25,10 +27,9 @@ _OF_STEPS = frozenset({PartKey.NEXT, PartKey.ROADMAP, PartKey.URGENT, PartKey.CA
 _OF_ALL = (PartKey.TRANSPORT, PartKey.EMERGENCY, PartKey.PHRASES, PartKey.FORMS, PartKey.NOTICE)
 
 _PLACE_FIELDS = (
-    "name", "phone", "website", "opening_hours", "school_holiday_hours", "hours_unread", "nearest_stop", "status",
-    "closed_from", "closed_until",
+    "name", "phone", "website", "opening_hours", "school_holiday_hours", "hours_unread", "nearest_stop",
 )  # fmt: skip
-_PLACE_TEXTS = ("hours_note", "price", "student_conditions", "accessibility")
+PLACE_TEXTS = ("hours_note", "price", "student_conditions", "accessibility")
 _EVENT_FIELDS = ("starts_at", "ends_at", "venue", "online", "registration", "url", "status")
 _HOUSE_FIELDS = ("name", "address", "phone", "email", "website", "hours")
 
@@ -42,8 +43,9 @@ LABELS: Mapping[ThingKind, Mapping[str, str]] = {
         "cost": N_("Cost"),
         "official_url": N_("Official page"),
         "way_out": N_("While it is blocked"),
+        "late": N_("If it is late"),
     },
-    ThingKind.PLACE: FIELD_LABELS,
+    ThingKind.PLACE: {**FIELD_LABELS, "closed": N_("Closed")},
     ThingKind.EVENT: {**EVENT_LABELS, "place": N_("Place")},
     ThingKind.NUMBER: {"purpose": N_("For what"), "hours": N_("Opening hours")},
     ThingKind.HOUSE: HOUSE_LABELS,
@@ -64,8 +66,9 @@ def dates_told(material: Material, parts: Sequence[Part]) -> tuple[ToldDate, ...
     """The dates of what was still to be done, where the pack tells of steps at all."""
     if not _keys(parts) & _OF_STEPS:
         return ()
-    waiting = (line for line in material.lines if not line.settled and (line.due_on or line.opens_on))
-    return tuple(ToldDate(line.key, line.opens_on, line.due_on) for line in waiting)
+    waiting = (line for line in material.lines if not line.settled)
+    told = (ToldDate(line.key, line.opens_on if line.status == "not_yet" else None, line.due_on) for line in waiting)
+    return tuple(date for date in told if date.opens_on or date.due_on)
 
 
 def _told(material: Material, parts: Sequence[Part], tag: str) -> Iterator[Thing]:
@@ -75,7 +78,7 @@ def _told(material: Material, parts: Sequence[Part], tag: str) -> Iterator[Thing
             if line.status != "done":
                 yield step_thing(line.step, tag)
     if PartKey.PLACES in keys:
-        yield from (place_thing(place, tag) for place in material.places)
+        yield from (place_thing(place, tag, material.today) for place in material.places)
     if PartKey.EVENTS in keys:
         yield from (event_thing(event, tag) for event in material.events)
     if PartKey.EMERGENCY in keys:
@@ -101,6 +104,7 @@ def step_thing(step: CatalogueStep, tag: str) -> Thing:
         "cost": "\n".join(_cost(cost, tag) for cost in step.costs if cost.certain),
         "official_url": step.official_url,
         "way_out": step.way_out.text(tag) if step.way_out else "",
+        "late": step.late.text(tag) if step.late else "",
     }
     return _thing(ThingKind.STEP, step.key, tag, facts)
 
@@ -112,12 +116,21 @@ def _cost(cost: Cost, tag: str) -> str:
     return " ".join(filter(None, (amount, f"({cost.as_of})", note)))
 
 
-def place_thing(place: Place, tag: str) -> Thing:
+def place_thing(place: Place, tag: str, today: dt.date) -> Thing:
     """A place of the directory. What it is praised for may change, and makes nobody stand before a closed door."""
     facts: dict[str, Any] = {name: getattr(place.draft, name) for name in _PLACE_FIELDS}
-    facts["address"] = place.address_line
-    facts |= {name: place.text(name, tag).text for name in _PLACE_TEXTS}
+    facts |= {"address": place.address_line, "closed": _closure(place.draft, today)}
+    facts |= {name: place.text(name, tag).text for name in PLACE_TEXTS}
     return _thing(ThingKind.PLACE, str(place.id), tag, facts)
+
+
+def _closure(draft: PlaceDraft, today: dt.date) -> str:
+    """From when to when it is closed, now or later; "" where no closure is known, or it is over."""
+    if draft.status not in (PlaceStatus.TEMPORARILY_CLOSED, PlaceStatus.CLOSED_FOR_GOOD):
+        return ""
+    if draft.status is PlaceStatus.TEMPORARILY_CLOSED and draft.closed_until and draft.closed_until < today:
+        return ""
+    return "/".join(day.isoformat() if day else ".." for day in (draft.closed_from, draft.closed_until))
 
 
 def event_thing(event: Event, tag: str) -> Thing:

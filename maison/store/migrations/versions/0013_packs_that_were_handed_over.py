@@ -47,7 +47,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pack_handovers")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_pack_handovers_stay_id_id"), "pack_handovers", ["stay_id", "id"])
+    op.create_index("ix_pack_handovers_by_stay", "pack_handovers", ["stay_id", "id"])
     op.create_index(op.f("ix_pack_handovers_handed_at"), "pack_handovers", ["handed_at"])
     op.create_table(
         "pack_contents",
