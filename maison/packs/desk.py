@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from maison.accounts.model import Actor
+    from maison.arrivals.family.queries import FactQueries
     from maison.clock import Clock
     from maison.packs.handed.queries import HandedQueries
     from maison.packs.handed.service import HandedService
     from maison.packs.templates.queries import TemplateQueries
     from maison.packs.templates.service import TemplateService
+    from maison.packs.templates.wishes import WishQueries
     from maison.store import Store
 
 
@@ -24,6 +26,11 @@ class PacksDesk:
     @property
     def store(self) -> Store:
         """The database."""
+        raise NotImplementedError
+
+    @property
+    def stay_facts(self) -> FactQueries:
+        """Reads what checklists look at."""
         raise NotImplementedError
 
     @cached_property
@@ -53,3 +60,10 @@ class PacksDesk:
         from maison.packs.handed.queries import HandedQueries
 
         return HandedQueries(self.store)
+
+    @cached_property
+    def pack_wishes(self) -> WishQueries:
+        """Reads how the pack of an arrival is made."""
+        from maison.packs.templates.wishes import WishQueries
+
+        return WishQueries(self.pack_template_queries, self.stay_facts)
