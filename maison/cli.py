@@ -21,6 +21,7 @@ from maison.commands import (
     events,
     finding,
     packs,
+    packs_kept,
     places,
     program,
     records,
@@ -82,7 +83,7 @@ def _with(opened: Desk, arguments: argparse.Namespace) -> int:
 
 def _staff_language(arguments: argparse.Namespace) -> str:
     """The language of the answers; with what is printed and a search for places, `--language` names theirs instead."""
-    theirs = (packs.make, packs.typeset, finding.search, finding.facets, events.programme)
+    theirs = (packs.make, packs.typeset, packs_kept.check, finding.search, finding.facets, events.programme)
     return "" if arguments.command in theirs else arguments.language
 
 

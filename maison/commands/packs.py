@@ -8,7 +8,7 @@ from pathlib import Path
 
 from maison import languages
 from maison.application import Desk
-from maison.commands import pack_templates
+from maison.commands import pack_templates, packs_kept
 from maison.commands.console import answer, answer_file, say, tell
 from maison.commands.parsing import Commands
 from maison.errors import Message
@@ -39,6 +39,7 @@ def add_to(commands: Commands) -> None:
     )
     letter.add_argument("--large", action="store_true", help=_("large print, 16 points and more"))
     letter.add_argument("--black-and-white", action="store_true", help=_("no colours"))
+    packs_kept.add_to(group)
     shown = group.add("specimen", specimen, _("draw a page in each script, and one with all"))
     shown.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("the folder they go to"))
     pack_templates.add_to(group)

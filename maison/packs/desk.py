@@ -67,3 +67,26 @@ class PacksDesk:
         from maison.packs.templates.wishes import WishQueries
 
         return WishQueries(self.pack_template_queries, self.stay_facts)
+
+    @cached_property
+    def pack_keeper(self) -> PackKeeper:
+        """Looks at packs, notes them as handed over, makes them again as they were."""
+        from maison.packs.keeping import PackKeeper
+
+        return PackKeeper(self.packs, self.pick_queries, self.handed_packs, self.handed_pack_queries, self.language)
+
+    @cached_property
+    def wrong_packs(self) -> WrongQueries:
+        """Reads who holds paper that is now wrong."""
+        from maison.packs.wrong.queries import WrongQueries
+
+        return WrongQueries(
+            self.store,
+            self.clock,
+            self.published,
+            self.directory_queries,
+            self.event_queries,
+            self.arrival_queries,
+            self.board,
+            self.handed_pack_queries,
+        )

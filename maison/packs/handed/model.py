@@ -17,8 +17,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from maison.languages import N_
-from maison.packs.content import Part
-from maison.packs.options import PackOptions
 
 #: So long the contents of a pack are kept, to be printed again as they were: an academic year and what is left of the
 #: summer. What a pack told of, and that it was handed over, is kept as long as the stay itself.
@@ -94,35 +92,11 @@ class Overruled(NamedTuple):
     field: str
 
 
-class Contents(NamedTuple):
-    """What a pack said, in each of its languages, with all that it takes to print it again."""
-
-    parts: tuple[tuple[Part, ...], ...]
-    options: PackOptions
-    reference: str
-    made_at: dt.datetime
-    edition: int
-
-
-class HandOver(NamedTuple):
-    """A pack that is about to be noted as handed over. `file_hash` is that of its file, which printing it again must equal."""
-
-    stay_id: int
-    way: Way
-    contents: Contents
-    contents_hash: str
-    file_hash: str
-    pages: int
-    things: tuple[Thing, ...]
-    dates: tuple[ToldDate, ...]
-    overruled: tuple[Overruled, ...] = ()
-    reason: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Handed:
     """A pack that was handed over. `edition` is the number of the catalogue, `program` the version that made the pack.
 
+    `contents_hash` is that on the paper, with the day of its making; `said_hash` is without. `file_hash` is that of the file.
     `kept` says whether it can be printed again as it was.
     """
 
@@ -138,6 +112,7 @@ class Handed:
     program: str
     edition: int
     contents_hash: str
+    said_hash: str
     file_hash: str
     pages: int
     made_at: dt.datetime

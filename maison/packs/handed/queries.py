@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from maison.errors import NotFound
 from maison.languages import N_
-from maison.packs.handed.model import Contents, Handed
+from maison.packs.compose import ComposedPack
+from maison.packs.handed.codes import hash_of
+from maison.packs.handed.model import Handed, Thing
 from maison.packs.handed.stored import Unreadable, restored
-from maison.packs.handed.tables import ContentsRow, HandOverRow
+from maison.packs.handed.tables import ContentsRow, HandOverRow, TellingRow, ThingRow
 from maison.store import Store
 
 #: So many ids stand in one statement.
@@ -57,11 +60,17 @@ class HandedQueries:
                 found.update({pack.stay_id: pack for pack in _load(session, HandOverRow.id.in_(newest_ids(those)))})
         return found
 
-    def same(self, stay_id: int, contents_hash: str) -> Handed | None:
-        """The pack of these contents that this stay was handed already, the last time."""
-        own = and_(HandOverRow.stay_id == stay_id, HandOverRow.contents_hash == contents_hash)
+    def same(self, stay_id: int, said_hash: str) -> Handed | None:
+        """The pack that says the same and that this stay was handed already, the last time."""
+        own = (HandOverRow.stay_id == stay_id, HandOverRow.said_hash == said_hash)
         with self._store.read() as session:
-            return next(iter(_load(session, and_(own, HandOverRow.undone_at.is_(None)))), None)
+            return next(iter(_load(session, *own, HandOverRow.undone_at.is_(None))), None)
+
+    def by_code(self, code: str) -> tuple[Handed, ...]:
+        """The packs with the code that stands on their last page, the newest first."""
+        begins = hash_of(code)
+        with self._store.read() as session:
+            return _load(session, HandOverRow.contents_hash.between(begins, f"{begins}g")) if begins else ()
 
     def between(self, since: dt.datetime | None = None, until: dt.datetime | None = None) -> tuple[Handed, ...]:
         """The packs that were handed over from one moment to before another, the newest first."""
@@ -73,7 +82,17 @@ class HandedQueries:
         with self._store.read() as session:
             return _load(session, *bounds)
 
-    def contents(self, handover_id: int) -> Contents:
+    def things_of(self, handover_ids: Sequence[int]) -> dict[int, tuple[Thing, ...]]:
+        """What these packs told of, by their numbers."""
+        told: dict[int, list[Thing]] = {}
+        with self._store.read() as session:
+            for start in range(0, len(handover_ids), _TOGETHER):
+                those = TellingRow.handover_id.in_(handover_ids[start : start + _TOGETHER])
+                for pack, kind, key, tag, facts in session.execute(_TOLD.where(those).order_by(ThingRow.id)):
+                    told.setdefault(pack, []).append(Thing(kind, key, tag, json.loads(facts)))
+        return {pack: tuple(things) for pack, things in told.items()}
+
+    def contents(self, handover_id: int) -> ComposedPack:
         """What a pack said, to print it again. Raises `NotFound`, also where it is no longer kept."""
         with self._store.read() as session:
             content = session.scalar(select(ContentsRow.content).where(ContentsRow.handover_id == handover_id))
@@ -84,6 +103,11 @@ class HandedQueries:
         except Unreadable as error:
             told = N_("This pack was made by another version of the program, and cannot be read. Make a new one.")
             raise NotFound(told) from error
+
+
+_TOLD: Any = select(TellingRow.handover_id, ThingRow.kind, ThingRow.key, ThingRow.language, ThingRow.facts).join(
+    ThingRow, ThingRow.id == TellingRow.thing_id
+)
 
 
 def one(session: Session, handover_id: int) -> Handed:
@@ -118,6 +142,7 @@ _COLUMNS = (
     HandOverRow.program,
     HandOverRow.edition,
     HandOverRow.contents_hash,
+    HandOverRow.said_hash,
     HandOverRow.file_hash,
     HandOverRow.pages,
     HandOverRow.made_at,

@@ -16,7 +16,8 @@ from maison.accounts.service import record, record_changes
 from maison.clock import Clock
 from maison.errors import NotFound
 from maison.languages import N_
-from maison.packs.handed.model import KEPT_FOR, Handed, HandOver, Thing
+from maison.packs.handed.model import KEPT_FOR, Handed, Thing
+from maison.packs.handed.noting import HandOver
 from maison.packs.handed.queries import newest_of, one
 from maison.packs.handed.stored import stored
 from maison.packs.handed.tables import ContentsRow, HandOverRow, TellingRow, ThingRow
@@ -59,7 +60,7 @@ class HandedService:
 
         self._store.change(work, at=self._clock.now(), operation=operation)
         with self._store.read() as session:
-            return tuple(newest_of(session, pack.stay_id, pack.contents_hash) for pack in packs)
+            return tuple(newest_of(session, pack.stay_id, pack.composed.contents_hash) for pack in packs)
 
     def undo(self, handover_id: int, *, operation: str | None = None) -> Change:
         """Nobody has this pack: it was not printed after all, or taken back. It stays on file as such. Raises `NotFound`."""
@@ -78,7 +79,7 @@ class HandedService:
         return self._store.change(work, at=self._clock.now(), operation=operation)
 
     def _add(self, session: Session, pack: HandOver, things: dict[_Name, int], now: dt.datetime) -> int:
-        options, contents = pack.contents.options, pack.contents
+        options = pack.composed.options
         more = {"parts": [key.value for key in options.parts], "black_and_white": options.black_and_white}
         row = HandOverRow(
             stay_id=pack.stay_id,
@@ -91,11 +92,12 @@ class HandedService:
             paper=options.paper,
             options=json.dumps(more),
             program=__version__,
-            edition=contents.edition,
-            contents_hash=pack.contents_hash,
+            edition=pack.edition,
+            contents_hash=pack.composed.contents_hash,
+            said_hash=pack.said_hash,
             file_hash=pack.file_hash,
             pages=pack.pages,
-            made_at=contents.made_at,
+            made_at=pack.composed.made_at,
             reason=pack.reason,
             overruled=pack.overruled,
             dates=pack.dates,
@@ -103,7 +105,7 @@ class HandedService:
         )
         session.add(row)
         session.flush()
-        session.add(ContentsRow(handover_id=row.id, content=stored(contents)))
+        session.add(ContentsRow(handover_id=row.id, content=stored(pack.composed)))
         told = [{"handover_id": row.id, "thing_id": things[_name(thing)]} for thing in pack.things]
         if told:
             session.connection().execute(insert(TellingRow), told)
@@ -152,7 +154,7 @@ def _told(handover_id: int, pack: HandOver) -> list[FieldChange]:
     given = {
         "pack": handover_id,
         "way": pack.way,
-        "languages": ", ".join(pack.contents.options.languages),
+        "languages": ", ".join(pack.composed.options.languages),
         "reason": pack.reason,
     }
     return [FieldChange(name, None, value) for name, value in given.items() if value]

@@ -22,8 +22,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from maison.packs.compose import ComposedPack
 from maison.packs.content import Part
-from maison.packs.handed.model import Contents
 from maison.typesetting import Anchor, Span, Text
 
 #: The form in which contents are written. Raise it when the order of parts changes; what is older is then not readable.
@@ -36,19 +36,19 @@ class Unreadable(ValueError):
     """Contents that another version of the program wrote in a form that this one does not know."""
 
 
-def stored(contents: Contents) -> bytes:
-    """The contents as they are kept."""
-    text = json.dumps([FORM, _plain(contents)], ensure_ascii=False, separators=(",", ":"))
+def stored(pack: ComposedPack) -> bytes:
+    """What a pack says, as it is kept."""
+    text = json.dumps([FORM, _plain(pack)], ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode(), 9)
 
 
-def restored(kept: bytes) -> Contents:
+def restored(kept: bytes) -> ComposedPack:
     """What `stored` wrote. Raises `Unreadable`."""
     try:
         form, plain = json.loads(zlib.decompress(kept))
         if form == FORM:
-            contents: Contents = _read(Contents, plain)
-            return contents
+            pack: ComposedPack = _read(ComposedPack, plain)
+            return pack
     except (zlib.error, TypeError, ValueError, KeyError) as error:
         raise Unreadable(str(error)) from error
     raise Unreadable(f"form {form}")

@@ -28,7 +28,8 @@ class HandOverRow(Base):
     options: Mapped[str] = mapped_column(Text)
     program: Mapped[str]
     edition: Mapped[int]
-    contents_hash: Mapped[str]
+    contents_hash: Mapped[str] = mapped_column(key_text(), index=True)
+    said_hash: Mapped[str]
     file_hash: Mapped[str]
     pages: Mapped[int]
     made_at: Mapped[dt.datetime]

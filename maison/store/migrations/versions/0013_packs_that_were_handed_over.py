@@ -32,7 +32,8 @@ def upgrade() -> None:
         sa.Column("options", sa.Text(), nullable=False),
         sa.Column("program", sa.String(), nullable=False),
         sa.Column("edition", sa.Integer(), nullable=False),
-        sa.Column("contents_hash", sa.String(), nullable=False),
+        sa.Column("contents_hash", _key(), nullable=False),
+        sa.Column("said_hash", sa.String(), nullable=False),
         sa.Column("file_hash", sa.String(), nullable=False),
         sa.Column("pages", sa.Integer(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
@@ -49,6 +50,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_pack_handovers_by_stay", "pack_handovers", ["stay_id", "id"])
     op.create_index(op.f("ix_pack_handovers_handed_at"), "pack_handovers", ["handed_at"])
+    op.create_index(op.f("ix_pack_handovers_contents_hash"), "pack_handovers", ["contents_hash"])
     op.create_table(
         "pack_contents",
         sa.Column("handover_id", sa.Integer(), autoincrement=False, nullable=False),
