@@ -13,7 +13,7 @@ from ui.packs.printing import Printing
 
 if TYPE_CHECKING:
     from maison.errors import UserError
-    from maison.packs.model import MadePack
+    from maison.packs.keeping import PrintedAgain
     from ui.jobs import Jobs
     from ui.shell import Context
 
@@ -31,7 +31,7 @@ class Again:
         self._paper.print_pages(self._content, len(self.sizes), dpi, paint, finished)
 
 
-def print_again(parent: QWidget, context: Context, made: MadePack) -> Printing:
+def print_again(parent: QWidget, context: Context, made: PrintedAgain) -> Printing:
     """Print a pack as it was."""
     again = Again(context.jobs, made.content, context.shell.tell_error)
     printing = Printing(parent, again, pages=len(again.sizes))

@@ -79,7 +79,7 @@ class CheckCard(View):
 
     def refuses(self) -> bool:
         """Whether something was found with which nothing is printed, whatever anybody says."""
-        return any(remark.refuses and not remark.can_pass for remark in self._remarks)
+        return any(remark.final for remark in self._remarks)
 
     def wants_reason(self) -> bool:
         """Whether somebody has to say why it is printed all the same."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from maison.directory.model import Place
     from maison.errors import UserError
     from maison.packs.handed.model import Handed
+    from maison.packs.keeping import Checked, PrintedAgain
     from maison.packs.model import MadePack
     from maison.packs.options import PackOptions
     from maison.progress import Steps
@@ -35,8 +36,7 @@ class Preview(NamedTuple):
     options: PackOptions
     offered: tuple[PartKey, ...]
     made: MadePack
-    checked: Any
-    remarks: tuple[Remark, ...]
+    checked: Checked
     sizes: tuple[tuple[float, float], ...]
     pictures: Mapping[int, Any]
     handed: Handed | None
@@ -47,9 +47,14 @@ class Preview(NamedTuple):
         """The visitor's language."""
         return self.options.language
 
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What the check found."""
+        return remarks_of(self.checked.findings)
+
     def counts(self) -> dict[PartKey, int]:
         """How many entries each part has that is in the pack."""
-        return {part.key: len(part.entries) for part in self.made.parts}
+        return {part.key: len(part.entries) for part in self.checked.composed.parts}
 
 
 class PackView(Protocol):
@@ -76,7 +81,7 @@ class PackView(Protocol):
     def show_handed(self, handed: Handed) -> None:
         """It was noted that the visitor has it."""
 
-    def print_made(self, made: MadePack) -> None:
+    def print_made(self, made: PrintedAgain) -> None:
         """Send a pack of before to the printer."""
 
     def show_refused(self, error: UserError) -> None:
@@ -176,26 +181,26 @@ class PackPresenter:
 
     def _make(self, stay_id: int, wish: Wish, seen: Collection[int], steps: Steps) -> Preview:
         from maison.arrivals.names import spoken_name
+        from maison.packs.service import made as made_of
 
         desk = self._desk
         arrival = desk.arrival_queries.get(stay_id)
         wished = desk.pack_wishes.options(arrival, wish)
-        made = desk.packs.make(arrival, wished.options)
+        checked = desk.pack_keeper.check(arrival, wished.options)
         steps.step(1, 4)
+        made = made_of(checked.composed)
+        steps.step(2, 4)
         sizes = self._sizes(made.content)
         pictures = self._pictures(made.content, seen, len(sizes), steps)
-        checked = desk.pack_checks.check(made)
-        steps.step(3, 4)
         return Preview(
             name=spoken_name(arrival.draft),
             options=wished.options,
             offered=wished.template.parts,
             made=made,
             checked=checked,
-            remarks=remarks_of(checked),
             sizes=sizes,
             pictures=pictures,
-            handed=desk.handed_pack_queries.last(stay_id),
+            handed=desk.pack_keeper.last(stay_id),
             chosen=desk.pick_queries.chosen(stay_id),
         )
 
@@ -237,14 +242,21 @@ class PackPresenter:
         if preview is None or stay_id is None:
             return
 
-        def noted(handed: Handed) -> None:
+        def note(_steps: Steps) -> tuple[Handed, Change]:
+            from maison.packs.handed.model import Way
+            from maison.store import Change
+
+            handed = self._desk.pack_keeper.hand_over(preview.checked, preview.made, Way.PRINTED, reason)
+            return handed, Change("pack", (stay_id,))
+
+        def noted(found: tuple[Handed, Change]) -> None:
+            handed, change = found
             self._view.show_handed(handed)
-            self._tell_changed(handed)
+            self._published(change)
 
         self._jobs.write(
-            lambda _steps: self._desk.hand_over(stay_id, preview.made, preview.checked, reason=reason),
-            done=noted, failed=self._view.show_refused, title=_("Noting that the pack was handed over"),
-        )  # fmt: skip
+            note, done=noted, failed=self._view.show_refused, title=_("Noting that the pack was handed over")
+        )
 
     def print_again(self) -> None:
         """Print the pack that was handed over last, as it was."""
@@ -252,14 +264,14 @@ class PackPresenter:
         if preview is not None and preview.handed is not None:
             handed = preview.handed
             self._jobs.read(
-                lambda _steps: desk.reprint_pack(handed.id), done=self._view.print_made, failed=self._view.show_error,
+                lambda _steps: desk.pack_keeper.again(handed.id), done=self._view.print_made, failed=self._view.show_error,
                 title=_("Making the pack as it was"),
             )  # fmt: skip
 
     def take_back(self, handed: Handed) -> None:
         """Nobody has it after all."""
         self._jobs.write(
-            lambda _steps: self._desk.handed_packs.undo(handed.id), done=self._published, failed=self._view.show_error
+            lambda _steps: self._desk.pack_keeper.undo(handed.id), done=self._published, failed=self._view.show_error
         )
 
     def pick(self, place_id: int, wanted: bool, told: Callable[[Change], object]) -> None:

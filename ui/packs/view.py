@@ -34,7 +34,7 @@ from ui.shell import Context, LivePage
 if TYPE_CHECKING:
     from maison.directory.model import Place
     from maison.packs.handed.model import Handed
-    from maison.packs.model import MadePack
+    from maison.packs.keeping import PrintedAgain
     from maison.store.changes import Change
 
 
@@ -270,7 +270,7 @@ class PackPage(LivePage):
     def _on_again(self) -> None:
         self.presenter.print_again()
 
-    def print_made(self, made: MadePack) -> None:
+    def print_made(self, made: PrintedAgain) -> None:
         self.printing = print_again(self, self.context, made)
 
     # Qt ---------------------------------------------------------------------------------------------------------

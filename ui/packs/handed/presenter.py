@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ui.arrivals.where import FILE, PACKS
 from ui.i18n import _, current, ngettext
@@ -14,7 +14,8 @@ from ui.words import number
 
 if TYPE_CHECKING:
     from maison.application import Desk
-    from maison.packs.model import MadePack
+    from maison.arrivals.exporting import Format
+    from maison.packs.keeping import PrintedAgain
     from maison.progress import Steps
     from maison.store.changes import Change
     from ui.shell import Context
@@ -30,7 +31,7 @@ class HandedView(Protocol):
     def show_rows(self, rows: Sequence[HandedRow]) -> None:
         """The list."""
 
-    def print_made(self, made: MadePack) -> None:
+    def print_made(self, made: PrintedAgain) -> None:
         """Send this pack to the printer."""
 
 
@@ -75,7 +76,7 @@ class HandedPresenter:
         """Print it as it was."""
         desk, handed = self._context.desk, row.handed
         self._context.jobs.read(
-            lambda _steps: desk.reprint_pack(handed.id), done=self._view.print_made, failed=self._context.shell.tell_error,
+            lambda _steps: desk.pack_keeper.again(handed.id), done=self._view.print_made, failed=self._context.shell.tell_error,
             title=_("Making the pack as it was"),
         )  # fmt: skip
 
@@ -87,7 +88,7 @@ class HandedPresenter:
             context.shell.tell(_("It is noted that nobody has this pack. It stays on the list."))
             context.changes.publish(change)
 
-        context.jobs.write(lambda _steps: desk.handed_packs.undo(row.id), done=told, failed=context.shell.tell_error)
+        context.jobs.write(lambda _steps: desk.pack_keeper.undo(row.id), done=told, failed=context.shell.tell_error)
 
     # All of them --------------------------------------------------------------------------------------------------
 
@@ -95,25 +96,14 @@ class HandedPresenter:
         """Write the list, with how each person is reached."""
         rows, context = self.rows, self._context
 
-        def write(_steps: Any) -> int:
-            from maison.files import write_whole
-            from maison.sheets import Sheet, french_csv, write_xlsx
-            from ui.packs.handed.rows import COLUMNS, difference_told
+        def write(_steps: Steps) -> int:
+            if all(row.paper is not None for row in rows):
+                from maison.packs.wrong.files import write_wrong
 
-            def cells(row: HandedRow) -> list[str]:
-                reference = row.arrival.reference if row.arrival is not None else ""
-                plain = [_plain(column.cell(row)) for column in COLUMNS if column.key != "wrong"]
-                return [reference, *plain, "\n".join(map(difference_told, row.differences))]
-
-            titles = [_(column.title) for column in COLUMNS if column.key != "wrong"]
-            header = [_("Reference"), *titles, _("What is wrong")]
-            if path.suffix.lower() == ".csv":
-                content = french_csv([header, *map(cells, rows)])
-            else:
-                name = _("Packs handed over")
-                content = write_xlsx([Sheet(name, header, list(map(cells, rows)))], title=name)
-            write_whole(path, content)
-            return len(rows)
+                kind: Format = "csv" if path.suffix.lower() == ".csv" else "xlsx"
+                papers = [row.paper for row in rows if row.paper is not None]
+                return write_wrong(papers, context.desk.published().catalogue, current(), kind, path)
+            return _write_plain(rows, path)
 
         def done(count: int) -> None:
             sentence = ngettext("{count} pack was written to {file}.", "{count} packs were written to {file}.", count)
@@ -122,8 +112,25 @@ class HandedPresenter:
         context.jobs.read(write, done=done, failed=context.shell.tell_error, title=_("Export of the list"))
 
 
-def _plain(cell: Any) -> str:
-    return str(getattr(cell, "text", cell))
+def _write_plain(rows: Sequence[HandedRow], path: Path) -> int:
+    """The list as it stands on screen."""
+    from maison.files import write_whole
+    from maison.sheets import Sheet, french_csv, write_xlsx
+    from ui.packs.handed.rows import COLUMNS
+    from ui.tables.columns import spoken
+
+    columns = [column for column in COLUMNS if column.key != "wrong"]
+    header = [_("Reference"), *(_(column.title) for column in columns)]
+    cells = [
+        [row.arrival.reference if row.arrival is not None else "", *(spoken(column.cell(row)) for column in columns)]
+        for row in rows
+    ]
+    if path.suffix.lower() == ".csv":
+        write_whole(path, french_csv([header, *cells]), private=True)
+    else:
+        title = _("Packs handed over")
+        write_whole(path, write_xlsx([Sheet(title, header, cells)], title=title), private=True)
+    return len(rows)
 
 
 def _lately(desk: Desk) -> tuple[HandedRow, ...]:
@@ -133,6 +140,12 @@ def _lately(desk: Desk) -> tuple[HandedRow, ...]:
 
 
 def _wrong(desk: Desk, steps: Steps) -> tuple[HandedRow, ...]:
+    from maison.packs.wrong.telling import sentences
+
     desk.checklist_items.refresh()
     found = desk.wrong_packs.wrong(language=current().tag, steps=steps)
-    return tuple(HandedRow(paper.handed, paper.arrival, paper.differences) for paper in found)
+    catalogue, language = desk.published().catalogue, current()
+    return tuple(
+        HandedRow(paper.handed, paper.arrival, sentences(paper.differences, catalogue, language), paper)
+        for paper in found
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from maison.packs.handed.model import THINGS, WAYS
-from maison.packs.wrong.model import HOW, label
+from maison.packs.handed.model import WAYS
+from maison.phones import shown_phone
 from ui.i18n import N_, _, current, ngettext
 from ui.packs.words import languages_told
 from ui.tables import Badge, Column
@@ -15,18 +15,19 @@ from ui.words import number
 if TYPE_CHECKING:
     from maison.arrivals.model import Arrival
     from maison.packs.handed.model import Handed
-    from maison.packs.wrong.model import Difference
+    from maison.packs.wrong.model import WrongPaper
 
 #: So many things that are wrong are told in a cell; all of them stand below the list.
 _TOLD = 2
 
 
 class HandedRow(NamedTuple):
-    """One pack. `differences` are what it tells otherwise than it is, where that was asked."""
+    """One pack. `wrong` tells what is not as it says, where that was asked; `paper` is what a file of the list is made of."""
 
     handed: Handed
     arrival: Arrival | None
-    differences: tuple[Difference, ...] = ()
+    wrong: tuple[str, ...] = ()
+    paper: WrongPaper | None = None
 
     @property
     def id(self) -> int:
@@ -44,22 +45,12 @@ def contact_of(row: HandedRow) -> str:
     if row.arrival is None:
         return ""
     draft = row.arrival.draft
-    return " · ".join(part for part in (*draft.phones[:1], draft.email) if part)
-
-
-def difference_told(difference: Difference) -> str:
-    """One thing that is not as the pack tells: "Place Piscine: Phone is told otherwise today"."""
-    named = difference.name or difference.key
-    fact = label(difference)
-    facts = {"kind": _(THINGS[difference.kind]), "name": named, "how": _(HOW[difference.how])}
-    if fact:
-        return _("{kind} “{name}”: “{fact}” {how}").format(fact=_(fact), **facts)
-    return _("{kind} “{name}” {how}").format(**facts)
+    return " · ".join((*map(shown_phone, draft.phones[:1]), *filter(None, (draft.email,))))
 
 
 def _wrong(row: HandedRow) -> str:
-    told = [difference_told(one) for one in row.differences[:_TOLD]]
-    rest = len(row.differences) - len(told)
+    told = list(row.wrong[:_TOLD])
+    rest = len(row.wrong) - len(told)
     if rest > 0:
         told.append(ngettext("and {count} more", "and {count} more", rest).format(count=number(rest)))
     return "; ".join(told)
@@ -68,7 +59,7 @@ def _wrong(row: HandedRow) -> str:
 def _state(row: HandedRow) -> Badge:
     if row.handed.undone:
         return Badge(_("taken back"), "neutral", "undo-2")
-    if row.differences:
+    if row.wrong:
         return Badge(_("wrong"), "danger", "triangle-alert")
     return Badge(_(WAYS[row.handed.way]), "ok", "check")
 
@@ -89,4 +80,4 @@ def lines_of(row: HandedRow | None) -> Sequence[str]:
     if row is None:
         return ()
     reason = [_("Printed all the same: {reason}").format(reason=row.handed.reason)] if row.handed.reason else []
-    return (*(difference_told(one) for one in row.differences), *reason)
+    return (*row.wrong, *reason)

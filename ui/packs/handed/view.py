@@ -21,7 +21,7 @@ from ui.tables.short import ShortTable
 from ui.words import number
 
 if TYPE_CHECKING:
-    from maison.packs.model import MadePack
+    from maison.packs.keeping import PrintedAgain
 
 _TOLD = 6
 
@@ -100,7 +100,7 @@ class HandedPage(LivePage):
         self._tell()
         self._enable()
 
-    def print_made(self, made: MadePack) -> None:
+    def print_made(self, made: PrintedAgain) -> None:
         self.printing = print_again(self, self.context, made)
 
     # ------------------------------------------------------------------------------------------------------------
