@@ -13,9 +13,10 @@ from ui.i18n import _
 from ui.packs.where import ManyPacks
 
 if TYPE_CHECKING:
+    from maison.packs.batch.model import BatchReport
+
     from maison.application import Desk
     from maison.arrivals.model import Arrival
-    from maison.packs.batch.model import BatchReport
     from maison.packs.options import Paper
     from maison.progress import Steps
     from ui.jobs import Job

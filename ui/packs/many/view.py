@@ -61,7 +61,7 @@ class ManyPage(LivePage):
         self._whose = Label(wrap=True)
         self.how, self.papers = Choices((ONE_FILE, FILES), across=2), Choices(tuple(PAPERS), across=4, small=True)
         self.plain, self.again = QCheckBox(), QCheckBox()
-        self.bar, self.cancel = QProgressBar(), Button(icon="x", small=True)
+        self.bar, self.far, self.cancel = QProgressBar(), Label(), Button(icon="x", small=True)
         self._working, self.told = QWidget(), Label(wrap=True)
         self.show_folder = Button(icon="folder-open", small=True)
         self.table = ShortTable("packs-many", COLUMNS, context.jobs, context.memory, most=0)
@@ -79,7 +79,8 @@ class ManyPage(LivePage):
         self._who.body.addWidget(self._whose)
         for widget in (self.how, self.papers, self.plain, self.again):
             self._how.body.addWidget(widget)
-        row(self.bar, self.cancel, parent=self._working).setStretch(0, 1)
+        self.bar.setTextVisible(False)
+        row(self.far, self.bar, self.cancel, spacing=12, parent=self._working).setStretch(1, 1)
         self._working.hide()
         self._came.body.addWidget(self.table)
         foot = QWidget()
@@ -160,7 +161,7 @@ class ManyPage(LivePage):
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
         told = _("{done} of {total} packs").format(done=number(done), total=number(total))
-        self.bar.setFormat(told)
+        self.far.setText(told)
         self.bar.setAccessibleName(told)
         self.told.setText("")
 
