@@ -32,7 +32,13 @@ def add_to(group: Commands) -> None:
     looked = group.add("check", check, _("look at the pack of one arrival before it is printed"))
     looked.add_argument("reference", metavar="REF")
     kept = group.add("handed", handed, _("which packs were handed over, to whom and when"))
-    kept.add_argument("reference", metavar="REF", nargs="?", default="", help=_("only those of this arrival"))
+    kept.add_argument(
+        "reference",
+        metavar="REF",
+        nargs="?",
+        default="",
+        help=_("only those of this arrival, or with this code of their last page"),
+    )
     kept.add_argument("--since", metavar="DATE", default="", help=_("from this day on (YYYY-MM-DD)"))
     kept.add_argument("--until", metavar="DATE", default="", help=_("until this day"))
     again = group.add("again", print_again, _("make a pack that was handed over again, as it was"))
@@ -83,7 +89,8 @@ def handed(desk: Desk, arguments: argparse.Namespace) -> int:
     since, until = _day(arguments.since), _day(arguments.until)
     queries = desk.open().handed_pack_queries
     if arguments.reference:
-        packs = queries.of_stay(desk.arrival_queries.by_reference(arguments.reference).id)
+        coded = queries.by_code(arguments.reference)
+        packs = coded or queries.of_stay(desk.arrival_queries.by_reference(arguments.reference).id)
         packs = tuple(pack for pack in packs if _within(pack.handed_at, since, until))
     else:
         packs = queries.between(since and _midnight(since), until and _midnight(until + dt.timedelta(1)))
@@ -164,20 +171,21 @@ def print_again(desk: Desk, arguments: argparse.Namespace) -> int:
 def wrong(desk: Desk, arguments: argparse.Namespace) -> int:
     """Those who carry wrong paper."""
     from maison.packs.wrong.files import write_wrong
-    from maison.packs.wrong.telling import as_json, reached, sentences
+    from maison.packs.wrong.telling import Telling, reached
 
     wanted, language = _wanted(desk.open(), arguments), languages.get(desk.language)
     desk.checklist_items.refresh()
-    papers, catalogue = desk.wrong_packs.wrong(wanted, language=language.tag), desk.published().catalogue
+    papers = desk.wrong_packs.wrong(wanted, language=language.tag)
+    telling = Telling(desk.published().catalogue, language, desk.clock.today())
     if arguments.out is not None:
-        write_wrong(papers, catalogue, language, arguments.format, arguments.out)
+        write_wrong(papers, telling, language, arguments.format, arguments.out)
         answer_file(arguments.out, as_json=arguments.json)
     elif arguments.json:
-        answer([as_json(paper, catalogue, language) for paper in papers])
+        answer(list(map(telling.as_json, papers)))
     else:
         for paper in papers:
-            person, changed = paper.arrival, sentences(paper.differences, catalogue, language)
-            say("\t".join((person.reference, person.name, " · ".join(reached(paper)), " | ".join(changed))))
+            person, changed = paper.arrival, " | ".join(telling.sentences(paper))
+            say("\t".join((person.reference, person.name, " · ".join(reached(paper)), changed)))
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from maison.checklists.library.model import OLD_AFTER, months_between
 from maison.directory.model import Place
@@ -70,5 +70,5 @@ def _closure(place: Place) -> Where:
     return Where(PartKey.PLACES, str(place.id), "status")
 
 
-def _warning(kind: Kind, where: Where, told: str, facts: dict[str, object], remedy: Message) -> Finding:
+def _warning(kind: Kind, where: Where, told: str, facts: Mapping[str, object], remedy: Message) -> Finding:
     return Finding(Severity.WARN, kind, where, Message(told, facts), remedy)

@@ -24,6 +24,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 from maison.packs.compose import ComposedPack
 from maison.packs.content import Part
+from maison.records import is_record
 from maison.typesetting import Anchor, Span, Text
 
 #: The form in which contents are written. Raise it when the order of parts changes; what is older is then not readable.
@@ -61,7 +62,7 @@ def digest(parts: Sequence[Part]) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
+    if is_record(value):
         return _trimmed(value, [value._field_defaults.get(name, ...) for name in value._fields])
     if dataclasses.is_dataclass(value):
         usual = [part.default for part in dataclasses.fields(value)]

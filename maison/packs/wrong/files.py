@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from maison.arrivals.exporting import Format
-from maison.checklists.catalogue import Catalogue
 from maison.clock import LILLE
 from maison.files import write_whole
 from maison.languages import N_, Language
+from maison.packs.handed.model import WAYS
 from maison.packs.wrong.model import WrongPaper
-from maison.packs.wrong.telling import as_json, sentences, way
+from maison.packs.wrong.telling import Telling
 from maison.phones import shown_phone
 from maison.sheets import Cell, Sheet, french_chunks, plain_chunks
 from maison.workbooks import workbook_chunks
@@ -32,16 +32,14 @@ _HEADER = (
 )
 
 
-def write_wrong(
-    papers: Sequence[WrongPaper], catalogue: Catalogue, language: Language, kind: Format, path: Path
-) -> int:
+def write_wrong(papers: Sequence[WrongPaper], telling: Telling, language: Language, kind: Format, path: Path) -> int:
     """Write the list to `path`, whole or not at all; answers how many rows. Raises `FileRefused`."""
     _ = language.gettext
     if kind == "json":
-        told = [as_json(paper, catalogue, language) for paper in papers]
+        told = list(map(telling.as_json, papers))
         write_whole(path, f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode(), private=True)
         return len(papers)
-    header, rows = [_(name) for name in _HEADER], [_cells(paper, catalogue, language) for paper in papers]
+    header, rows = [_(name) for name in _HEADER], [_cells(paper, telling, language) for paper in papers]
     if kind == "xlsx":
         write_whole(path, workbook_chunks(Sheet(_(_TITLE), header, rows), title=_(_TITLE)), private=True)
     else:
@@ -50,7 +48,7 @@ def write_wrong(
     return len(papers)
 
 
-def _cells(paper: WrongPaper, catalogue: Catalogue, language: Language) -> list[Cell]:
+def _cells(paper: WrongPaper, telling: Telling, language: Language) -> list[Cell]:
     handed, draft = paper.handed, paper.arrival.draft
     return [
         paper.arrival.reference,
@@ -60,8 +58,8 @@ def _cells(paper: WrongPaper, catalogue: Catalogue, language: Language) -> list[
         " · ".join(map(language.language_name, handed.languages)),
         handed.handed_at.astimezone(LILLE).date(),
         handed.handed_by,
-        way(paper, language),
-        " · ".join(sentences(paper.differences, catalogue, language)),
+        language.gettext(WAYS[handed.way]),
+        " | ".join(telling.sentences(paper)),
         draft.adviser,
     ]
 

@@ -142,15 +142,15 @@ class _Today:
             return self._house
         if kind is ThingKind.STEP:
             step = self._catalogue.steps.get(key)
-            return step and step_thing(step, tag)
+            return step_thing(step, tag) if step else None
         if kind is ThingKind.PLACE:
             place = self._places.get(key)
-            return place and place_thing(place, tag, self._day)
+            return place_thing(place, tag, self._day) if place else None
         if kind is ThingKind.EVENT:
             event = self._events.get(key)
-            return event and event_thing(event, tag)
+            return event_thing(event, tag) if event else None
         number = self._numbers.get(key)
-        return number and number_thing(number, tag)
+        return number_thing(number, tag) if number else None
 
 
 def _things(session: Session) -> Iterator[tuple[int, Thing]]:
