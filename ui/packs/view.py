@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from maison.errors import Invalid, UserError
 from ui import theme
+from ui.arrivals.listing.selection_dialogs import RemarksDialog
 from ui.i18n import _, current
 from ui.kit import Banner, Button, EmptyState, Heading, announce, column, row, scrolling
 from ui.packs import pages
@@ -99,6 +100,7 @@ class PackPage(LivePage):
         self.chosen.removed.connect(self._on_left_out)
         self.chosen.asked.connect(self._on_more_places)
         self.check.again.connect(self._on_again)
+        self.check.all_asked.connect(self._on_all)
 
     def position(self) -> int:
         """How far down the preview is."""
@@ -269,6 +271,10 @@ class PackPage(LivePage):
     @Slot()
     def _on_again(self) -> None:
         self.presenter.print_again()
+
+    @Slot()
+    def _on_all(self) -> None:
+        RemarksDialog(self.window(), _("Before printing"), self.check.texts()).open()
 
     def print_made(self, made: PrintedAgain) -> None:
         self.printing = print_again(self, self.context, made)

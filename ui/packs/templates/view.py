@@ -57,6 +57,7 @@ class TemplatesPage(LivePage):
 
     def _lay_out(self) -> None:
         self._left.body.addWidget(self.list)
+        self._left.body.setContentsMargins(4, 4, 4, 4)
         column(self._middle, self.who, self.words, self.sections, self.look, self.versions, None, spacing=12)
         self._area.setProperty("place", "preview")
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
