@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from maison.clock import Clock
     from maison.packs.handed.queries import HandedQueries
     from maison.packs.handed.service import HandedService
+    from maison.packs.keeping import PackKeeper
     from maison.packs.templates.queries import TemplateQueries
     from maison.packs.templates.service import TemplateService
+    from maison.packs.wrong.queries import WrongQueries
     from maison.store import Store
 
 
