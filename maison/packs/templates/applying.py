@@ -43,5 +43,3 @@ def _with_fallback(written: Mapping[str, str], tags: tuple[str, ...]) -> dict[st
     missing = [tag for tag in tags if tag not in written]
     others = [written[tag] for tag in _FALLBACK if tag in written and tag not in tags]
     return dict(written) | {tag: others[0] for tag in missing if others}
-
-

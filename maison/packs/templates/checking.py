@@ -51,7 +51,7 @@ def checked(template: Template) -> Template:
         if tag not in languages.PACK_LANGUAGES:
             problems.append(Problem(f"texts.{tag}", Message(_NO_LANGUAGE, {"language": tag})))
             continue
-        cleaned = {key: _text(tag, part, text, problems) for part, text in own.items()}
+        cleaned = {part: _text(tag, part, text, problems) for part, text in own.items()}
         if any(cleaned.values()):
             texts[tag] = {part: text for part, text in cleaned.items() if text}
     name = _name(template, problems)

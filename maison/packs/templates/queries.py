@@ -85,9 +85,7 @@ def newest_of(session: Session, key: str) -> TemplateVersionRow | None:
 
 
 def _rows_of(key: str) -> Any:
-    return (
-        select(TemplateVersionRow).where(TemplateVersionRow.key == key).order_by(TemplateVersionRow.number.desc())
-    )
+    return select(TemplateVersionRow).where(TemplateVersionRow.key == key).order_by(TemplateVersionRow.number.desc())
 
 
 def _newest_rows() -> Any:
@@ -108,4 +106,3 @@ def _understood(row: Any) -> Template | None:
     except Invalid:
         log.warning("version %d of a pack template cannot be used", row.number)
         return None
-

@@ -79,7 +79,9 @@ class TemplateService:
             values = self._values(template, number + 1, note, origin, told)
             insert_if_missing(session, TemplateVersionRow, **values)
             added = newest_of(session, template.key)
-            if added is None or added.content_hash != told:  # the first version of two desks at once: the other was first
+            if (
+                added is None or added.content_hash != told
+            ):  # the first version of two desks at once: the other was first
                 raise EditConflict(_CONFLICT, yours=template, theirs=1)
             self._record(session, number + 1, template.key, note, origin)
             return Change(KIND, (number + 1,))
@@ -113,4 +115,3 @@ def _cleaned(note: str) -> str:
         return clean_note(note)
     except TextRefused as error:
         raise Invalid([Problem("note", error.message)]) from error
-

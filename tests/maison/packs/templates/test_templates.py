@@ -66,7 +66,9 @@ def test_pale_or_unwritten_colours_are_refused(colour: str) -> None:
     assert faults(replace(SHIPPED, accent=colour)) == ["accent"]
 
 
-@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n broken", b"\xff\xd8\xff", b"GIF89a", b"<svg" + b" " * (600 << 10)])
+@pytest.mark.parametrize(
+    "content", [b"\x89PNG\r\n\x1a\n broken", b"\xff\xd8\xff", b"GIF89a", b"<svg" + b" " * (600 << 10)]
+)
 def test_pictures_that_cannot_be_printed_are_no_logo(content: bytes) -> None:
     kind = "png" if content.startswith(b"\x89") else "jpeg" if content.startswith(b"\xff") else "svg"
     assert faults(replace(SHIPPED, logo=Logo(kind, content))) == ["logo"]
@@ -84,7 +86,9 @@ def test_files_that_say_something_else_are_refused(written: str, tmp_path: Path)
         read_template(path)
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.toml", b"key ="), ("a.json", b"["), ("a.json", b"[" * 100_000), ("a.toml", b"\xff")])
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.toml", b"key ="), ("a.json", b"["), ("a.json", b"[" * 100_000), ("a.toml", b"\xff")]
+)
 def test_files_of_another_kind_are_refused(name: str, content: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(TemplateRefused):
