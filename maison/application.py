@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from maison.accounts.model import Actor
 from maison.clock import Clock, SystemClock
-from maison.directory.desk import DirectoryDesk
 from maison.errors import UserError
 from maison.languages import N_
 from maison.packs.desk import PacksDesk
@@ -67,7 +66,7 @@ class Options(NamedTuple):
     demo: bool = False
 
 
-class Desk(DirectoryDesk, PacksDesk):
+class Desk(PacksDesk):
     """The desk's services over one open store. Services are made, and their libraries imported, when first used."""
 
     def __init__(self, paths: Paths, settings: Settings, options: Options, clock: Clock) -> None:

@@ -56,6 +56,7 @@ def add_to(group: Commands) -> None:
 
 def check(desk: Desk, arguments: argparse.Namespace) -> int:
     """What is found; 1 where it holds the pack back. `--language` is that of the pack."""
+    from maison.packs.checking.model import KINDS
     from maison.packs.options import facing_french, usual_options
 
     arrival = desk.open().arrival_queries.by_reference(arguments.reference)
@@ -66,7 +67,11 @@ def check(desk: Desk, arguments: argparse.Namespace) -> int:
         answer({"reference": arrival.reference, "languages": list(options.languages), "findings": told})
     else:
         for one in found:
-            say("\t".join((one.severity.value, one.kind.value, one.told.text(staff), one.remedy.text(staff))))
+            say(
+                "\t".join(
+                    (one.severity.value, staff.gettext(KINDS[one.kind]), one.told.text(staff), one.remedy.text(staff))
+                )
+            )
     return 1 if any(one.refuses for one in found) else 0
 
 

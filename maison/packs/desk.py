@@ -5,27 +5,48 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from maison.directory.desk import DirectoryDesk
+
 if TYPE_CHECKING:
-    from maison.accounts.model import Actor
     from maison.arrivals.family.queries import FactQueries
-    from maison.clock import Clock
+    from maison.arrivals.queries import ArrivalQueries
+    from maison.checklists.catalogue import Published
+    from maison.checklists.items.queries import BoardQueries
     from maison.packs.handed.queries import HandedQueries
     from maison.packs.handed.service import HandedService
+    from maison.packs.keeping import PackKeeper
+    from maison.packs.service import PackService
     from maison.packs.templates.queries import TemplateQueries
     from maison.packs.templates.service import TemplateService
     from maison.packs.templates.wishes import WishQueries
-    from maison.store import Store
+    from maison.packs.wrong.queries import WrongQueries
 
 
-class PacksDesk:
+class PacksDesk(DirectoryDesk):
     """The services around packs over the desk's store, each made when it is first used."""
 
-    clock: Clock
-    actor: Actor
+    @property
+    def language(self) -> str:
+        """The language of the staff."""
+        raise NotImplementedError
+
+    def published(self) -> Published:
+        """The step catalogue in force."""
+        raise NotImplementedError
 
     @property
-    def store(self) -> Store:
-        """The database."""
+    def arrival_queries(self) -> ArrivalQueries:
+        """Reads arrivals."""
+        raise NotImplementedError
+
+    @property
+    def board(self) -> BoardQueries:
+        """Reads the kept lines of checklists."""
+        raise NotImplementedError
+
+    @property
+    def packs(self) -> PackService:
+        """Makes packs."""
         raise NotImplementedError
 
     @property

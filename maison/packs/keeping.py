@@ -106,4 +106,5 @@ class PackKeeper:
         if before is None:
             return ()
         facts = {"date": before.handed_at.astimezone(LILLE).date(), "who": before.handed_by}
-        return (Finding(Severity.REFUSE, Kind.TWICE, Where(), Message(_TWICE, facts), _TWICE_REMEDY),)
+        severity = Severity.REFUSE if before.way is Way.PRINTED else Severity.WARN  # on paper it was not twice
+        return (Finding(severity, Kind.TWICE, Where(), Message(_TWICE, facts), _TWICE_REMEDY),)

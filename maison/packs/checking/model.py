@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -97,8 +97,3 @@ def overruled(findings: Sequence[Finding], reason: str) -> tuple[tuple[Overruled
 
 
 _WHY = N_("{problem} Say why the pack is handed over all the same.")
-
-
-def of_kinds(findings: Sequence[Finding], kinds: Collection[Kind]) -> tuple[Finding, ...]:
-    """Those of some kinds."""
-    return tuple(finding for finding in findings if finding.kind in kinds)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from maison import __version__
 from maison.accounts.model import Actor, FieldChange
-from maison.accounts.service import record, record_changes
+from maison.accounts.service import record
 from maison.clock import Clock
 from maison.errors import NotFound
 from maison.languages import N_
@@ -53,8 +53,8 @@ class HandedService:
             things = _things(session, {_name(thing): thing for pack in packs for thing in pack.things})
             now = self._clock.now()
             ids = [self._add(session, pack, things, now) for pack in packs]
-            told = {pack.stay_id: _told(row_id, pack) for row_id, pack in zip(ids, packs, strict=True)}
-            record_changes(session, self._actor, now, action="handed_over", kind=KIND, changes=told)
+            for row_id, pack in zip(ids, packs, strict=True):
+                self._record(session, "handed_over", pack.stay_id, _told(row_id, pack))
             _forget(session, now - KEPT_FOR)
             return Change(KIND, tuple(dict.fromkeys(stays)))
 
@@ -71,12 +71,13 @@ class HandedService:
             still = (HandOverRow.id == handover_id, HandOverRow.undone_at.is_(None))
             undone = update(HandOverRow).where(*still).values(undone_at=self._clock.now(), undone_by=self._actor.name)
             if session.scalars(undone.returning(HandOverRow.id)).all():
-                told = [FieldChange("pack", handover_id, None)]
-                now = self._clock.now()
-                record(session, self._actor, now, action="undone", kind=KIND, row_id=known.stay_id, changes=told)
+                self._record(session, "undone", known.stay_id, [FieldChange("pack", handover_id, None)])
             return Change(KIND, (known.stay_id,))
 
         return self._store.change(work, at=self._clock.now(), operation=operation)
+
+    def _record(self, session: Session, action: str, stay_id: int, told: Sequence[FieldChange]) -> None:
+        record(session, self._actor, self._clock.now(), action=action, kind=KIND, row_id=stay_id, changes=told)
 
     def _add(self, session: Session, pack: HandOver, things: dict[_Name, int], now: dt.datetime) -> int:
         options = pack.composed.options
@@ -88,7 +89,7 @@ class HandedService:
             handed_by=self._actor.name,
             desk=self._actor.desk,
             language=options.language,
-            second=options.second,
+            second=options.languages[1] if len(options.languages) == 2 else None,
             paper=options.paper,
             options=json.dumps(more),
             program=__version__,

@@ -28,13 +28,6 @@ class How(StrEnum):
     MOVED = "moved"
 
 
-HOW = {
-    How.CHANGED: N_("is told otherwise today"),
-    How.CLOSED: N_("is closed, or will be"),
-    How.GONE: N_("no longer is, or no longer concerns this person"),
-    How.MOVED: N_("has another date for this person"),
-}
-
 #: The fact that makes paper wrong when it is there today, not when it was there then.
 _CLOSED = "closed"
 
