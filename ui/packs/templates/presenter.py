@@ -131,9 +131,13 @@ class TemplatesPresenter:
     def _row(self, key: str) -> TemplateRow:
         return TemplateRow(self._known()[key], self._newest.get(key), key in self._copies)
 
+    def retell(self) -> None:
+        """Fill the form again."""
+        self._view.show_template(self._row(self.key))
+
     def _show(self) -> None:
         self._show_rows()
-        self._view.show_template(self._row(self.key))
+        self.retell()
         self._check()
         self._read_versions()
 
