@@ -39,9 +39,7 @@ from maison.packs.content import PartKey
 from maison.packs.handed.model import Way
 from maison.packs.options import PackOptions
 from maison.packs.service import made
-from maison.packs.content import PartKey
 from maison.packs.templates.files import as_plain
-from maison.packs.templates.model import SHIPPED
 from maison.store.backup import back_up
 from maison.store.migrate import revisions
 from tests.databases import desk_under
