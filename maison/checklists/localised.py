@@ -27,3 +27,13 @@ class Localised:
         french = self.texts["fr"]
         said = languages.get(tag, "steps").gettext(french)
         return "" if said == french else said
+
+
+def language_of(text: Localised, tag: str) -> str:
+    """The language that `text.text(tag)` really is in: English where nobody has translated it.
+
+    What is the same in French and in English is a name, and so in every language.
+    """
+    english = text.texts["en"]
+    own = {tag, tag.partition("-")[0]} & {"en", *text.texts}
+    return tag if own or english == text.texts["fr"] or text.text(tag) != english else "en"

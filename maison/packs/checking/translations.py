@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maison.checklists.catalogue import REQUIRED_LANGUAGES, CatalogueStep
-from maison.checklists.localised import Localised
+from maison.checklists.catalogue import CatalogueStep
+from maison.checklists.localised import Localised, language_of
 from maison.directory.model import Place
 from maison.errors import Message
 from maison.languages import N_, Language
@@ -55,14 +55,11 @@ def _lacking(step: CatalogueStep, tag: str) -> Iterator[str]:
         "way_out": (step.way_out,),
         "late": (step.late,),
     }
-    return (name for name, those in texts.items() if any(text is not None and is_lacking(text, tag) for text in those))
-
-
-def is_lacking(text: Localised, tag: str) -> bool:
-    """Whether a text stands in English for want of the language; what is the same in English and French is a name."""
-    if tag.partition("-")[0] in {*REQUIRED_LANGUAGES, *text.texts} or tag in text.texts:
-        return False
-    return text.texts["en"] not in ("", text.texts["fr"]) and text.text(tag) == text.texts["en"]
+    return (
+        name
+        for name, those in texts.items()
+        if any(text is not None and language_of(text, tag) != tag for text in those)
+    )
 
 
 def _elsewhere(place: Place, name: str, tag: str) -> bool:

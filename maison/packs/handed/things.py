@@ -7,12 +7,14 @@ was last checked, and what is only somebody's estimate, is no such fact.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from maison.checklists.catalogue import CatalogueStep, Cost, EmergencyNumber
+from maison.checklists.localised import Localised, language_of
 from maison.clock import LILLE
-from maison.directory.events.model import EVENT_LABELS, EVENT_TEXT_FIELDS, Event
+from maison.directory.events.model import EVENT_LABELS, Event
+from maison.directory.localised import LocalText
 from maison.directory.model import FIELD_LABELS, HOUSE_LABELS, House, Place, PlaceDraft
 from maison.directory.vocabulary import PlaceStatus
 from maison.languages import N_
@@ -20,6 +22,11 @@ from maison.packs.content import Part, PartKey
 from maison.packs.handed.model import Thing, ThingKind, ToldDate
 from maison.packs.handed.stored import digest
 from maison.packs.material import Material
+
+#: A text, and the language that it is in where that is not the one asked for: "" for that one, or for none.
+Fact: TypeAlias = tuple[str, str]
+Facts: TypeAlias = Mapping[str, Fact]
+Named: TypeAlias = tuple[ThingKind, str, Facts]
 
 #: The parts that tell of steps.
 _OF_STEPS = frozenset({PartKey.NEXT, PartKey.ROADMAP, PartKey.URGENT, PartKey.CALENDAR})
@@ -30,7 +37,6 @@ _PLACE_FIELDS = (
     "name", "phone", "website", "opening_hours", "school_holiday_hours", "hours_unread", "nearest_stop",
 )  # fmt: skip
 PLACE_TEXTS = ("hours_note", "price", "student_conditions", "accessibility")
-_EVENT_FIELDS = ("starts_at", "ends_at", "venue", "online", "registration", "url", "status")
 _HOUSE_FIELDS = ("name", "address", "phone", "email", "website", "hours")
 
 #: What the facts of each kind of thing are called.
@@ -66,47 +72,99 @@ def dates_told(material: Material, parts: Sequence[Part]) -> tuple[ToldDate, ...
     """The dates of what was still to be done, where the pack tells of steps at all."""
     if not _keys(parts) & _OF_STEPS:
         return ()
-    waiting = (line for line in material.lines if not line.settled)
+    waiting = (line for line in material.lines if line.applies and not line.settled)
     told = (ToldDate(line.key, line.opens_on if line.status == "not_yet" else None, line.due_on) for line in waiting)
     return tuple(date for date in told if date.opens_on or date.due_on)
 
 
 def _told(material: Material, parts: Sequence[Part], tag: str) -> Iterator[Thing]:
     keys = _keys(parts)
-    if keys & _OF_STEPS:
-        for line in material.lines:
-            if line.status != "done":
-                yield step_thing(line.step, tag)
-    if PartKey.PLACES in keys:
-        yield from (place_thing(place, tag, material.today) for place in material.places)
-    if PartKey.EVENTS in keys:
-        yield from (event_thing(event, tag) for event in material.events)
-    if PartKey.EMERGENCY in keys:
-        yield from (number_thing(number, tag) for number in material.catalogue.numbers)
-    if PartKey.HOUSE in keys:
-        yield house_thing(material.house)
+    for told_in, of in _TOLD:
+        if keys & told_in:
+            for kind, key, facts in of(material, tag):
+                yield from _things(kind, key, tag, facts)
     for part in parts:
         if part.key in _OF_ALL:
             yield Thing(ThingKind.PART, part.key.value, tag, {"text": digest([part])})
+
+
+def _steps(material: Material, tag: str) -> Iterator[Named]:
+    for line in material.lines:
+        if line.status != "done":
+            yield ThingKind.STEP, line.step.key, step_facts(line.step, tag)
+
+
+def _places(material: Material, tag: str) -> Iterator[Named]:
+    for place in material.places:
+        yield ThingKind.PLACE, str(place.id), place_facts(place, tag, material.today)
+
+
+def _events(material: Material, tag: str) -> Iterator[Named]:
+    for event in material.events:
+        yield ThingKind.EVENT, str(event.id), event_facts(event, tag)
+
+
+def _numbers(material: Material, tag: str) -> Iterator[Named]:
+    for number in material.catalogue.numbers:
+        yield ThingKind.NUMBER, number.number, number_facts(number, tag)
+
+
+def _house(material: Material, tag: str) -> Iterator[Named]:
+    yield ThingKind.HOUSE, "", house_facts(material.house)
+
+
+#: What is told of in which parts.
+_TOLD: tuple[tuple[frozenset[PartKey], Callable[[Material, str], Iterator[Named]]], ...] = (
+    (_OF_STEPS, _steps),
+    (frozenset({PartKey.PLACES}), _places),
+    (frozenset({PartKey.EVENTS}), _events),
+    (frozenset({PartKey.EMERGENCY}), _numbers),
+    (frozenset({PartKey.HOUSE, PartKey.COVER}), _house),
+)
 
 
 def _keys(parts: Sequence[Part]) -> set[PartKey]:
     return {part.key for part in parts}
 
 
-def step_thing(step: CatalogueStep, tag: str) -> Thing:
-    """A step of the catalogue. Its dates are a person's own, and no fact of the step."""
+def _things(kind: ThingKind, key: str, tag: str, facts: Facts) -> Iterator[Thing]:
+    """A thing as a pack tells it. What it says in another language for want of this one is told in that language.
+
+    So a translation that comes later makes nobody's paper wrong.
+    """
+    spoken: dict[str, dict[str, str]] = {}
+    for name, (text, language) in facts.items():
+        if text:
+            spoken.setdefault(language or tag, {})[name] = text
+    return (Thing(kind, key, language, said) for language, said in spoken.items())
+
+
+def thing_of(kind: ThingKind, key: str, tag: str, facts: Facts) -> Thing:
+    """A thing as it would be told today, whatever language its texts are in."""
+    return Thing(kind, key, tag, {name: text for name, (text, _language) in facts.items() if text})
+
+
+def step_facts(step: CatalogueStep, tag: str) -> Facts:
+    """What is told of a step of the catalogue. Its dates are a person's own, and no fact of the step."""
     facts = {
-        "title": step.title.text(tag),
-        "what": step.what.text(tag),
-        "papers": "\n".join(paper.text(tag) for paper in step.papers),
-        "where": step.where.text(tag),
-        "cost": "\n".join(_cost(cost, tag) for cost in step.costs if cost.certain),
-        "official_url": step.official_url,
-        "way_out": step.way_out.text(tag) if step.way_out else "",
-        "late": step.late.text(tag) if step.late else "",
+        "title": _said(tag, step.title),
+        "what": _said(tag, step.what),
+        "papers": _said(tag, *step.papers),
+        "where": _said(tag, step.where),
+        "way_out": _said(tag, step.way_out),
+        "late": _said(tag, step.late),
+        "official_url": (step.official_url, ""),
     }
-    return _thing(ThingKind.STEP, step.key, tag, facts)
+    costs = [cost for cost in step.costs if cost.certain]
+    notes = _said(tag, *(cost.note for cost in costs))
+    return {**facts, "cost": ("\n".join(_cost(cost, tag) for cost in costs), notes[1])}
+
+
+def _said(tag: str, *texts: Localised | None) -> Fact:
+    """Texts as they are told, in the language, or in English as soon as one of them is."""
+    told = [text for text in texts if text is not None]
+    languages = {language_of(text, tag) for text in told}
+    return "\n".join(text.text(tag) for text in told), (languages - {tag} or {""}).pop()
 
 
 def _cost(cost: Cost, tag: str) -> str:
@@ -116,12 +174,16 @@ def _cost(cost: Cost, tag: str) -> str:
     return " ".join(filter(None, (amount, f"({cost.as_of})", note)))
 
 
-def place_thing(place: Place, tag: str, today: dt.date) -> Thing:
-    """A place of the directory. What it is praised for may change, and makes nobody stand before a closed door."""
-    facts: dict[str, Any] = {name: getattr(place.draft, name) for name in _PLACE_FIELDS}
-    facts |= {"address": place.address_line, "closed": _closure(place.draft, today)}
-    facts |= {name: place.text(name, tag).text for name in PLACE_TEXTS}
-    return _thing(ThingKind.PLACE, str(place.id), tag, facts)
+def place_facts(place: Place, tag: str, today: dt.date) -> Facts:
+    """What is told of a place. What it is praised for may change, and makes nobody stand before a closed door."""
+    facts = {name: (str(getattr(place.draft, name)), "") for name in _PLACE_FIELDS}
+    facts |= {"address": (place.address_line, ""), "closed": (_closure(place.draft, today), "")}
+    return {**facts, **{name: _local(place.text(name, tag), tag) for name in PLACE_TEXTS}}
+
+
+def _local(said: LocalText, tag: str) -> Fact:
+    own = said.language.partition("-")[0] == tag.partition("-")[0]
+    return said.text, "" if own else said.language
 
 
 def _closure(draft: PlaceDraft, today: dt.date) -> str:
@@ -133,34 +195,21 @@ def _closure(draft: PlaceDraft, today: dt.date) -> str:
     return "/".join(day.isoformat() if day else ".." for day in (draft.closed_from, draft.closed_until))
 
 
-def event_thing(event: Event, tag: str) -> Thing:
-    """An event, its moments as they are in Lille."""
-    facts: dict[str, Any] = {name: getattr(event.draft, name) for name in _EVENT_FIELDS}
-    for name in ("starts_at", "ends_at"):
-        facts[name] = facts[name] and facts[name].astimezone(LILLE)
-    facts |= {"place": event.place, **{name: event.text(name, tag).text for name in EVENT_TEXT_FIELDS[:1]}}
-    return _thing(ThingKind.EVENT, str(event.id), tag, facts)
+def event_facts(event: Event, tag: str) -> Facts:
+    """What is told of an event, its moments as they are in Lille."""
+    draft = event.draft
+    moments = {"starts_at": draft.starts_at, "ends_at": draft.ends_at}
+    facts = {name: (at.astimezone(LILLE).isoformat() if at else "", "") for name, at in moments.items()}
+    facts |= {name: (str(getattr(draft, name)), "") for name in ("venue", "registration", "url")}
+    facts |= {"status": (draft.status.value, ""), "place": (event.place, "")}
+    return {**facts, "title": _local(event.text("title", tag), tag)}
 
 
-def number_thing(number: EmergencyNumber, tag: str) -> Thing:
-    """A number to call."""
-    facts = {"purpose": number.purpose.text(tag), "hours": number.hours.text(tag)}
-    return _thing(ThingKind.NUMBER, number.number, tag, facts)
+def number_facts(number: EmergencyNumber, tag: str) -> Facts:
+    """What is told of a number to call."""
+    return {"purpose": _said(tag, number.purpose), "hours": _said(tag, number.hours)}
 
 
-def house_thing(house: House) -> Thing:
-    """The house, which is reached alike in every language."""
-    return _thing(ThingKind.HOUSE, "", "", {name: getattr(house, name) for name in _HOUSE_FIELDS})
-
-
-def _thing(kind: ThingKind, key: str, tag: str, facts: Mapping[str, Any]) -> Thing:
-    """A thing whose facts are texts; what is empty is no fact."""
-    return Thing(
-        kind, key, tag, {name: _text(value) for name, value in facts.items() if value not in (None, "", False)}
-    )
-
-
-def _text(value: Any) -> str:
-    if hasattr(value, "isoformat"):
-        return str(value.isoformat())
-    return str(getattr(value, "value", value))
+def house_facts(house: House) -> Facts:
+    """What is told of the house, which is reached alike in every language."""
+    return {name: (str(getattr(house, name)), "") for name in _HOUSE_FIELDS}

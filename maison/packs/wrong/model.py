@@ -107,15 +107,16 @@ def _wrong_facts(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tup
     yield from ((name, text) for name, text in old.items() if name != _CLOSED and new.get(name, "") != text)
 
 
-def dates_compared(told: Iterable[ToldDate], lines: Iterable[Item]) -> tuple[Difference, ...]:
-    """What of the dates of a person is not as it was told. What was settled since concerns nobody."""
+def dates_compared(told: Iterable[ToldDate], lines: Iterable[Item], today: dt.date) -> tuple[Difference, ...]:
+    """What of the dates of a person is not as it was told. What was settled since, or is long past, concerns nobody."""
     now = {line.line_key: line for line in lines}
-    return tuple(difference for date in told if (difference := _moved(date, now.get(date.line))))
+    return tuple(difference for date in told if (difference := _moved(date, now.get(date.line), today)))
 
 
-def _moved(told: ToldDate, now: Item | None) -> Difference | None:
+def _moved(told: ToldDate, now: Item | None, today: dt.date) -> Difference | None:
     if now is None:
-        return Difference(ThingKind.STEP, told.line, How.GONE)
+        over = told.due_on is not None and told.due_on < today
+        return None if over else Difference(ThingKind.STEP, told.line, How.GONE)
     if now.settled:
         return None
     for fact in ("due_on", "opens_on"):

@@ -26,7 +26,15 @@ from maison.directory.queries import DirectoryQueries
 from maison.packs.handed.model import Thing, ThingKind, ToldDate
 from maison.packs.handed.queries import HandedQueries, newest_ids
 from maison.packs.handed.tables import HandOverRow, TellingRow, ThingRow
-from maison.packs.handed.things import event_thing, house_thing, number_thing, place_thing, step_thing
+from maison.packs.handed.things import (
+    Facts,
+    event_facts,
+    house_facts,
+    number_facts,
+    place_facts,
+    step_facts,
+    thing_of,
+)
 from maison.packs.wrong.model import EVERYTHING, Difference, WrongFilter, WrongPaper, compared, dates_compared, once
 from maison.progress import Steps, Unwatched
 from maison.store import Store
@@ -87,11 +95,12 @@ class WrongQueries:
 
     def _moved(self, dates: Mapping[int, _Dates], wanted: WrongFilter) -> Iterator[tuple[int, tuple[Difference, ...]]]:
         """What of their own dates people were told otherwise, by the packs."""
+        today = self._clock.today()
         lines = self._board.items([stay_id for stay_id, _told in dates.values()])
         for pack, (stay_id, told) in dates.items():
             if stay_id in lines:
                 asked = [date for date in told if wanted.holds(ThingKind.STEP, date.line)]
-                yield pack, dates_compared(asked, lines[stay_id])
+                yield pack, dates_compared(asked, lines[stay_id], today)
 
     def _people(self, packs: Mapping[int, Sequence[Difference]]) -> tuple[WrongPaper, ...]:
         handed = self._handed.some([pack for pack, differences in packs.items() if differences])
@@ -127,30 +136,43 @@ class _Today:
         self._places = {str(place.id): place for place in directory.some(list(map(int, keys[ThingKind.PLACE])))}
         self._events = {str(event.id): event for event in events.all()} if keys[ThingKind.EVENT] else {}
         self._numbers = {number.number: number for number in catalogue.numbers}
-        self._house = house_thing(directory.house())
+        self._house = directory.house()
 
     def differences(self, told: Thing) -> tuple[Difference, ...]:
         """What of it is not as it was told; nothing of an event that is over."""
-        if told.kind is ThingKind.EVENT:
-            ends = told.facts.get("ends_at") or told.facts["starts_at"]
-            if dt.datetime.fromisoformat(ends) < self._now:
-                return ()
+        if told.kind is ThingKind.EVENT and self._is_over(told):
+            return ()
         return compared(told, self._thing(told.kind, told.key, told.language))
 
+    def _is_over(self, told: Thing) -> bool:
+        """Whether an event is over, by what was told of it; where only its title was, by what it is now."""
+        event = self._events.get(told.key)
+        facts = (
+            told.facts
+            if "starts_at" in told.facts or event is None
+            else {name: text for name, (text, _tag) in event_facts(event, told.language).items()}
+        )
+        ends = facts.get("ends_at") or facts.get("starts_at")
+        return ends is None or dt.datetime.fromisoformat(ends) < self._now
+
     def _thing(self, kind: ThingKind, key: str, tag: str) -> Thing | None:
+        facts = self._facts(kind, key, tag)
+        return None if facts is None else thing_of(kind, key, tag, facts)
+
+    def _facts(self, kind: ThingKind, key: str, tag: str) -> Facts | None:
         if kind is ThingKind.HOUSE:
-            return self._house
+            return house_facts(self._house)
         if kind is ThingKind.STEP:
             step = self._catalogue.steps.get(key)
-            return step_thing(step, tag) if step else None
+            return step_facts(step, tag) if step else None
         if kind is ThingKind.PLACE:
             place = self._places.get(key)
-            return place_thing(place, tag, self._day) if place else None
+            return place_facts(place, tag, self._day) if place else None
         if kind is ThingKind.EVENT:
             event = self._events.get(key)
-            return event_thing(event, tag) if event else None
+            return event_facts(event, tag) if event else None
         number = self._numbers.get(key)
-        return number_thing(number, tag) if number else None
+        return number_facts(number, tag) if number else None
 
 
 def _things(session: Session) -> Iterator[tuple[int, Thing]]:

@@ -7,11 +7,10 @@ import pytest
 
 from maison import languages
 from maison.application import Desk
-from maison.checklists.localised import Localised
+from maison.checklists.localised import Localised, language_of
 from maison.directory.vocabulary import PlaceStatus
 from maison.errors import Invalid, Message
 from maison.packs.checking.model import Finding, Kind, Severity, Where, overruled
-from maison.packs.checking.translations import is_lacking
 from maison.packs.content import PartKey
 from maison.packs.model import PackRefused
 from tests.maison.arrivals.people import NADINE, registered
@@ -95,9 +94,11 @@ def test_a_place_s_text_in_another_language_is_told(sqlite_desk: Desk) -> None:
 
 
 def test_what_is_the_same_in_french_and_english_is_a_name() -> None:
-    assert not is_lacking(Localised({"fr": "CVEC", "en": "CVEC"}), "ar")
-    assert is_lacking(Localised({"fr": "Un texte de la maison", "en": "A text of the house"}), "ar")
-    assert not is_lacking(Localised({"fr": "Un texte de la maison", "en": "A text of the house", "ar": "نص"}), "ar")
+    own = {"fr": "Un texte de la maison", "en": "A text of the house"}
+    assert language_of(Localised({"fr": "CVEC", "en": "CVEC"}), "ar") == "ar"
+    assert language_of(Localised(own), "ar") == "en"
+    assert language_of(Localised({**own, "ar": "نص"}), "ar") == "ar"
+    assert [language_of(Localised(own), tag) for tag in ("fr", "en", "en-GB")] == ["fr", "en", "en-GB"]
 
 
 def test_facts_nobody_has_checked_or_not_for_long_are_told(sqlite_desk: Desk) -> None:
