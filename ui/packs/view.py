@@ -24,7 +24,8 @@ from ui.packs.check_card import CheckCard
 from ui.packs.chosen import ChosenCard
 from ui.packs.contents_card import ContentsCard
 from ui.packs.languages_card import LanguagesCard
-from ui.packs.presenter import PackPresenter, Preview
+from ui.packs.making import First, Preview
+from ui.packs.presenter import PackPresenter
 from ui.packs.printing import Printing
 from ui.packs.saving import ask_where
 from ui.packs.sheet import Sheets
@@ -154,6 +155,9 @@ class PackPage(LivePage):
         self._main.show()
         self._error.hide()
         self._enable(False)
+
+    def show_first(self, first: First) -> None:
+        self.sheets.show_first(first.sizes, first.pictures)
 
     def show_preview(self, preview: Preview) -> None:
         self._heading.detail.setText(" · ".join((preview.name, pages_told(len(preview.sizes)))))

@@ -14,7 +14,8 @@ from maison.packs.handed.model import Handed
 from maison.packs.keeping import PrintedAgain
 from tests.ui.arrivals.people import MAI, put_on_file
 from tests.ui.doubles import InlineJobs
-from ui.packs.presenter import PackPresenter, Preview
+from ui.packs.making import First, Preview
+from ui.packs.presenter import PackPresenter
 
 _PAGES = 5
 
@@ -23,6 +24,7 @@ class PackOnPaper:
     """A page that keeps what it was told."""
 
     def __init__(self) -> None:
+        self.firsts: list[First] = []
         self.previews: list[Preview] = []
         self.pages: list[int] = []
         self.saved: Path | None = None
@@ -41,6 +43,9 @@ class PackOnPaper:
 
     def show_waiting(self) -> None:
         self.nobody = False
+
+    def show_first(self, first: First) -> None:
+        self.firsts.append(first)
 
     def show_preview(self, preview: Preview) -> None:
         self.previews.append(preview)

@@ -16,7 +16,7 @@ from maison.packs.content import PartKey
 from tests.ui.opened import furnished, opened
 from ui.application import Application
 from ui.arrivals.where import FILE, LIST, PACKS
-from ui.packs.presenter import Preview
+from ui.packs.making import Preview
 from ui.packs.printing import Printing
 from ui.packs.view import PackPage
 from ui.packs.where import HANDED
