@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from maison.application import Desk
     from maison.arrivals.model import Arrival
     from maison.directory.model import Place
+    from maison.packs.compose import ComposedPack
     from maison.packs.handed.model import Handed
     from maison.packs.keeping import Checked
     from maison.packs.material import Material
     from maison.packs.model import MadePack
     from maison.packs.options import PackOptions
+    from maison.packs.templates.model import Template
     from maison.packs.templates.wishes import Wish, Wished
     from maison.progress import Steps
 
@@ -82,18 +84,24 @@ class PackMaker:
         self._read = None
 
     def first(self, stay_id: int, wish: Wish, seen: Collection[int], steps: Steps) -> First:
-        """What is seen first; nothing where other pages are in sight, or the pages of a booklet."""
+        """What is seen first of the pack that somebody wishes."""
         arrival, material = self._material(stay_id)
         steps.step(1, 4)
-        wished = self._desk.pack_wishes.options(arrival, wish)
-        first = First(arrival, wished, material)
-        if wish.paper == _WHOLE or not set(seen) & set(FIRST_PAGES):
-            return first
-        from maison.packs.compose import compose
-        from maison.packs.service import made
+        return self.begun(First(arrival, self._desk.pack_wishes.options(arrival, wish), material), seen, steps)
 
-        options = wished.options._replace(parts=wished.options.parts[:_FIRST_PARTS])
-        content = made(compose(material, options)).content
+    def tried(self, stay_id: int, template: Template, language: str, seen: Collection[int], steps: Steps) -> First:
+        """What is seen first of the pack that a template makes, whether it is in use or not."""
+        from maison.packs.templates.wishes import Wish, wished
+
+        arrival, material = self._material(stay_id)
+        return self.begun(First(arrival, wished(template, language, Wish()), material), seen, steps)
+
+    def begun(self, first: First, seen: Collection[int], steps: Steps) -> First:
+        """With the first pages; without any where others are in sight, or those of a booklet."""
+        options = first.wished.options
+        if options.paper == _WHOLE or not set(seen) & set(FIRST_PAGES):
+            return first
+        content = self._file(first, options._replace(parts=options.parts[:_FIRST_PARTS]))[1].content
         steps.step(2, 4)
         sizes = self.sizes(content)
         # the last of these pages may hold more in the whole pack
@@ -103,26 +111,29 @@ class PackMaker:
     def whole(self, first: First, seen: Collection[int], steps: Steps) -> Preview:
         """The whole pack, with the pages in sight and what the check says of it."""
         from maison.arrivals.names import spoken_name
-        from maison.packs.compose import compose
-        from maison.packs.service import made
 
         options, stay_id = first.wished.options, first.arrival.id
-        composed = compose(first.material, options)
-        steps.step(1, 4)
-        file = made(composed)
+        composed, made = self._file(first, options)
         steps.step(2, 4)
-        sizes = self.sizes(file.content)
+        sizes = self.sizes(made.content)
         return Preview(
             name=spoken_name(first.arrival.draft),
             options=options,
             offered=first.wished.template.parts,
-            made=file,
+            made=made,
             checked=self._desk.pack_keeper.look_at(first.material, composed, drawn=True),
             sizes=sizes,
-            pictures=self.pictures(file.content, seen, len(sizes), steps),
+            pictures=self.pictures(made.content, seen, len(sizes), steps),
             handed=self._desk.pack_keeper.last(stay_id),
             chosen=self._desk.pick_queries.chosen(stay_id),
         )
+
+    def _file(self, first: First, options: PackOptions) -> tuple[ComposedPack, MadePack]:
+        from maison.packs.compose import compose
+        from maison.packs.service import made
+
+        composed = compose(first.material, options)
+        return composed, made(composed)
 
     def pictures(self, content: bytes, wanted: Collection[int], total: int, steps: Steps) -> dict[int, Any]:
         """Pictures of some pages."""
