@@ -302,15 +302,19 @@ class Desk(PacksDesk):
     @cached_property
     def packs(self) -> PackService:
         """Makes packs."""
+        from maison.packs.gather import Gatherer
         from maison.packs.service import PackService
 
         return PackService(
-            self.arrival_queries,
-            self.stay_facts,
-            self.checklist_queries,
-            self.directory_queries,
-            self.pick_queries,
-            self.clock,
+            Gatherer(
+                self.stay_facts,
+                self.checklist_queries,
+                self.directory_queries,
+                self.pick_queries,
+                self.event_queries,
+                self.published,
+                self.clock,
+            )
         )
 
     @cached_property

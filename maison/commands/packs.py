@@ -23,6 +23,18 @@ def add_to(commands: Commands) -> None:
     made = group.add("make", make, _("make the pack of one arrival"))
     made.add_argument("reference", metavar="REF")
     made.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=_("the folder it goes to"))
+    made.add_argument(
+        "--second",
+        metavar="LANGUAGE",
+        help=_("the language that faces it: French unless you name another one, none for one language alone"),
+    )
+    made.add_argument(
+        "--paper",
+        choices=("a4", "a5", "a5-booklet", "a4-large"),
+        default="a4",
+        help=_("a5-booklet: A4 sheets to print on both sides and fold; a4-large: large print"),
+    )
+    made.add_argument("--black-and-white", action="store_true", help=_("no colours"))
     letter = group.add("typeset", typeset, _("set a plain text, in the language --language, as a letter"))
     letter.epilog = _(
         "The text is UTF-8. A blank line ends a paragraph; other line ends stay as they are. A line that begins with “# ” is a "
@@ -47,9 +59,13 @@ def add_to(commands: Commands) -> None:
 
 def make(desk: Desk, arguments: argparse.Namespace) -> int:
     """Make the pack of one arrival, in its own language unless `--language` names one."""
+    from maison.packs.options import facing_french, usual_options
+
     arrival = desk.open().arrival_queries.by_reference(arguments.reference)
-    tag = arguments.language or languages.pack_language(arrival.draft.languages)
-    answer_file(desk.packs.save(arrival, tag, arguments.out), as_json=arguments.json)
+    usual = facing_french(arguments.language) if arguments.language else usual_options(arrival.draft.languages)
+    second = usual.second if arguments.second is None else None if arguments.second == "none" else arguments.second
+    wanted = usual._replace(second=second, paper=arguments.paper, black_and_white=arguments.black_and_white)
+    answer_file(desk.packs.save(arrival, wanted, arguments.out), as_json=arguments.json)
     return 0
 
 

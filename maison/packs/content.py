@@ -18,11 +18,11 @@ class PartKey(StrEnum):
     """The parts of a pack, in the order of printing."""
 
     COVER = "cover"
-    LETTER = "letter"
     NEXT = "next"
+    LETTER = "letter"
+    CALENDAR = "calendar"
     ROADMAP = "roadmap"
     URGENT = "urgent"
-    CALENDAR = "calendar"
     PLACES = "places"
     EVENTS = "events"
     TRANSPORT = "transport"
@@ -34,13 +34,13 @@ class PartKey(StrEnum):
     COLOPHON = "colophon"
 
 
-#: What a line is: a date, what to do, a fact under its label, a remark on what stands above it, how one reaches something,
+#: What a line is: a date, what to do, a fact under its label, things to have ready (one a line), a remark on what stands above it, how one reaches something,
 #: where it is from and when it was checked. "french" is what stands there in French anyway, for who reads the part alone:
 #: where French faces the language, it is left out on that side.
-Role = Literal["date", "what", "fact", "remark", "reach", "source", "french"]
-#: How the entries of a part stand: one under the other; with boxes to tick; two beside each other; as rows, a line of an
-#: entry in each column behind its title; as cells of one row; as paragraphs.
-Shape = Literal["list", "steps", "places", "table", "strip", "text"]
+Role = Literal["date", "what", "fact", "items", "remark", "reach", "source", "french"]
+#: How the entries of a part stand: one under the other; with boxes to tick; the same, each large and with room for notes; as
+#: cards, which need no second language; as rows, a line of an entry in each column behind its title; as cells of a row; as paragraphs.
+Shape = Literal["list", "steps", "sheets", "places", "table", "strip", "text"]
 
 
 class Code(NamedTuple):
@@ -64,7 +64,8 @@ class Entry(NamedTuple):
     """One step, place, number, sentence. `key` is the same in every language.
 
     `tick` is a box before it: None for none, True for one that is ticked. `code` stands between two languages, and is the same in
-    both. `number` is that on the map of the part, or the rank in a list. Entries of one `group` stand under it as a heading.
+    both. `number` is that on the map of the part, or the rank in a list. Entries of one `group` stand under it as a heading,
+    with the `group_lead` of the first between.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Entry(NamedTuple):
     code: Code | None = None
     number: int | None = None
     group: str = ""
+    group_lead: str = ""
 
 
 class Pin(NamedTuple):
@@ -97,7 +99,7 @@ class Part(NamedTuple):
 
     key: PartKey
     title: str
-    lead: str = ""
+    lead: Text = ""
     entries: tuple[Entry, ...] = ()
     shape: Shape = "list"
     note: str = ""

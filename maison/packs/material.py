@@ -11,14 +11,15 @@ from maison.checklists.catalogue import Catalogue
 from maison.checklists.model import Checklist, ChecklistLine
 from maison.directory.events.model import Event
 from maison.directory.model import House, Place
+from maison.packs.content import PartKey
 
 
 class Material(NamedTuple):
     """What the parts of a pack are composed from.
 
     `places` are those chosen for this person, in the order of telling; `events` those of the seven days from the day of the
-    pack, and `event_places` the places of the directory where they are. `made_at` is in Lille. `catalogue` is the version
-    of the catalogue in force, by its number.
+    pack, and `event_places` the places of the directory where they are. `made_at` is in Lille. `edition` is the number of the
+    catalogue in force. `parts` are those that are wanted: one may say what another one does not.
     """
 
     arrival: Arrival
@@ -29,6 +30,7 @@ class Material(NamedTuple):
     event_places: Mapping[int, Place]
     made_at: dt.datetime
     edition: int = 0
+    parts: tuple[PartKey, ...] = tuple(PartKey)
 
     @property
     def today(self) -> dt.date:

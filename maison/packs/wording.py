@@ -59,6 +59,7 @@ MY_NOTES = N_("My notes: appointments, file numbers, names")
 
 CALENDAR = N_("Your dates")
 CALENDAR_LEAD = N_("In bold: the legal deadlines.")
+CALENDAR_LEGAL = N_("{step} (legal deadline)")
 CALENDAR_CODE = N_("Code that adds these dates to the calendar of a telephone: {dates}")
 CALENDAR_ALL = N_("For your telephone: scan this code, and these dates are in its calendar.")
 CALENDAR_NEAREST = N_(

@@ -11,8 +11,29 @@ from collections.abc import Callable, Mapping
 from maison.languages import Language
 from maison.packs.content import Part, PartKey
 from maison.packs.material import Material
+from maison.packs.sections.calendar_strip import calendar_strip
+from maison.packs.sections.colophon import colophon
+from maison.packs.sections.cover import cover
+from maison.packs.sections.events import events
+from maison.packs.sections.house import house
+from maison.packs.sections.letter import letter
+from maison.packs.sections.next_things import next_things
+from maison.packs.sections.places import places
+from maison.packs.sections.roadmap import roadmap
+from maison.packs.sections.urgent import urgent
 
-Composer = Callable[[Material, Language], "Part | None"]
+Composer = Callable[[Material, Language], Part | None]
 
 #: Who makes which part. A key that nobody makes is left out of packs.
-COMPOSERS: Mapping[PartKey, Composer] = {}
+COMPOSERS: Mapping[PartKey, Composer] = {
+    PartKey.COVER: cover,
+    PartKey.NEXT: next_things,
+    PartKey.LETTER: letter,
+    PartKey.CALENDAR: calendar_strip,
+    PartKey.ROADMAP: roadmap,
+    PartKey.URGENT: urgent,
+    PartKey.PLACES: places,
+    PartKey.EVENTS: events,
+    PartKey.HOUSE: house,
+    PartKey.COLOPHON: colophon,
+}

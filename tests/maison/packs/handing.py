@@ -20,7 +20,7 @@ from maison.packs.service import made
 BRIEF = (PartKey.COVER, PartKey.ROADMAP, PartKey.PLACES, PartKey.EVENTS, PartKey.HOUSE, PartKey.COLOPHON)
 POOL = PlaceDraft(
     "Piscine d’essai",
-    PlaceCategory.SPORT,
+    PlaceCategory.POOL,
     address="1 rue d’Essai",
     city="Lille",
     opening_hours="Mo-Fr 09:00-12:00",
