@@ -15,6 +15,7 @@ from maison.typesetting import (
     INK,
     MUTED,
     SMALL,
+    Balanced,
     Block,
     Box,
     Columns,
@@ -128,17 +129,21 @@ def _ruled(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
             yield from drawer.draw(one, two)
 
 
-def _cards(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
-    """Places and events, two beside each other, in the visitor's language alone: what one shows somebody else of them, their names, addresses and
-    stops, is French anyway.
+def _cards(own: Part, _other: Part | None, setting: Setting) -> Iterator[Block]:
+    """Places and events in two columns, in the visitor's language alone: what one shows somebody else of them, their names,
+    addresses and stops, is French anyway.
     """
-    drawer = EntryDrawer(setting._replace(other=None))
-    for heading, together in groups(own, other, setting):
-        yield from heading
-        step = 1 if setting.styles.narrow else 2
-        for at in range(0, len(together), step):
-            cards = tuple(tuple(drawer.draw(entry, None)) for entry, _other in together[at : at + step])
-            yield Columns(cards + ((),) * (step - len(cards)), gap=GAP, after=10)
+    alone = setting._replace(other=None)
+    drawer = EntryDrawer(alone)
+    cards: list[Block] = []
+    for heading, together in groups(own, None, alone):
+        cards += heading
+        for entry, _none in together:
+            cards.append(Box(tuple(drawer.card(entry)), border=None, padding=0.0, before=0.0, after=9.0))
+    if setting.styles.narrow:
+        yield from cards
+    else:
+        yield Balanced(tuple(cards), gap=GAP)
 
 
 def _texts(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
