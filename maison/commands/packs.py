@@ -59,12 +59,13 @@ def add_to(commands: Commands) -> None:
 
 def make(desk: Desk, arguments: argparse.Namespace) -> int:
     """Make the pack of one arrival, in its own language unless `--language` names one."""
-    from maison.packs.options import facing_french, usual_options
+    from maison.packs.options import FACING
+    from maison.packs.templates.wishes import Wish
 
     arrival = desk.open().arrival_queries.by_reference(arguments.reference)
-    usual = facing_french(arguments.language) if arguments.language else usual_options(arrival.draft.languages)
-    second = usual.second if arguments.second is None else None if arguments.second == "none" else arguments.second
-    wanted = usual._replace(second=second, paper=arguments.paper, black_and_white=arguments.black_and_white)
+    second = FACING if arguments.second is None else "" if arguments.second == "none" else arguments.second
+    wish = Wish(arguments.language, second, arguments.paper, arguments.black_and_white)
+    wanted = desk.pack_wishes.options(arrival, wish).options
     answer_file(desk.packs.save(arrival, wanted, arguments.out), as_json=arguments.json)
     return 0
 
