@@ -17,6 +17,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
@@ -39,6 +40,8 @@ _AHEAD = 2
 _TRIES = 2
 #: So many processes may die before any has done anything.
 _STILLBORN = 3
+#: After so many tasks a process looks for what only a search finds to be garbage.
+_TIDY = 200
 #: How long, in seconds, a process may take to end its task after nobody wants any more.
 _LAST_TASK = 20.0
 
@@ -168,13 +171,15 @@ def processes_for(tasks: int, each: int) -> int:
 def _serve(pipe: Connection, begin: Callable[[Any], Callable[[Any], Any]], given: Any) -> None:
     """In the other process: say that it is ready, then do what comes, until nothing does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that asked ends it
-    gc.disable()  # what a task leaves is let go by counting; looking for more costs a fifth of the time
+    gc.disable()  # looking through all that is remembered again and again would take a fifth of the time
     threading.Thread(target=_end_with_parent, daemon=True).start()
     work = begin(given)
     try:
         pipe.send(None)
-        while True:
+        for number in count(1):
             pipe.send(work(pipe.recv()))
+            if number % _TIDY == 0:
+                gc.collect()
     except (EOFError, OSError):  # nobody wants more
         return
 
