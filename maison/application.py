@@ -214,8 +214,9 @@ class Desk(PacksDesk):
     def import_batches(self) -> ImportBatchService:
         """Undoes imports."""
         from maison.arrivals.importing.batches.service import ImportBatchService
+        from maison.packs.handed.queries import given
 
-        return ImportBatchService(self.store, self.clock, self.actor)
+        return ImportBatchService(self.store, self.clock, self.actor, given)
 
     @cached_property
     def import_queries(self) -> BatchQueries:

@@ -110,6 +110,12 @@ _TOLD: Any = select(TellingRow.handover_id, ThingRow.kind, ThingRow.key, ThingRo
 )
 
 
+def given(session: Session, stay_ids: Sequence[int]) -> set[int]:
+    """Those of the stays that have a pack."""
+    has = select(HandOverRow.stay_id).where(HandOverRow.stay_id.in_(stay_ids), HandOverRow.undone_at.is_(None))
+    return set(session.scalars(has.distinct()))
+
+
 def one(session: Session, handover_id: int) -> Handed:
     """The pack with this number. Raises `NotFound`."""
     found = _load(session, HandOverRow.id == handover_id)

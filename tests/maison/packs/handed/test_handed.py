@@ -8,6 +8,9 @@ import pytest
 
 from maison.accounts.queries import history
 from maison.application import Desk
+from maison.arrivals.importing.file import read_file
+from maison.arrivals.importing.headers import match_columns
+from maison.arrivals.importing.plan import plan
 from maison.arrivals.merging.model import StayPair
 from maison.clock import FixedClock
 from maison.errors import Invalid, NotFound
@@ -178,3 +181,12 @@ def test_packs_that_tell_the_same_share_it(sqlite_desk: Desk) -> None:
             session.connection().exec_driver_sql("SELECT count(*) FROM pack_things WHERE key = 'bank_account'").scalar()
         )
     assert kept == 2
+
+
+def test_an_import_that_is_undone_keeps_those_who_have_a_pack(desk: Desk) -> None:
+    table = read_file("Nom;Prénom\nRuiz;Ana\nCosta;Rui\n".encode())
+    report = desk.imports.import_rows(plan(table, match_columns(table.header), desk.clock.today()))
+    [ana, rui] = report.change.ids
+    hand_over(desk, desk.arrival_queries.get(ana))
+    assert [kept.reference for kept in desk.import_batches.undo(report.batch).kept] == ["26-00001"]
+    assert [desk.arrival_queries.get(stay).deleted for stay in (ana, rui)] == [False, True]
