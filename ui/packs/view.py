@@ -55,7 +55,8 @@ class PackPage(LivePage):
         self.printing: Printing | None = None
         self._list, self._save = Button(icon="list-checks"), Button(icon="save", keys="Ctrl+S")
         self._print = Button("primary", icon="printer", keys="Ctrl+P")
-        self._heading = Heading(self._list, self._save, self._print)
+        self._printer = Button(icon="sliders-horizontal", keys="Ctrl+Shift+P")
+        self._heading = Heading(self._list, self._save, self._printer, self._print)
         self._error = Banner("danger", closable=False)
         self._error.hide()
         self.nobody = EmptyState("book-open", action_icon="search")
@@ -91,6 +92,7 @@ class PackPage(LivePage):
         self._list.clicked.connect(self._on_list)
         self._save.clicked.connect(self._on_save)
         self._print.clicked.connect(self._on_print)
+        self._printer.clicked.connect(self._on_printer)
         self.nobody.action.clicked.connect(self._on_find)
         self.languages.spoken.connect(presenter.speak)
         self.languages.faced.connect(presenter.face)
@@ -132,6 +134,7 @@ class PackPage(LivePage):
         self._heading.set_texts(_("Welcome pack"), self._heading.detail.text())
         self._list.setText(_("Handed over"))
         self._save.setText(_("Save"))
+        self._printer.setText(_("Printer…"))
         self._print.setText(_("Print and hand over"))
         self._area.setAccessibleName(_("Preview"))
         self.nobody.set_texts(
@@ -196,8 +199,8 @@ class PackPage(LivePage):
     # ------------------------------------------------------------------------------------------------------------
 
     def _enable(self, ready: bool) -> None:
-        self._save.setEnabled(ready)
-        self._print.setEnabled(ready)
+        for button in (self._save, self._printer, self._print):
+            button.setEnabled(ready)
 
     @Slot()
     def _on_find(self) -> None:
@@ -236,12 +239,24 @@ class PackPage(LivePage):
     @Slot()
     def _on_print(self) -> None:
         """Print, unless the check says that nobody may; what is only doubtful asks why first."""
+        printing = self._begin()
+        if printing is not None:
+            printing.at_once()
+
+    @Slot()
+    def _on_printer(self) -> None:
+        """The same, on a printer that is asked for."""
+        printing = self._begin()
+        if printing is not None:
+            printing.start()
+
+    def _begin(self) -> Printing | None:
         preview = self.presenter.preview
         if preview is None or not self._passes():
-            return
+            return None
         self.printing = self.make_printing(preview)
         self.printing.ended.connect(self._on_printed)
-        self.printing.at_once()
+        return self.printing
 
     def make_printing(self, preview: Preview) -> Printing:
         """The job that prints the pack on screen."""
