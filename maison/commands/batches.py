@@ -198,10 +198,10 @@ def draft_mail(desk: Desk, arguments: argparse.Namespace) -> int:
     """Write a draft with the pack of one arrival in it."""
     from maison.files import write_into
     from maison.packs.drafts import draft
-    from maison.packs.options import facing_french, usual_options
+    from maison.packs.templates.wishes import Wish
 
     arrival = desk.open().arrival_queries.by_reference(arguments.reference)
-    options = facing_french(arguments.language) if arguments.language else usual_options(arrival.draft.languages)
+    options = desk.pack_wishes.options(arrival, Wish(arguments.language)).options
     made = desk.packs.make(arrival, options)
     house, at = desk.directory_queries.house(), desk.clock.now()
     content = draft(arrival, house, options.languages, (made.file_name, made.content), at)
