@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from maison.accounts.model import Actor
 from maison.clock import Clock, SystemClock
-from maison.directory.desk import DirectoryDesk
 from maison.errors import UserError
 from maison.languages import N_
+from maison.packs.desk import PacksDesk
 from maison.paths import Paths
 from maison.settings import Settings, load
 
@@ -68,7 +68,7 @@ class Options(NamedTuple):
     demo: bool = False
 
 
-class Desk(DirectoryDesk):
+class Desk(PacksDesk):
     """The desk's services over one open store. Services are made, and their libraries imported, when first used."""
 
     def __init__(self, paths: Paths, settings: Settings, options: Options, clock: Clock) -> None:
@@ -157,8 +157,9 @@ class Desk(DirectoryDesk):
     def merges(self) -> MergeService:
         """Makes one person of two, and two again."""
         from maison.arrivals.merging.service import MergeService
+        from maison.packs.handed import service as handed
 
-        return MergeService(self.store, self.clock, self.actor, self.arrivals)
+        return MergeService(self.store, self.clock, self.actor, self.arrivals, {"packs": handed})
 
     @cached_property
     def merge_queries(self) -> MergeQueries:
@@ -213,8 +214,9 @@ class Desk(DirectoryDesk):
     def import_batches(self) -> ImportBatchService:
         """Undoes imports."""
         from maison.arrivals.importing.batches.service import ImportBatchService
+        from maison.packs.handed.queries import given
 
-        return ImportBatchService(self.store, self.clock, self.actor)
+        return ImportBatchService(self.store, self.clock, self.actor, given)
 
     @cached_property
     def import_queries(self) -> BatchQueries:

@@ -22,6 +22,7 @@ from maison.commands import (
     events,
     finding,
     packs,
+    packs_kept,
     places,
     program,
     records,
@@ -85,7 +86,7 @@ def _with(opened: Desk, arguments: argparse.Namespace) -> int:
 def _staff_language(arguments: argparse.Namespace) -> str:
     """The language of the answers; with what is printed and a search for places, `--language` names theirs instead."""
     theirs = (
-        *(packs.make, packs.typeset, batches.batch, batches.draft_mail),
+        *(packs.make, packs.typeset, packs_kept.check, batches.batch, batches.draft_mail),
         *(finding.search, finding.facets, events.programme, translations.status, translations.review),
     )
     return "" if arguments.command in theirs else arguments.language

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from maison.arrivals.model import Arrival
     from maison.packs.batch.model import BatchReport
     from maison.packs.options import PackOptions
+    from maison.packs.templates.wishes import Wish
 
 _PAPERS = ("a4", "a5", "a5-booklet", "a4-large")
 
@@ -106,9 +108,12 @@ def _host(desk: Desk, typed: str) -> str:
 def batch(desk: Desk, arguments: argparse.Namespace) -> int:
     """Make the packs of many."""
     from maison.packs.batch.model import Wanted
+    from maison.packs.options import FACING
+    from maison.packs.templates.wishes import Wish
 
     arrivals = chosen(desk, arguments)
-    wanted = [Wanted(one, _options(one, arguments)) for one in arrivals]
+    wish = Wish(arguments.language, "" if arguments.alone else FACING, arguments.paper, arguments.black_and_white)
+    wanted = [Wanted(*one) for one in zip(arrivals, _options(desk, arrivals, wish), strict=True)]
     language = languages.get(desk.language)
     tell(Message(N_("Packs to make: {count} …"), {"count": len(wanted)}), language, as_json=arguments.json)
     batches, folder = desk.pack_batches, arguments.out
@@ -121,13 +126,12 @@ def batch(desk: Desk, arguments: argparse.Namespace) -> int:
     return _told(report, desk, as_json=arguments.json)
 
 
-def _options(arrival: Arrival, arguments: argparse.Namespace) -> PackOptions:
-    from maison.packs.options import facing_french, usual_options
-
-    usual = facing_french(arguments.language) if arguments.language else usual_options(arrival.draft.languages)
-    usual.check()
-    second = None if arguments.alone else usual.second
-    return usual._replace(second=second, paper=arguments.paper, black_and_white=arguments.black_and_white)
+def _options(desk: Desk, arrivals: Sequence[Arrival], wish: Wish) -> tuple[PackOptions, ...]:
+    """How the pack of each is made. Raises `PackRefused` for a language that nothing is printed in."""
+    options = tuple(one.options for one in desk.pack_wishes.many(arrivals, wish))
+    for one in options[:1]:
+        one.check()
+    return options
 
 
 def _told(report: BatchReport, desk: Desk, *, as_json: bool) -> int:
@@ -194,10 +198,10 @@ def draft_mail(desk: Desk, arguments: argparse.Namespace) -> int:
     """Write a draft with the pack of one arrival in it."""
     from maison.files import write_into
     from maison.packs.drafts import draft
-    from maison.packs.options import facing_french, usual_options
+    from maison.packs.templates.wishes import Wish
 
     arrival = desk.open().arrival_queries.by_reference(arguments.reference)
-    options = facing_french(arguments.language) if arguments.language else usual_options(arrival.draft.languages)
+    options = desk.pack_wishes.options(arrival, Wish(arguments.language)).options
     made = desk.packs.make(arrival, options)
     house, at = desk.directory_queries.house(), desk.clock.now()
     content = draft(arrival, house, options.languages, (made.file_name, made.content), at)

@@ -11,6 +11,7 @@ from maison.packs.compose import ComposedPack, compose
 from maison.packs.content import PartKey
 from maison.packs.drawing import draw
 from maison.packs.gather import Gatherer, Surroundings
+from maison.packs.material import Material
 from maison.packs.model import MadePack
 from maison.packs.options import PackOptions, facing_french
 
@@ -27,6 +28,12 @@ class PackService:
     def surroundings(self) -> Surroundings:
         """What all packs of this moment share: read once for many."""
         return self._gatherer.surroundings()
+
+    def material(
+        self, arrival: Arrival, parts: tuple[PartKey, ...] = tuple(PartKey), around: Surroundings | None = None
+    ) -> Material:
+        """What the pack of an arrival is made of."""
+        return self._gatherer.material(arrival, around, parts)
 
     def compose(self, arrival: Arrival, wanted: PackOptions | str, around: Surroundings | None = None) -> ComposedPack:
         """What the pack of an arrival says. Raises `PackRefused`."""
