@@ -21,12 +21,7 @@ class Localised:
     def text(self, tag: str) -> str:
         """The text in the language `tag`, else in English."""
         own = self.texts.get(tag) or self.texts.get(tag.partition("-")[0])
-        return own or self._translated(tag) or self.texts["en"]
-
-    def _translated(self, tag: str) -> str:
-        french = self.texts["fr"]
-        said = languages.get(tag, "steps").gettext(french)
-        return "" if said == french else said
+        return own or languages.translated(self.texts["fr"], tag, "steps") or self.texts["en"]
 
 
 def language_of(text: Localised, tag: str) -> str:

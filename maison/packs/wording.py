@@ -124,6 +124,31 @@ COLOPHON_PRIVATE = N_("This pack speaks of you. Keep it as you keep your papers.
 
 NOTICE = N_("Notice")
 
+EMERGENCY = N_("In an emergency")
+EMERGENCY_LEAD = N_("Call 112 from any telephone: it is free. Say first where you are: town, street, number, floor.")
+EMERGENCY_NOTE = N_("What is marked “to be confirmed” was not found in an official source: ask at the desk.")
+NUMBER = N_("Number")
+CALL_FOR = N_("Call it for")
+AVAILABLE = N_("When")
+
+PHRASES = N_("Useful phrases")
+PHRASES_LEAD = N_("Point at the French sentence, or read aloud what stands under it.")
+IN_FRENCH = N_("In French")
+SAID = N_("Read aloud")
+
+FORMS = N_("French forms explained")
+FORMS_LEAD = N_("What stands on the form, what it means, and how it is written.")
+ON_THE_FORM = N_("On the form")
+EXAMPLE = N_("Example")
+
+TRANSPORT = N_("Getting around")
+TRANSPORT_LEAD = N_("Each amount is that of the year beside it: ask for today’s before you buy.")
+SOURCE = N_("Source: {source}. Checked in {month}.")
+
+PERSONAL_DATA = N_("Your personal data")
+PERSONAL_DATA_LEAD = N_("What we keep about you, why, for how long, and what you can ask of us.")
+NOTICE_VERSION = N_("Information notice, version {version}, {date}")
+
 SPECIMENS = N_("Welcome, in every script")
 SIGNS = N_("Signs")
 RAGGED = N_("Ragged")

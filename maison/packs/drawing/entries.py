@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from maison.languages import Language
 from maison.packs.content import Entry, Line
 from maison.packs.drawing.setting import Blocks, Setting
-from maison.packs.drawing.told import labelled, with_label
+from maison.packs.drawing.told import with_label
+from maison.packs.sections.words import labelled
 from maison.typesetting import (
     MUTED,
     Block,
@@ -18,7 +19,6 @@ from maison.typesetting import (
     Heading,
     Paragraph,
     QrCode,
-    Span,
     Style,
     Text,
     digits,
@@ -26,8 +26,8 @@ from maison.typesetting import (
     spans_of,
 )
 
-#: A text longer than so many letters would make a column of a third of a page.
-_LONGEST = 1000
+#: A text longer than so many letters would fill a column of a whole page.
+_LONGEST = 1700
 #: Languages whose signs are twice as wide as letters.
 _WIDE = ("zh", "ja", "ko")
 
@@ -56,6 +56,10 @@ class EntryDrawer:
         two = self._side(other._replace(lines=other_lines, title="" if same else other.title), setting.other)
         code = self._qr(own)
         yield setting.facing(one, two, code, wide=self._code)
+
+    def card(self, entry: Entry) -> Blocks:
+        """An entry in one language, without a code."""
+        return self._side(entry, self._setting.own, heading=True)
 
     # One language -------------------------------------------------------------------------------------------------
 
@@ -149,8 +153,3 @@ def _told(own: Entry, other: Entry, setting: Setting) -> tuple[tuple[Line, ...],
 def _length(entry: Entry, language: Language) -> float:
     letters = sum(len(plain(line.text)) + len(line.label) for line in entry.lines)
     return letters * (1.9 if language.tag.partition("-")[0] in _WIDE else 1.0)
-
-
-def text_of(text: Text, language: Language) -> Span:
-    """A text as a span of a language."""
-    return Span(plain(text), language=language.tag)

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from maison.languages import Language
-from maison.packs import wording
-from maison.typesetting import Span, Text, spans_of
-
-
-def labelled(label: str, language: Language, between: str = " ") -> tuple[Span]:
-    """What a fact is called, before it."""
-    return (Span(language.gettext(wording.LABELLED).format(label=label) + between, weight="semibold"),)
+from maison.packs.sections.words import labelled
+from maison.typesetting import Text, spans_of
 
 
 def with_label(label: str, text: Text, language: Language) -> Text:

@@ -11,8 +11,8 @@ from maison.languages import Language
 from maison.packs import wording
 from maison.packs.content import Code, Line
 from maison.packs.material import Material
-from maison.packs.sections.words import reach, shown_address
-from maison.typesetting import Span
+from maison.packs.sections.words import labelled, reach, shown_address
+from maison.typesetting import Span, Text
 
 #: So many steps have a sheet of their own, for dates that are no further away.
 SHEETS, _NEAR = 6, dt.timedelta(days=92)
@@ -90,10 +90,11 @@ class Steps:
             papers = [paper.text(tag).rstrip(".") for paper in step.papers]
             told = ("items", "\n".join(papers)) if listed else ("fact", " · ".join(papers))
             yield Line(*told, self._say(wording.PAPERS))
-        yield Line("fact", step.where.text(tag), self._say(wording.WHERE))
+        where: Text = (*labelled(self._say(wording.WHERE), self._language), step.where.text(tag).rstrip("."))
         cost = _cost(line.costs, self._language)
         if cost:
-            yield Line("fact", cost, self._say(wording.COST))
+            where = (*where, " · ", *labelled(self._say(wording.COST), self._language), cost)
+        yield Line("fact", where)
 
     def late(self, line: ChecklistLine) -> Iterator[Line]:
         """What happens when the date goes by."""

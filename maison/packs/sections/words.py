@@ -19,6 +19,11 @@ def shown_address(address: str) -> str:
     return address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
 
+def labelled(label: str, language: Language, between: str = " ") -> tuple[Span]:
+    """What a fact is called, before it."""
+    return (Span(language.gettext(wording.LABELLED).format(label=label) + between, weight="semibold"),)
+
+
 def reach(text: Text, label: str = "") -> Line:
     """How one comes to something. It is the same in each language, and stands once between two."""
     return Line("reach", text, label)
