@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from maison.checklists.rules.queries import RuleQueries
     from maison.checklists.rules.service import RuleService
     from maison.checklists.service import ChecklistService
+    from maison.packs.batch.service import PackBatches
+    from maison.packs.gather import Gatherer
     from maison.packs.programme.service import ProgrammeService
     from maison.packs.service import PackService
     from maison.statistics.queries import StatisticsQueries
@@ -303,20 +305,31 @@ class Desk(PacksDesk):
     @cached_property
     def packs(self) -> PackService:
         """Makes packs."""
-        from maison.packs.gather import Gatherer
         from maison.packs.service import PackService
 
-        return PackService(
-            Gatherer(
-                self.stay_facts,
-                self.checklist_queries,
-                self.directory_queries,
-                self.pick_queries,
-                self.event_queries,
-                self.published,
-                self.clock,
-            )
+        return PackService(self.pack_gatherer)
+
+    @cached_property
+    def pack_gatherer(self) -> Gatherer:
+        """Reads for packs."""
+        from maison.packs.gather import Gatherer
+
+        return Gatherer(
+            self.stay_facts,
+            self.checklist_queries,
+            self.directory_queries,
+            self.pick_queries,
+            self.event_queries,
+            self.published,
+            self.clock,
         )
+
+    @cached_property
+    def pack_batches(self) -> PackBatches:
+        """Makes the packs of many."""
+        from maison.packs.batch.service import PackBatches
+
+        return PackBatches(self.pack_gatherer)
 
     @cached_property
     def programmes(self) -> ProgrammeService:

@@ -39,6 +39,7 @@ from maison.packs.content import PartKey
 from maison.packs.handed.model import Way
 from maison.packs.options import PackOptions
 from maison.packs.service import made
+from maison.packs.templates.files import as_plain
 from maison.store.backup import back_up
 from maison.store.migrate import revisions
 from tests.databases import desk_under
@@ -117,6 +118,7 @@ def records(desk: Desk) -> dict[str, Any]:
             if (handed := desk.handed_pack_queries.of_stay(arrival.id))
             and (told := desk.handed_pack_queries.things_of([pack.id for pack in handed]))
         },
+        "templates": {one.template.key: as_plain(one.template) for one in desk.pack_template_queries.newest()},
         "versions": {str(version.number): version.note for version in desk.library_queries.versions()},
     }
 

@@ -57,10 +57,10 @@ def add_to(group: Commands) -> None:
 def check(desk: Desk, arguments: argparse.Namespace) -> int:
     """What is found; 1 where it holds the pack back. `--language` is that of the pack."""
     from maison.packs.checking.model import KINDS
-    from maison.packs.options import facing_french, usual_options
+    from maison.packs.templates.wishes import Wish
 
     arrival = desk.open().arrival_queries.by_reference(arguments.reference)
-    options = facing_french(arguments.language) if arguments.language else usual_options(arrival.draft.languages)
+    options = desk.pack_wishes.options(arrival, Wish(arguments.language)).options
     found, staff = desk.pack_keeper.check(arrival, options).findings, languages.get(desk.language)
     if arguments.json:
         told = [_finding(one, staff) for one in found]

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from maison import languages
+from maison.arrivals.names import spoken_name
 from maison.packs.content import Entry, Line, Part, PartKey, check_alike
 from maison.packs.material import Material
 from maison.packs.options import FACING, OwnText, PackOptions
 from maison.packs.sections import COMPOSERS
 from maison.packs.sections.colophon import with_code
+from maison.packs.templates.model import filled
 from maison.typesetting import Span, Text
 
 Pair = tuple[Part, Part | None]
@@ -76,11 +78,22 @@ def _composed(key: PartKey, material: Material, options: PackOptions) -> Iterato
     parts = [part for part in made if part is not None]
     if not parts:
         return
-    own = [text for text in options.texts if text.part is key]
+    own = [_for_person(text, material) for text in options.texts if text.part is key and _is_said(text, options)]
     parts = [_with_own(part, own, tag, options) for part, tag in zip(parts, options.languages, strict=True)]
     if len(parts) == 2:
         check_alike(*parts)
     yield parts[0], parts[1] if len(parts) == 2 else None
+
+
+def _is_said(own: OwnText, options: PackOptions) -> bool:
+    """Whether it is told: what stands instead of the program's words only where it is written in each of the languages."""
+    return not own.instead or all(map(own.text, options.languages))
+
+
+def _for_person(own: OwnText, material: Material) -> OwnText:
+    """With the names that it leaves room for."""
+    facts = {"name": spoken_name(material.arrival.draft), "house": material.house.name}
+    return own._replace(texts=tuple((tag, filled(text, facts)) for tag, text in own.texts))
 
 
 def _with_own(part: Part, texts: list[OwnText], tag: str, options: PackOptions) -> Part:

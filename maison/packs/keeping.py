@@ -67,11 +67,15 @@ class PackKeeper:
         """Look at the pack of an arrival as it would be now. Raises `PackRefused` for a language or paper there is not."""
         options.check()
         material = self._packs.material(arrival, options.parts, around)
-        composed = compose(material, options)
-        picked = self._picks.chosen(arrival.id)
-        found = check(material, options, sides_of(composed), self._staff, picked=picked)
-        twice = self._twice(arrival.id, composed)
-        return Checked(material, composed, (*twice, *found))
+        return self.look_at(material, compose(material, options))
+
+    def look_at(self, material: Material, composed: ComposedPack, *, drawn: bool = False) -> Checked:
+        """Look at a pack that was composed already; of one that was `drawn`, fonts have every character."""
+        stay_id = material.arrival.id
+        picked = self._picks.chosen(stay_id)
+        sides = sides_of(composed)
+        found = check(material, composed.options, sides, self._staff, picked=picked, drawn=drawn)
+        return Checked(material, composed, (*self._twice(stay_id, composed), *found))
 
     def noted(self, checked: Checked, made: MadePack, way: Way, reason: str = "") -> HandOver:
         """What is to be noted of a pack that was `made` of what was checked: for `HandedService.note`.

@@ -19,21 +19,24 @@ if TYPE_CHECKING:
     from maison.errors import UserError
     from maison.packs.handed.model import Handed
 
-#: What is found takes no more height than this, in pixels: the preview is what the page is for.
-_HIGHEST = 84
+#: What is found takes so much height, in pixels: the preview is what the page is for, and more of it scrolls.
+_HIGH = {1: 44, 2: 76}
 
 
 class CheckCard(View):
     """`again` asks for the pack that was handed over last, as it was."""
 
     again = Signal()
+    all_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._remarks: Sequence[Remark] = ()
         self._handed: Handed | None = None
         self._card, self.chip = Card(), Chip()
-        self._card.header.addWidget(self.chip)
+        self.all = Button("link", small=True)
+        for widget in (self.all, self.chip):
+            self._card.header.addWidget(widget)
         self._lines_holder = QWidget()
         self._lines = column(self._lines_holder, spacing=4)
         self._area = scrolling(self._lines_holder)
@@ -46,12 +49,14 @@ class CheckCard(View):
             self._card.body.addWidget(widget)
         column(self, self._card, spacing=0)
         self.reprint.clicked.connect(self.again)
+        self.all.clicked.connect(self.all_asked)
         self.retranslate()
         self.show_remarks(())
         self.show_handed(None)
 
     def retranslate(self) -> None:
         self._card.set_title(_("Before printing"))
+        self.all.setText(_("All of them"))
         self.reprint.setText(_("Print again as it was"))
         self.reason.setPlaceholderText(_("Why is it printed all the same?"))
         self.reason.setAccessibleName(_("Why is it printed all the same?"))
@@ -86,8 +91,8 @@ class CheckCard(View):
         return not self.refuses() and any(remark.refuses for remark in self._remarks)
 
     def texts(self) -> tuple[str, ...]:
-        """What is found, as it is told."""
-        return tuple(remark.text for remark in self._remarks)
+        """All that is found."""
+        return tuple(detail for remark in self._remarks for detail in remark.details)
 
     def take_focus(self) -> None:
         """Where the desk answers, or reads on."""
@@ -107,6 +112,7 @@ class CheckCard(View):
             self._lines.addWidget(line)
         self._lines.addStretch(1)
         self._area.setVisible(bool(self._remarks))
+        self.all.setVisible(len(self.texts()) > 1)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if len(self._remarks) > 1 else Qt.FocusPolicy.NoFocus)
         self._area.setAccessibleName("\n".join(self.texts()))
         self.restyle()
@@ -123,12 +129,12 @@ class CheckCard(View):
         if refused:
             told = ngettext("{count} refused", "{count} refused", refused).format(count=number(refused))
             return told, "danger", "ban"
-        count = len(self._remarks)
+        count = len(self.texts())
         if count:
             told = ngettext("{count} to look at", "{count} to look at", count).format(count=number(count))
             return told, "warn", "triangle-alert"
         return _("ready to print"), "ok", "check"
 
     def restyle(self) -> None:
-        wanted = self._lines_holder.sizeHint().height() + 4
-        self._area.setFixedHeight(min(wanted, theme.current().px(_HIGHEST)))
+        lines = 1 if len(self._remarks) == 1 else 2
+        self._area.setFixedHeight(theme.current().px(_HIGH[lines]))

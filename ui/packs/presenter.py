@@ -4,57 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from maison.files import write_whole
 from maison.packs.content import PartKey
 from maison.packs.templates.wishes import Wish
 from ui.i18n import _
-from ui.packs.paper import PREVIEW_DPI, Paper
-from ui.packs.remarks import Remark, remarks_of
+from ui.packs.making import FIRST_PAGES, First, PackMaker, Preview, Sizes
+from ui.packs.paper import Paper
 
 if TYPE_CHECKING:
     from maison.application import Desk
-    from maison.directory.model import Place
     from maison.errors import UserError
     from maison.packs.handed.model import Handed
-    from maison.packs.keeping import Checked, PrintedAgain
-    from maison.packs.model import MadePack
-    from maison.packs.options import PackOptions
+    from maison.packs.keeping import PrintedAgain
     from maison.progress import Steps
     from maison.store.changes import Change
     from ui.jobs import Jobs
-
-#: So many pages are drawn before anything is shown, where nobody has scrolled yet; the others follow as they come into sight.
-_FIRST = (0, 1)
-
-
-class Preview(NamedTuple):
-    """A pack on screen: whose, how it was made, its file, the sizes of its pages and the pictures of those in sight."""
-
-    name: str
-    options: PackOptions
-    offered: tuple[PartKey, ...]
-    made: MadePack
-    checked: Checked
-    sizes: tuple[tuple[float, float], ...]
-    pictures: Mapping[int, Any]
-    handed: Handed | None
-    chosen: tuple[Place, ...] = ()
-
-    @property
-    def tag(self) -> str:
-        """The visitor's language."""
-        return self.options.language
-
-    @property
-    def remarks(self) -> tuple[Remark, ...]:
-        """What the check found."""
-        return remarks_of(self.checked.findings)
-
-    def counts(self) -> dict[PartKey, int]:
-        """How many entries each part has that is in the pack."""
-        return {part.key: len(part.entries) for part in self.checked.composed.parts}
 
 
 class PackView(Protocol):
@@ -68,6 +34,9 @@ class PackView(Protocol):
 
     def show_preview(self, preview: Preview) -> None:
         """The pack, with the pages in sight."""
+
+    def show_first(self, first: First) -> None:
+        """The first pages of it, ahead of the others."""
 
     def show_page(self, page: int, image: Any) -> None:
         """One more page."""
@@ -97,17 +66,20 @@ class PackPresenter:
         desk: Desk,
         jobs: Jobs,
         *,
-        sizes: Callable[[bytes], tuple[tuple[float, float], ...]],
+        sizes: Callable[[bytes], Sizes],
         picture: Callable[..., Any],
         published: Callable[[Change], object],
     ) -> None:
         self._view, self._desk, self._jobs = view, desk, jobs
-        self._sizes, self._picture, self._published = sizes, picture, published
+        self._published = published
+        self._maker = PackMaker(desk, sizes=sizes, picture=picture)
         self._paper = Paper(jobs, view.show_error, count=lambda content: len(sizes(content)), picture=picture)
         self.stay_id: int | None = None
         self.wish = Wish()
         self.preview: Preview | None = None
-        self.in_sight: Callable[[], Collection[int]] = lambda: _FIRST
+        #: What is on screen is of before.
+        self._making = False
+        self.in_sight: Callable[[], Collection[int]] = lambda: FIRST_PAGES
 
     @property
     def tag(self) -> str:
@@ -146,32 +118,48 @@ class PackPresenter:
         wish = self.wish._replace(**changes)
         if wish != self.wish:
             self.wish = wish
-            self.load()
+            self._make()
 
     def load(self) -> None:
-        """Make the pack anew; only the newest wish is answered."""
+        """Make the pack anew, of what is on file now."""
+        self._maker.forget()
+        self._make()
+
+    def _make(self) -> None:
+        """First what is seen first, then all of it; only the newest wish is answered."""
         if self.stay_id is None:
             self._view.show_nobody()
             return
-        stay_id, wish, seen = self.stay_id, self.wish, tuple(self.in_sight()) or _FIRST
+        stay_id, wish, seen = self.stay_id, self.wish, tuple(self.in_sight()) or FIRST_PAGES
+        self._making = True
         self._view.show_waiting()
+
+        def shown(first: First) -> None:
+            if first.pictures:
+                self._view.show_first(first)
+            self._jobs.read(
+                lambda steps: self._maker.whole(first, seen, steps), done=self._show, failed=self._view.show_error,
+                latest="pack",
+            )  # fmt: skip
+
         self._jobs.read(
-            lambda steps: self._make(stay_id, wish, seen, steps), done=self._show, failed=self._view.show_error, latest="pack"
+            lambda steps: self._maker.first(stay_id, wish, seen, steps), done=shown, failed=self._view.show_error,
+            latest="pack",
         )  # fmt: skip
 
     def draw(self, wanted: Collection[int]) -> None:
         """Draw more pages of the pack on screen: those that came into sight."""
         preview = self.preview
-        if preview is None:
+        if preview is None or self._making:
             return
 
         def drawn(pictures: Mapping[int, Any]) -> None:
-            if self.preview is preview:
+            if self.preview is preview and not self._making:
                 for page, image in pictures.items():
                     self._view.show_page(page, image)
 
         self._jobs.read(
-            lambda steps: self._pictures(preview.made.content, wanted, len(preview.sizes), steps),
+            lambda steps: self._maker.pictures(preview.made.content, wanted, len(preview.sizes), steps),
             done=drawn, failed=self._view.show_error,
         )  # fmt: skip
 
@@ -179,41 +167,8 @@ class PackPresenter:
         """Whether a change of these arrivals changes the pack on screen."""
         return self.stay_id is not None and (not ids or self.stay_id in ids)
 
-    def _make(self, stay_id: int, wish: Wish, seen: Collection[int], steps: Steps) -> Preview:
-        from maison.arrivals.names import spoken_name
-        from maison.packs.service import made as made_of
-
-        desk = self._desk
-        arrival = desk.arrival_queries.get(stay_id)
-        wished = desk.pack_wishes.options(arrival, wish)
-        checked = desk.pack_keeper.check(arrival, wished.options)
-        steps.step(1, 4)
-        made = made_of(checked.composed)
-        steps.step(2, 4)
-        sizes = self._sizes(made.content)
-        pictures = self._pictures(made.content, seen, len(sizes), steps)
-        return Preview(
-            name=spoken_name(arrival.draft),
-            options=wished.options,
-            offered=wished.template.parts,
-            made=made,
-            checked=checked,
-            sizes=sizes,
-            pictures=pictures,
-            handed=desk.pack_keeper.last(stay_id),
-            chosen=desk.pick_queries.chosen(stay_id),
-        )
-
-    def _pictures(self, content: bytes, wanted: Collection[int], total: int, steps: Steps) -> dict[int, Any]:
-        pictures = {}
-        for page in wanted:
-            if page < total:
-                steps.step(page, total)
-                pictures[page] = self._picture(content, page, dpi=PREVIEW_DPI)
-        return pictures
-
     def _show(self, preview: Preview) -> None:
-        self.preview = preview
+        self.preview, self._making = preview, False
         self._view.show_preview(preview)
 
     # What is done with it -----------------------------------------------------------------------------------------

@@ -44,6 +44,10 @@ class Sheets(View):
         self._fit()
         self.update()
 
+    def show_first(self, sizes: Sequence[tuple[float, float]], pages: Mapping[int, QImage]) -> None:
+        """Paint the first pages ahead of the others, which are as many as before until it is known."""
+        self.show_sizes((*sizes, *self._sizes[len(sizes) :]), pages)
+
     def show_page(self, page: int, image: QImage) -> None:
         """One more picture."""
         if page < len(self._sizes):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from maison.errors import Invalid, UserError
 from ui import theme
+from ui.arrivals.listing.selection_dialogs import RemarksDialog
 from ui.i18n import _, current
 from ui.kit import Banner, Button, EmptyState, Heading, announce, column, row, scrolling
 from ui.packs import pages
@@ -23,7 +24,8 @@ from ui.packs.check_card import CheckCard
 from ui.packs.chosen import ChosenCard
 from ui.packs.contents_card import ContentsCard
 from ui.packs.languages_card import LanguagesCard
-from ui.packs.presenter import PackPresenter, Preview
+from ui.packs.making import First, Preview
+from ui.packs.presenter import PackPresenter
 from ui.packs.printing import Printing
 from ui.packs.saving import ask_where
 from ui.packs.sheet import Sheets
@@ -53,7 +55,8 @@ class PackPage(LivePage):
         self.printing: Printing | None = None
         self._list, self._save = Button(icon="list-checks"), Button(icon="save", keys="Ctrl+S")
         self._print = Button("primary", icon="printer", keys="Ctrl+P")
-        self._heading = Heading(self._list, self._save, self._print)
+        self._printer = Button(icon="sliders-horizontal", keys="Ctrl+Shift+P")
+        self._heading = Heading(self._list, self._save, self._printer, self._print)
         self._error = Banner("danger", closable=False)
         self._error.hide()
         self.nobody = EmptyState("book-open", action_icon="search")
@@ -89,6 +92,7 @@ class PackPage(LivePage):
         self._list.clicked.connect(self._on_list)
         self._save.clicked.connect(self._on_save)
         self._print.clicked.connect(self._on_print)
+        self._printer.clicked.connect(self._on_printer)
         self.nobody.action.clicked.connect(self._on_find)
         self.languages.spoken.connect(presenter.speak)
         self.languages.faced.connect(presenter.face)
@@ -99,6 +103,7 @@ class PackPage(LivePage):
         self.chosen.removed.connect(self._on_left_out)
         self.chosen.asked.connect(self._on_more_places)
         self.check.again.connect(self._on_again)
+        self.check.all_asked.connect(self._on_all)
 
     def position(self) -> int:
         """How far down the preview is."""
@@ -129,6 +134,7 @@ class PackPage(LivePage):
         self._heading.set_texts(_("Welcome pack"), self._heading.detail.text())
         self._list.setText(_("Handed over"))
         self._save.setText(_("Save"))
+        self._printer.setText(_("Printer…"))
         self._print.setText(_("Print and hand over"))
         self._area.setAccessibleName(_("Preview"))
         self.nobody.set_texts(
@@ -152,6 +158,9 @@ class PackPage(LivePage):
         self._main.show()
         self._error.hide()
         self._enable(False)
+
+    def show_first(self, first: First) -> None:
+        self.sheets.show_first(first.sizes, first.pictures)
 
     def show_preview(self, preview: Preview) -> None:
         self._heading.detail.setText(" · ".join((preview.name, pages_told(len(preview.sizes)))))
@@ -190,8 +199,8 @@ class PackPage(LivePage):
     # ------------------------------------------------------------------------------------------------------------
 
     def _enable(self, ready: bool) -> None:
-        self._save.setEnabled(ready)
-        self._print.setEnabled(ready)
+        for button in (self._save, self._printer, self._print):
+            button.setEnabled(ready)
 
     @Slot()
     def _on_find(self) -> None:
@@ -230,12 +239,24 @@ class PackPage(LivePage):
     @Slot()
     def _on_print(self) -> None:
         """Print, unless the check says that nobody may; what is only doubtful asks why first."""
+        printing = self._begin()
+        if printing is not None:
+            printing.at_once()
+
+    @Slot()
+    def _on_printer(self) -> None:
+        """The same, on a printer that is asked for."""
+        printing = self._begin()
+        if printing is not None:
+            printing.start()
+
+    def _begin(self) -> Printing | None:
         preview = self.presenter.preview
         if preview is None or not self._passes():
-            return
+            return None
         self.printing = self.make_printing(preview)
         self.printing.ended.connect(self._on_printed)
-        self.printing.at_once()
+        return self.printing
 
     def make_printing(self, preview: Preview) -> Printing:
         """The job that prints the pack on screen."""
@@ -269,6 +290,10 @@ class PackPage(LivePage):
     @Slot()
     def _on_again(self) -> None:
         self.presenter.print_again()
+
+    @Slot()
+    def _on_all(self) -> None:
+        RemarksDialog(self.window(), _("Before printing"), self.check.texts()).open()
 
     def print_made(self, made: PrintedAgain) -> None:
         self.printing = print_again(self, self.context, made)

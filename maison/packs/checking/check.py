@@ -23,15 +23,17 @@ def check(
     staff: Language,
     *,
     picked: Sequence[Place] = (),
+    drawn: bool = False,
 ) -> tuple[Finding, ...]:
-    """What is found in a pack: what holds it back first. `parts` are those of each of its languages.
+    """What is found in a pack: what holds it back first. `parts` are those of each of its languages. One that was `drawn`
+    lacks no character, which takes the longest to see.
 
     Names of steps are told in the language of the `staff`. `picked` are the places that were chosen for this person. Only
     what the pack tells of is looked at.
     """
     told = {part.key for own in parts for part in own}
     found: dict[tuple[Kind, Where, str], Finding] = {}
-    for one in _found(material, options, parts, staff, picked):
+    for one in _found(material, options, parts, staff, picked, drawn=drawn):
         if one.refuses or one.where.part is None or one.where.part in told:
             found.setdefault((one.kind, one.where, one.told.msgid), one)
     return tuple(sorted(found.values(), key=lambda one: not one.refuses))
@@ -43,8 +45,10 @@ def _found(
     parts: Sequence[Sequence[Part]],
     staff: Language,
     picked: Sequence[Place],
+    *,
+    drawn: bool,
 ) -> Iterator[Finding]:
-    for tag, own in zip(options.languages, parts, strict=True):
+    for tag, own in () if drawn else zip(options.languages, parts, strict=True):
         yield from missing_glyphs(own, tag)
     yield from incomplete(material)
     for tag in options.languages:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from maison.packs.options import Look, OwnText, PackOptions
 from maison.packs.templates.model import ACCENT, INSTEAD, OWN_WORDS, Template
 from maison.typesetting import Colour
 
-#: What is read where the house added nothing in a language: who does not read it can show it to somebody.
-_FALLBACK = ("en", "fr")
-
 
 def applied(template: Template, options: PackOptions) -> PackOptions:
     """These options as the template wants them: its sections, words and look; language and paper stay."""
-    texts = tuple(_own_texts(template, options.languages))
+    texts = tuple(_own_texts(template))
     return options._replace(parts=template.parts, texts=texts, look=look_of(template))
 
 
@@ -30,16 +27,8 @@ def colour_of(written: str) -> Colour:
     return red, green, blue
 
 
-def _own_texts(template: Template, tags: tuple[str, ...]) -> Iterator[OwnText]:
+def _own_texts(template: Template) -> Iterator[OwnText]:
     for part in OWN_WORDS:
-        written = {tag: own[part] for tag, own in template.texts.items() if own.get(part)}
+        written = tuple((tag, own[part]) for tag, own in template.texts.items() if own.get(part))
         if written:
-            told = written if part in INSTEAD else _with_fallback(written, tags)
-            yield OwnText(part, tuple(told.items()), instead=part in INSTEAD)
-
-
-def _with_fallback(written: Mapping[str, str], tags: tuple[str, ...]) -> dict[str, str]:
-    """The texts, and for a language without one that which most can have read to them; none that stands beside it anyway."""
-    missing = [tag for tag in tags if tag not in written]
-    others = [written[tag] for tag in _FALLBACK if tag in written and tag not in tags]
-    return dict(written) | {tag: others[0] for tag in missing if others}
+            yield OwnText(part, written, instead=part in INSTEAD)

@@ -13,10 +13,9 @@ from ui.i18n import _
 from ui.packs.where import ManyPacks
 
 if TYPE_CHECKING:
-    from maison.packs.batch.model import BatchReport
-
     from maison.application import Desk
     from maison.arrivals.model import Arrival
+    from maison.packs.batch.model import BatchReport
     from maison.packs.options import Paper
     from maison.progress import Steps
     from ui.jobs import Job
@@ -93,7 +92,8 @@ class ManyPresenter:
         def work(steps: Steps) -> BatchReport:
             from maison.packs.batch.model import Wanted
 
-            wanted = [Wanted(each, desk.pack_wishes.options(each, wish).options) for each in people.arrivals]
+            wished = desk.pack_wishes.many(people.arrivals, wish)
+            wanted = [Wanted(each, one.options) for each, one in zip(people.arrivals, wished, strict=True)]
             if how == ONE_FILE:
                 return desk.pack_batches.save_as_one(wanted, place, again=again, steps=steps)
             return desk.pack_batches.save(wanted, place, again=again, steps=steps)

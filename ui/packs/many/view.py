@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QWidget
 
 from ui.directory.events.words import week_text
 from ui.i18n import N_, _, current, ngettext
-from ui.kit import Button, Card, Choices, EmptyState, Heading, Label, column, row
+from ui.kit import Button, Card, Choices, EmptyState, Heading, Label, column, narrow, row
 from ui.packs.many.presenter import FILES, ONE_FILE, ManyPresenter, People
 from ui.packs.where import ManyPacks
 from ui.packs.words import PAPERS, pages_told
@@ -87,8 +87,10 @@ class ManyPage(LivePage):
         row(self.told, self.show_folder, spacing=12, parent=foot).setStretch(0, 1)
         for widget in (self._came, self.show_folder, self.nobody):
             widget.hide()
-        parts = (self._heading, self._who, self._how, self._working, foot, self._came, self.nobody, None)
-        column(self, *parts, spacing=12, margins=(24, 20, 24, 16)).setStretch(5, 1)
+        cards = QWidget()
+        column(cards, self._who, self._how, self._working, foot, spacing=12)
+        parts = (self._heading, narrow(cards), self._came, self.nobody, None)
+        column(self, *parts, spacing=12, margins=(24, 20, 24, 16)).setStretch(2, 1)
 
     def _connect(self) -> None:
         self.make.clicked.connect(self._on_make)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from maison.errors import EditConflict, Invalid, Problem, UserError
+from maison.errors import EditConflict, Invalid, UserError
 from ui.i18n import _, ngettext
-from ui.packs.paper import PREVIEW_DPI
+from ui.packs.making import PackMaker, Sizes
+from ui.packs.templates.trials import Trials, TrialsView
 from ui.words import number
 
 if TYPE_CHECKING:
@@ -35,15 +36,7 @@ class TemplateRow(NamedTuple):
         return self.template.key
 
 
-class Trial(NamedTuple):
-    """The pack that a template makes: its file, the sizes of its pages, the pictures of the first."""
-
-    content: bytes
-    sizes: tuple[tuple[float, float], ...]
-    pictures: Mapping[int, Any]
-
-
-class TemplatesView(Protocol):
+class TemplatesView(TrialsView, Protocol):
     """What the presenter needs of the page."""
 
     def show_rows(self, rows: Sequence[TemplateRow], chosen: str) -> None:
@@ -52,17 +45,8 @@ class TemplatesView(Protocol):
     def show_template(self, row: TemplateRow) -> None:
         """The form."""
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """What is wrong with what is in the form."""
-
     def show_versions(self, versions: Sequence[TemplateVersion]) -> None:
         """The versions of what is in the form."""
-
-    def show_trial(self, trial: Trial | None) -> None:
-        """The pack that it makes; None where there is nobody to make one for."""
-
-    def show_page(self, page: int, image: Any) -> None:
-        """One more page of it."""
 
 
 class TemplatesPresenter:
@@ -74,18 +58,16 @@ class TemplatesPresenter:
         context: Context,
         drafts: Drafts,
         *,
-        sizes: Callable[[bytes], tuple[tuple[float, float], ...]],
+        sizes: Callable[[bytes], Sizes],
         picture: Callable[..., Any],
     ) -> None:
         self._view, self._context, self._drafts = view, context, drafts
         self._desk, self._jobs = context.desk, context.jobs
-        self._sizes, self._picture = sizes, picture
+        self.trials = Trials(view, context, PackMaker(context.desk, sizes=sizes, picture=picture))
         self._newest: dict[str, TemplateVersion] = {}
         self._copies: dict[str, tuple[Template, int]] = {}
         self._keys: dict[str, str] = {}
-        self._trial: Trial | None = None
         self.key = ""
-        self.language = ""
         self._restored = False
 
     # Reading ------------------------------------------------------------------------------------------------------
@@ -101,6 +83,7 @@ class TemplatesPresenter:
 
     def _on_read(self, found: tuple[tuple[TemplateVersion, ...], Sequence[Draft]]) -> None:
         versions, left = found
+        self.trials.forget()
         self._newest = {version.template.key: version for version in versions}
         self._restored = True
         for draft in left:
@@ -131,10 +114,14 @@ class TemplatesPresenter:
     def _row(self, key: str) -> TemplateRow:
         return TemplateRow(self._known()[key], self._newest.get(key), key in self._copies)
 
+    def retell(self) -> None:
+        """Fill the form again."""
+        self._view.show_template(self._row(self.key))
+
     def _show(self) -> None:
         self._show_rows()
-        self._view.show_template(self._row(self.key))
-        self._check()
+        self.retell()
+        self.trials.try_out(self.template)
         self._read_versions()
 
     def _show_rows(self) -> None:
@@ -169,7 +156,7 @@ class TemplatesPresenter:
         self._copies[self.key] = (replace(self.template, **changes), opened)
         self._show_rows()
         self._keep()
-        self._check()
+        self.trials.try_out(self.template)
 
     def say(self, part: Any, language: str, text: str) -> None:
         """What the house says in a part, in a language."""
@@ -227,70 +214,10 @@ class TemplatesPresenter:
         if draft:
             self._jobs.write(lambda _steps: self._drafts.drop(draft))
 
-    # Checking, and the pack that it makes -------------------------------------------------------------------------
-
     def try_in(self, language: str) -> None:
         """Show the pack that it makes in another language."""
-        if language != self.language:
-            self.language = language
-            self._check()
-
-    def _check(self) -> None:
-        template, language, served = self.template, self.language, self._context.shell.served
-
-        def work(steps: Steps) -> tuple[Sequence[Problem], Trial | None]:
-            from maison.packs.templates.checking import checked
-
-            try:
-                sound = checked(template)
-            except Invalid as error:
-                return error.problems, None
-            steps.step(1, 3)
-            return (), self._made(sound, language, served, steps)
-
-        def done(found: tuple[Sequence[Problem], Trial | None]) -> None:
-            problems, trial = found
-            self._view.show_problems(problems)
-            if not problems:
-                self._trial = trial
-                self._view.show_trial(trial)
-
-        self._jobs.read(work, done=done, failed=self._context.shell.tell_error, latest="pack-template-trial")
-
-    def _made(self, template: Template, language: str, served: int | None, steps: Steps) -> Trial | None:
-        """The pack of whoever is served, or of the last who came: a trial is shown, and kept nowhere."""
-        from maison.arrivals.listing import ArrivalFilter
-        from maison.packs.templates.wishes import Wish, wished
-
-        queries = self._desk.arrival_queries
-        stay_id = served or next(iter(queries.snapshot(ArrivalFilter(sort="arrived_on", descending=True))), None)
-        if stay_id is None:
-            return None
-        made = self._desk.packs.make(queries.get(stay_id), wished(template, language or "en", Wish()).options)
-        sizes = self._sizes(made.content)
-        steps.step(2, 3)
-        pictures = {page: self._picture(made.content, page, dpi=PREVIEW_DPI) for page in (0, 1)[: len(sizes)]}
-        return Trial(made.content, sizes, pictures)
-
-    def draw(self, wanted: Sequence[int]) -> None:
-        """Draw more pages: those that came into sight."""
-        trial = self._trial
-        if trial is None:
-            return
-
-        def work(steps: Steps) -> dict[int, Any]:
-            pictures = {}
-            for page in wanted:
-                steps.step(page, len(trial.sizes))
-                pictures[page] = self._picture(trial.content, page, dpi=PREVIEW_DPI)
-            return pictures
-
-        def drawn(pictures: Mapping[int, Any]) -> None:
-            if self._trial is trial:
-                for page, image in pictures.items():
-                    self._view.show_page(page, image)
-
-        self._jobs.read(work, done=drawn, failed=self._context.shell.tell_error)
+        self.trials.speak(language)
+        self.trials.try_out(self.template)
 
     # Publishing ---------------------------------------------------------------------------------------------------
 

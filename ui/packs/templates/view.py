@@ -19,9 +19,10 @@ from ui.forms import Drafts, FormField, TextField
 from ui.i18n import N_, _, current
 from ui.kit import Button, Card, EmptyState, Heading, column, row, scrolling
 from ui.packs import pages
+from ui.packs.making import First, Preview
 from ui.packs.sheet import Sheets
 from ui.packs.templates.look_card import LookCard
-from ui.packs.templates.presenter import TemplateRow, TemplatesPresenter, Trial
+from ui.packs.templates.presenter import TemplateRow, TemplatesPresenter
 from ui.packs.templates.sections_card import SectionsCard
 from ui.packs.templates.versions_card import VersionsCard
 from ui.packs.templates.who_card import WhoCard
@@ -52,11 +53,13 @@ class TemplatesPage(LivePage):
         self._lay_out()
         drafts = Drafts(context.desk.paths.data / "drafts", context.desk.clock)
         self.presenter = TemplatesPresenter(self, context, drafts, sizes=pages.sizes, picture=pages.picture)
+        self.presenter.trials.in_sight = self.sheets.in_sight
         self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
         self._left.body.addWidget(self.list)
+        self._left.body.setContentsMargins(4, 4, 4, 4)
         column(self._middle, self.who, self.words, self.sections, self.look, self.versions, None, spacing=12)
         self._area.setProperty("place", "preview")
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,7 +89,7 @@ class TemplatesPage(LivePage):
         self.look.signed.connect(lambda logo: presenter.edit(logo=logo))
         self.versions.back_asked.connect(presenter.go_back)
         self.versions.retired.connect(presenter.retire)
-        self.sheets.wanted.connect(presenter.draw)
+        self.sheets.wanted.connect(presenter.trials.draw)
 
     def restyle(self) -> None:
         px = theme.current().px
@@ -153,7 +156,13 @@ class TemplatesPage(LivePage):
     def show_versions(self, versions: Sequence[TemplateVersion]) -> None:
         self.versions.show_versions(versions)
 
-    def show_trial(self, trial: Trial | None) -> None:
+    def show_first(self, first: First) -> None:
+        self._nobody.hide()
+        self._area.show()
+        if first.pictures:
+            self.sheets.show_first(first.sizes, first.pictures)
+
+    def show_trial(self, trial: Preview | None) -> None:
         self._nobody.setVisible(trial is None)
         self._area.setVisible(trial is not None)
         if trial is not None:

@@ -105,7 +105,7 @@ class WordsCard(View):
         )
         self._hint.setText(
             _(
-                "Stands instead of the program’s own letter; where it is empty, that is printed. {name} and {house} are filled in."
+                "Stands instead of the program’s own letter in packs whose languages all have one. {name} and {house} are filled in."
             )
             if part in INSTEAD
             else _("Stands under the title of the section. {name} and {house} are filled in.")

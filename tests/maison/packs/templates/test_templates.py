@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from maison.application import Desk
+from maison.arrivals.names import spoken_name
 from maison.arrivals.vocabulary import Category
 from maison.errors import EditConflict, Invalid, NotFound
 from maison.packs.content import PartKey
@@ -17,6 +18,8 @@ from maison.packs.templates.applying import applied
 from maison.packs.templates.checking import checked, free_key
 from maison.packs.templates.files import TemplateRefused, read_template, write_template
 from maison.packs.templates.model import SHIPPED, Audience, Logo, Template, audiences_of, filled, fitting
+from maison.packs.templates.wishes import Wish
+from tests.maison.arrivals.people import NADINE
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z" fill="#000"/></svg>'
 STUDENTS = Template(
@@ -147,10 +150,25 @@ def test_pack_takes_sections_words_and_look_of_its_template() -> None:
     assert options.look.logo == SVG
     own = {text.part: text for text in options.texts}
     assert own[PartKey.LETTER].instead
-    assert own[PartKey.LETTER].text("ar") == ""  # the program's own letter says it in Arabic
-    assert own[PartKey.HOUSE].text("ar") == "Ring twice."
     assert own[PartKey.HOUSE].text("fr") == "Sonnez deux fois."
     assert applied(SHIPPED, PackOptions("ar", "fr")) == PackOptions("ar", "fr")
+
+
+def test_own_words_stand_in_the_pack_and_the_program_speaks_where_a_language_lacks_them(sqlite_desk: Desk) -> None:
+    [stay_id] = sqlite_desk.arrivals.register(NADINE).ids
+    arrival = sqlite_desk.arrival_queries.get(stay_id)
+    sqlite_desk.pack_templates.publish(replace(STUDENTS, audiences=()), opened=0, note="Premier jet")
+
+    def said(language: str, second: str) -> str:
+        options = sqlite_desk.pack_wishes.options(arrival, Wish(language, second)).options
+        return repr(sqlite_desk.packs.compose(arrival, options).pairs)
+
+    alone = said("fr", "")
+    assert f"Bienvenue, {spoken_name(NADINE)} !" in alone
+    assert "Sonnez deux fois." in alone
+    facing = said("ar", "fr")
+    assert "Bienvenue, " not in facing  # nobody wrote the letter in Arabic: the program's own stands in both
+    assert "Sonnez deux fois." in facing
 
 
 def test_new_template_gets_a_name_of_its_own() -> None:
