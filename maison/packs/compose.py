@@ -12,7 +12,7 @@ from maison import languages
 from maison.arrivals.names import spoken_name
 from maison.packs.content import Entry, Line, Part, PartKey, check_alike
 from maison.packs.material import Material
-from maison.packs.options import OwnText, PackOptions
+from maison.packs.options import FACING, OwnText, PackOptions
 from maison.packs.sections import COMPOSERS
 from maison.packs.sections.colophon import with_code
 from maison.packs.templates.model import filled
@@ -72,8 +72,8 @@ def short_code(contents_hash: str) -> str:
 
 def _composed(key: PartKey, material: Material, options: PackOptions) -> Iterator[Pair]:
     composer = COMPOSERS.get(key)
-    if composer is None:
-        return
+    if composer is None or (key is PartKey.PHRASES and options.languages == (FACING,)):
+        return  # who reads French alone is told no French sentences
     made = [composer(material, languages.get(tag, "pack")) for tag in options.languages]
     parts = [part for part in made if part is not None]
     if not parts:

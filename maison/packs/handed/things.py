@@ -22,6 +22,7 @@ from maison.packs.content import Part, PartKey
 from maison.packs.handed.model import Thing, ThingKind, ToldDate
 from maison.packs.handed.stored import digest
 from maison.packs.material import Material
+from maison.packs.sections.steps import urgent_lines
 
 #: A text, and the language that it is in where that is not the one asked for: "" for that one, or for none.
 Fact: TypeAlias = tuple[str, str]
@@ -89,9 +90,15 @@ def _told(material: Material, parts: Sequence[Part], tag: str) -> Iterator[Thing
 
 
 def _steps(material: Material, tag: str) -> Iterator[Named]:
+    sheets = {line.key for line in urgent_lines(material)} if PartKey.URGENT in material.parts else set()
     for line in material.lines:
         if line.status != "done":
-            yield ThingKind.STEP, line.step.key, step_facts(line.step, tag)
+            facts = dict(step_facts(line.step, tag, line.costs))
+            if line.way_out is None:
+                del facts["way_out"]
+            if line.key not in sheets:
+                del facts["late"]
+            yield ThingKind.STEP, line.step.key, facts
 
 
 def _places(material: Material, tag: str) -> Iterator[Named]:
@@ -144,8 +151,8 @@ def thing_of(kind: ThingKind, key: str, tag: str, facts: Facts) -> Thing:
     return Thing(kind, key, tag, {name: text for name, (text, _language) in facts.items() if text})
 
 
-def step_facts(step: CatalogueStep, tag: str) -> Facts:
-    """What is told of a step of the catalogue. Its dates are a person's own, and no fact of the step."""
+def step_facts(step: CatalogueStep, tag: str, costs: Sequence[Cost] | None = None) -> Facts:
+    """What is told of a step of the catalogue, with all its costs or some. Its dates are a person's own, and no fact of it."""
     facts = {
         "title": _said(tag, step.title),
         "what": _said(tag, step.what),
@@ -155,7 +162,7 @@ def step_facts(step: CatalogueStep, tag: str) -> Facts:
         "late": _said(tag, step.late),
         "official_url": (step.official_url, ""),
     }
-    costs = [cost for cost in step.costs if cost.certain]
+    costs = [cost for cost in (step.costs if costs is None else costs) if cost.certain]
     notes = _said(tag, *(cost.note for cost in costs))
     return {**facts, "cost": ("\n".join(_cost(cost, tag) for cost in costs), notes[1])}
 

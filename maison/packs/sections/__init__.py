@@ -14,12 +14,17 @@ from maison.packs.material import Material
 from maison.packs.sections.calendar_strip import calendar_strip
 from maison.packs.sections.colophon import colophon
 from maison.packs.sections.cover import cover
+from maison.packs.sections.emergency import emergency
 from maison.packs.sections.events import events
+from maison.packs.sections.forms import forms
 from maison.packs.sections.house import house
 from maison.packs.sections.letter import letter
 from maison.packs.sections.next_things import next_things
+from maison.packs.sections.notice import notice
+from maison.packs.sections.phrases import phrases
 from maison.packs.sections.places import places
 from maison.packs.sections.roadmap import roadmap
+from maison.packs.sections.transport import transport
 from maison.packs.sections.urgent import urgent
 
 Composer = Callable[[Material, Language], Part | None]
@@ -34,6 +39,11 @@ COMPOSERS: Mapping[PartKey, Composer] = {
     PartKey.URGENT: urgent,
     PartKey.PLACES: places,
     PartKey.EVENTS: events,
+    PartKey.TRANSPORT: transport,
+    PartKey.EMERGENCY: emergency,
+    PartKey.PHRASES: phrases,
+    PartKey.FORMS: forms,
     PartKey.HOUSE: house,
+    PartKey.NOTICE: notice,
     PartKey.COLOPHON: colophon,
 }

@@ -104,7 +104,13 @@ def _wrong_facts(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tup
     closed = new.get(_CLOSED)
     if closed and closed != old.get(_CLOSED):
         yield _CLOSED, old.get(_CLOSED, "")
-    yield from ((name, text) for name, text in old.items() if name != _CLOSED and new.get(name, "") != text)
+    yield from ((name, text) for name, text in old.items() if name != _CLOSED and not _holds(name, text, new))
+
+
+def _holds(name: str, text: str, new: Mapping[str, str]) -> bool:
+    """Whether a fact is as it was told; of the costs, those that were told: others concern somebody else."""
+    now = new.get(name, "")
+    return set(text.splitlines()) <= set(now.splitlines()) if name == "cost" else now == text
 
 
 def dates_compared(told: Iterable[ToldDate], lines: Iterable[Item], today: dt.date) -> tuple[Difference, ...]:

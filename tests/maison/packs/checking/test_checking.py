@@ -30,7 +30,7 @@ def told(findings: list[Finding]) -> str:
 
 
 def test_a_missing_glyph_is_named_with_its_place_and_never_gone_past(sqlite_desk: Desk) -> None:
-    person = registered(sqlite_desk, dataclasses.replace(NADINE, given_names="Nadine\U00012345"))
+    person = registered(sqlite_desk, dataclasses.replace(NADINE, preferred_name="Nadine\U00012345"))
     checked = sqlite_desk.pack_keeper.check(person, options("ar", "fr"))
     assert checked.held_back
     first = checked.findings[0]

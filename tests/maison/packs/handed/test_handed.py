@@ -174,7 +174,7 @@ def test_packs_that_tell_the_same_share_it(sqlite_desk: Desk) -> None:
     with sqlite_desk.store.read() as session:
         count = session.connection().exec_driver_sql("SELECT count(*) FROM pack_things WHERE kind = 'place'").scalar()
     assert count == 1
-    change_step(sqlite_desk, "bank_account", way_out={"fr": "Autrement", "en": "Otherwise"})
+    change_step(sqlite_desk, "bank_account", where={"fr": "Au guichet", "en": "At the counter"})
     hand_over(sqlite_desk, people[0])
     with sqlite_desk.store.read() as session:
         kept = (

@@ -59,7 +59,7 @@ def test_new_hours_of_a_place_are_wrong_on_the_paper_of_all_who_were_told_the_ol
     assert [paper.arrival.id for paper in wrong(desk)] == [told[1].id]
 
 
-def test_a_closure_makes_paper_wrong_while_it_lasts_and_a_place_that_is_gone_for_ever(desk: Desk) -> None:
+def test_a_closure_makes_paper_wrong_while_it_lasts_and_a_place_that_is_gone(desk: Desk) -> None:
     place, person = pool(desk), registered(desk, ALONE)
     hand_over(desk, person)
     closed = {"status": PlaceStatus.TEMPORARILY_CLOSED, "closed_from": dt.date(2026, 12, 1)}
@@ -69,9 +69,11 @@ def test_a_closure_makes_paper_wrong_while_it_lasts_and_a_place_that_is_gone_for
     assert "1er décembre 2026" in telling(desk).sentence(paper.differences[0])
     change_place(desk, place, closed_from=dt.date(2026, 11, 1), closed_until=dt.date(2026, 11, 20))
     assert wrong(desk) == ()
-    desk.directory.remove(desk.directory_queries.get(place))
+    change_place(desk, place, status=PlaceStatus.CLOSED_FOR_GOOD, closed_from=None, closed_until=None)
     [paper] = wrong(desk)
-    assert [(one.how, one.name) for one in paper.differences] == [(How.GONE, "Piscine d’essai")]
+    assert telling(desk).sentences(paper) == ("Piscine d’essai\u00a0: fermeture",)
+    [gone] = compared(Thing(ThingKind.PLACE, str(place), "fr", {"name": "Piscine d’essai"}), None)
+    assert (gone.how, gone.name) == (How.GONE, "Piscine d’essai")
 
 
 def test_a_changed_step_is_told_once_in_the_language_of_the_staff(desk: Desk) -> None:
@@ -144,6 +146,11 @@ def test_what_was_not_told_makes_no_paper_wrong() -> None:
     assert compared(told, more) == ()
     assert [one.fact for one in compared(more, told)] == ["price"]
     assert told.digest != more.digest
+    cost = Thing(ThingKind.STEP, "cvec", "fr", {"cost": "105 € (2026)"})
+    assert compared(cost, Thing(ThingKind.STEP, "cvec", "fr", {"cost": "50 € (2026)\n105 € (2026)"})) == ()
+    assert [one.fact for one in compared(cost, Thing(ThingKind.STEP, "cvec", "fr", {"cost": "110 € (2027)"}))] == [
+        "cost"
+    ]
     assert told.digest == Thing(ThingKind.PLACE, "2", "ar", dict(reversed(told.facts.items()))).digest
 
 
