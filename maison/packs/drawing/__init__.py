@@ -9,10 +9,10 @@ from maison.packs import wording
 from maison.packs.compose import ComposedPack
 from maison.packs.content import Part, PartKey
 from maison.packs.drawing.cover import cover_blocks, foot, next_blocks
-from maison.packs.drawing.parts import part_blocks
+from maison.packs.drawing.parts import notes, part_blocks
 from maison.packs.drawing.setting import Setting
 from maison.packs.drawing.styles import styles_of
-from maison.typesetting import SMALL, Block, Composed, Document, Fill, PageBreak, Paragraph, Running
+from maison.typesetting import Block, Composed, Document, PageBreak, Running
 
 #: A section begins a new page where less than this share of one is left.
 _NEARLY_DUE = 0.3
@@ -69,12 +69,6 @@ def _body(pack: ComposedPack, setting: Setting) -> Iterator[Block]:
             yield PageBreak()
             cover = None
         elif at:
-            yield _notes(setting)
+            yield notes(setting)
             yield PageBreak(unless=_NEARLY_DUE)
         yield from part_blocks(own, other, setting)
-
-
-def _notes(setting: Setting) -> Block:
-    """Room to write where the rest of a page would stay empty."""
-    label = Paragraph(setting.own.gettext(wording.MY_NOTES), SMALL)
-    return Fill((label,), least=90.0)

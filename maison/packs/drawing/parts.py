@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
+from maison.packs import wording
 from maison.packs.content import Entry, Line, Part, Shape
 from maison.packs.drawing.entries import EntryDrawer
 from maison.packs.drawing.setting import GAP, Blocks, Setting
@@ -19,6 +20,7 @@ from maison.typesetting import (
     Block,
     Box,
     Columns,
+    Fill,
     Heading,
     Item,
     Level,
@@ -89,6 +91,11 @@ def both(own: Text, other: Text, setting: Setting, style: Style, *, keep: bool =
         yield setting.facing((one,), (two,), after=style.after, keep_with_next=keep)
 
 
+def notes(setting: Setting) -> Fill:
+    """Room to write where the rest of a page would stay empty."""
+    return Fill((Paragraph(setting.own.gettext(wording.MY_NOTES), _CAPTION),), least=90.0)
+
+
 def _map(part: Part, setting: Setting) -> Iterator[Block]:
     assert part.plan is not None
     shown = [MapPoint(*pin) for pin in part.plan.places]
@@ -121,12 +128,18 @@ def _ruled(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
     steps = own.shape in ("steps", "sheets")
     drawer = EntryDrawer(setting, large=own.shape == "sheets")
     rule = Rule(INK if steps else HAIR, 0.6, before=5.0, after=7.0)
+    begun = False
     for heading, together in groups(own, other, setting):
+        if steps and begun:
+            yield notes(setting)
         yield from heading
         for at, (one, two) in enumerate(together):
+            if steps and at:
+                yield notes(setting)
             if steps or at or not heading:
                 yield rule
             yield from drawer.draw(one, two)
+            begun = True
 
 
 def _cards(own: Part, _other: Part | None, setting: Setting) -> Iterator[Block]:
@@ -139,7 +152,7 @@ def _cards(own: Part, _other: Part | None, setting: Setting) -> Iterator[Block]:
     for heading, together in groups(own, None, alone):
         cards += heading
         for entry, _none in together:
-            cards.append(Box(tuple(drawer.card(entry)), border=None, padding=0.0, before=0.0, after=9.0))
+            cards.append(Columns((drawer.card(entry),), after=9.0))
     if setting.styles.narrow:
         yield from cards
     else:
@@ -216,8 +229,10 @@ def _table(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
     header = tuple(
         _header(own.columns[at], other.columns[at] if other else "", setting) for at in range(len(own.columns))
     )
+    header_told = False
     for heading, together in groups(own, other, setting):
         yield from heading
+        one_header, header_told = not header_told, True
         rows = tuple(
             (
                 _cell_of(one.title, two.title if two else "", setting, style.but(weight="semibold")),
@@ -228,7 +243,9 @@ def _table(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
             )
             for one, two in together
         )
-        yield Table(rows, header, widths=(2.0, *(3.0,) * (width - 1)), row_headers=True, style=style)
+        yield Table(
+            rows, header if one_header else (), widths=(2.0, *(3.0,) * (width - 1)), row_headers=True, style=style
+        )
 
 
 def _header(own: str, other: str, setting: Setting) -> Text:

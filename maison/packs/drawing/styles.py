@@ -68,7 +68,7 @@ def _styles(small: bool, large: bool, accent: Colour) -> Styles:
         paper=A5 if small else A4,
         accent=accent,
         narrow=small or large,
-        code=56.0 if small else 62.0,
+        code=56.0,
         large_code=165.0,
         cells=2 if small else 3,
         cover=Style(size=20 if small else 25, leading=1.2, weight="regular", colour=WHITE, after=8),

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from maison.directory.model import House
 from maison.languages import Language
 from maison.packs import wording
-from maison.packs.content import Entry, Part, PartKey, Pin, Plan
+from maison.packs.content import Entry, Line, Part, PartKey, Pin, Plan
 from maison.packs.material import Material
 from maison.packs.model import PackContact
-from maison.packs.sections.words import reach
 from maison.phones import shown_phone
 from maison.typesetting import Span
 
@@ -18,7 +17,7 @@ from maison.typesetting import Span
 def house(material: Material, language: Language) -> Part | None:
     """The lines of its card, with a map where its point is known; None until the desk has entered it."""
     own, say = material.house, language.gettext
-    lines = tuple(reach(Span(text, isolate=True), label) for label, text in reached(own, language))
+    lines = tuple(Line("fact", Span(text, isolate=True), label) for label, text in reached(own, language))
     if not lines:
         return None
     plan = Plan((), Pin(own.name, *own.point)) if own.point and own.name else None
