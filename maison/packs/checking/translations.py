@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from maison.checklists.catalogue import CatalogueStep
+from maison.checklists.catalogue import REQUIRED_LANGUAGES, CatalogueStep
 from maison.checklists.localised import Localised, language_of
 from maison.directory.model import Place
 from maison.errors import Message
@@ -88,8 +88,11 @@ _STATES_REMEDY = Message(N_("“maison translations status” tells which they a
 
 
 def unread(tag: str, staff: Language) -> Iterator[Finding]:
-    """How far the program's own texts in a language are. The translators' files are read for it, which takes a while."""
-    found = sections((tag,))
+    """How far the program's own texts in a language are, but for those in which they are written.
+
+    The translators' files are read for it, which takes a while.
+    """
+    found = () if tag in REQUIRED_LANGUAGES else sections((tag,))
     counts = Counter(section.state for section in found)
     for state, (kind, sentence) in _STATES.items():
         if counts[state]:
