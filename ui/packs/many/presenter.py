@@ -82,21 +82,35 @@ class ManyPresenter:
 
     # The work -----------------------------------------------------------------------------------------------------
 
-    def make(self, place: Path, how: str, paper: Paper, *, black_and_white: bool, again: bool) -> None:
-        """Make all packs: into one file, by language, or into a folder."""
+    def make(
+        self,
+        place: Path,
+        how: str,
+        paper: Paper,
+        *,
+        black_and_white: bool,
+        again: bool,
+        note: bool = False,
+        reason: str = "",
+    ) -> None:
+        """Make all packs: into one file, by language, or into a folder; `note` says that they are handed over.
+
+        It is a reading job, whatever it notes: nobody's save waits for a week's packs.
+        """
         people, desk = self.people, self._context.desk
         if people is None or self._job is not None:
             return
         wish = Wish(paper=paper, black_and_white=black_and_white)
 
         def work(steps: Steps) -> BatchReport:
-            from maison.packs.batch.model import Wanted
+            from maison.packs.batch.model import Noting, Wanted
+            from maison.packs.handed.model import Way
 
             wished = desk.pack_wishes.many(people.arrivals, wish)
             wanted = [Wanted(each, one.options) for each, one in zip(people.arrivals, wished, strict=True)]
-            if how == ONE_FILE:
-                return desk.pack_batches.save_as_one(wanted, place, again=again, steps=steps)
-            return desk.pack_batches.save(wanted, place, again=again, steps=steps)
+            noting = Noting(Way.PRINTED if how == ONE_FILE else Way.SAVED, reason) if note else None
+            make = desk.pack_batches.save_as_one if how == ONE_FILE else desk.pack_batches.save
+            return make(wanted, place, again=again, note=noting, steps=steps)
 
         self._view.show_working(0, len(people.arrivals))
         self._job = self._context.jobs.read(
@@ -110,7 +124,11 @@ class ManyPresenter:
             self._job.cancel()
 
     def _on_done(self, report: BatchReport) -> None:
+        from maison.store import Change
+
         self._view.show_report(report)
+        ids = tuple(self._known[one.reference] for one in report.made if one.reference in self._known)
+        self._context.changes.publish(Change("pack", ids))
 
     def _on_finished(self) -> None:
         self._job = None
