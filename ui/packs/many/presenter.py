@@ -52,7 +52,7 @@ class ManyPresenter:
 
     def __init__(self, view: ManyView, context: Context) -> None:
         self._view, self._context = view, context
-        self._asked = ManyPacks()
+        self._asked, self._week = ManyPacks(), 0
         self.people: People | None = None
         self._job: Job | None = None
         self._known: dict[str, int] = {}
@@ -64,14 +64,19 @@ class ManyPresenter:
 
     def choose(self, asked: ManyPacks) -> None:
         """Whose packs."""
-        self._asked = asked
+        self._asked, self._week = asked, 0
+        self.load()
+
+    def turn(self, weeks: int) -> None:
+        """So many weeks later, or earlier."""
+        self._week += weeks
         self.load()
 
     def load(self) -> None:
         """Read who they are."""
-        desk, asked = self._context.desk, self._asked
+        desk, asked, week = self._context.desk, self._asked, self._week
         self._context.jobs.read(
-            lambda _steps: _people(desk, asked), done=self._on_people, failed=self._context.shell.tell_error,
+            lambda _steps: _people(desk, asked, week), done=self._on_people, failed=self._context.shell.tell_error,
             latest="packs-many",
         )  # fmt: skip
 
@@ -140,13 +145,13 @@ class ManyPresenter:
             self._context.shell.go(FILE, self._known[reference])
 
 
-def _people(desk: Desk, asked: ManyPacks) -> People:
+def _people(desk: Desk, asked: ManyPacks, week: int) -> People:
     from maison.arrivals.listing import ArrivalFilter
     from maison.directory.events.days import monday_of
 
     if asked.ids:
         return People(desk.arrival_queries.many(asked.ids))
-    monday = monday_of(desk.clock.today())
-    week = ArrivalFilter(arrives_from=monday, arrives_to=monday + dt.timedelta(days=6), sort="arrived_on")
-    ids: Sequence[Any] = desk.arrival_queries.snapshot(week)
+    monday = monday_of(desk.clock.today()) + dt.timedelta(weeks=week)
+    wanted = ArrivalFilter(arrives_from=monday, arrives_to=monday + dt.timedelta(days=6), sort="arrived_on")
+    ids: Sequence[Any] = desk.arrival_queries.snapshot(wanted)
     return People(desk.arrival_queries.many(ids), monday)

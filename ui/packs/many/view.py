@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QProgressBar, Q
 
 from ui.directory.events.words import week_text
 from ui.i18n import N_, _, current, ngettext
-from ui.kit import Button, Card, Choices, EmptyState, Heading, Label, column, narrow, row
+from ui.kit import Button, Card, Choices, EmptyState, Heading, IconButton, Label, column, narrow, row
 from ui.packs.many.presenter import FILES, ONE_FILE, ManyPresenter, People
 from ui.packs.where import ManyPacks
 from ui.packs.words import PAPERS, pages_told
@@ -58,7 +58,8 @@ class ManyPage(LivePage):
         self.make = Button("primary", icon="printer", keys="Ctrl+P")
         self._heading = Heading(self.make)
         self._who, self._how, self._came = Card(), Card(), Card(flush=True)
-        self._whose = Label(wrap=True)
+        self._whose, self._weeks = Label(wrap=True), QWidget()
+        self.before, self.after = IconButton("chevron-left"), IconButton("chevron-right")
         self.how, self.papers = Choices((ONE_FILE, FILES), across=2), Choices(tuple(PAPERS), across=4, small=True)
         self.plain, self.again, self.note, self.reason = QCheckBox(), QCheckBox(), QCheckBox(), QLineEdit()
         self.reason.setMaxLength(500)
@@ -77,7 +78,10 @@ class ManyPage(LivePage):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self._who.body.addWidget(self._whose)
+        row(self.before, self.after, parent=self._weeks)
+        whose = row(self._whose, self._weeks)
+        whose.setStretch(0, 1)
+        self._who.body.addLayout(whose)
         for choice in (self.how, self.papers, self.plain, self.again, self.note, self.reason):
             self._how.body.addWidget(choice)
         self.bar.setTextVisible(False)
@@ -95,6 +99,8 @@ class ManyPage(LivePage):
 
     def _connect(self) -> None:
         self.make.clicked.connect(self._on_make)
+        self.before.clicked.connect(lambda: self.presenter.turn(-1))
+        self.after.clicked.connect(lambda: self.presenter.turn(1))
         self.cancel.clicked.connect(self.presenter.cancel)
         self.note.toggled.connect(self.reason.setVisible)
         self.show_folder.clicked.connect(self._on_folder)
@@ -122,6 +128,8 @@ class ManyPage(LivePage):
         self._heading.set_texts(_("Packs of many people"), self._heading.detail.text())
         self.make.setText(_("Make the packs"))
         self._who.set_title(_("For whom"))
+        self.before.set_name(_("The week before"))
+        self.after.set_name(_("The week after"))
         self._how.set_title(_("How"))
         self.how.set_texts((_("one file for the printer, by language"), _("a file for each, in a folder")))
         self.papers.set_texts([_(text) for text in PAPERS.values()])
@@ -156,8 +164,8 @@ class ManyPage(LivePage):
             if people.monday is None
             else _("All who arrive in the week: {week}").format(week=week_text(people.monday))
         )
-        for widget in (self._who, self._how):
-            widget.setVisible(bool(count))
+        self._weeks.setVisible(people.monday is not None)
+        self._how.setVisible(bool(count))
         self.nobody.setVisible(not count)
         self.make.setEnabled(bool(count) and not self.presenter.is_working)
 
