@@ -15,6 +15,7 @@ from maison.errors import Message
 from maison.languages import N_
 from maison.packs.checking.check import check
 from maison.packs.checking.model import Finding, Kind, Severity, Where, overruled
+from maison.packs.checking.translations import unread
 from maison.packs.compose import ComposedPack, compose
 from maison.packs.gather import Surroundings
 from maison.packs.handed.model import Handed, Way
@@ -62,12 +63,18 @@ class PackKeeper:
         self._packs, self._picks = packs, picks
         self._service, self._queries = service, queries
         self._staff = languages.get(staff)
+        self._texts: dict[str, tuple[Finding, ...]] = {}
 
     def check(self, arrival: Arrival, options: PackOptions, around: Surroundings | None = None) -> Checked:
-        """Look at the pack of an arrival as it would be now. Raises `PackRefused` for a language or paper there is not."""
+        """Look at the pack of an arrival as it would be now, and at how far the texts of its languages are.
+
+        Raises `PackRefused` for a language or paper there is not.
+        """
         options.check()
         material = self._packs.material(arrival, options.parts, around)
-        return self.look_at(material, compose(material, options))
+        looked = self.look_at(material, compose(material, options))
+        texts = [finding for tag in options.languages for finding in self._unread(tag)]
+        return looked._replace(findings=(*looked.findings, *texts))
 
     def look_at(self, material: Material, composed: ComposedPack, *, drawn: bool = False) -> Checked:
         """Look at a pack that was composed already; of one that was `drawn`, fonts have every character."""
@@ -104,6 +111,12 @@ class PackKeeper:
         handed = self._queries.get(handover_id)
         file = made(self._queries.contents(handover_id))
         return PrintedAgain(handed, file.file_name, file.content, file_hash(file.content) == handed.file_hash)
+
+    def _unread(self, tag: str) -> tuple[Finding, ...]:
+        """How far the texts of a language are, as it was when first asked."""
+        if tag not in self._texts:
+            self._texts[tag] = tuple(unread(tag, self._staff))
+        return self._texts[tag]
 
     def _twice(self, stay_id: int, composed: ComposedPack) -> tuple[Finding, ...]:
         before = self._queries.same(stay_id, said_hash(composed))

@@ -6,9 +6,10 @@ one of those, and would stand there in English.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
-from maison.checklists.catalogue import CatalogueStep
+from maison.checklists.catalogue import REQUIRED_LANGUAGES, CatalogueStep
 from maison.checklists.localised import Localised, language_of
 from maison.directory.model import Place
 from maison.errors import Message
@@ -18,6 +19,7 @@ from maison.packs.content import PartKey
 from maison.packs.handed.model import ThingKind
 from maison.packs.handed.things import LABELS, PLACE_TEXTS
 from maison.packs.material import Material
+from maison.packs.texts import State, sections
 
 _STEP = N_("{step}: {fields} would be in English, not in {language}.")
 _STEP_REMEDY = N_("Have it translated, or hand over a pack in a language that the person reads as well.")
@@ -65,3 +67,34 @@ def _lacking(step: CatalogueStep, tag: str) -> Iterator[str]:
 def _elsewhere(place: Place, name: str, tag: str) -> bool:
     said = place.text(name, tag)
     return bool(said.text) and said.language.partition("-")[0] != tag.partition("-")[0]
+
+
+#: What is told of sections in each state of `texts`; one that was read as it is needs no word.
+_STATES: Mapping[State, tuple[Kind, str]] = {
+    "missing": (
+        Kind.UNTRANSLATED,
+        N_("In {language}, sections of the texts are not translated whole: {count} of {all}."),
+    ),
+    "stale": (
+        Kind.STALE,
+        N_("In {language}, sections of the texts have changed since somebody read them: {count} of {all}."),
+    ),
+    "draft": (
+        Kind.STALE,
+        N_("In {language}, sections of the texts were read by nobody who speaks it: {count} of {all}."),
+    ),
+}
+_STATES_REMEDY = Message(N_("“maison translations status” tells which they are. Have them read by somebody."))
+
+
+def unread(tag: str, staff: Language) -> Iterator[Finding]:
+    """How far the program's own texts in a language are, but for those in which they are written.
+
+    The translators' files are read for it, which takes a while.
+    """
+    found = () if tag in REQUIRED_LANGUAGES else sections((tag,))
+    counts = Counter(section.state for section in found)
+    for state, (kind, sentence) in _STATES.items():
+        if counts[state]:
+            facts = {"language": staff.language_name(tag), "count": counts[state], "all": len(found)}
+            yield Finding(Severity.WARN, kind, Where(), Message(sentence, facts), _STATES_REMEDY)

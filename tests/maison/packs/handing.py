@@ -71,5 +71,5 @@ def change_step(desk: Desk, key: str, **changes: object) -> None:
 def on_a_later_day(desk: Desk, at: dt.datetime) -> None:
     """Let the desk work at another moment."""
     desk.clock = FixedClock(at)
-    for name in ("packs", "pack_keeper", "wrong_packs", "checklist_queries", "checklist_items"):
-        desk.__dict__.pop(name, None)
+    for name in set(desk.__dict__) - {"paths", "settings", "options", "clock", "actor", "store"}:
+        del desk.__dict__[name]  # services keep the clock that they were made with

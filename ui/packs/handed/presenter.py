@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from maison.application import Desk
     from maison.arrivals.exporting import Format
     from maison.packs.keeping import PrintedAgain
+    from maison.packs.wrong.telling import Telling
     from maison.progress import Steps
     from maison.store.changes import Change
     from ui.shell import Context
@@ -102,7 +103,7 @@ class HandedPresenter:
 
                 kind: Format = "csv" if path.suffix.lower() == ".csv" else "xlsx"
                 papers = [row.paper for row in rows if row.paper is not None]
-                return write_wrong(papers, context.desk.published().catalogue, current(), kind, path)
+                return write_wrong(papers, _telling(context.desk), current(), kind, path)
             return _write_plain(rows, path)
 
         def done(count: int) -> None:
@@ -140,12 +141,12 @@ def _lately(desk: Desk) -> tuple[HandedRow, ...]:
 
 
 def _wrong(desk: Desk, steps: Steps) -> tuple[HandedRow, ...]:
-    from maison.packs.wrong.telling import sentences
-
     desk.checklist_items.refresh()
-    found = desk.wrong_packs.wrong(language=current().tag, steps=steps)
-    catalogue, language = desk.published().catalogue, current()
-    return tuple(
-        HandedRow(paper.handed, paper.arrival, sentences(paper.differences, catalogue, language), paper)
-        for paper in found
-    )
+    found, telling = desk.wrong_packs.wrong(language=current().tag, steps=steps), _telling(desk)
+    return tuple(HandedRow(paper.handed, paper.arrival, telling.sentences(paper), paper) for paper in found)
+
+
+def _telling(desk: Desk) -> Telling:
+    from maison.packs.wrong.telling import Telling
+
+    return Telling(desk.published().catalogue, current(), desk.clock.today())

@@ -13,6 +13,7 @@ from maison.errors import Invalid, Message
 from maison.packs.checking.model import Finding, Kind, Severity, Where, overruled
 from maison.packs.content import PartKey
 from maison.packs.model import PackRefused
+from maison.packs.texts import sections
 from tests.maison.arrivals.people import NADINE, registered
 from tests.maison.packs.handing import POOL, change_place, change_step, hand_over, options, pool
 
@@ -130,7 +131,8 @@ def test_only_what_the_pack_tells_of_is_looked_at(sqlite_desk: Desk) -> None:
     pool(sqlite_desk)
     person = registered(sqlite_desk, NADINE)
     letter = options()._replace(parts=(PartKey.COVER, PartKey.LETTER))
-    assert sqlite_desk.pack_keeper.check(person, letter).findings == ()
+    found = sqlite_desk.pack_keeper.check(person, letter).findings
+    assert {one.where.part for one in found} <= {None, PartKey.COVER}
     handed = hand_over(sqlite_desk, person, letter)
     assert sqlite_desk.handed_pack_queries.things_of([handed.id]) == {}
 
@@ -138,3 +140,13 @@ def test_only_what_the_pack_tells_of_is_looked_at(sqlite_desk: Desk) -> None:
 def test_a_warning_takes_no_reason_and_keeps_none() -> None:
     warning = Finding(Severity.WARN, Kind.OLD, Where(), Message("old"), Message("look"))
     assert overruled([warning], "parce que") == ((), "")
+
+
+def test_how_far_the_texts_of_a_language_are_is_told(sqlite_desk: Desk) -> None:
+    known = {section.state for section in sections(("ar",))}
+    person = registered(sqlite_desk, NADINE)
+    checked = sqlite_desk.pack_keeper.check(person, options("ar", "fr"))
+    findings = [one for one in checked.findings if one.where.part is None and "all" in one.told.facts]
+    assert len(findings) == len(known - {"reviewed"})
+    assert all(one.told.facts["count"] <= one.told.facts["all"] for one in findings)
+    assert len(sqlite_desk.pack_keeper.look_at(checked.material, checked.composed).findings) < len(checked.findings)
