@@ -14,6 +14,7 @@ from maison import __version__, languages
 from maison.application import Desk, Options, make_desk
 from maison.commands import (
     arrivals,
+    batches,
     catalogue,
     checklists,
     console,
@@ -21,6 +22,7 @@ from maison.commands import (
     events,
     finding,
     packs,
+    packs_kept,
     places,
     program,
     records,
@@ -84,8 +86,8 @@ def _with(opened: Desk, arguments: argparse.Namespace) -> int:
 def _staff_language(arguments: argparse.Namespace) -> str:
     """The language of the answers; with what is printed and a search for places, `--language` names theirs instead."""
     theirs = (
-        *(packs.make, packs.typeset, finding.search, finding.facets, events.programme),
-        *(translations.status, translations.review),
+        *(packs.make, packs.typeset, packs_kept.check, batches.batch, batches.draft_mail),
+        *(finding.search, finding.facets, events.programme, translations.status, translations.review),
     )
     return "" if arguments.command in theirs else arguments.language
 

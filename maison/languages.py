@@ -144,9 +144,12 @@ class Language:
 
     def month(self, day: dt.date) -> str:
         """A month of a year: "novembre 2026"."""
-        from babel.dates import format_skeleton
+        key = (day.replace(day=1), "month")
+        if key not in self._dates:
+            from babel.dates import format_skeleton
 
-        return format_skeleton("yMMMM", day, locale=self.locale)
+            self._dates[key] = format_skeleton("yMMMM", day, locale=self.locale)
+        return self._dates[key]
 
     def weekday(self, number: int) -> str:
         """A day of the week as it stands alone, 0 for Monday: "lundi"."""

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from maison import languages
+from maison.arrivals.names import spoken_name
 from maison.checklists.catalogue import Catalogue
 from maison.packs.content import Entry, Line, Part, PartKey, check_alike
 from maison.packs.material import Material
-from maison.packs.options import OwnText, PackOptions
+from maison.packs.options import FACING, OwnText, PackOptions
 from maison.packs.sections import COMPOSERS, Composer
 from maison.packs.sections.colophon import with_code
+from maison.packs.templates.model import filled
 from maison.typesetting import Span, Text
 
 Pair = tuple[Part, Part | None]
@@ -100,13 +102,13 @@ def short_code(contents_hash: str) -> str:
 
 def _composed(key: PartKey, material: Material, options: PackOptions) -> Iterator[Pair]:
     composer = COMPOSERS.get(key)
-    if composer is None:
-        return
+    if composer is None or (key is PartKey.PHRASES and options.languages == (FACING,)):
+        return  # who reads French alone is told no French sentences
     made = [_made(key, composer, material, tag) for tag in options.languages]
     parts = [part for part in made if part is not None]
     if not parts:
         return
-    own = [text for text in options.texts if text.part is key]
+    own = [_for_person(text, material) for text in options.texts if text.part is key and _is_said(text, options)]
     parts = [_with_own(part, own, tag, options) for part, tag in zip(parts, options.languages, strict=True)]
     if len(parts) == 2:
         check_alike(*parts)
@@ -125,6 +127,17 @@ def _made(key: PartKey, composer: Composer, material: Material, tag: str) -> Par
     if (key, tag) not in known:
         known[key, tag] = composer(material, languages.get(tag, "pack"))
     return known[key, tag]
+
+
+def _is_said(own: OwnText, options: PackOptions) -> bool:
+    """Whether it is told: what stands instead of the program's words only where it is written in each of the languages."""
+    return not own.instead or all(map(own.text, options.languages))
+
+
+def _for_person(own: OwnText, material: Material) -> OwnText:
+    """With the names that it leaves room for."""
+    facts = {"name": spoken_name(material.arrival.draft), "house": material.house.name}
+    return own._replace(texts=tuple((tag, filled(text, facts)) for tag, text in own.texts))
 
 
 def _with_own(part: Part, texts: list[OwnText], tag: str, options: PackOptions) -> Part:

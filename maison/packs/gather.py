@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from maison.arrivals.family.queries import FactQueries
 from maison.arrivals.model import Arrival
-from maison.checklists.catalogue import Current
-from maison.checklists.queries import ChecklistQueries
+from maison.checklists.catalogue import Catalogue, Current
+from maison.checklists.queries import ChecklistQueries, Told
 from maison.clock import LILLE, Clock
 from maison.directory.events.model import Event, EventStatus
 from maison.directory.events.queries import EventQueries
@@ -37,6 +37,39 @@ class Surroundings(NamedTuple):
     events: tuple[Event, ...]
     event_places: Mapping[int, Place]
     made_at: dt.datetime
+
+
+class Shared(NamedTuple):
+    """What is the same for all packs of a batch: plain values, sent once to each process that makes some."""
+
+    around: Surroundings
+    catalogue: Catalogue
+    edition: int
+
+
+class Own(NamedTuple):
+    """What is a person's own: plain values, from which another process makes the same material."""
+
+    arrival: Arrival
+    told: Told
+    picked: frozenset[int]
+
+
+def material_of(shared: Shared, own: Own, parts: tuple[PartKey, ...]) -> Material:
+    """What the pack of one person is made of."""
+    around = shared.around
+    day = around.made_at.date()
+    return Material(
+        own.arrival,
+        own.told.checklist(shared.catalogue, day),
+        around.house,
+        places_for(around.places, own.picked, around.favourites, day),
+        around.events,
+        around.event_places,
+        around.made_at,
+        shared.edition,
+        parts,
+    )
 
 
 class Gatherer:
@@ -66,23 +99,25 @@ class Gatherer:
         there = {id_: known[id_] for id_ in ids if id_ is not None and id_ in known}
         return Surroundings(self._directory.house(), places, self._picks.favourites(), events, there, made_at)
 
+    def shared(self, around: Surroundings | None = None) -> Shared:
+        """The same with the catalogue in force."""
+        published = self._current()
+        return Shared(around or self.surroundings(), published.catalogue, published.number)
+
+    def own(self, arrivals: Sequence[Arrival]) -> tuple[Own, ...]:
+        """What is each person's own, in few reads for however many."""
+        told = self._checklists.told(self._facts.many(arrivals))
+        picked = self._picks.chosen_for([arrival.id for arrival in arrivals])
+        return tuple(
+            Own(arrival, stay, picked.get(arrival.id, frozenset()))
+            for arrival, stay in zip(arrivals, told, strict=True)
+        )
+
     def material(
         self, arrival: Arrival, around: Surroundings | None = None, parts: tuple[PartKey, ...] = tuple(PartKey)
     ) -> Material:
         """What the pack of one person is made of."""
-        around = around or self.surroundings()
-        picked = {place.id for place in self._picks.chosen(arrival.id)}
-        return Material(
-            arrival,
-            self._checklists.checklist(self._facts.of(arrival)),
-            around.house,
-            places_for(around.places, picked, around.favourites, around.made_at.date()),
-            around.events,
-            around.event_places,
-            around.made_at,
-            self._current().number,
-            parts,
-        )
+        return material_of(self.shared(around), self.own([arrival])[0], parts)
 
 
 def told_of(events: Sequence[Event]) -> tuple[Event, ...]:

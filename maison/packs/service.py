@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from maison.arrivals.model import Arrival
-from maison.files import refusal, write_whole
+from maison.files import write_into
 from maison.packs.compose import ComposedPack, compose
 from maison.packs.content import PartKey
 from maison.packs.drawing import draw
 from maison.packs.gather import Gatherer, Surroundings
+from maison.packs.material import Material
 from maison.packs.model import MadePack
 from maison.packs.options import PackOptions, facing_french
 
@@ -27,6 +29,12 @@ class PackService:
         """What all packs of this moment share: read once for many."""
         return self._gatherer.surroundings()
 
+    def material(
+        self, arrival: Arrival, parts: tuple[PartKey, ...] = tuple(PartKey), around: Surroundings | None = None
+    ) -> Material:
+        """What the pack of an arrival is made of."""
+        return self._gatherer.material(arrival, around, parts)
+
     def compose(self, arrival: Arrival, wanted: PackOptions | str, around: Surroundings | None = None) -> ComposedPack:
         """What the pack of an arrival says. Raises `PackRefused`."""
         options = facing_french(wanted) if isinstance(wanted, str) else wanted
@@ -43,21 +51,16 @@ class PackService:
         """Make the pack of an arrival and write it into `folder`; answers where. Raises `FileRefused` too."""
         pack = self.make(arrival, wanted, around)
         path = folder / pack.file_name
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise refusal(error, folder) from error
-        write_whole(path, pack.content)
+        write_into(path, pack.content)
         return path
 
 
 def made(pack: ComposedPack) -> MadePack:
     """A composed pack as a file. Raises `Unprintable`."""
     drawn = draw(pack)
-    tags = "-".join(pack.options.languages)
     counts = {key: len(part.entries) if (part := pack.part(key)) else 0 for key in (PartKey.ROADMAP, PartKey.PLACES)}
     return MadePack(
-        f"{pack.made_at:%Y-%m-%d}_livret_{pack.reference}_{tags}.pdf",
+        file_name(pack.made_at.date(), pack.reference, pack.options),
         drawn.content,
         counts[PartKey.ROADMAP],
         counts[PartKey.PLACES],
@@ -66,3 +69,8 @@ def made(pack: ComposedPack) -> MadePack:
         drawn.pages,
         tuple(part.key for part in pack.parts),
     )
+
+
+def file_name(day: dt.date, reference: str, options: PackOptions) -> str:
+    """What the file of a pack is called: it names nobody."""
+    return f"{day.isoformat()}_livret_{reference}_{'-'.join(options.languages)}.pdf"

@@ -157,3 +157,14 @@ SIZES = N_("Sizes")
 FIGURES = N_("Figures")
 BOLD = N_("Bold")
 SET_IN = N_("Set in {font} ({weights}): {count} characters, SIL Open Font License 1.1")
+
+#: The letter that a pack is sent with.
+MAIL_SUBJECT = N_("Your welcome pack from {house}")
+MAIL_ATTACHED = N_(
+    "Your welcome pack is attached to this message: the steps that concern you with their dates and papers, and places to "
+    "know. Please keep it."
+)
+
+#: What sheets of labels, and the packs of many people in one file, are called.
+LABELS = N_("Labels")
+PACKS = N_("Welcome packs")
