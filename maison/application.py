@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from maison.accounts.model import Actor
 from maison.clock import Clock, SystemClock
-from maison.directory.desk import DirectoryDesk
 from maison.errors import UserError
 from maison.languages import N_
+from maison.packs.desk import PacksDesk
 from maison.paths import Paths
 from maison.settings import Settings, load
 
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from maison.checklists.rules.queries import RuleQueries
     from maison.checklists.rules.service import RuleService
     from maison.checklists.service import ChecklistService
+    from maison.packs.batch.service import PackBatches
+    from maison.packs.gather import Gatherer
     from maison.packs.programme.service import ProgrammeService
     from maison.packs.service import PackService
     from maison.statistics.queries import StatisticsQueries
@@ -66,7 +68,7 @@ class Options(NamedTuple):
     demo: bool = False
 
 
-class Desk(DirectoryDesk):
+class Desk(PacksDesk):
     """The desk's services over one open store. Services are made, and their libraries imported, when first used."""
 
     def __init__(self, paths: Paths, settings: Settings, options: Options, clock: Clock) -> None:
@@ -155,8 +157,9 @@ class Desk(DirectoryDesk):
     def merges(self) -> MergeService:
         """Makes one person of two, and two again."""
         from maison.arrivals.merging.service import MergeService
+        from maison.packs.handed import service as handed
 
-        return MergeService(self.store, self.clock, self.actor, self.arrivals)
+        return MergeService(self.store, self.clock, self.actor, self.arrivals, {"packs": handed})
 
     @cached_property
     def merge_queries(self) -> MergeQueries:
@@ -211,8 +214,9 @@ class Desk(DirectoryDesk):
     def import_batches(self) -> ImportBatchService:
         """Undoes imports."""
         from maison.arrivals.importing.batches.service import ImportBatchService
+        from maison.packs.handed.queries import given
 
-        return ImportBatchService(self.store, self.clock, self.actor)
+        return ImportBatchService(self.store, self.clock, self.actor, given)
 
     @cached_property
     def import_queries(self) -> BatchQueries:
@@ -303,14 +307,30 @@ class Desk(DirectoryDesk):
         """Makes packs."""
         from maison.packs.service import PackService
 
-        return PackService(
-            self.arrival_queries,
+        return PackService(self.pack_gatherer)
+
+    @cached_property
+    def pack_gatherer(self) -> Gatherer:
+        """Reads for packs."""
+        from maison.packs.gather import Gatherer
+
+        return Gatherer(
             self.stay_facts,
             self.checklist_queries,
             self.directory_queries,
             self.pick_queries,
+            self.event_queries,
+            self.published,
             self.clock,
         )
+
+    @cached_property
+    def pack_batches(self) -> PackBatches:
+        """Makes the packs of many."""
+        from maison.packs.batch.service import PackBatches
+        from maison.packs.handed.memory import Memory
+
+        return PackBatches(self.pack_gatherer, Memory(self.handed_packs, self.handed_pack_queries), self.language)
 
     @cached_property
     def programmes(self) -> ProgrammeService:

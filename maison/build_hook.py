@@ -3,6 +3,7 @@
 Hatchling runs this; the program never imports it, and the wheel leaves it out.
 """
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,10 @@ class BuildHook(BuildHookInterface[Any]):
         build_data["force_include"][str(root / "resources")] = "maison/_data/resources"
         build_data["force_include"][self._compiled.name] = "maison/_data/translations"
         for catalogue in sorted((root / "translations").glob("*/LC_MESSAGES/*.po")):
-            _compile(catalogue, Path(self._compiled.name) / catalogue.relative_to(root / "translations"))
+            into = Path(self._compiled.name) / catalogue.relative_to(root / "translations")
+            _compile(catalogue, into)
+            shutil.copyfile(catalogue, into)  # what `maison translations status` reads
+        shutil.copy(root / "translations" / "reviews.toml", self._compiled.name)
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """After it is written."""

@@ -15,6 +15,7 @@ from maison import __version__, languages
 from maison.application import Desk, Options, make_desk
 from maison.commands import (
     arrivals,
+    batches,
     catalogue,
     checklists,
     console,
@@ -22,9 +23,11 @@ from maison.commands import (
     events,
     finding,
     packs,
+    packs_kept,
     places,
     program,
     records,
+    translations,
 )
 from maison.commands.parsing import Command, Commands, common_options, speak
 from maison.errors import UserError
@@ -83,7 +86,10 @@ def _with(opened: Desk, arguments: argparse.Namespace) -> int:
 
 def _staff_language(arguments: argparse.Namespace) -> str:
     """The language of the answers; with what is printed and a search for places, `--language` names theirs instead."""
-    theirs = (packs.make, packs.typeset, finding.search, finding.facets, events.programme)
+    theirs = (
+        *(packs.make, packs.typeset, packs_kept.check, batches.batch, batches.draft_mail),
+        *(finding.search, finding.facets, events.programme, translations.status, translations.review),
+    )
     return "" if arguments.command in theirs else arguments.language
 
 
@@ -107,6 +113,6 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     parser.set_defaults(command=program.window)
     group = parser.add_subparsers(title=_("commands"), metavar="COMMAND")
     commands = Commands(group, common, language)
-    for module in (program, database, arrivals, checklists, places, records, catalogue, packs):
+    for module in (program, database, arrivals, checklists, places, records, catalogue, packs, translations):
         module.add_to(commands)
     return parser

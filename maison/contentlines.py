@@ -21,6 +21,9 @@ def unbroken(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """A line, broken where it is too long: never inside a letter, and each part but the first behind a space."""
+    whole = line.encode()
+    if len(whole) <= _LONGEST:
+        return whole + b"\r\n"
     parts: list[bytes] = []
     part = b""
     for letter in line:

@@ -37,6 +37,20 @@ def write_whole(path: Path, content: bytes | Iterable[bytes], *, private: bool =
             beside.unlink(missing_ok=True)
 
 
+def write_into(path: Path, content: bytes) -> None:
+    """The same, in a folder that is made where there is none. Raises `FileRefused`."""
+    make_folder(path.parent)
+    write_whole(path, content)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none. Raises `FileRefused`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refusal(error, folder) from error
+
+
 def refusal(error: OSError, path: Path) -> FileRefused:
     """What to tell the person about an error of the file system."""
     import errno

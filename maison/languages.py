@@ -66,7 +66,7 @@ def _catalogue(tag: str, domain: str) -> _gettext.NullTranslations:
 
 
 class Language:
-    """One language: its catalogue of one domain ("ui" for staff, "pack" and "steps" for visitors) and its conventions."""
+    """One language: its catalogue of one domain ("ui" for staff, the others for visitors) and its conventions."""
 
     def __init__(self, tag: str, domain: str = "ui") -> None:
         self.tag = tag
@@ -144,9 +144,12 @@ class Language:
 
     def month(self, day: dt.date) -> str:
         """A month of a year: "novembre 2026"."""
-        from babel.dates import format_skeleton
+        key = (day.replace(day=1), "month")
+        if key not in self._dates:
+            from babel.dates import format_skeleton
 
-        return format_skeleton("yMMMM", day, locale=self.locale)
+            self._dates[key] = format_skeleton("yMMMM", day, locale=self.locale)
+        return self._dates[key]
 
     def weekday(self, number: int) -> str:
         """A day of the week as it stands alone, 0 for Monday: "lundi"."""
@@ -242,6 +245,15 @@ def _is_traditional(tag: str) -> bool:
 def get(tag: str, domain: str = "ui") -> Language:
     """The language with this BCP 47 tag; the same object each time."""
     return (PseudoLanguage if tag.startswith("qps") else Language)(tag, domain)
+
+
+def translated(french: str, tag: str, domain: str) -> str:
+    """What the catalogue `domain`, whose texts are French, says for a text in the language `tag`; "" where it says nothing.
+
+    So a French text that changed has no translation until somebody has looked at it again.
+    """
+    said = get(tag, domain).gettext(french)
+    return "" if said == french else said
 
 
 @cache

@@ -1,6 +1,7 @@
 """Telephone numbers: read as people write them, kept as E.164, shown as they are dialled."""
 
 import re
+from functools import lru_cache
 
 from maison.errors import UserError
 from maison.languages import N_
@@ -38,6 +39,7 @@ def _parsed_phone(text: str) -> str:
     )
 
 
+@lru_cache(4096)
 def shown_phone(number: str) -> str:
     """An E.164 number as one reads and dials it: "+33 3 20 12 34 56". What is none is left as it is."""
     import phonenumbers

@@ -1,7 +1,8 @@
 """The translators' catalogues: collect the texts, bring every `.po` up to date, and check them like code.
 
-Three domains: "ui" (staff: everything but the packs' wording), "pack" (what is printed for visitors) and "steps" (what the
-step catalogue says, from its French).
+Five domains: "ui" (staff: everything but the packs' wording), "pack" (what is printed for visitors), and three whose texts
+are French: "steps" (what the step catalogue says), "guide" (phrases, forms, transport, the notice on personal data) and
+"places" (what is said of places and of what comes back every year).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import io
 import re
 import string
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -20,7 +22,6 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from maison.checklists.catalogue import REQUIRED_LANGUAGES
-from maison.checklists.library.parsing import read_tables
 from maison.languages import PACK_LANGUAGES
 from maison.paths import data_dir
 
@@ -28,7 +29,13 @@ ROOT = Path(__file__).parent.parent
 TRANSLATIONS = ROOT / "translations"
 #: The languages of each domain that have a catalogue: English is what the code says.
 _WRITTEN = tuple(tag for tag in PACK_LANGUAGES if tag not in REQUIRED_LANGUAGES)
-LANGUAGES = {"ui": ("fr",), "pack": ("fr", *_WRITTEN), "steps": _WRITTEN}
+LANGUAGES = {"ui": ("fr",), "pack": ("fr", *_WRITTEN), "steps": _WRITTEN, "guide": _WRITTEN, "places": _WRITTEN}
+#: The files of each domain whose texts are French, under `resources`.
+FRENCH = {
+    "steps": ("catalogue/*.toml",),
+    "guide": ("guide/*.toml",),
+    "places": ("directory/places.toml", "directory/recurring.toml"),
+}
 #: What is printed for visitors; the names of places' categories are shown on screen too.
 PRINTED = ("maison/packs/wording.py", "maison/directory/hours/wording.py", "maison/directory/vocabulary.py")
 PRINTED_ALONE = PRINTED[:2]
@@ -45,9 +52,9 @@ KEYWORDS = {
 def collect(domain: str) -> Catalog:
     """All texts of a domain, with the files they are in."""
     catalogue = Catalog(project="maison-internationale", charset="utf-8", fuzzy=False)
-    if domain == "steps":
-        for file, tables in read_tables(data_dir("resources") / "catalogue").items():
-            _add_texts(catalogue, tables, f"resources/catalogue/{file}")
+    if domain in FRENCH:
+        for path, tables in _files(domain):
+            _add_texts(catalogue, tables, path)
         return catalogue
     for package in ("maison", "ui"):
         for name, _line, msgid, comments, context in _extracted(package):
@@ -63,20 +70,44 @@ def _extracted(package: str) -> tuple[Any, ...]:
     return tuple(extract_from_dir(ROOT / package, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("i18n:",)))
 
 
+def _files(domain: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    resources = data_dir("resources")
+    for pattern in FRENCH[domain]:
+        for path in sorted(resources.glob(pattern)):
+            yield f"resources/{path.relative_to(resources).as_posix()}", tomllib.loads(path.read_text("utf-8"))
+
+
 def _add_texts(catalogue: Catalog, value: object, path: str) -> None:
-    """Add every French text in a table of the step catalogue, with its English as a remark. What is for staff is not."""
+    """Add every French text in a table, with its English as a remark. What is for staff is not, nor a name."""
     if isinstance(value, list):
         for part in value:
             _add_texts(catalogue, part, path)
     elif isinstance(value, dict) and {"fr", "en"} <= value.keys():
-        french, english = ([said] if isinstance(said, str) else said for said in (value["fr"], value["en"]))
-        for text, remark in zip(french, english, strict=True):
+        for text, remark in _pairs(value["fr"], value["en"]):
             catalogue.add(text, None, [(path, None)], auto_comments=[remark])
+        if "pronunciation" in value:
+            told = f"How it is said, in letters that your readers know. In English: {value['pronunciation']}"
+            catalogue.add(value["fr"], None, [(path, None)], auto_comments=[told], context="pronunciation")
     elif isinstance(value, dict):
         for key, part in value.items():
-            if key != "staff":
+            if key == "nearest_stop" and _WAY_ON in part:
+                catalogue.add(part, None, [(path, None)])
+            elif key != "staff":
                 _add_texts(catalogue, part, path)
 
+
+def _pairs(french: Any, english: Any) -> Iterator[tuple[str, str]]:
+    """Each text with its English: of one text, of a list, of the fields of a place. A name is the same in all languages."""
+    if isinstance(french, dict):
+        yield from ((french[key], english[key]) for key in french if french[key] != english[key])
+    elif isinstance(french, list):
+        yield from zip(french, english, strict=True)
+    else:
+        yield french, english
+
+
+#: What makes a sentence of the name of a stop.
+_WAY_ON = ", puis "
 
 #: What Babel writes into every header, and what would change from day to day or says nothing.
 _HEADERS = "Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team"

@@ -35,6 +35,11 @@ from maison.directory.links.model import LinkCheck, LinkState, Trouble
 from maison.directory.model import ExternalId, House, PlaceDraft, PlaceTexts
 from maison.directory.offers.model import OfferDraft, OfferTexts
 from maison.directory.vocabulary import IdScheme, PlaceCategory
+from maison.packs.content import PartKey
+from maison.packs.handed.model import Way
+from maison.packs.options import PackOptions
+from maison.packs.service import made
+from maison.packs.templates.files import as_plain
 from maison.store.backup import back_up
 from maison.store.migrate import revisions
 from tests.databases import desk_under
@@ -105,6 +110,15 @@ def records(desk: Desk) -> dict[str, Any]:
         },
         "links": {check.place: check.state.value for check in desk.link_queries.checks()},
         "house": desk.directory_queries.house().name,
+        "packs": {
+            arrival.reference: [
+                [pack.contents_hash, sorted(thing.digest for thing in told[pack.id])] for pack in handed
+            ]
+            for arrival in arrivals
+            if (handed := desk.handed_pack_queries.of_stay(arrival.id))
+            and (told := desk.handed_pack_queries.things_of([pack.id for pack in handed]))
+        },
+        "templates": {one.template.key: as_plain(one.template) for one in desk.pack_template_queries.newest()},
         "versions": {str(version.number): version.note for version in desk.library_queries.versions()},
     }
 
@@ -136,6 +150,14 @@ def fill(desk: Desk) -> None:
     desk.imports.import_rows(plan(table, columns, desk.clock.today(), order=DayOrder.MONTH_FIRST))
     desk.views.keep(ViewDraft("Doctorants", ArrivalFilter(categories=(Category.DOCTORAL_STUDENT,)), ("name", "host")))
     desk.checklist_items.refresh()
+    _hand_over(desk, student.id)
+
+
+def _hand_over(desk: Desk, stay_id: int) -> None:
+    """A pack that somebody holds, and what it told of."""
+    wanted = PackOptions("zh-Hans", "fr", parts=(PartKey.COVER, PartKey.ROADMAP, PartKey.PLACES))
+    checked = desk.pack_keeper.check(desk.arrival_queries.get(stay_id), wanted)
+    desk.pack_keeper.hand_over(checked, made(checked.composed), Way.PRINTED)
 
 
 def _fill_directory(desk: Desk, stay_id: int) -> None:

@@ -14,6 +14,7 @@ from ui.arrivals.where import PACKS
 from ui.directory.pages import PAGES as DIRECTORY_PAGES
 from ui.directory.where import DIRECTORY
 from ui.i18n import N_
+from ui.packs.rooms import PAGES as PACK_PAGES
 from ui.shell.page import Context, Page, PageSpec
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(PREFERENCES, N_("Preferences"), "settings", _preferences),
     *(spec for spec in ARRIVALS if not spec.listed),
     *DIRECTORY_PAGES,
+    *PACK_PAGES,
 )
 
 

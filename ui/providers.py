@@ -16,6 +16,7 @@ from ui.directory.events.where import EVENT, EVENTS, PROGRAMME
 from ui.directory.where import DIRECTORY, EXCHANGE, TO_CHECK, PlaceAt
 from ui.directory.where import EDIT as EDIT_PLACE
 from ui.i18n import N_, _
+from ui.packs.where import BATCH, HANDED, TEMPLATES, WrongPaper
 from ui.pages import PREFERENCES, STATISTICS, STEPS
 from ui.shell.search import Hit
 from ui.words import titled
@@ -51,11 +52,15 @@ def furnish(context: Context) -> None:
         (N_("New event"), EVENT, "plus"),
         (N_("Programme of the week"), PROGRAMME, "printer"),
         (N_("Figures of last week"), STATISTICS, "chart-column"),
+        (N_("Packs handed over"), HANDED, "book-open"),
+        (N_("Packs of this week’s arrivals"), BATCH, "printer"),
+        (N_("Templates of packs"), TEMPLATES, "file-text"),
         (N_("Back up the database"), PREFERENCES, "database"),
     ):
         shell.add_action(title, partial(shell.go, key), icon=icon)
     shell.add_action(N_("New place"), partial(shell.go, EDIT_PLACE, PlaceAt()), icon="map-pin")
     shell.add_action(N_("Places to check"), partial(shell.go, TO_CHECK), icon="list-checks")
+    shell.add_action(N_("Whose pack is now wrong?"), partial(shell.go, HANDED, WrongPaper()), icon="triangle-alert")
     for tag in languages.UI_LANGUAGES:
         shell.add_action(_LANGUAGES[tag], partial(shell.set_language, tag), icon="languages")
     for title, scheme in _LOOKS:

@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog
 
 from ui.directory.scenes import SCENES as DIRECTORY
+from ui.packs.scenes import SCENES as PACKS
 
 if TYPE_CHECKING:
     from maison.application import Desk
@@ -155,12 +156,6 @@ def _changed(application: Application) -> None:
     entered = (before.draft.entered_france_on or desk.clock.today()) - timedelta(days=9)
     desk.arrivals.edit(before, replace(before.draft, entered_france_on=entered))
     application.window.go(FILE, Edited(before.id, before))
-
-
-def _pack(application: Application) -> None:
-    from ui.arrivals.where import PACKS
-
-    application.window.go(PACKS, _somebody(application))
 
 
 def _edit(application: Application) -> None:
@@ -367,7 +362,7 @@ _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("steps", _page("steps")),
     *DIRECTORY,
     ("directory-visitor", _for_visitor),
-    ("pack", _pack),
+    *PACKS,
     ("statistics", _page("statistics")),
     ("catalogue", _catalogue),
     ("catalogue-trial", _trial),

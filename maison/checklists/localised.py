@@ -21,9 +21,14 @@ class Localised:
     def text(self, tag: str) -> str:
         """The text in the language `tag`, else in English."""
         own = self.texts.get(tag) or self.texts.get(tag.partition("-")[0])
-        return own or self._translated(tag) or self.texts["en"]
+        return own or languages.translated(self.texts["fr"], tag, "steps") or self.texts["en"]
 
-    def _translated(self, tag: str) -> str:
-        french = self.texts["fr"]
-        said = languages.get(tag, "steps").gettext(french)
-        return "" if said == french else said
+
+def language_of(text: Localised, tag: str) -> str:
+    """The language that `text.text(tag)` really is in: English where nobody has translated it.
+
+    What is the same in French and in English is a name, and so in every language.
+    """
+    english = text.texts["en"]
+    own = {tag, tag.partition("-")[0]} & {"en", *text.texts}
+    return tag if own or english == text.texts["fr"] or text.text(tag) != english else "en"

@@ -6,13 +6,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from maison.checklists import assembly
-from maison.checklists.catalogue import Current
+from maison.checklists.catalogue import Catalogue, Current
 from maison.checklists.model import (
     Checklist,
     Decision,
@@ -23,6 +23,22 @@ from maison.checklists.stays import StayFacts
 from maison.checklists.tables import AnswerRow, DecisionRow
 from maison.clock import Clock
 from maison.store import Store
+
+
+class Told(NamedTuple):
+    """What the checklist of a stay follows from: its facts, what the desk decided and was told, what it shares with another stay.
+
+    Plain values, from which another process makes the same checklist.
+    """
+
+    stay: StayFacts
+    decisions: Mapping[str, Decision]
+    answers: Mapping[str, StoredAnswer]
+    shared: Mapping[str, Decision]
+
+    def checklist(self, catalogue: Catalogue, on: dt.date) -> Checklist:
+        """The checklist on a day."""
+        return assembly.checklist(catalogue, self.stay, self.decisions, self.answers, on=on, shared=self.shared)
 
 
 class ChecklistQueries:
@@ -39,20 +55,17 @@ class ChecklistQueries:
 
     def checklists(self, stays: Sequence[StayFacts], *, on: dt.date | None = None) -> tuple[Checklist, ...]:
         """The checklists of several stays, in their order."""
+        day, catalogue = on or self._clock.today(), self._current().catalogue
+        return tuple(told.checklist(catalogue, day) for told in self.told(stays))
+
+    def told(self, stays: Sequence[StayFacts]) -> tuple[Told, ...]:
+        """What the checklists of several stays follow from, beside the catalogue and the day, in their order."""
         heads = [StayFacts(stay.head) for stay in stays if stay.head is not None]
         with self._store.read() as session:
             decisions, answers = decisions_of(session, stays), answers_of(session, stays)
             shared = decisions_of(session, heads) if heads else {}
-        day, catalogue = on or self._clock.today(), self._current().catalogue
         return tuple(
-            assembly.checklist(
-                catalogue,
-                stay,
-                decisions.get(stay.stay_id, {}),
-                answers.get(stay.stay_id, {}),
-                on=day,
-                shared=shared.get(stay.head or 0, {}),
-            )
+            Told(stay, decisions.get(stay.stay_id, {}), answers.get(stay.stay_id, {}), shared.get(stay.head or 0, {}))
             for stay in stays
         )
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from maison import languages
 from maison.application import Desk
+from maison.commands import batches, pack_templates, packs_kept
 from maison.commands.console import answer, answer_file, say, tell
 from maison.commands.parsing import Commands
 from maison.errors import Message
-from maison.files import FileRefused, refusal, write_whole
+from maison.files import FileRefused, make_folder, refusal, write_whole
 from maison.languages import N_
 
 
@@ -22,6 +23,19 @@ def add_to(commands: Commands) -> None:
     made = group.add("make", make, _("make the pack of one arrival"))
     made.add_argument("reference", metavar="REF")
     made.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=_("the folder it goes to"))
+    made.add_argument(
+        "--second",
+        metavar="LANGUAGE",
+        help=_("the language that faces it: French unless you name another one, none for one language alone"),
+    )
+    made.add_argument(
+        "--paper",
+        choices=("a4", "a5", "a5-booklet", "a4-large"),
+        default="a4",
+        help=_("a5-booklet: A4 sheets to print on both sides and fold; a4-large: large print"),
+    )
+    made.add_argument("--black-and-white", action="store_true", help=_("no colours"))
+    batches.add_to(group)
     letter = group.add("typeset", typeset, _("set a plain text, in the language --language, as a letter"))
     letter.epilog = _(
         "The text is UTF-8. A blank line ends a paragraph; other line ends stay as they are. A line that begins with “# ” is a "
@@ -38,15 +52,22 @@ def add_to(commands: Commands) -> None:
     )
     letter.add_argument("--large", action="store_true", help=_("large print, 16 points and more"))
     letter.add_argument("--black-and-white", action="store_true", help=_("no colours"))
+    packs_kept.add_to(group)
     shown = group.add("specimen", specimen, _("draw a page in each script, and one with all"))
     shown.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("the folder they go to"))
+    pack_templates.add_to(group)
 
 
 def make(desk: Desk, arguments: argparse.Namespace) -> int:
     """Make the pack of one arrival, in its own language unless `--language` names one."""
+    from maison.packs.options import FACING
+    from maison.packs.templates.wishes import Wish
+
     arrival = desk.open().arrival_queries.by_reference(arguments.reference)
-    tag = arguments.language or languages.pack_language(arrival.draft.languages)
-    answer_file(desk.packs.save(arrival, tag, arguments.out), as_json=arguments.json)
+    second = FACING if arguments.second is None else "" if arguments.second == "none" else arguments.second
+    wish = Wish(arguments.language, second, arguments.paper, arguments.black_and_white)
+    wanted = desk.pack_wishes.options(arrival, wish).options
+    answer_file(desk.packs.save(arrival, wanted, arguments.out), as_json=arguments.json)
     return 0
 
 
@@ -110,10 +131,7 @@ def specimen(desk: Desk, arguments: argparse.Namespace) -> int:
     told = Message(N_("Drawing {count} pages …"), {"count": len(specimens()) + 2})
     tell(told, languages.get(desk.language), as_json=arguments.json)
     files = [(folder / name, content) for name, content in draw_all(desk.clock.now(), desk.language)]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise refusal(error, folder) from error
+    make_folder(folder)
     for path, content in files:
         write_whole(path, content)
         if not arguments.json:

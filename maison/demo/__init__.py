@@ -105,7 +105,7 @@ def fill(desk: Desk, arrivals: int = 400, seed: int = 1, steps: Steps | None = N
         operation=f"demo-arrivals-{seed}",
         steps=steps,
     )
-    _furnish(desk, seed)
+    furnish(desk, seed)
     _follow(desk, seed)
     _catch_up(desk)
     with desk.store.begin() as session:
@@ -114,7 +114,7 @@ def fill(desk: Desk, arrivals: int = 400, seed: int = 1, steps: Steps | None = N
         record(session, desk.actor, desk.clock.now(), action=_ACTION, kind=_KIND, row_id=_ROW, changes=changes)
 
 
-def _furnish(desk: Desk, seed: int) -> None:
+def furnish(desk: Desk, seed: int = 1) -> None:
     """Enter a house that does not exist, the directory's places, and what is on in this week."""
     from maison.demo.events import events_of_week
     from maison.directory.model import House

@@ -1,18 +1,18 @@
-"""What a pack says, in one language, before anyone decides where it stands on a page."""
+"""What a pack is to those who ask for one: why there may be none, whom it tells of, the file it becomes."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from maison import languages
 from maison.directory.stops import Point
 from maison.errors import UserError
 from maison.languages import N_
-from maison.typesetting import Text
 
-Section = Literal["open", "later", "question", "done"]
+if TYPE_CHECKING:
+    from maison.packs.content import PartKey
+    from maison.packs.options import PackOptions
 
 
 class PackRefused(UserError):
@@ -32,45 +32,6 @@ def refuse_language(tag: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class PackStep:
-    """One step of the roadmap. `deadline` is the sentence about its date; `legal` says whether the law set it.
-
-    `remarks` are what else is to be known of the date, and of what stands before the step; `facts` are label and text.
-    """
-
-    key: str
-    section: Section
-    title: str
-    what: str
-    deadline: str
-    legal: bool
-    urgent: bool
-    remarks: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
-    link: str
-    checked: str
-
-
-@dataclass(frozen=True, slots=True)
-class PackPlace:
-    """One place to know. `facts` are label and text; an unverified one says so in its text. `about`: its point is one, too.
-
-    `checked` says when somebody looked whether the entry is right, where anybody did.
-    """
-
-    name: str
-    category: str
-    description: Text
-    address: Text
-    phone: str
-    website: str
-    facts: tuple[tuple[str, Text], ...]
-    point: Point | None = None
-    about: bool = False
-    checked: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PackContact:
     """The house as the visitor reaches it; empty lines are left out."""
 
@@ -80,27 +41,17 @@ class PackContact:
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
-    """Everything that a pack prints. `made_on` is the day in Lille; `name` as one says it, `native_name` in its script."""
-
-    language: str
-    reference: str
-    made_at: dt.datetime
-    name: str
-    native_name: str
-    native_language: str
-    letter: tuple[str, ...]
-    next_things: tuple[PackStep, ...]
-    steps: tuple[PackStep, ...]
-    places: tuple[PackPlace, ...]
-    contact: PackContact
-
-
-@dataclass(frozen=True, slots=True)
 class MadePack:
-    """A pack as a file: what it is called (no name of a person in it), its bytes, and how much it tells of."""
+    """A pack as a file: what it is called (no name of a person in it), its bytes, how much it tells of, how it was wanted.
+
+    `contents_hash` is that of all it says; `parts` are those that it has.
+    """
 
     file_name: str
     content: bytes
     steps: int
     places: int
+    options: PackOptions
+    contents_hash: str
+    pages: int
+    parts: tuple[PartKey, ...]

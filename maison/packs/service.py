@@ -1,70 +1,76 @@
-"""Making a pack: read the file, compose, draw. Nothing is stored."""
+"""Making a pack: gather, compose, draw. Nothing is stored."""
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
-from maison import languages
-from maison.arrivals.family.queries import FactQueries
 from maison.arrivals.model import Arrival
-from maison.arrivals.queries import ArrivalQueries
-from maison.checklists.queries import ChecklistQueries
-from maison.clock import LILLE, Clock
-from maison.directory.picks.queries import PickQueries
-from maison.directory.queries import DirectoryQueries
-from maison.files import refusal, write_whole
-from maison.packs.choice import places_for
-from maison.packs.compose import compose
+from maison.files import write_into
+from maison.packs.compose import ComposedPack, compose
+from maison.packs.content import PartKey
 from maison.packs.drawing import draw
-from maison.packs.model import MadePack, refuse_language
+from maison.packs.gather import Gatherer, Surroundings
+from maison.packs.material import Material
+from maison.packs.model import MadePack
+from maison.packs.options import PackOptions, facing_french
 
 
 class PackService:
-    """Makes packs of the arrivals on file."""
+    """Makes packs of the arrivals on file.
 
-    def __init__(
-        self,
-        arrivals: ArrivalQueries,
-        facts: FactQueries,
-        checklists: ChecklistQueries,
-        directory: DirectoryQueries,
-        picks: PickQueries,
-        clock: Clock,
-    ) -> None:
-        self._arrivals = arrivals
-        self._facts = facts
-        self._checklists = checklists
-        self._directory = directory
-        self._picks = picks
-        self._clock = clock
+    How a pack is wanted is said by options, or by a language alone: then it faces French.
+    """
 
-    def make(self, arrival: Arrival, tag: str) -> MadePack:
-        """The pack of an arrival in the language `tag`. Raises `PackRefused` and `Unprintable`."""
-        refuse_language(tag)
-        made_at = self._clock.now().astimezone(LILLE)
-        pack = compose(
-            arrival,
-            self._checklists.checklist(self._facts.of(arrival)),
-            self._directory.house(),
-            places_for(
-                self._directory.all(),
-                {place.id for place in self._picks.chosen(arrival.id)},
-                self._picks.favourites(),
-                made_at.date(),
-            ),
-            language=languages.get(tag, "pack"),
-            made_at=made_at,
-        )
-        name = f"{made_at:%Y-%m-%d}_livret_{arrival.reference}_{tag}.pdf"
-        return MadePack(name, draw(pack), len(pack.steps), len(pack.places))
+    def __init__(self, gatherer: Gatherer) -> None:
+        self._gatherer = gatherer
 
-    def save(self, arrival: Arrival, tag: str, folder: Path) -> Path:
+    def surroundings(self) -> Surroundings:
+        """What all packs of this moment share: read once for many."""
+        return self._gatherer.surroundings()
+
+    def material(
+        self, arrival: Arrival, parts: tuple[PartKey, ...] = tuple(PartKey), around: Surroundings | None = None
+    ) -> Material:
+        """What the pack of an arrival is made of."""
+        return self._gatherer.material(arrival, around, parts)
+
+    def compose(self, arrival: Arrival, wanted: PackOptions | str, around: Surroundings | None = None) -> ComposedPack:
+        """What the pack of an arrival says. Raises `PackRefused`."""
+        options = facing_french(wanted) if isinstance(wanted, str) else wanted
+        options.check()
+        return compose(self._gatherer.material(arrival, around, options.parts), options)
+
+    def make(self, arrival: Arrival, wanted: PackOptions | str, around: Surroundings | None = None) -> MadePack:
+        """The pack of an arrival. Raises `PackRefused` and `Unprintable`."""
+        return made(self.compose(arrival, wanted, around))
+
+    def save(
+        self, arrival: Arrival, wanted: PackOptions | str, folder: Path, around: Surroundings | None = None
+    ) -> Path:
         """Make the pack of an arrival and write it into `folder`; answers where. Raises `FileRefused` too."""
-        made = self.make(arrival, tag)
-        path = folder / made.file_name
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise refusal(error, folder) from error
-        write_whole(path, made.content)
+        pack = self.make(arrival, wanted, around)
+        path = folder / pack.file_name
+        write_into(path, pack.content)
         return path
+
+
+def made(pack: ComposedPack) -> MadePack:
+    """A composed pack as a file. Raises `Unprintable`."""
+    drawn = draw(pack)
+    counts = {key: len(part.entries) if (part := pack.part(key)) else 0 for key in (PartKey.ROADMAP, PartKey.PLACES)}
+    return MadePack(
+        file_name(pack.made_at.date(), pack.reference, pack.options),
+        drawn.content,
+        counts[PartKey.ROADMAP],
+        counts[PartKey.PLACES],
+        pack.options,
+        pack.contents_hash,
+        drawn.pages,
+        tuple(part.key for part in pack.parts),
+    )
+
+
+def file_name(day: dt.date, reference: str, options: PackOptions) -> str:
+    """What the file of a pack is called: it names nobody."""
+    return f"{day.isoformat()}_livret_{reference}_{'-'.join(options.languages)}.pdf"

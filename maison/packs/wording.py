@@ -49,6 +49,23 @@ COST_RANGE = N_("{low} to {high} ({year})")
 FREE = N_("free of charge")
 COST_TO_CONFIRM = N_("to be confirmed: ask at the desk")
 OFFICIAL_PAGE = N_("Official page")
+PAGE_CODE = N_("Code of the official page: {address}")
+SITE_CODE = N_("Code of the website: {address}")
+IF_LATE = N_("If it is late")
+URGENT = N_("What cannot wait")
+URGENT_LEAD = N_("A sheet for each of these steps. At the counter, show the French text.")
+SEE_SHEET = N_("The details are on the sheet of this step, further on.")
+MY_NOTES = N_("My notes: appointments, file numbers, names")
+
+CALENDAR = N_("Your dates")
+CALENDAR_LEAD = N_("In bold: the legal deadlines.")
+CALENDAR_LEGAL = N_("{step} (legal deadline)")
+CALENDAR_CODE = N_("Code that adds these dates to the calendar of a telephone: {dates}")
+CALENDAR_ALL = N_("For your telephone: scan this code, and these dates are in its calendar.")
+CALENDAR_NEAREST = N_(
+    "For your telephone: this code holds the nearest legal deadlines only. The other dates are in your roadmap."
+)
+CALENDAR_SOME = N_("For your telephone: this code holds the nearest dates only. The others are in your roadmap.")
 CHECKED = N_("Checked in {month}")
 CHECKED_TO_CONFIRM = N_("Checked in {month}; details to be confirmed at the desk")
 
@@ -99,7 +116,38 @@ FULL = N_("Full")
 NEW_DATE = N_("New date")
 BY_US = N_("Organised by us")
 
+COLOPHON = N_("About this pack")
+COLOPHON_MADE = N_("Made on {date} with version {version} of the program, from edition {edition} of the steps.")
+COLOPHON_CHECKED = N_("The steps of this pack were checked between {first} and {last}; each fact says when.")
+COLOPHON_CODE = N_("Code of this pack: {code}. Tell it to the desk: they find what you were given.")
+COLOPHON_PRIVATE = N_("This pack speaks of you. Keep it as you keep your papers.")
+
 NOTICE = N_("Notice")
+
+EMERGENCY = N_("In an emergency")
+EMERGENCY_LEAD = N_("Call 112 from any telephone: it is free. Say first where you are: town, street, number, floor.")
+EMERGENCY_NOTE = N_("What is marked “to be confirmed” was not found in an official source: ask at the desk.")
+NUMBER = N_("Number")
+CALL_FOR = N_("Call it for")
+AVAILABLE = N_("When")
+
+PHRASES = N_("Useful phrases")
+PHRASES_LEAD = N_("Point at the French sentence, or read aloud what stands under it.")
+IN_FRENCH = N_("In French")
+SAID = N_("Read aloud")
+
+FORMS = N_("French forms explained")
+FORMS_LEAD = N_("What stands on the form, what it means, and how it is written.")
+ON_THE_FORM = N_("On the form")
+EXAMPLE = N_("Example")
+
+TRANSPORT = N_("Getting around")
+TRANSPORT_LEAD = N_("Each amount is that of the year beside it: ask for today’s before you buy.")
+SOURCE = N_("Source: {source}. Checked in {month}.")
+
+PERSONAL_DATA = N_("Your personal data")
+PERSONAL_DATA_LEAD = N_("What we keep about you, why, for how long, and what you can ask of us.")
+NOTICE_VERSION = N_("Information notice, version {version}, {date}")
 
 SPECIMENS = N_("Welcome, in every script")
 SIGNS = N_("Signs")
@@ -109,3 +157,14 @@ SIZES = N_("Sizes")
 FIGURES = N_("Figures")
 BOLD = N_("Bold")
 SET_IN = N_("Set in {font} ({weights}): {count} characters, SIL Open Font License 1.1")
+
+#: The letter that a pack is sent with.
+MAIL_SUBJECT = N_("Your welcome pack from {house}")
+MAIL_ATTACHED = N_(
+    "Your welcome pack is attached to this message: the steps that concern you with their dates and papers, and places to "
+    "know. Please keep it."
+)
+
+#: What sheets of labels, and the packs of many people in one file, are called.
+LABELS = N_("Labels")
+PACKS = N_("Welcome packs")

@@ -14,11 +14,9 @@ from maison.store.base import Base
 def all_metadata() -> MetaData:
     """The metadata of every capability's `tables` modules."""
     for name in _packages("maison", maison.__path__):
-        if find_spec(f"{name}.tables"):
-            inner = import_module(name).__path__
-            for tables in [name, *_packages(name, inner)]:
-                if find_spec(f"{tables}.tables"):
-                    import_module(f"{tables}.tables")
+        for tables in [name, *_packages(name, import_module(name).__path__)]:
+            if find_spec(f"{tables}.tables"):
+                import_module(f"{tables}.tables")
     return Base.metadata
 
 

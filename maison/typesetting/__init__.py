@@ -77,6 +77,7 @@ from maison.typesetting.blocks import (
     Contents,
     Drawing,
     Facing,
+    Fill,
     Heading,
     Image,
     Item,
@@ -85,6 +86,7 @@ from maison.typesetting.blocks import (
     PageBreak,
     Paper,
     Paragraph,
+    Passage,
     QrCode,
     Rule,
     Running,
@@ -112,6 +114,7 @@ from maison.typesetting.text import (
     Text,
     Weight,
     plain,
+    spans_of,
 )
 
 __all__ = [
@@ -141,6 +144,7 @@ __all__ = [
     "Document",
     "Drawing",
     "Facing",
+    "Fill",
     "FontUnusable",
     "Heading",
     "Image",
@@ -151,6 +155,7 @@ __all__ = [
     "PageBreak",
     "Paper",
     "Paragraph",
+    "Passage",
     "PictureRefused",
     "QrCode",
     "Rule",
@@ -166,4 +171,5 @@ __all__ = [
     "digits",
     "outlined",
     "plain",
+    "spans_of",
 ]

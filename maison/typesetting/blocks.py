@@ -166,7 +166,7 @@ class Columns:
     """Columns of blocks, side by side, the first at the start side. They are read one after the other, and stay on
     one page if they fit.
 
-    `widths` are shares; `ruled` draws hairlines between them.
+    `widths` are shares; `ruled` draws hairlines between them. Those to `keep_with_next` stay with what follows.
     """
 
     columns: tuple[tuple[Block, ...], ...]
@@ -175,6 +175,30 @@ class Columns:
     ruled: bool = False
     after: float = 6.0
     language: str | None = None
+    keep_with_next: bool = False
+    before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Blocks in a language of their own, set in its direction."""
+
+    body: tuple[Block, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """What fills a page whose rest would stay empty, for what follows begins the next one; nothing else. `body` stands in it:
+    at its top over rules to write on, or at the foot of the page if it is not `ruled`.
+
+    It is left out where the rest is lower than `least` points, or more of the page than `most`, a share.
+    """
+
+    body: tuple[Block, ...]
+    ruled: bool = True
+    least: float = 72.0
+    most: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +280,9 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins a new page."""
+    """What follows begins a new page; but not where at least the share `unless` of a page is left."""
+
+    unless: float | None = None
 
 
 Content = (
@@ -271,6 +297,8 @@ Content = (
     | Spacer
     | Box
     | Columns
+    | Passage
+    | Fill
     | Balanced
     | Image
     | Drawing

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from maison.typesetting.blocks import Balanced, Box, Columns
+from maison.typesetting.blocks import Balanced, Box, Columns, Fill, Passage
 from maison.typesetting.fonts import is_rtl
 from maison.typesetting.layout import Flow, anchored, lay_out
 from maison.typesetting.painting import Page
 from maison.typesetting.rows import Decorate, in_columns, side_by_side
-from maison.typesetting.strips import FREE, TIGHT, TOGETHER, Frame, Strip, shift
+from maison.typesetting.strips import FREE, TIGHT, TOGETHER, Frame, Strip, paint, shift, stack
+from maison.typesetting.structure import Element
 from maison.typesetting.tables import edges, shares
 from maison.typesetting.text import HAIR
 
@@ -40,6 +41,40 @@ def _blank(height: float) -> Strip:
     return Strip(height, lambda _page, _x, _top: None)
 
 
+def passage(block: Passage, flow: Flow) -> list[Strip]:
+    """Blocks in a language of their own."""
+    return lay_out(block.body, flow.within(flow.width, block.language, flow.child("Div", block.language)))
+
+
+#: How far apart the rules are that one writes on.
+_RULED = 24.0
+
+
+def fill(block: Fill, flow: Flow) -> list[Strip]:
+    """What fills a page: a strip that takes no room until it is known that there is some."""
+    before = flow.element.kids[-1] if flow.element.kids else None
+
+    def grow(height: float) -> Strip | None:
+        if not block.least <= height <= block.most * flow.room:
+            return None
+        element = Element("Div", flow.element)
+        placed, taken = stack(lay_out(block.body, flow.within(flow.width, element=element)))
+        if taken > height:
+            return None
+        # in the order of reading it stands behind what stood above it
+        flow.element.kids.insert(flow.element.kids.index(before) + 1 if before else 0, element)
+
+        def paint_fill(page: Page, x: float, top: float) -> None:
+            paint(page, placed, x, top if block.ruled else top + height - taken)
+            if block.ruled:
+                for number in range(1, int((height - taken) / _RULED) + 1):
+                    page.rule(x, top + taken + number * _RULED, flow.width, 0.5, HAIR)
+
+        return Strip(height, paint_fill)
+
+    return [Strip(0.0, lambda _page, _x, _top: None, grow=grow)]
+
+
 def columns(block: Columns, flow: Flow) -> list[Strip]:
     """Columns side by side."""
     count = len(block.columns)
@@ -53,7 +88,7 @@ def columns(block: Columns, flow: Flow) -> list[Strip]:
         for column, width, edge in zip(block.columns, widths, starts, strict=True)
     ]
     strip = side_by_side(laid, decorate=_uprights(starts, widths, block.gap, flow) if block.ruled else None)
-    strip.after = block.after
+    strip.before, strip.after, strip.hold = block.before, block.after, TIGHT if block.keep_with_next else FREE
     return [strip]
 
 

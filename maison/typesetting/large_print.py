@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from maison.typesetting.blocks import Block, Box, Columns, Heading, Paper, Running, RunningMatter
+from maison.typesetting.blocks import Block, Columns, Heading, Paper, Passage, Running, RunningMatter
 from maison.typesetting.text import BODY, HEADINGS, Span, Style
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from (inner for column in block.columns for inner in _blocks(column))
         else:
             body = tuple(inner for column in block.columns for inner in _blocks(column))
-            yield Box(body, border=None, padding=0.0, before=0.0, language=block.language, keep_together=False)
+            yield Passage(body, block.language)
 
 
 def _value(value: Any) -> Any:

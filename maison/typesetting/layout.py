@@ -86,15 +86,16 @@ class Flow:
 def lay_out(body: Sequence[Block], flow: Flow) -> list[Strip]:
     """The strips of blocks. Raises `Unprintable`, and what pictures raise."""
     strips: list[Strip] = []
-    page_break = False
+    page_break: PageBreak | None = None
     for block in body:
         if isinstance(block, PageBreak):
-            page_break = True
+            page_break = block
             continue
         found = _lay_out_one(block, flow)
-        if page_break and found:
-            found[0].new_page = True
-            page_break = False
+        if page_break is not None and found:
+            found[0].new_page = page_break.unless is None
+            found[0].wants = flow.room * (page_break.unless or 0.0)
+            page_break = None
         strips += found
     return strips
 
@@ -126,6 +127,8 @@ def _ways() -> dict[type, Callable[..., list[Strip]]]:
         blocks.Facing: tables.facing,
         blocks.Box: containers.box,
         blocks.Columns: containers.columns,
+        blocks.Passage: containers.passage,
+        blocks.Fill: containers.fill,
         blocks.Balanced: containers.balanced,
         blocks.Image: figures.image,
         blocks.Drawing: figures.drawing,

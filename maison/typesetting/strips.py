@@ -43,6 +43,8 @@ class Strip:
 
     `repeat` stands above it where it begins a page. `anchors` are the places in it that links can go to.
     `divide`, if any, parts it where a page ends; one that is `loose` even where it would fit on the next.
+    One that `wants` room begins a new page where so much of one is not left. One that can `grow` takes no room of its own: it
+    becomes what it answers if it ends a page and there is something to fill.
     """
 
     height: float
@@ -54,6 +56,8 @@ class Strip:
     frames: tuple[Frame, ...] = ()
     repeat: tuple[Strip, ...] = ()
     new_page: bool = False
+    wants: float = 0.0
+    grow: Callable[[float], Strip | None] | None = None
     anchors: tuple[str, ...] = ()
     divide: Divide | None = None
     loose: bool = False
@@ -115,8 +119,24 @@ class Filling:
         if self.y == 0.0:
             self.put(strips[at].repeat, again=True)
         for group in held(strips, TOGETHER, at):
-            if (group[0].new_page and self.begun) or not self._offer(group, TOGETHER):
+            first = group[0]
+            if first.grow is not None:
+                self.placed.append(Placed(self.y, first))
+                self.taken += 1
+            elif (self.begun and self._ends_before(first)) or not self._offer(group, TOGETHER):
                 return
+
+    def _ends_before(self, strip: Strip) -> bool:
+        """Whether a strip begins a new page by itself."""
+        return strip.new_page or strip.wants > self.room - self.y
+
+    def grown(self) -> list[Placed]:
+        """What was placed, the rest of the page filled if it ends with what can fill it."""
+        if self.placed and (grow := self.placed[-1].strip.grow) is not None:
+            top = self.y + self.after
+            strip = grow(self.room - top)
+            self.placed[-1:] = [Placed(top, strip)] if strip is not None else []
+        return self.placed
 
     def remaining(self, strips: list[Strip], at: int = 0) -> list[Strip]:
         """What was not taken of `strips` from number `at`."""
@@ -188,7 +208,7 @@ def paginate(strips: list[Strip], room: float) -> list[list[Placed]]:
     while at < len(strips):
         filling = Filling(room, room)
         filling.fill(strips, at)
-        pages.append(filling.placed)
+        pages.append(filling.grown() if at + filling.taken < len(strips) else filling.placed)
         at += filling.taken
         if filling.rest is not None:
             strips[at] = filling.rest
@@ -200,7 +220,7 @@ def held(strips: list[Strip], strength: int, at: int = 0) -> Iterator[list[Strip
     group: list[Strip] = []
     for number in range(at, len(strips)):
         strip = strips[number]
-        if strip.new_page and group:
+        if (strip.new_page or strip.wants or strip.grow is not None) and group:
             yield group
             group = []
         group.append(strip)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -58,14 +58,27 @@ class Unmerged(NamedTuple):
     left: tuple[str, ...]
 
 
-class MergeService:
-    """Merges people of one store, as one actor."""
+class Hanging(Protocol):
+    """What of a later capability hangs on a stay: the service of that, which this one cannot know."""
 
-    def __init__(self, store: Store, clock: Clock, actor: Actor, arrivals: ArrivalService) -> None:
+    def hand_over(self, session: Session, giver: int, taker: int) -> list[int]:
+        """Let one stay take what another one has; answers it."""
+
+    def hand_back(self, session: Session, taken: Sequence[int], taker: int, giver: int) -> None:
+        """Give it back."""
+
+
+class MergeService:
+    """Merges people of one store, as one actor. `hanging` is by the names under which a merge keeps what it moved."""
+
+    def __init__(
+        self, store: Store, clock: Clock, actor: Actor, arrivals: ArrivalService, hanging: Mapping[str, Hanging]
+    ) -> None:
         self._store = store
         self._clock = clock
         self._actor = actor
         self._arrivals = arrivals
+        self._hanging = hanging
 
     def merge(
         self,
@@ -121,7 +134,7 @@ class _Work:
 
     def __init__(self, service: MergeService, session: Session) -> None:
         self.session = session
-        self._arrivals = service._arrivals
+        self._arrivals, self.hanging = service._arrivals, service._hanging
         self._today = service._clock.today()
         self._now, self.actor = service._clock.now(), service._actor
         self.stamp = {"updated_at": self._now, "updated_by": self.actor.name}
@@ -231,6 +244,10 @@ class _Joining(_Work):
             "notes": notes.hand_over(self.session, self._merged, self._kept, folded, self.stamp),
             "family": [list(link) for link in family.hand_over(self.session, self._merged, self._kept)],
         }
+        hanging |= {
+            name: [[old, new, service.hand_over(self.session, old, new)] for old, new in folded.items()]
+            for name, service in self.hanging.items()
+        }
         row = MergeRow(kept_id=self._kept, merged_id=self._merged, merged_at=self._now, merged_by=self.actor.name)
         row.joined = hanging
         self.session.add(row)
@@ -288,6 +305,9 @@ class _Parting(_Work):
             checklists.hand_back(self.session, taken, kept, folded, self.actor, self.stamp)
         for folded, kept, places in row.joined.get("places", ()):  # merges of an earlier version have none
             picks.hand_back(self.session, places, kept, folded)
+        for name, service in self.hanging.items():
+            for folded, kept, taken in row.joined.get(name, ()):
+                service.hand_back(self.session, taken, kept, folded)
         notes.hand_back(self.session, row.joined["notes"], row.kept_id, row.merged_id, moved, self.stamp)
         links = [family.TakenLink(*link) for link in row.joined["family"]]
         family.hand_back(self.session, links, row.kept_id, row.merged_id)

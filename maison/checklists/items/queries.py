@@ -9,10 +9,25 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Column, Integer, MetaData, Select, Table, Text, and_, func, literal, or_, select, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    Text,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy import cast as cast_to
 
-from maison.checklists.items.model import BoardFilter, BoardLine, ExpiryFilter, ExpiryKind, ExpiryLine
-from maison.checklists.items.tables import ExpiryRow, ItemRow
+from maison.checklists.items.model import BoardFilter, BoardLine, ExpiryFilter, ExpiryKind, ExpiryLine, Item
+from maison.checklists.items.tables import PLACES, ExpiryRow, ItemRow, StateRow
 from maison.checklists.tables import DecisionRow
 from maison.store import Store
 
@@ -74,6 +89,15 @@ class BoardQueries:
         with self._store.read() as session:
             return tuple(sorted(_distinct(session.connection())))
 
+    def items(self, stay_ids: Sequence[int]) -> dict[int, tuple[Item, ...]]:
+        """All lines of some stays, settled ones too, by the stays; those that are not followed are left out."""
+        found: dict[int, list[Item]] = {}
+        with self._store.read() as session:
+            for some in _together(stay_ids):
+                for stay_id, *parts in session.connection().execute(_ITEM.where(StateRow.stay_id.in_(some))):
+                    found.setdefault(stay_id, []).append(Item(*parts))
+        return {stay_id: tuple(lines) for stay_id, lines in found.items()}
+
     # What ends soon ---------------------------------------------------------------------------------------------
 
     def expiry_counts(self, wanted: ExpiryFilter) -> dict[ExpiryKind, int]:
@@ -123,6 +147,11 @@ _LINE: Any = (
     )
     .outerjoin(DecisionRow, and_(DecisionRow.stay_id == ItemRow.stay_id, DecisionRow.step_key == ItemRow.line_key))
     .where(_WAITING)
+)
+#: The lines of a stay are found by their own ids, which begin with that of the stay.
+_FIRST = cast_to(StateRow.stay_id, BigInteger) * PLACES
+_ITEM: Any = select(ItemRow.stay_id, *(getattr(ItemRow, name) for name in Item._fields)).join_from(
+    StateRow, ItemRow, ItemRow.id.between(_FIRST, _FIRST + (PLACES - 1))
 )
 _EXPIRY: Any = select(
     ExpiryRow.id, ExpiryRow.stay_id, ExpiryRow.kind, ExpiryRow.what, ExpiryRow.until, ExpiryRow.here, ExpiryRow.adviser

@@ -66,15 +66,20 @@ class OldFact(NamedTuple):
     too_old: bool
 
 
+#: So many months after it was looked up a fact should be looked up again.
+OLD_AFTER = 12
+
+
 def old_facts(catalogue: Catalogue, today: dt.date, months: int) -> tuple[OldFact, ...]:
     """The steps that were not checked for more than `months`, and those of doubtful confidence; the oldest first."""
     found = [
         OldFact(step, age, age > months)
         for step in catalogue.steps.values()
-        if (age := _months_between(step.checked_on, today)) > months or step.to_confirm
+        if (age := months_between(step.checked_on, today)) > months or step.to_confirm
     ]
     return tuple(sorted(found, key=lambda fact: (-fact.months, fact.step.key)))
 
 
-def _months_between(day: dt.date, today: dt.date) -> int:
+def months_between(day: dt.date, today: dt.date) -> int:
+    """How many months lie between two months."""
     return 12 * (today.year - day.year) + today.month - day.month

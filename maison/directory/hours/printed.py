@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from maison.directory.hours import wording
@@ -54,8 +55,9 @@ def printed(hours: Hours | Unread, language: Language, on: dt.date) -> tuple[Blo
     return _Printing(hours, language, on).blocks()
 
 
+@lru_cache(4096)
 def lines(hours: Hours | Unread, language: Language, on: dt.date) -> tuple[str, ...]:
-    """The same, each line a text."""
+    """The same, each line a text. Remembered: the packs of a day tell of the same places."""
     labelled = language.gettext(wording.LABELLED)
     told: list[str] = []
     for block in printed(hours, language, on):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from sqlalchemy import select
 
 from maison.directory.model import Place
@@ -9,6 +11,9 @@ from maison.directory.picks.tables import ChosenRow, FavouriteRow
 from maison.directory.queries import load
 from maison.directory.tables import StoredPlace
 from maison.store import Store
+
+#: So many ids stand in one statement.
+_TOGETHER = 5000
 
 
 class PickQueries:
@@ -27,6 +32,16 @@ class PickQueries:
         with self._store.read() as session:
             own = select(ChosenRow.place_id).where(ChosenRow.stay_id == stay_id)
             return load(session, StoredPlace.id.in_(own))
+
+    def chosen_for(self, stay_ids: Sequence[int]) -> Mapping[int, frozenset[int]]:
+        """The ids of the places that were chosen for the packs of several stays; stays without any are left out."""
+        found: dict[int, set[int]] = {}
+        with self._store.read() as session:
+            for start in range(0, len(stay_ids), _TOGETHER):
+                some = ChosenRow.stay_id.in_(stay_ids[start : start + _TOGETHER])
+                for stay_id, place_id in session.execute(select(ChosenRow.stay_id, ChosenRow.place_id).where(some)):
+                    found.setdefault(stay_id, set()).add(place_id)
+        return {stay_id: frozenset(places) for stay_id, places in found.items()}
 
     def stays_of(self, place_id: int) -> frozenset[int]:
         """The stays for whose pack a place was chosen."""

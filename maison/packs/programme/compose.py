@@ -17,8 +17,8 @@ from maison.directory.model import House, Place
 from maison.directory.stops import stops_near
 from maison.languages import Language
 from maison.packs import wording
-from maison.packs.compose import contact
 from maison.packs.programme.model import Entry, Programme, ProgrammeDay, StillOn
+from maison.packs.sections.house import contact
 
 #: The longest description that is printed, in characters.
 _DESCRIPTION = 260

@@ -8,8 +8,8 @@ from maison import languages
 from maison.directory.localised import LocalText
 from maison.languages import Language
 from maison.packs import wording
-from maison.packs.drawing import labelled, shown_address
 from maison.packs.programme.model import Entry, Programme, ProgrammeDay, StillOn
+from maison.packs.sections.words import labelled, shown_address
 from maison.typesetting import (
     ACCENT,
     BODY,

@@ -74,7 +74,7 @@ def _node(
 
 def fonts(page: pikepdf.Page) -> dict[str, Font]:
     """The fonts of a page by their names there."""
-    return {name: _font(font) for name, font in page.Resources.Font.items()}
+    return {name: _font(font) for name, font in page.Resources.get("/Font", {}).items()}
 
 
 def _font(font: pikepdf.Object) -> Font:
@@ -124,7 +124,7 @@ def shown(page: pikepdf.Page) -> Iterator[tuple[int | None, str, int]]:
 
 
 def _passages(page: pikepdf.Page) -> dict[int, str]:
-    known = fonts(page) if "/Font" in page.Resources else {}
+    known = fonts(page)
     numbers = [
         int(operands[1].MCID) for operands, _at in pikepdf.parse_content_stream(page, "BDC") if "/MCID" in operands[1]
     ]
@@ -172,7 +172,8 @@ def _font_faults(font: Font, codes: set[int]) -> Iterator[str]:
 
 def _tree_faults(file: pikepdf.Pdf) -> Iterator[str]:
     root = file.Root.StructTreeRoot
-    numbers = list(root.ParentTree.Nums)
+    branches = root.ParentTree.get("/Kids", [root.ParentTree])
+    numbers = [entry for branch in branches for entry in branch.Nums]
     parents = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
     owners: dict[tuple[tuple[int, int], int], list[tuple[int, int]]] = {}
     for element, page, number in _owned(root.K, None):
@@ -185,7 +186,8 @@ def _tree_faults(file: pikepdf.Pdf) -> Iterator[str]:
         ]
         if marked != list(range(len(marked))):
             yield f"the passages of a page are numbered {marked}"
-        said = [parent.objgen for parent in parents[int(page.StructParents)]]
+        own = parents[int(page.StructParents)] if "/StructParents" in page else []
+        said = [parent.objgen for parent in own]
         if [[parent] for parent in said] != [owners.get((page.objgen, number)) for number in marked]:
             yield f"page {page.index + 1}: the parent tree names other owners than the elements do"
         for note in page.get("/Annots", []):

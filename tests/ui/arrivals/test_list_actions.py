@@ -17,6 +17,7 @@ from maison.arrivals.status import Status
 from tests.ui.arrivals.people import MAI, MARKUP, NADINE, context, put_on_file
 from tests.ui.doubles import RecordingShell
 from ui.arrivals.listing.actions import Actions, Selected
+from ui.packs.where import BATCH, ManyPacks
 from ui.shell import Context
 
 
@@ -27,16 +28,12 @@ class Chosen:
         self.ids = tuple(ids)
         self.seen = {row.id: row.version for row in desk.arrival_queries.rows(ids)}
         self.remarks: list[tuple[str, list[str]]] = []
-        self.folders: list[Path] = []
 
     def selected(self) -> Selected:
         return Selected(self.ids, self.seen)
 
     def show_remarks(self, title: str, lines: Sequence[str]) -> None:
         self.remarks.append((title, list(lines)))
-
-    def open_folder(self, folder: Path) -> None:
-        self.folders.append(folder)
 
 
 @pytest.fixture
@@ -122,10 +119,9 @@ def test_all_are_deleted_and_come_back(sqlite_desk: Desk, chosen: Chosen, around
     assert sqlite_desk.arrival_queries.count() == 3
 
 
-def test_packs_of_all_lie_in_one_folder(chosen: Chosen, around: Context, tmp_path: Path) -> None:
-    Actions(chosen, around).save_packs(tmp_path / "livrets")
-    assert len(list((tmp_path / "livrets").glob("*.pdf"))) == 3
-    assert shell(around).asked == [("tell", "3 packs were written.", "info")]
+def test_packs_of_all_are_made_on_their_own_page(chosen: Chosen, around: Context) -> None:
+    Actions(chosen, around).make_packs()
+    assert shell(around).asked == [("go", BATCH, ManyPacks(chosen.ids))]
 
 
 def test_letters_greet_each_by_name_and_leave_out_who_cannot_be_reached(

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from maison.arrivals.status import STATUS_LABELS, Status
 from ui.i18n import _, current, ngettext
+from ui.packs.where import BATCH, ManyPacks
 
 if TYPE_CHECKING:
     from maison.arrivals.batch.model import BatchReport
     from maison.errors import Message
-    from maison.packs.batch import MadePacks
     from maison.packs.mailing import Mailing
     from maison.progress import Steps
     from maison.store.changes import Change
@@ -34,9 +34,6 @@ class ActionsView(Protocol):
 
     def show_remarks(self, title: str, lines: Sequence[str]) -> None:
         """Why some were left as they are, each in a line."""
-
-    def open_folder(self, folder: Path) -> None:
-        """Show a folder with the system's own program."""
 
 
 class Actions:
@@ -84,25 +81,9 @@ class Actions:
             lambda _steps: context.desk.batches.delete_all(ids), done=done, failed=context.shell.tell_error
         )
 
-    def save_packs(self, folder: Path) -> None:
-        """Make the packs of all, each in its person's language, in one folder."""
-        ids, context = self._view.selected().ids, self._context
-
-        def work(steps: Steps) -> MadePacks:
-            from maison.packs.batch import save_packs
-
-            return save_packs(context.desk.packs, context.desk.arrival_queries.many(ids), folder, steps=steps)
-
-        def done(made: MadePacks) -> None:
-            count = len(made.files)
-            sentence = ngettext("{count} pack was written.", "{count} packs were written.", count)
-            context.shell.tell(
-                sentence.format(count=current().number(count)),
-                action=_("Open the folder"), act=lambda: self._view.open_folder(folder),
-            )  # fmt: skip
-            self._tell_left(_("These packs were not made"), made.failed)
-
-        context.jobs.read(work, done=done, failed=context.shell.tell_error, title=_("Packs of the selected arrivals"))
+    def make_packs(self) -> None:
+        """Open the page where the packs of all are made."""
+        self._context.shell.go(BATCH, ManyPacks(self._view.selected().ids))
 
     def write_mailing(self, path: Path) -> None:
         """Write a list for letters to all."""

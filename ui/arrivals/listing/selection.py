@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from maison.arrivals.status import STATUS_LABELS, Status
@@ -63,10 +62,6 @@ class Selection(QObject):
         """Why some were left as they are."""
         RemarksDialog(self._page.window(), title, lines).open()
 
-    def open_folder(self, folder: Path) -> None:
-        """Show a folder."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
     # ------------------------------------------------------------------------------------------------------------
 
     @Slot(str)
@@ -78,7 +73,7 @@ class Selection(QObject):
             "status": self._ask_status,
             "adviser": lambda: self._presenter.known_names(self._ask_adviser),
             "tags": lambda: self._presenter.known_names(self._ask_tags),
-            "packs": self._ask_folder,
+            "packs": self.actions.make_packs,
             "mailing": self._ask_file,
             "export": lambda: self._export(self._table.selected_ids()),
             "merge": lambda: self._presenter.merge(self._table.selected_ids()),
@@ -140,14 +135,6 @@ class Selection(QObject):
     def _ask_adviser(self, known: Names) -> None:
         dialog = AdviserDialog(self._page.window(), known.advisers)
         dialog.accepted.connect(lambda: self.actions.set_adviser(dialog.value()))
-        dialog.open()
-
-    def _ask_folder(self) -> None:
-        dialog = QFileDialog(self._page, _("Where to put the packs"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda path: self.actions.save_packs(Path(path)))
         dialog.open()
 
     def _ask_file(self) -> None:

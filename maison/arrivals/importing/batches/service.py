@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -34,11 +34,15 @@ _UNDONE = N_("The import {batch} was undone already.")
 _STALE = N_("Somebody else saved one of these files meanwhile. Nothing was undone: try again.")
 
 
-class ImportBatchService:
-    """Undoes imports in one store, as one actor."""
+#: Those of some stays that were given something.
+Given: TypeAlias = Callable[[Session, Sequence[int]], set[int]]
 
-    def __init__(self, store: Store, clock: Clock, actor: Actor) -> None:
-        self._store, self._clock, self._actor = store, clock, actor
+
+class ImportBatchService:
+    """Undoes imports in one store, as one actor. `given` answers which stays somebody did something for in later capabilities."""
+
+    def __init__(self, store: Store, clock: Clock, actor: Actor, given: Given) -> None:
+        self._store, self._clock, self._actor, self._given = store, clock, actor, given
         self._arrivals = ArrivalService(store, clock, actor)
 
     def undo(self, batch: int, *, operation: str | None = None, steps: Steps | None = None) -> UndoReport:
@@ -89,7 +93,7 @@ class ImportBatchService:
             .order_by(Stay.id)
         )
         found = session.execute(asked).all()
-        busy = worked_on(session, list(stays))
+        busy = worked_on(session, list(stays)) | self._given(session, list(stays))
         gone = []
         for stay, reference, version, of_person, deleted_at in found:
             if deleted_at is not None:

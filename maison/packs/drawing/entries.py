@@ -1,0 +1,156 @@
+"""One entry of a part on the page: in one language; in two columns with the code between; or, where columns would become too long
+or too narrow, line under line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from maison.languages import Language
+from maison.packs.content import Entry, Line
+from maison.packs.drawing.setting import Blocks, Setting
+from maison.packs.drawing.told import ordered, with_label
+from maison.packs.sections.words import labelled
+from maison.typesetting import (
+    MUTED,
+    Block,
+    CheckItem,
+    CheckList,
+    Heading,
+    Paragraph,
+    QrCode,
+    Style,
+    Text,
+    digits,
+    plain,
+    spans_of,
+)
+
+#: A text longer than so many letters would fill a column of a whole page.
+_LONGEST = 1700
+#: Languages whose signs are twice as wide as letters.
+_WIDE = ("zh", "ja", "ko")
+
+
+class EntryDrawer:
+    """Draws the entries of a part. `large` ones have a larger code."""
+
+    def __init__(self, setting: Setting, *, large: bool = False) -> None:
+        self._setting, self._styles = setting, setting.styles
+        self._code = setting.styles.code * (1.25 if large else 1.0)
+
+    def draw(self, own: Entry, other: Entry | None) -> Iterator[Block]:
+        """An entry, in one language or in two."""
+        setting = self._setting
+        if other is None or setting.other is None:
+            yield from self._alone(own)
+            return
+        own_lines, other_lines = _told(own, other, setting)
+        if self._styles.narrow or max(_length(own, setting.own), _length(other, setting.other)) > _LONGEST:
+            yield from self._stacked(own, other)
+            return
+        same = own.title == other.title
+        if same and own.title:
+            yield self._title(own, setting.own)
+        one = self._side(own._replace(lines=own_lines, title="" if same else own.title), setting.own, heading=True)
+        two = self._side(other._replace(lines=other_lines, title="" if same else other.title), setting.other)
+        code = self._qr(own)
+        yield setting.facing(one, two, code, wide=self._code)
+
+    def card(self, entry: Entry) -> Blocks:
+        """An entry in one language, without a code."""
+        return self._side(entry, self._setting.own, heading=True)
+
+    # One language -------------------------------------------------------------------------------------------------
+
+    def _alone(self, entry: Entry) -> Iterator[Block]:
+        body = self._side(entry, self._setting.own, heading=True)
+        yield from self._setting.beside(body, self._qr(entry), self._code)
+
+    def _side(self, entry: Entry, language: Language, *, heading: bool = False) -> Blocks:
+        """What stands on the side of one language; only one of two has the headings that readers jump to."""
+        body: list[Block] = []
+        if entry.title:
+            body.append(self._title(entry, language) if heading else self._untold_title(entry, language))
+        body += self._lines(entry.lines, language)
+        return self._ticked(entry, body, language)
+
+    def _ticked(self, entry: Entry, body: Iterable[Block], language: Language) -> Blocks:
+        blocks = tuple(body)
+        if entry.tick is None or not blocks:
+            return blocks
+        return (CheckList((CheckItem(blocks, entry.tick),), ruled=False, language=language.tag),)
+
+    def _title(self, entry: Entry, language: Language) -> Block:
+        return Heading(3, _numbered(entry, language), self._styles.entry)
+
+    def _untold_title(self, entry: Entry, language: Language, style: Style | None = None) -> Block:
+        return Paragraph(_numbered(entry, language), style or self._styles.entry)
+
+    def _lines(self, lines: Sequence[Line], language: Language) -> Iterator[Block]:
+        for line in lines:
+            yield from self._line(line, language, self._styles.of(line))
+
+    def _line(self, line: Line, language: Language, style: Style) -> Iterator[Block]:
+        if line.role != "items":
+            yield Paragraph(with_label(line.label, line.text, language), style)
+            return
+        yield Paragraph(labelled(line.label, language), style.but(keep_with_next=True))
+        items = plain(line.text).splitlines()
+        yield CheckList(tuple(CheckItem((Paragraph(item, style),)) for item in items), ruled=False)
+
+    # Two languages, line under line -------------------------------------------------------------------------------
+
+    def _stacked(self, own: Entry, other: Entry) -> Iterator[Block]:
+        body = self._ticked(own, self._pairs(own, other), self._setting.own)
+        yield from self._setting.beside(body, self._qr(own), self._code)
+
+    def _pairs(self, own: Entry, other: Entry) -> Iterator[Block]:
+        """Each line, and under it the same in the other language: one finger shows both."""
+        setting = self._setting
+        assert setting.other is not None
+        if own.title:
+            yield self._title(own, setting.own)
+        if other.title and own.title != other.title:
+            style = self._styles.entry.but(weight="regular", size=self._styles.entry.size - 1.0, colour=MUTED)
+            yield from setting.foreign((self._untold_title(other, setting.other, style),))
+        for one, two in zip(_paired(own, setting), _paired(other, setting), strict=True):
+            style = self._styles.of(one)
+            yield from self._line(one, setting.own, style.but(after=0.5))
+            if one.text != two.text:
+                yield from setting.foreign(self._line(two, setting.other, style.but(colour=MUTED, after=4.0)))
+
+    def _qr(self, entry: Entry) -> Blocks:
+        if entry.code is None:
+            return ()
+        return (QrCode(entry.code.text, entry.code.alt, size=self._code, before=0.0, after=0.0),)
+
+
+def _numbered(entry: Entry, language: Language) -> Text:
+    title = ordered(entry.title, language)
+    if entry.number is None:
+        return title
+    return (f"{digits(entry.number, language.tag)}. ", *spans_of(title))
+
+
+def _paired(entry: Entry, setting: Setting) -> list[Line]:
+    """The lines that both languages have: what stands in French anyway is not told beside French."""
+    assert setting.other is not None
+    french = "fr" in (setting.own.tag, setting.other.tag)
+    return [line for line in entry.lines if not french or line.role != "french"]
+
+
+def _told(own: Entry, other: Entry, setting: Setting) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines of each side. How one reaches something is the same in both: it stands once, and speaks for itself."""
+    mine, theirs = _paired(own, setting), _paired(other, setting)
+    if len(mine) != len(theirs):
+        return tuple(mine), tuple(theirs)
+    shared = [one.role == "reach" and one.text == two.text for one, two in zip(mine, theirs, strict=True)]
+    kept = tuple(line for line, same in zip(mine, shared, strict=True) if not same)
+    bare = tuple(line._replace(label="") if same else line for line, same in zip(theirs, shared, strict=True))
+    return kept, bare
+
+
+def _length(entry: Entry, language: Language) -> float:
+    letters = sum(len(plain(line.text)) + len(line.label) for line in entry.lines)
+    return letters * (1.9 if language.tag.partition("-")[0] in _WIDE else 1.0)

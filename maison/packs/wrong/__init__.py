@@ -1,0 +1,1 @@
+"""Who holds paper that is now wrong: whose last pack tells something otherwise than it is today."""

@@ -1,0 +1,1 @@
+"""Who holds paper that is now wrong."""

@@ -1,0 +1,1 @@
+"""Which packs went to whom, and whose paper is now wrong."""

@@ -1,0 +1,1 @@
+"""Packs of many people at once: a print job sorted by language, or a file for each."""

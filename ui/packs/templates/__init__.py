@@ -1,0 +1,1 @@
+"""The editor of templates, with the pack that they make beside it."""
