@@ -328,8 +328,9 @@ class Desk(PacksDesk):
     def pack_batches(self) -> PackBatches:
         """Makes the packs of many."""
         from maison.packs.batch.service import PackBatches
+        from maison.packs.handed.memory import Memory
 
-        return PackBatches(self.pack_gatherer)
+        return PackBatches(self.pack_gatherer, Memory(self.handed_packs, self.handed_pack_queries), self.language)
 
     @cached_property
     def programmes(self) -> ProgrammeService:

@@ -87,8 +87,7 @@ def _staff_language(arguments: argparse.Namespace) -> str:
     """The language of the answers; with what is printed and a search for places, `--language` names theirs instead."""
     theirs = (
         *(packs.make, packs.typeset, packs_kept.check, batches.batch, batches.draft_mail),
-        *(finding.search, finding.facets, events.programme),
-        *(translations.status, translations.review),
+        *(finding.search, finding.facets, events.programme, translations.status, translations.review),
     )
     return "" if arguments.command in theirs else arguments.language
 

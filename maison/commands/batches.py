@@ -34,6 +34,10 @@ def add_to(group: Commands) -> None:
     many.add_argument("--alone", action="store_true", help=_("without French beside the other language"))
     many.add_argument("--one-file", action="store_true", help=_("one file for the printer, by language, then by name"))
     many.add_argument("--again", action="store_true", help=_("also what was handed over already, or is in the folder"))
+    many.add_argument(
+        "--note", action="store_true", help=_("note them as handed over; what a check holds back is not made")
+    )
+    many.add_argument("--reason", default="", metavar="WHY", help=_("why they are made all the same"))
     many.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("the folder they go to"))
     stuck = group.add("labels", labels, _("labels with names, on A4 sheets that are bought"))
     _add_choice(stuck, group)
@@ -107,7 +111,8 @@ def _host(desk: Desk, typed: str) -> str:
 
 def batch(desk: Desk, arguments: argparse.Namespace) -> int:
     """Make the packs of many."""
-    from maison.packs.batch.model import Wanted
+    from maison.packs.batch.model import Noting, Wanted
+    from maison.packs.handed.model import Way
     from maison.packs.options import FACING
     from maison.packs.templates.wishes import Wish
 
@@ -117,12 +122,14 @@ def batch(desk: Desk, arguments: argparse.Namespace) -> int:
     language = languages.get(desk.language)
     tell(Message(N_("Packs to make: {count} …"), {"count": len(wanted)}), language, as_json=arguments.json)
     batches, folder = desk.pack_batches, arguments.out
+    way = Way.PRINTED if arguments.one_file else Way.SAVED
+    note = Noting(way, arguments.reason) if arguments.note else None
     if arguments.one_file:
         label = f"{arguments.week}_" if arguments.week else ""
         path = folder / f"{desk.clock.today().isoformat()}_livrets_{label}{len(wanted)}.pdf"
-        report = batches.save_as_one(wanted, path, again=arguments.again)
+        report = batches.save_as_one(wanted, path, again=arguments.again, note=note)
     else:
-        report = batches.save(wanted, folder, again=arguments.again)
+        report = batches.save(wanted, folder, again=arguments.again, note=note)
     return _told(report, desk, as_json=arguments.json)
 
 

@@ -63,7 +63,7 @@ def _task(own: Own, options: PackOptions, number: int) -> Task:
     """Somebody else's pack: another name, of letters."""
     letters = "".join(chr(97 + int(figure)) for figure in str(number))
     draft = replace(own.arrival.draft, given_names=f"{own.arrival.draft.given_names} {letters.title()}")
-    return Task(own._replace(arrival=replace(own.arrival, draft=draft)), options, frozenset())
+    return Task(own._replace(arrival=replace(own.arrival, draft=draft)), options)
 
 
 def run() -> list[Row]:

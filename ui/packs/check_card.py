@@ -35,8 +35,8 @@ class CheckCard(View):
         self._handed: Handed | None = None
         self._card, self.chip = Card(), Chip()
         self.all = Button("link", small=True)
-        for widget in (self.all, self.chip):
-            self._card.header.addWidget(widget)
+        self._card.header.addWidget(self.all)
+        self._card.header.addWidget(self.chip)
         self._lines_holder = QWidget()
         self._lines = column(self._lines_holder, spacing=4)
         self._area = scrolling(self._lines_holder)

@@ -25,10 +25,11 @@ class Journal:
         #: What stands before the next line: the end of one that was cut short.
         self._before = "" if text.endswith("\n") or not text else "\n"
 
-    def known(self, file_name: str) -> set[str]:
+    def known(self, file_name: str) -> frozenset[str]:
         """The hash of what a file holds; nothing if it is not there."""
         noted = self._hashes.get(file_name)
-        return {noted} if noted and (self._path.parent / file_name).is_file() else set()
+        there = noted is not None and (self._path.parent / file_name).is_file()
+        return frozenset({noted} if noted and there else ())
 
     def note(self, file_name: str, contents_hash: str) -> None:
         """The file was written. Raises `FileRefused`."""

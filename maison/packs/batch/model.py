@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from maison.arrivals.model import Arrival
 from maison.errors import Message, UserError
 from maison.languages import N_
 from maison.packs.options import PackOptions, usual_options
+
+if TYPE_CHECKING:
+    from maison.packs.handed.model import Way
+    from maison.packs.handed.noting import HandOver
 
 
 class BatchRefused(UserError):
@@ -45,7 +49,11 @@ class Memory(Protocol):
     """What remembers which packs people have: so that nobody gets the same paper twice."""
 
     def held(self, stay_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
-        """The hashes of the contents of what was handed over, by stay; stays without any may be left out."""
+        """The hashes of what was handed over (`handed.noting.said_hash`), by stay; stays without any may be left out."""
+        ...
+
+    def note(self, packs: Sequence[HandOver]) -> object:
+        """These packs were handed over."""
         ...
 
 
@@ -55,6 +63,16 @@ class Forgetful:
     def held(self, _stay_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
         """Nothing."""
         return {}
+
+    def note(self, _packs: Sequence[HandOver]) -> None:
+        """Nobody is told."""
+
+
+class Noting(NamedTuple):
+    """Packs are noted as handed over, and looked at before as `checking` does: what is held back is not made without a `reason`."""
+
+    way: Way
+    reason: str = ""
 
 
 class MadeFile(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from pathlib import Path
 
 from maison.packs.batch.model import FAULT, LOST, BatchReport, Failed, MadeFile, Skipped, Wanted
@@ -14,10 +14,10 @@ log = logging.getLogger(__name__)
 
 
 class Tally:
-    """A batch under way. `there` are the hashes of what each would find in the folder."""
+    """A batch under way."""
 
-    def __init__(self, wanted: Sequence[Wanted], there: Sequence[Set[str]]) -> None:
-        self._wanted, self._there = wanted, there
+    def __init__(self, wanted: Sequence[Wanted]) -> None:
+        self._wanted = wanted
         self._found: dict[int, MadeFile | Failed | Skipped] = {}
 
     @property
@@ -27,16 +27,15 @@ class Tally:
 
     def take(self, number: int, answer: Answer | Lost, path: Path) -> None:
         """What came of the pack with this number, whose file is `path`."""
-        self._found[number] = self._outcome(number, answer, path)
+        self._found[number] = self._outcome(self._wanted[number], answer, path)
 
-    def _outcome(self, number: int, answer: Answer | Lost, path: Path) -> MadeFile | Failed | Skipped:
-        one = self._wanted[number]
+    def _outcome(self, one: Wanted, answer: Answer | Lost, path: Path) -> MadeFile | Failed | Skipped:
         reference, name = one.arrival.reference, one.arrival.name
         match answer:
             case Drawn():
                 return MadeFile(reference, one.options.languages, path, answer.pages, answer.contents_hash)
             case Same():
-                return Skipped(reference, name, answer.contents_hash in self._there[number])
+                return Skipped(reference, name, answer.there)
             case Refusal():
                 return Failed(reference, name, answer.message)
             case Fault():

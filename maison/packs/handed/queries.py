@@ -66,6 +66,17 @@ class HandedQueries:
         with self._store.read() as session:
             return next(iter(_load(session, *own, HandOverRow.undone_at.is_(None))), None)
 
+    def held(self, stay_ids: Sequence[int]) -> dict[int, frozenset[str]]:
+        """The hashes of what the packs say that these stays were handed; those who have none are left out."""
+        found: dict[int, set[str]] = {}
+        with self._store.read() as session:
+            for start in range(0, len(stay_ids), _TOGETHER):
+                those = HandOverRow.stay_id.in_(stay_ids[start : start + _TOGETHER])
+                asked = select(HandOverRow.stay_id, HandOverRow.said_hash).where(those, HandOverRow.undone_at.is_(None))
+                for stay_id, said_hash in session.execute(asked):
+                    found.setdefault(stay_id, set()).add(said_hash)
+        return {stay_id: frozenset(hashes) for stay_id, hashes in found.items()}
+
     def by_code(self, code: str) -> tuple[Handed, ...]:
         """The packs with the code that stands on their last page, the newest first."""
         begins = hash_of(code)

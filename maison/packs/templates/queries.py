@@ -81,7 +81,8 @@ def newest_of(session: Session, key: str) -> TemplateVersionRow | None:
     """The row of the newest version of a template; until the transaction ends nobody else publishes one after it."""
     first = select(TemplateVersionRow.number).where(TemplateVersionRow.key == key, TemplateVersionRow.number == 1)
     session.scalar(first.with_for_update())
-    return session.scalar(_rows_of(key).limit(1))
+    row: TemplateVersionRow | None = session.scalar(_rows_of(key).limit(1))
+    return row
 
 
 def _rows_of(key: str) -> Any:

@@ -23,6 +23,8 @@ from tests.maison.typesetting.samples import opened, said
 
 #: How much of the room for text may stay empty at the end of a page that is not the last.
 EMPTY = 0.4
+#: The lines that are said in both languages, each under its label; the others are addresses, numbers and days.
+_SAID = ("date", "what", "fact", "remark")
 _DOTS = 150
 #: Points around a code that are looked at with it.
 _AROUND = 12.0
@@ -70,8 +72,10 @@ def _of_entry(entry: Entry, *, facing: bool) -> Iterator[str]:
     """What is said of an entry. What both languages would say alike is said once."""
     yield plain(entry.title)
     for line in entry.lines:
-        if not facing or line.role in ("date", "what", "fact", "remark"):
+        if line.role in _SAID:
             yield from filter(None, (line.label, plain(line.text)))
+        elif not facing:
+            yield plain(line.text)
     if entry.code is not None and not facing:
         yield entry.code.caption
 

@@ -112,7 +112,7 @@ def test_pack_is_as_usual_for_the_person_until_something_is_wished(made: Made) -
     assert options.languages == ("uk", "ar")
     assert (options.paper, options.black_and_white) == ("a5", True)
     made.presenter.face("")
-    assert made.view.preview.options.languages == ("uk",)
+    assert made.view.preview.options.second is None
 
 
 def test_part_is_left_out_and_taken_in_again(made: Made) -> None:

@@ -52,7 +52,7 @@ class ManyPresenter:
 
     def __init__(self, view: ManyView, context: Context) -> None:
         self._view, self._context = view, context
-        self._asked = ManyPacks()
+        self._asked, self._week = ManyPacks(), 0
         self.people: People | None = None
         self._job: Job | None = None
         self._known: dict[str, int] = {}
@@ -64,14 +64,19 @@ class ManyPresenter:
 
     def choose(self, asked: ManyPacks) -> None:
         """Whose packs."""
-        self._asked = asked
+        self._asked, self._week = asked, 0
+        self.load()
+
+    def turn(self, weeks: int) -> None:
+        """So many weeks later, or earlier."""
+        self._week += weeks
         self.load()
 
     def load(self) -> None:
         """Read who they are."""
-        desk, asked = self._context.desk, self._asked
+        desk, asked, week = self._context.desk, self._asked, self._week
         self._context.jobs.read(
-            lambda _steps: _people(desk, asked), done=self._on_people, failed=self._context.shell.tell_error,
+            lambda _steps: _people(desk, asked, week), done=self._on_people, failed=self._context.shell.tell_error,
             latest="packs-many",
         )  # fmt: skip
 
@@ -82,21 +87,35 @@ class ManyPresenter:
 
     # The work -----------------------------------------------------------------------------------------------------
 
-    def make(self, place: Path, how: str, paper: Paper, *, black_and_white: bool, again: bool) -> None:
-        """Make all packs: into one file, by language, or into a folder."""
+    def make(
+        self,
+        place: Path,
+        how: str,
+        paper: Paper,
+        *,
+        black_and_white: bool,
+        again: bool,
+        note: bool = False,
+        reason: str = "",
+    ) -> None:
+        """Make all packs: into one file, by language, or into a folder; `note` says that they are handed over.
+
+        It is a reading job, whatever it notes: nobody's save waits for a week's packs.
+        """
         people, desk = self.people, self._context.desk
         if people is None or self._job is not None:
             return
         wish = Wish(paper=paper, black_and_white=black_and_white)
 
         def work(steps: Steps) -> BatchReport:
-            from maison.packs.batch.model import Wanted
+            from maison.packs.batch.model import Noting, Wanted
+            from maison.packs.handed.model import Way
 
             wished = desk.pack_wishes.many(people.arrivals, wish)
             wanted = [Wanted(each, one.options) for each, one in zip(people.arrivals, wished, strict=True)]
-            if how == ONE_FILE:
-                return desk.pack_batches.save_as_one(wanted, place, again=again, steps=steps)
-            return desk.pack_batches.save(wanted, place, again=again, steps=steps)
+            noting = Noting(Way.PRINTED if how == ONE_FILE else Way.SAVED, reason) if note else None
+            make = desk.pack_batches.save_as_one if how == ONE_FILE else desk.pack_batches.save
+            return make(wanted, place, again=again, note=noting, steps=steps)
 
         self._view.show_working(0, len(people.arrivals))
         self._job = self._context.jobs.read(
@@ -110,7 +129,11 @@ class ManyPresenter:
             self._job.cancel()
 
     def _on_done(self, report: BatchReport) -> None:
+        from maison.store import Change
+
         self._view.show_report(report)
+        ids = tuple(self._known[one.reference] for one in report.made if one.reference in self._known)
+        self._context.changes.publish(Change("pack", ids))
 
     def _on_finished(self) -> None:
         self._job = None
@@ -122,13 +145,13 @@ class ManyPresenter:
             self._context.shell.go(FILE, self._known[reference])
 
 
-def _people(desk: Desk, asked: ManyPacks) -> People:
+def _people(desk: Desk, asked: ManyPacks, week: int) -> People:
     from maison.arrivals.listing import ArrivalFilter
     from maison.directory.events.days import monday_of
 
     if asked.ids:
         return People(desk.arrival_queries.many(asked.ids))
-    monday = monday_of(desk.clock.today())
-    week = ArrivalFilter(arrives_from=monday, arrives_to=monday + dt.timedelta(days=6), sort="arrived_on")
-    ids: Sequence[Any] = desk.arrival_queries.snapshot(week)
+    monday = monday_of(desk.clock.today()) + dt.timedelta(weeks=week)
+    wanted = ArrivalFilter(arrives_from=monday, arrives_to=monday + dt.timedelta(days=6), sort="arrived_on")
+    ids: Sequence[Any] = desk.arrival_queries.snapshot(wanted)
     return People(desk.arrival_queries.many(ids), monday)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from ui.directory.events.words import week_text
 from ui.i18n import N_, _, current, ngettext
-from ui.kit import Button, Card, Choices, EmptyState, Heading, Label, column, narrow, row
+from ui.kit import Button, Card, Choices, EmptyState, Heading, IconButton, Label, column, narrow, row
 from ui.packs.many.presenter import FILES, ONE_FILE, ManyPresenter, People
 from ui.packs.where import ManyPacks
 from ui.packs.words import PAPERS, pages_told
@@ -58,9 +58,11 @@ class ManyPage(LivePage):
         self.make = Button("primary", icon="printer", keys="Ctrl+P")
         self._heading = Heading(self.make)
         self._who, self._how, self._came = Card(), Card(), Card(flush=True)
-        self._whose = Label(wrap=True)
+        self._whose, self._weeks = Label(wrap=True), QWidget()
+        self.before, self.after = IconButton("chevron-left"), IconButton("chevron-right")
         self.how, self.papers = Choices((ONE_FILE, FILES), across=2), Choices(tuple(PAPERS), across=4, small=True)
-        self.plain, self.again = QCheckBox(), QCheckBox()
+        self.plain, self.again, self.note, self.reason = QCheckBox(), QCheckBox(), QCheckBox(), QLineEdit()
+        self.reason.setMaxLength(500)
         self.bar, self.far, self.cancel = QProgressBar(), Label(), Button(icon="x", small=True)
         self._working, self.told = QWidget(), Label(wrap=True)
         self.show_folder = Button(icon="folder-open", small=True)
@@ -76,17 +78,20 @@ class ManyPage(LivePage):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self._who.body.addWidget(self._whose)
-        for widget in (self.how, self.papers, self.plain, self.again):
-            self._how.body.addWidget(widget)
+        row(self.before, self.after, parent=self._weeks)
+        whose = row(self._whose, self._weeks)
+        whose.setStretch(0, 1)
+        self._who.body.addLayout(whose)
+        for choice in (self.how, self.papers, self.plain, self.again, self.note, self.reason):
+            self._how.body.addWidget(choice)
         self.bar.setTextVisible(False)
         row(self.far, self.bar, self.cancel, spacing=12, parent=self._working).setStretch(1, 1)
         self._working.hide()
         self._came.body.addWidget(self.table)
         foot = QWidget()
         row(self.told, self.show_folder, spacing=12, parent=foot).setStretch(0, 1)
-        for widget in (self._came, self.show_folder, self.nobody):
-            widget.hide()
+        for later in (self._came, self.show_folder, self.nobody, self.reason):
+            later.hide()
         cards = QWidget()
         column(cards, self._who, self._how, self._working, foot, spacing=12)
         parts = (self._heading, narrow(cards), self._came, self.nobody, None)
@@ -94,7 +99,10 @@ class ManyPage(LivePage):
 
     def _connect(self) -> None:
         self.make.clicked.connect(self._on_make)
+        self.before.clicked.connect(lambda: self.presenter.turn(-1))
+        self.after.clicked.connect(lambda: self.presenter.turn(1))
         self.cancel.clicked.connect(self.presenter.cancel)
+        self.note.toggled.connect(self.reason.setVisible)
         self.show_folder.clicked.connect(self._on_folder)
         self.table.opened.connect(self._on_open)
         self.nobody.action.clicked.connect(self._on_list)
@@ -120,11 +128,16 @@ class ManyPage(LivePage):
         self._heading.set_texts(_("Packs of many people"), self._heading.detail.text())
         self.make.setText(_("Make the packs"))
         self._who.set_title(_("For whom"))
+        self.before.set_name(_("The week before"))
+        self.after.set_name(_("The week after"))
         self._how.set_title(_("How"))
         self.how.set_texts((_("one file for the printer, by language"), _("a file for each, in a folder")))
         self.papers.set_texts([_(text) for text in PAPERS.values()])
         self.plain.setText(_("Black and white"))
         self.again.setText(_("Also for those who have the same pack already"))
+        self.note.setText(_("Note them as handed over; what the check holds back is not made without a reason"))
+        self.reason.setPlaceholderText(_("Why is it printed all the same?"))
+        self.reason.setAccessibleName(_("Why is it printed all the same?"))
         self.cancel.setText(_("Cancel"))
         self.show_folder.setText(_("Open the folder"))
         self.table.set_title(_("Packs that were not made"))
@@ -151,8 +164,8 @@ class ManyPage(LivePage):
             if people.monday is None
             else _("All who arrive in the week: {week}").format(week=week_text(people.monday))
         )
-        for widget in (self._who, self._how):
-            widget.setVisible(bool(count))
+        self._weeks.setVisible(people.monday is not None)
+        self._how.setVisible(bool(count))
         self.nobody.setVisible(not count)
         self.make.setEnabled(bool(count) and not self.presenter.is_working)
 
@@ -220,6 +233,7 @@ class ManyPage(LivePage):
         self.presenter.make(
             self._place, self.how.value(), paper,
             black_and_white=self.plain.isChecked(), again=self.again.isChecked(),
+            note=self.note.isChecked(), reason=self.reason.text().strip(),
         )  # fmt: skip
 
     @Slot()
@@ -232,7 +246,7 @@ class ManyPage(LivePage):
     def _on_open(self, row_id: int) -> None:
         report = self._report
         if report is not None:
-            references = [one.reference for one in (*report.failed, *report.skipped)]
+            references = [*(one.reference for one in report.failed), *(one.reference for one in report.skipped)]
             self.presenter.open(references[row_id - 1])
 
     @Slot()
@@ -240,7 +254,7 @@ class ManyPage(LivePage):
         self.context.shell.go("arrivals")
 
 
-def _skipped(there: str) -> str:
+def _skipped(there: bool) -> str:
     if there:
-        return _("The same pack is in the folder already: {file}").format(file=there)
+        return _("The same pack is in the folder already")
     return _("Was handed the same pack already")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -17,9 +16,11 @@ from maison.arrivals.model import Arrival, ArrivalDraft
 from maison.arrivals.vocabulary import Category, Relation
 from maison.files import FileRefused
 from maison.packs.batch.journal import NAME
-from maison.packs.batch.model import FAULT, Wanted
+from maison.packs.batch.model import FAULT, Noting, Wanted
 from maison.packs.batch.service import PackBatches
 from maison.packs.content import PartKey
+from maison.packs.handed.memory import Memory
+from maison.packs.handed.model import Way
 from maison.packs.options import PackOptions
 from maison.progress import Cancelled
 from tests.maison.typesetting.reading import tree
@@ -35,16 +36,6 @@ LI = ArrivalDraft("Li", "Yangben", native_name="李样本", languages=("zh-Hans"
 ZOE = ArrivalDraft("Exemple", "Zoé", languages=("fr",), arrived_on=DAY)
 ADA = ArrivalDraft("Exemple", "Ada", languages=("fr",), arrived_on=DAY)
 UNPRINTABLE = ArrivalDraft("Exemple", "Ana 𒀀", languages=("fr",), arrived_on=DAY)
-
-
-class Held:
-    """A memory of what was handed over."""
-
-    def __init__(self, held: Mapping[int, frozenset[str]]) -> None:
-        self._held = held
-
-    def held(self, _stay_ids: Sequence[int]) -> Mapping[int, frozenset[str]]:
-        return self._held
 
 
 class Stop:
@@ -67,8 +58,8 @@ def wanted(desk: Desk, *drafts: ArrivalDraft, parts: tuple[PartKey, ...] = PARTS
     return [Wanted(registered(desk, draft), PackOptions(draft.languages[0], parts=parts)) for draft in drafts]
 
 
-def batches(desk: Desk, processes: int = 0, held: Mapping[int, frozenset[str]] | None = None) -> PackBatches:
-    return PackBatches(desk.pack_gatherer, Held(held or {}), processes)
+def batches(desk: Desk, processes: int = 0) -> PackBatches:
+    return PackBatches(desk.pack_gatherer, Memory(desk.handed_packs, desk.handed_pack_queries), "fr", processes)
 
 
 @pytest.fixture
@@ -151,13 +142,39 @@ def test_a_note_that_was_cut_short_counts_for_nothing(sqlite_desk: Desk, out: Pa
 
 
 def test_what_was_handed_over_is_not_made_again_unless_asked(sqlite_desk: Desk, out: Path) -> None:
+    asked, printed = wanted(sqlite_desk, ADA, ZOE), Noting(Way.PRINTED, "essai")
+    first = batches(sqlite_desk).save(asked[:1], out / "first", note=printed)
+    assert len(first.made) == 1
+    report = batches(sqlite_desk).save(asked, out / "second", note=printed)
+    assert [(one.reference, one.there) for one in report.skipped] == [(asked[0].arrival.reference, False)]
+    assert [one.reference for one in report.made] == [asked[1].arrival.reference]
+    assert len(batches(sqlite_desk).save(asked, out / "third", again=True).made) == 2
+    for one, of in ((first, asked[0]), (report, asked[1])):
+        (handed,) = sqlite_desk.handed_pack_queries.of_stay(of.arrival.id)
+        assert (handed.way, handed.pages) == (Way.PRINTED, one.made[0].pages)
+        assert sqlite_desk.pack_keeper.again(handed.id).content == one.made[0].path.read_bytes()
+
+
+def test_what_was_made_until_it_was_called_off_is_noted(sqlite_desk: Desk, out: Path) -> None:
     asked = wanted(sqlite_desk, ADA, ZOE)
-    ada = asked[0].arrival
-    held = {ada.id: frozenset({sqlite_desk.packs.compose(ada, asked[0].options).contents_hash})}
-    report = batches(sqlite_desk, held=held).save(asked, out)
-    assert [(one.reference, one.there) for one in report.skipped] == [(ada.reference, False)]
-    assert len(report.made) == 1
-    assert len(batches(sqlite_desk, held=held).save(asked, out / "again", again=True).made) == 2
+    for save, place, handed in (
+        (batches(sqlite_desk).save_as_one, out / "all.pdf", 0),
+        (batches(sqlite_desk).save, out, 1),
+    ):
+        with pytest.raises(Cancelled):
+            save(asked, place, note=Noting(Way.SAVED, "essai"), steps=Stop(1))
+        assert len(sqlite_desk.handed_pack_queries.between()) == handed
+
+
+def test_what_is_to_be_noted_is_held_back_without_a_reason(sqlite_desk: Desk, out: Path) -> None:
+    (one,) = wanted(sqlite_desk, ADA)
+    one = one._replace(arrival=replace(one.arrival, draft=replace(ADA, family_name="", given_names="")))
+    report = batches(sqlite_desk).save([one], out, note=Noting(Way.PRINTED))
+    assert [failed.reference for failed in report.failed] == [one.arrival.reference]
+    assert (names(out), sqlite_desk.handed_pack_queries.between()) == ([], ())
+    assert len(batches(sqlite_desk).save([one], out, note=Noting(Way.PRINTED, "essai")).made) == 1
+    (handed,) = sqlite_desk.handed_pack_queries.between()
+    assert handed.reason == "essai"
 
 
 def test_other_processes_make_the_same_files(sqlite_desk: Desk, out: Path) -> None:

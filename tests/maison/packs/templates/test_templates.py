@@ -123,12 +123,15 @@ def test_versions_stay_and_an_older_one_comes_back(desk: Desk) -> None:
 def test_retired_template_makes_no_packs_until_it_is_published_again(desk: Desk) -> None:
     service, queries = desk.pack_templates, desk.pack_template_queries
     service.publish(STUDENTS, opened=0, note="Premier jet")
-    student = {"category": Category.EXCHANGE_STUDENT, "family": False, "language": "ar"}
-    assert queries.for_arrival(**student) == STUDENTS
+
+    def chosen() -> Template:
+        return queries.for_arrival(Category.EXCHANGE_STUDENT, family=False, language="ar")
+
+    assert chosen() == STUDENTS
     service.retire("students", opened=1)
-    assert queries.for_arrival(**student) == SHIPPED
+    assert chosen() == SHIPPED
     service.go_back("students", 1, opened=2, note="De nouveau")
-    assert queries.for_arrival(**student) == STUDENTS
+    assert chosen() == STUDENTS
 
 
 def test_most_telling_template_is_taken() -> None:
