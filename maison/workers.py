@@ -17,6 +17,8 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from itertools import count
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
@@ -34,8 +36,6 @@ Result = TypeVar("Result")
 #: What a process begins with: from what it is given to what does a task.
 Begin = Callable[[Given], Callable[[Task], Result]]
 
-#: So many tasks lie ready at each process, so that none waits for this one.
-_AHEAD = 2
 #: So often a task is tried whose process dies.
 _TRIES = 2
 #: So many processes may die before any has done anything.
@@ -50,12 +50,13 @@ class Lost(NamedTuple):
     """The answer for a task whose process died, each time that it was tried."""
 
 
-class _Worker(NamedTuple):
-    """A process, our end of its pipe, and the numbers of the tasks that lie there, the one in hand first."""
+@dataclass(eq=False, slots=True)
+class _Worker:
+    """A process, our end of its pipe, and the number of the task that it has in hand."""
 
     process: BaseProcess
     pipe: Connection
-    tasks: deque[int]
+    task: int | None = None
 
 
 def spread(
@@ -109,7 +110,7 @@ class _Crew(Generic[Given, Task, Result]):
         process = self._context.Process(target=_serve, args=(theirs, self._begin, self._given), daemon=True)
         process.start()
         theirs.close()
-        self._workers.append(_Worker(process, ours, deque()))
+        self._workers.append(_Worker(process, ours))
 
     def _hear(self, worker: _Worker) -> Iterator[tuple[int, Result | Lost]]:
         """Take what a process says: that it is ready, a result, or nothing any more."""
@@ -118,37 +119,39 @@ class _Crew(Generic[Given, Task, Result]):
         except (EOFError, OSError):
             yield from self._bury(worker)
             return
-        if worker.tasks:
+        done = worker.task
+        self._occupy(worker)  # before anybody looks at the result: it waits for nothing else
+        if done is not None:
             self._alive = True
-            yield worker.tasks.popleft(), result
-        self._occupy(worker)
+            yield done, result
 
     def _occupy(self, worker: _Worker) -> None:
-        """Give a process as much as it shall have lying there; let it go when nothing is left to do."""
-        try:
-            while self._waiting and len(worker.tasks) < _AHEAD:
-                worker.tasks.append(self._waiting.popleft())
-                worker.pipe.send(self._tasks[worker.tasks[-1]])
-        except OSError:
-            return  # it is dead: that is heard next
-        if not worker.tasks:
+        """Give a process the next task; let it go when there is none.
+
+        Only one that waits for it is given any: else both ends of the pipe might wait for the other to read.
+        """
+        if not self._waiting:
             self._workers.remove(worker)
             worker.pipe.close()
             worker.process.join(_LAST_TASK)
+            return
+        worker.task = self._waiting.popleft()
+        with suppress(OSError):  # it is dead: that is heard next
+            worker.pipe.send(self._tasks[worker.task])
 
     def _bury(self, worker: _Worker) -> Iterator[tuple[int, Lost]]:
-        """A process is dead: what it had in hand is tried by another, what lay there is done by the others."""
+        """A process is dead: what it had in hand is tried by another."""
         self._workers.remove(worker)
         worker.pipe.close()
         worker.process.join()
         log.error("a worker died with code %s", worker.process.exitcode)
         self._deaths += 1
-        tasks = list(worker.tasks)
-        if tasks:
-            self._tried[tasks[0]] += 1
-            if self._tried[tasks[0]] >= _TRIES:
-                yield tasks.pop(0), Lost()
-        self._waiting.extendleft(reversed(tasks))
+        if worker.task is not None:
+            self._tried[worker.task] += 1
+            if self._tried[worker.task] < _TRIES:
+                self._waiting.appendleft(worker.task)
+            else:
+                yield worker.task, Lost()
         if self._waiting and (self._alive or self._deaths < _STILLBORN):
             self._hire()
 

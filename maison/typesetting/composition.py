@@ -18,10 +18,12 @@ from maison.typesetting.fonts import is_rtl
 from maison.typesetting.imposition import Place, one_each, side_by_side
 from maison.typesetting.large_print import SCALE, enlarged
 from maison.typesetting.layout import Bookmark, Flow, Outline, lay_out, paragraph
-from maison.typesetting.painting import Fonts, Images, LinkArea, Page
+from maison.typesetting.measures import points
+from maison.typesetting.painting import Images, LinkArea, Page
 from maison.typesetting.palette import BLACK_AND_WHITE, COLOURED
 from maison.typesetting.paragraphs import refuse_controls
 from maison.typesetting.pdf import File, Raw, text_string
+from maison.typesetting.pdf_fonts import Fonts
 from maison.typesetting.pictures import Picture, mask_facts
 from maison.typesetting.strips import Placed, Strip, paginate, paint, stack
 from maison.typesetting.structure import Element, LinkReference, write_tree
@@ -213,11 +215,15 @@ def _write(document: Document, root: Element, pages: list[Page], used: _Used, bo
             link.element.kids.append(LinkReference(number, raw, key))
             annotations[number].append(raw)
             key += 1
-    font_raws = {font.name: font.write(file) for font in used.fonts.used.values()}
+    font_raws = used.fonts.write(file, chain.from_iterable(page.parts for page in pages))
     image_raws = {name: _picture(file, picture) for picture, name in used.images.used.items()}
     for leaf, raw, content, notes in zip(leaves, raws, contents, annotations, strict=True):
         own = [page for page in pages if page.on.leaf is leaf]
-        resources = _named("Font", font_raws, (page.faces for page in own))
+        resources = _named(
+            "Font",
+            font_raws,
+            ({face.name for part in page.parts for face, _characters in part.characters} for page in own),
+        )
         resources += _named("XObject", image_raws, (page.shown for page in own))
         file.fill(
             raw,
@@ -288,7 +294,7 @@ def _annotation(file: File, link: LinkArea, key: int, page: Raw, destinations: d
         action, contents = f"/Dest {destination}", link.target.name
     else:
         action, contents = f"/A<</S/URI/URI {text_string(_ascii_address(link.target))}>>", link.target
-    area = " ".join(f"{value:.2f}" for value in link.area)
+    area = points(*link.area)
     return file.add(
         f"<</Type/Annot/Subtype/Link/Rect[{area}]/Border[0 0 0]/F 4/P {page}/StructParent {key}/Contents {text_string(contents)}{action}>>"
     )

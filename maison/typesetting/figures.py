@@ -10,6 +10,7 @@ from maison.typesetting import codes, pictures, svg
 from maison.typesetting.blocks import Drawing, Image, QrCode
 from maison.typesetting.errors import PictureRefused
 from maison.typesetting.layout import Flow
+from maison.typesetting.measures import points
 from maison.typesetting.painting import Area, Page
 from maison.typesetting.palette import Palette
 from maison.typesetting.paragraphs import refuse_controls
@@ -39,7 +40,7 @@ def _turned(orientation: int, at: Area) -> str:
     """How a picture, a square from 0 to 1, comes to its place, turned as its camera was held (Exif)."""
     x, y, w, h = at
     right, top = x + w, y + h
-    a, b, c, d, e, f = {
+    matrix = {
         1: (w, 0.0, 0.0, h, x, y),
         2: (-w, 0.0, 0.0, h, right, y),
         3: (-w, 0.0, 0.0, -h, right, top),
@@ -49,7 +50,7 @@ def _turned(orientation: int, at: Area) -> str:
         7: (0.0, h, w, 0.0, x, y),
         8: (0.0, h, -w, 0.0, right, y),
     }[orientation]
-    return f"{a:.2f} {b:.2f} {c:.2f} {d:.2f} {e:.2f} {f:.2f}"
+    return points(*matrix)
 
 
 def drawing(block: Drawing, flow: Flow) -> list[Strip]:
@@ -87,7 +88,7 @@ def _vectors(block: Drawing) -> svg.Vectors:
 def _painted(vectors: svg.Vectors, at: Area, current: Colour, palette: Palette) -> str:
     scale_x, scale_y = at.width / vectors.width, at.height / vectors.height
     parts = [
-        f"q {at.x:.2f} {at.y:.2f} {at.width:.2f} {at.height:.2f} re W n",
+        f"q {points(*at)} re W n",
         f"{scale_x:.5f} 0 0 {-scale_y:.5f} {at.x - vectors.left * scale_x:.3f} {at.y + at.height + vectors.top * scale_y:.3f} cm",
     ]
     for shape in vectors.shapes:
@@ -126,7 +127,7 @@ def qr_code(block: QrCode, flow: Flow) -> list[Strip]:
     def paint(page: Page, element: Element | None, at: Area) -> None:
         scale = size / code.modules
         square = f"1 g 0 0 {code.modules} {code.modules} re f 0 g {code.path} f*"
-        page.figure(element, f"q {scale:.5f} 0 0 {scale:.5f} {at.x:.2f} {at.y:.2f} cm {square} Q", at)
+        page.figure(element, f"q {scale:.5f} 0 0 {scale:.5f} {points(at.x, at.y)} cm {square} Q", at)
 
     return [_strip(block, size, size, flow, paint)]
 

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from maison.typesetting import blocks
 from maison.typesetting.blocks import Block, Content, Heading, PageBreak, Paragraph, Rule, Spacer
 from maison.typesetting.fonts import is_rtl
-from maison.typesetting.painting import Ink, Page
-from maison.typesetting.placing import PlacedLine, Tint, broken_lines, set_paragraph
+from maison.typesetting.lines import Line
+from maison.typesetting.painting import Page
+from maison.typesetting.placing import Passage, PlacedLine, broken_lines, set_paragraph
+from maison.typesetting.showing import Shown, Tint, shown
 from maison.typesetting.strips import TIGHT, Strip
 from maison.typesetting.structure import Element
-from maison.typesetting.text import HEADINGS, Span, Style, Text, plain, spans_of
+from maison.typesetting.text import HEADINGS, Colour, Span, Style, Text, plain, spans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +171,29 @@ def paragraph(
     language = language or flow.language
     setting = set_paragraph(text, style, language, flow.width, flow.rtl)
     element = flow.child(kind, language)
-    inks = _inks(setting.tints, element, quiet=quiet)
+    owners = tagged(setting.passages, element)
     return [
-        Strip(line.height, partial(_paint_line, line, inks), line.before, line.after, line.hold)
+        Strip(line.height, partial(_paint_line, line, owners, quiet), line.before, line.after, line.hold)
         for line in setting.lines
     ]
 
 
-def _paint_line(placed: PlacedLine, inks: tuple[Ink, ...], page: Page, left: float, top: float) -> None:
-    page.line(placed.line, inks, left + placed.x, top + placed.baseline)
+def _paint_line(
+    placed: PlacedLine, owners: Sequence[Element], quiet: bool, page: Page, left: float, top: float
+) -> None:
+    page.line(placed.parts, owners, left + placed.x, top + placed.baseline, quiet=quiet)
+
+
+def tagged(passages: tuple[Passage, ...], element: Element) -> list[Element]:
+    """The elements of the passages of a paragraph, which is `element` in a document."""
+    found = []
+    for kind, language, actual in passages:
+        if kind:
+            found.append(element.inside(kind, language, actual))
+        else:
+            found.append(element)
+            element.actual = actual or element.actual
+    return found
 
 
 def last_width(text: Text, style: Style, flow: Flow) -> float:
@@ -197,6 +213,7 @@ class Label:
     def __init__(self, text: str, style: Style, language: str) -> None:
         self._broken = broken_lines((Span(text),), style, language, _ENDLESS)
         self._style = style
+        self._parts = _shown_label(self._broken.lines[0], style.colour)
         self.width = self._broken.lines[0].width
 
     def baseline(self, height: float) -> float:
@@ -205,19 +222,10 @@ class Label:
 
     def paint(self, page: Page, element: Element, left: float, top: float, height: float) -> None:
         """Paint it on the baseline of such a line, which is at `top`."""
-        page.line(self._broken.lines[0], (Ink(element, self._style.colour),), left, top + self.baseline(height))
+        page.line(self._parts, (element,), left, top + self.baseline(height))
 
 
-def _inks(tints: tuple[Tint, ...], element: Element, *, quiet: bool) -> tuple[Ink, ...]:
-    """The spans of a paragraph, as parts of its `element`."""
-    inks: list[Ink] = []
-    passage, owner = -1, element
-    for tint in tints:
-        if tint.passage != passage:
-            passage, owner = tint.passage, element
-            if tint.kind:
-                owner = element.inside(tint.kind, tint.language, tint.actual)
-            elif tint.actual:
-                element.actual = tint.actual
-        inks.append(Ink(owner, tint.colour, tint.link, quiet, tint.struck))
-    return tuple(inks)
+#: A number stands in many lists.
+@lru_cache(256)
+def _shown_label(line: Line, colour: Colour) -> tuple[Shown, ...]:
+    return shown(line, (Tint(0, colour),))

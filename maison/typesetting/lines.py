@@ -34,6 +34,8 @@ class Run:
     #: Whether it is a space between figures, to be shown in one go with the run before it, which stands at its right and
     #: names it as its `space`: PDFium does not see what shows a space alone.
     joins: bool
+    #: Whether the line adds anything to one of its pieces.
+    stretched: bool
     space: Run | None = None
 
 
@@ -109,11 +111,10 @@ def _line(segments: list[Segment], rtl: bool, size: float, room: float | None) -
     hanging = _hanging(pieces, rtl)
     runs, width = _visual(_runs(pieces), rtl)
     # The paragraph's own height is enough for Latin letters of its own size; taller scripts and sizes ask for theirs.
-    tall = {(piece.shaped.face.family, piece.size) for piece in pieces}
-    tall = {(family, points) for family, points in tall if family is not LATIN or points > size}
-    ascent = max((family.ascent * points for family, points in tall), default=0.0)
-    descent = max((family.descent * points for family, points in tall), default=0.0)
-    hang = sum(piece.width for piece in hanging)
+    tall = [(run.face.family, run.size) for run in runs if run.face.family is not LATIN or run.size > size]
+    ascent = max([family.ascent * points for family, points in tall], default=0.0)
+    descent = max([family.descent * points for family, points in tall], default=0.0)
+    hang = sum([piece.width for piece in hanging])
     seen = len(pieces) - len(hanging)
     if seen:
         width -= pieces[seen - 1].between
@@ -135,7 +136,7 @@ def _runs(pieces: list[Piece]) -> list[list[Piece]]:
     runs: list[list[Piece]] = []
     key = None
     for piece in pieces:
-        own = (piece.shaped.face.name, piece.size, piece.span, piece.level)
+        own = (piece.shaped.face, piece.size, piece.span, piece.level)
         if own == key:
             runs[-1].append(piece)
         else:
@@ -160,14 +161,15 @@ def _visual(runs: list[list[Piece]], rtl: bool) -> tuple[list[Run], float]:
     x = 0.0
     for at, number in enumerate(order):
         run = runs[number]
-        width = sum(piece.extent for piece in run)
+        stretched = any(piece.after or piece.between for piece in run)
+        width = sum([piece.extent if stretched else piece.width for piece in run])
         left = levels[order[at - 1]] if at else None
         right = levels[order[at + 1]] if at + 1 < len(order) else None
         pieces = tuple(run[::-1] if levels[number] & 1 else run)
         joins = at + 1 < len(order) and order[at + 1] == number - 1 and _joins(run, runs[number - 1])
         first = run[0]
         marks = _marks(pieces, left, right, rtl)
-        placed[number] = Run(pieces, first.shaped.face, first.size, first.span, x, width, marks, joins)
+        placed[number] = Run(pieces, first.shaped.face, first.size, first.span, x, width, marks, joins, stretched)
         x += width
     found = [run for run in placed if run is not None]
     for before, after in pairwise(found):

@@ -7,21 +7,22 @@ file, and how large, is said once, before all of it (`imposition`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from maison.typesetting.imposition import Place
-from maison.typesetting.lines import Line, Run
+from maison.typesetting.measures import WRITTEN, points
 from maison.typesetting.palette import COLOURED, Palette
 from maison.typesetting.structure import Element
 from maison.typesetting.text import Anchor, Colour
 
 if TYPE_CHECKING:
-    from maison.typesetting.fonts import Face
-    from maison.typesetting.pdf_fonts import PdfFont
+    from maison.typesetting.lines import Run
+    from maison.typesetting.pdf_fonts import Fonts
     from maison.typesetting.pictures import Picture
+    from maison.typesetting.showing import Beside, Shown
 
 #: A quarter of a circle as a Bézier curve.
 _ROUND = 0.5523
@@ -29,16 +30,6 @@ _ROUND = 0.5523
 _UNDER, _THROUGH = 0.16, 0.27
 #: Who owns a picture that nobody is told of.
 _DECORATION = Element("Artifact")
-
-
-class Ink(NamedTuple):
-    """How the runs of one span are painted, and the element they belong to. A `quiet` link is not underlined."""
-
-    element: Element
-    colour: Colour
-    link: str | Anchor | None = None
-    quiet: bool = False
-    struck: bool = False
 
 
 @dataclass(slots=True)
@@ -70,22 +61,6 @@ class Images:
         return self.used.setdefault(picture, f"I{len(self.used) + 1}")
 
 
-class Fonts:
-    """The fonts of a document, each named when first used."""
-
-    def __init__(self) -> None:
-        self.used: dict[Face, PdfFont] = {}
-
-    def of(self, face: Face) -> PdfFont:
-        """The font for `face`."""
-        font = self.used.get(face)
-        if font is None:
-            from maison.typesetting.pdf_fonts import PdfFont
-
-            font = self.used[face] = PdfFont(face, f"F{len(self.used) + 1}")
-        return font
-
-
 @dataclass(eq=False)
 class Page:
     """A page being painted, on its place in the file. `places` are the heights of anchors on the leaf."""
@@ -100,7 +75,8 @@ class Page:
     palette: Palette = COLOURED
     links: list[LinkArea] = field(default_factory=list)
     places: dict[str, float] = field(default_factory=dict)
-    faces: set[str] = field(default_factory=set)
+    #: All parts of lines and the names of all pictures that were painted.
+    parts: list[Shown] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
     _under: list[str] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
@@ -108,51 +84,39 @@ class Page:
     _open: Element | None = None
     #: The kind of artifact that is being painted, if any.
     _artifact: str = ""
-    #: The font that letters are being painted in, and its face and size.
-    _font: PdfFont | None = None
-    _face: Face | None = None
-    _size: float = 0.0
+    #: The operator of the font that letters are being painted in.
+    _font: str = ""
     _colour: Colour | None = None
-    _at: tuple[float, float] = (0.0, 0.0)
+    #: Where the last part of a line was, in hundredths of a point.
+    _at: tuple[int, int] = (0, 0)
 
     # Text -------------------------------------------------------------------------------------------------------
 
-    def line(self, line: Line, inks: tuple[Ink, ...], x: float, baseline: float) -> None:
-        """A line whose left end is at `x`."""
-        y = self.height - baseline
-        for run in line.runs:
-            ink = inks[run.span]
-            if ink.element is not self._open:
-                self._mark(ink.element)
-            if not run.joins:
-                self._run(run, ink, x, y)
-            if ink.link is not None:
-                self._link(run, ink, x + run.x, y)
-            if ink.struck:
-                self._beside(run, ink, x + run.x, y + _THROUGH * run.size)
+    def line(
+        self, parts: tuple[Shown, ...], owners: Sequence[Element], x: float, baseline: float, *, quiet: bool = False
+    ) -> None:
+        """The parts of a line whose left end is at `x`; `owners` are the elements of their passages. A link is not underlined if `quiet`."""
+        y = round((self.height - baseline) * 100)
+        for part in parts:
+            element = owners[part.passage]
+            if element is not self._open:
+                self._mark(element)
+            self._show(part, round((x + part.x) * 100), y)
+            for beside in part.beside:
+                self._along(beside, part.colour, element, x, y / 100, quiet=quiet)
 
-    def _run(self, run: Run, ink: Ink, x: float, y: float) -> None:
-        """A run in a line whose left end is at `x`, with the space that is shown along with it."""
-        if run.face is not self._face or run.size != self._size:
-            self._set_font(run.face, run.size)
-        if ink.colour != self._colour:
-            self._colour = ink.colour
-            self._text.append(self.palette.fill(ink.colour))
-        assert self._font is not None
-        if run.space is None:
-            left, shown = x + run.x, self._font.show(run)
-        else:
-            left, shown = x + run.space.x, f"{self._font.show(run.space)} {self._font.show(run)}"
-        x, y = round(left, 2), round(y, 2)
+    def _show(self, part: Shown, x: int, y: int) -> None:
+        """The operators of a part of a line that begins at `x`, in hundredths of a point."""
+        if part.first != self._font:
+            self._text.append(part.first)
+        self._font = part.last
+        if part.colour != self._colour:
+            self._colour = part.colour
+            self._text.append(self.palette.fill(part.colour))
         before_x, before_y = self._at
-        self._at = (x, y)
-        self._text.append(f"{x - before_x:.2f} {y - before_y:.2f} Td[{shown}]TJ")
-
-    def _set_font(self, face: Face, size: float) -> None:
-        self._face, self._size = face, size
-        self._font = self.fonts.of(face)
-        self.faces.add(self._font.name)
-        self._text.append(f"/{self._font.name} {size:.2f} Tf")
+        self._at = (x + part.end, y)
+        self.parts.append(part)
+        self._text.append(f"{WRITTEN[x - before_x]} {WRITTEN[y - before_y]} Td{self.fonts.show(part)}")
 
     def _mark(self, element: Element) -> None:
         """Open the passage of `element`, unless it is open."""
@@ -160,7 +124,7 @@ class Page:
             if self._open is None:
                 self._open = element
                 self._text.append(f"/Artifact<</Type/{self._artifact}>>BDC BT")
-                self._at = (0.0, 0.0)
+                self._at = (0, 0)
             return
         if element is self._open:
             return
@@ -171,7 +135,7 @@ class Page:
         leaf.owners.append(element)
         element.mark(leaf.number, number)
         self._text.append(f"/{element.kind}<</MCID {number}>>BDC BT")
-        self._at = (0.0, 0.0)
+        self._at = (0, 0)
 
     def close(self) -> None:
         """End the open passage."""
@@ -190,19 +154,28 @@ class Page:
             self.close()
             self._artifact = before
 
-    def _link(self, run: Run, ink: Ink, x: float, y: float) -> None:
-        size, width = run.size, run.width
-        if not ink.quiet:
-            self._beside(run, ink, x, y - _UNDER * size)
-        if ink.link is not None and not self._artifact:
-            left, scale = self.on.x, self.on.scale
-            area = (left + x * scale, (y - 0.25 * size) * scale, left + (x + width) * scale, (y + 0.95 * size) * scale)
-            self.links.append(LinkArea(ink.element, ink.link, area))
+    def _along(self, beside: Beside, colour: Colour, element: Element, x: float, y: float, *, quiet: bool) -> None:
+        """What reacts along a run of a link, and the lines under and through a run."""
+        run, link, struck = beside
+        x += run.x
+        if link is not None:
+            if not quiet:
+                self._beside(run, colour, x, y - _UNDER * run.size)
+            if not self._artifact:
+                self._react(run, link, element, x, y)
+        if struck:
+            self._beside(run, colour, x, y + _THROUGH * run.size)
 
-    def _beside(self, run: Run, ink: Ink, x: float, y: float) -> None:
+    def _react(self, run: Run, link: str | Anchor, element: Element, x: float, y: float) -> None:
+        size, left, scale = run.size, self.on.x, self.on.scale
+        right = x + run.width
+        area = (left + x * scale, (y - 0.25 * size) * scale, left + right * scale, (y + 0.95 * size) * scale)
+        self.links.append(LinkArea(element, link, area))
+
+    def _beside(self, run: Run, colour: Colour, x: float, y: float) -> None:
         """A line along a run, its lower edge at `y`."""
         height = 0.05 * run.size
-        self._over.append(f"{self.palette.fill(ink.colour)} {x:.2f} {y:.2f} {run.width:.2f} {height:.2f} re f")
+        self._over.append(f"{self.palette.fill(colour)} {points(x, y, run.width, height)} re f")
 
     # Shapes -----------------------------------------------------------------------------------------------------
 
@@ -226,19 +199,19 @@ class Page:
         if border is not None:
             if width >= self.width:
                 edges = (self.height - edge for edge in (top, top + height) if edge)
-                path = " ".join(f"0 {edge:.2f} m {width:.2f} {edge:.2f} l" for edge in edges)
+                path = " ".join(f"0 {points(edge)} m {points(width, edge)} l" for edge in edges)
             self._under.append(f"{self.palette.stroke(border)} 0.6 w {path} S")
 
     def rule(self, x: float, top: float, width: float, thickness: float, colour: Colour) -> None:
         """A line across, its upper edge at `top`."""
         self._over.append(
-            f"{self.palette.fill(colour)} {x:.2f} {self.height - top - thickness:.2f} {width:.2f} {thickness:.2f} re f"
+            f"{self.palette.fill(colour)} {points(x, self.height - top - thickness, width, thickness)} re f"
         )
 
     def upright(self, x: float, top: float, height: float, thickness: float, colour: Colour) -> None:
         """A line down, its left edge at `x`."""
         self._over.append(
-            f"{self.palette.fill(colour)} {x:.2f} {self.height - top - height:.2f} {thickness:.2f} {height:.2f} re f"
+            f"{self.palette.fill(colour)} {points(x, self.height - top - height, thickness, height)} re f"
         )
 
     def leader(self, x: float, top: float, width: float, colour: Colour, *, from_left: bool) -> None:
@@ -246,7 +219,7 @@ class Page:
         y = self.height - top
         start, end = (x, x + width) if from_left else (x + width, x)
         self._over.append(
-            f"q {self.palette.stroke(colour)} 0.9 w 1 J [0 4] 0 d {start:.2f} {y:.2f} m {end:.2f} {y:.2f} l S Q"
+            f"q {self.palette.stroke(colour)} 0.9 w 1 J [0 4] 0 d {points(start, y)} m {points(end, y)} l S Q"
         )
 
     def check_box(self, element: Element, x: float, top: float, size: float, colour: Colour, *, done: bool) -> None:
@@ -256,11 +229,11 @@ class Page:
         self._text.append(f"ET q {self.palette.stroke(colour)} 0.9 w {_rectangle(x, y, size, size, size * 0.15)} S")
         if done:
             self._text.append(
-                f"1.4 w 1 J 1 j {x + size * 0.2:.2f} {y + size * 0.52:.2f} m {x + size * 0.42:.2f} {y + size * 0.26:.2f} l "
-                f"{x + size * 0.82:.2f} {y + size * 0.78:.2f} l S"
+                f"1.4 w 1 J 1 j {points(x + size * 0.2, y + size * 0.52)} m {points(x + size * 0.42, y + size * 0.26)} l "
+                f"{points(x + size * 0.82, y + size * 0.78)} l S"
             )
         self._text.append("Q BT")
-        self._at = (0.0, 0.0)
+        self._at = (0, 0)
 
     def bullet(self, element: Element, x: float, middle: float, size: float, colour: Colour, level: int = 0) -> None:
         """A bullet around (`x`, `middle`), as a shape that `element` owns: a disc, a circle, a dash from level to level."""
@@ -275,7 +248,7 @@ class Page:
         else:
             painted = f"{self.palette.fill(colour)} {_rectangle(x - size * 0.7, y - 0.4, size * 1.4, 0.8, 0.0)} f"
         self._text.append(f"ET q {painted} Q BT")
-        self._at = (0.0, 0.0)
+        self._at = (0, 0)
 
     def figure(self, element: Element | None, source: str, area: Area) -> None:
         """A picture by its operators, which `element` owns; decoration if none does."""
@@ -285,12 +258,12 @@ class Page:
                 self._text.append(f"ET {source} BT")
             return
         left, scale = self.on.x, self.on.scale
-        corners = (area.x, area.y, area.x + area.width, area.y + area.height)
-        box = " ".join(f"{left * (1 - at % 2) + value * scale:.2f}" for at, value in enumerate(corners))
+        right, top = area.x + area.width, area.y + area.height
+        box = points(left + area.x * scale, area.y * scale, left + right * scale, top * scale)
         element.attributes = f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
         self._mark(element)
         self._text.append(f"ET {source} BT")
-        self._at = (0.0, 0.0)
+        self._at = (0, 0)
 
     def place(self, name: str, top: float) -> None:
         """Remember where an anchor stands."""
@@ -313,13 +286,13 @@ class Page:
 
 def _rectangle(x: float, y: float, width: float, height: float, radius: float) -> str:
     if not radius:
-        return f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
+        return f"{points(x, y, width, height)} re"
     r = min(radius, width / 2, height / 2)
     c = r * (1 - _ROUND)
     right, top = x + width, y + height
     return (
-        f"{x + r:.2f} {y:.2f} m {right - r:.2f} {y:.2f} l {right - c:.2f} {y:.2f} {right:.2f} {y + c:.2f} {right:.2f} {y + r:.2f} c "
-        f"{right:.2f} {top - r:.2f} l {right:.2f} {top - c:.2f} {right - c:.2f} {top:.2f} {right - r:.2f} {top:.2f} c "
-        f"{x + r:.2f} {top:.2f} l {x + c:.2f} {top:.2f} {x:.2f} {top - c:.2f} {x:.2f} {top - r:.2f} c "
-        f"{x:.2f} {y + r:.2f} l {x:.2f} {y + c:.2f} {x + c:.2f} {y:.2f} {x + r:.2f} {y:.2f} c h"
+        f"{points(x + r, y)} m {points(right - r, y)} l {points(right - c, y, right, y + c, right, y + r)} c "
+        f"{points(right, top - r)} l {points(right, top - c, right - c, top, right - r, top)} c "
+        f"{points(x + r, top)} l {points(x + c, top, x, top - c, x, top - r)} c "
+        f"{points(x, y + r)} l {points(x, y + c, x + c, y, x + r, y)} c h"
     )

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from maison.typesetting.errors import Unprintable, excerpt
@@ -115,6 +117,9 @@ _SOFT_HYPHEN = "\u00ad"
 #: What makes more than one piece of a passage, or is not drawn.
 _SPECIAL = re.compile(f"[\u00a0{_SOFT_HYPHEN}\t{LINE_ENDS}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _FIXED = re.compile("(\u00a0+)")
+_WORD_ENDS = re.compile(" +")
+#: Faces are chosen by the word, and remembered for those that are not longer than this.
+_LONGEST_WORD = 40
 
 
 @lru_cache(256)
@@ -188,9 +193,12 @@ def _runs(
         family = family_of(language, span.role or setting.role)
         weight = span.weight or setting.weight
         at = start
-        for cluster_text, face in _faced(text[start:end], family, weight, span.italic, missing):
-            stop = at + len(cluster_text)
-            if face is not None:
+        for stretch, face in _faced(text[start:end], family, weight, span.italic):
+            stop = at + len(stretch)
+            if face is None:
+                for cluster in clusters(stretch):
+                    missing.update(dict.fromkeys(_unseen_by_all(cluster, family)))
+            else:
                 look = _Look(face, size * face.family.scale, number, 0, language, rtl)
                 yield from _by_level(at, stop, levels, look)
             at = stop
@@ -198,36 +206,64 @@ def _runs(
         raise Unprintable("".join(missing), excerpt(text))
 
 
-def _faced(
-    text: str, family: Family, weight: str, italic: bool, missing: dict[str, None]
-) -> Iterator[tuple[str, Face | None]]:
+def _faced(text: str, family: Family, weight: str, italic: bool) -> Iterator[tuple[str, Face | None]]:
     """`text` in stretches of one face."""
     if family is LATIN:
         first = faces(LATIN, weight, italic)[0]
         if all(first.has(character) or character in LINE_ENDS for character in set(text)):
             yield text, first
             return
-    stretch: list[str] = []
     current: Face | None = None
-    for cluster, face in _chosen(text, family, weight, italic):
-        if face is None:
-            missing.update(dict.fromkeys(_unseen_by_all(cluster, family)))
-        if stretch and face is not current:
-            yield "".join(stretch), current
-            stretch = []
-        current = face
-        stretch.append(cluster)
+    stretch = ""
+    for word in _words(text):
+        # what is so long is no word, but Chinese
+        found = _faced_word if len(word) <= _LONGEST_WORD else _faced_word.__wrapped__
+        for part, face in found(word, family, weight, italic, current):
+            if stretch and face is not current:
+                yield stretch, current
+                stretch = ""
+            stretch, current = stretch + part, face
     if stretch:
-        yield "".join(stretch), current
+        yield stretch, current
 
 
-def _chosen(text: str, family: Family, weight: str, italic: bool) -> Iterator[tuple[str, Face | None]]:
-    """Each cluster with its face. An opening bracket takes the face of what it opens, a space that of what it
+def _words(text: str) -> Iterator[str]:
+    """`text` divided behind its spaces: the first word has the brackets and the spaces before it, for these take its face."""
+    at = 0
+    while at < len(text) and (
+        text[at] in SPACES or text[at] in UNSEEN or unicodedata.category(text[at]) in ("Ps", "Pi")
+    ):
+        at += 1
+    start = 0
+    for space in _WORD_ENDS.finditer(text, at):
+        following = text[space.end() : space.end() + 1]
+        if following < "\u0300" or (following not in UNSEEN and unicodedata.category(following)[0] != "M"):
+            yield text[start : space.end()]
+            start = space.end()
+    if start < len(text):
+        yield text[start:]
+
+
+#: At half a kilobyte each: as many as `_word` has.
+@lru_cache(1 << 12)
+def _faced_word(
+    text: str, family: Family, weight: str, italic: bool, before: Face | None
+) -> tuple[tuple[str, Face | None], ...]:
+    """A word with its spaces, behind a space, in stretches of one face."""
+    stretches: list[tuple[str, Face | None]] = []
+    for face, found in groupby(_chosen(text, family, weight, italic, before), key=itemgetter(1)):
+        stretches.append(("".join([cluster for cluster, _face in found]), face))
+    return tuple(stretches)
+
+
+def _chosen(
+    text: str, family: Family, weight: str, italic: bool, current: Face | None
+) -> Iterator[tuple[str, Face | None]]:
+    """Each cluster with its face, behind a space that has the face `current`. An opening bracket takes the face of what it opens, a space that of what it
     follows, or at the beginning of what follows: PDFium loses a space that is shown alone.
     """
     openers: list[str] = []
-    current: Face | None = None
-    after_space = False
+    after_space = True
     for cluster in clusters(text):
         blank = cluster[0] in SPACES and UNSEEN.issuperset(cluster[1:])
         if unicodedata.category(cluster[0]) in ("Ps", "Pi") or (blank and current is None):

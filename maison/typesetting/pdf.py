@@ -31,11 +31,13 @@ class File:
         self._bodies.append(body)
         return Raw(f"{len(self._bodies)} 0 R")
 
-    def reserve(self, count: int) -> list[Raw]:
-        """So many new objects, in a row."""
-        first = len(self._bodies) + 1
-        self._bodies += [""] * count
-        return [Raw(f"{number} 0 R") for number in range(first, first + count)]
+    def next_number(self) -> int:
+        """The number of the next object that will be added."""
+        return len(self._bodies) + 1
+
+    def add_all(self, bodies: list[str]) -> None:
+        """New objects, in a row."""
+        self._bodies += bodies
 
     def fill(self, raw: Raw, body: str | bytes) -> None:
         """Say what an object is that was made empty."""
@@ -75,8 +77,8 @@ class File:
     def _together(self, numbers: list[int]) -> bytes:
         """The object stream of these objects."""
         bodies = [body for body in (self._bodies[number - 1] for number in numbers) if isinstance(body, str)]
-        starts = accumulate((len(body) + 1 for body in bodies), initial=0)
-        index = " ".join(f"{number} {start}" for number, start in zip(numbers, starts, strict=False))
+        starts = accumulate([len(body) + 1 for body in bodies], initial=0)
+        index = " ".join([f"{number} {start}" for number, start in zip(numbers, starts, strict=False)])
         content = "\n".join((index, *bodies)).encode("latin-1")
         return _stream(content, f"/Type/ObjStm/N {len(numbers)}/First {len(index) + 1}")
 

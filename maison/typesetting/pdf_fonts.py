@@ -11,21 +11,20 @@ from __future__ import annotations
 import hashlib
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from maison.typesetting.errors import Unprintable
 from maison.typesetting.fonts import Face
 from maison.typesetting.pdf import compress
-from maison.typesetting.shaping import Glyph, Parts, Shaped
+from maison.typesetting.showing import Coded, Shown, thousandths, told
 from maison.typesetting.subsetting import Subset, subset
 
 if TYPE_CHECKING:
-    from maison.typesetting.lines import Run
-    from maison.typesetting.paragraphs import Piece
     from maison.typesetting.pdf import File, Raw
+    from maison.typesetting.shaping import Parts
 
 #: Codes for what is not one character: controls, private use, surrogates, and characters that no family with clusters has.
 _OTHER_CODES = (
@@ -37,61 +36,61 @@ _OTHER_CODES = (
 )
 
 
-class _Coded(NamedTuple):
-    """What a code stands for. `advance` is in units of the font."""
+class Fonts:
+    """The fonts of a document, and the codes that it gives."""
 
-    parts: Parts
-    text: str
-    advance: int
+    def __init__(self) -> None:
+        self._used: dict[Face, PdfFont] = {}
+        self._codes: dict[str, str] = {}
 
+    def show(self, part: Shown) -> str:
+        """The operators that show a part of a line."""
+        if not part.keys:
+            return part.source
+        try:
+            return part.source % tuple(map(self._codes.__getitem__, part.keys))
+        except KeyError:
+            for key in part.keys:
+                if key not in self._codes:
+                    self._codes[key] = self._of(part.others[key].face).give_code(part.others[key])
+            return part.source % tuple(map(self._codes.__getitem__, part.keys))
 
-class _Drawn(NamedTuple):
-    """What draws some glyphs in any document: the elements of a TJ array, with a %s for each code that a document
-    gives, and the keys of these codes. Keys are strings, for strings remember their hash: this saves half of the
-    time of an Arabic document.
-    """
+    def _of(self, face: Face) -> PdfFont:
+        font = self._used.get(face)
+        if font is None:
+            font = self._used[face] = PdfFont(face)
+        return font
 
-    source: str
-    keys: tuple[str, ...]
-    others: dict[str, _Coded]
-    characters: frozenset[str]
+    def write(self, file: File, parts: Iterable[Shown]) -> dict[str, Raw]:
+        """The fonts of all that was shown, in `file`, by the names that pages call them."""
+        plain: dict[Face, list[frozenset[str]]] = {}
+        for part in parts:
+            for face, characters in part.characters:
+                plain.setdefault(face, []).append(characters)
+        return {
+            face.name: self._of(face).write(file, frozenset().union(*characters)) for face, characters in plain.items()
+        }
 
 
 class PdfFont:
     """One face in one document."""
 
-    def __init__(self, face: Face, name: str) -> None:
+    def __init__(self, face: Face) -> None:
         self.face = face
-        self.name = name
-        self._plain: list[frozenset[str]] = []
-        self._others: dict[str, tuple[int, _Coded]] = {}
-        self._written: dict[str, str] = {}
+        self._others: list[tuple[int, Coded]] = []
         self._free = chain(*_OTHER_CODES)
 
-    def show(self, run: Run) -> str:
-        """The elements of a TJ array that draw `run`."""
-        drawn = _drawn_run(run)
-        self._plain.append(drawn.characters)
-        if not drawn.keys:
-            return drawn.source
-        try:
-            return drawn.source % tuple(map(self._written.__getitem__, drawn.keys))
-        except KeyError:
-            for key in drawn.keys:
-                if key not in self._written:
-                    self._give_code(key, drawn.others[key])
-            return drawn.source % tuple(map(self._written.__getitem__, drawn.keys))
-
-    def _give_code(self, key: str, coded: _Coded) -> None:
+    def give_code(self, coded: Coded) -> str:
+        """The code of what has none of its own, as four digits."""
         code = next(self._free, None)
         if code is None:
             raise Unprintable(coded.text[:1], coded.text)
-        self._others[key] = code, coded
-        self._written[key] = f"{code:04X}"
+        self._others.append((code, coded))
+        return f"{code:04X}"
 
-    def write(self, file: File) -> Raw:
-        """The font dictionary, with all that belongs to it, in `file`."""
-        written = _written(self.face, "".join(sorted(frozenset().union(*self._plain))), tuple(self._others.items()))
+    def write(self, file: File, characters: frozenset[str]) -> Raw:
+        """The font dictionary of these characters and of the codes given, with all that belongs to it, in `file`."""
+        written = _written(self.face, "".join(sorted(characters)), tuple(self._others))
         name, family, scale = f"{written.tag}+{self.face.name}", self.face.family, 1000 / self.face.upem
         box = " ".join(f"{value * scale:.0f}" for value in self.face.box)
         program = file.stream(written.program.packed, f"/Length1 {written.program.length}", packed=True)
@@ -122,145 +121,79 @@ class _Written(NamedTuple):
 
 
 @lru_cache(16)
-def _written(face: Face, characters: str, others: tuple[tuple[str, tuple[int, _Coded]], ...]) -> _Written:
+def _written(face: Face, characters: str, others: tuple[tuple[int, Coded], ...]) -> _Written:
     """A font of these characters and of codes given by the document: remembered, for a document printed for many
     people mostly has the same.
     """
-    entries = [_plain(face, character) for character in characters]
-    entries += [_entry(code, coded, face.upem) for _key, (code, coded) in others]
-    entries.sort()
-    program = subset(face, [(entry.coded.parts, entry.coded.advance) for entry in entries])
-    to_glyph = array("H", bytes(2 * entries[-1].code + 2))
-    for entry, number in zip(entries, program.numbers, strict=True):
-        to_glyph[entry.code] = number
+    blocks = [_block(face, "".join(near)) for _number, near in groupby(characters, _number_of_block)]
+    given = [_Entry(code, coded.width, coded.told) for code, coded in others]
+    clusters = [cluster for block in blocks for cluster in block.clusters]
+    program = subset(face, clusters + [(coded.parts, coded.advance) for _code, coded in others])
+    codes = [code for block in blocks for code in block.codes] + [entry.code for entry in given]
+    to_glyph = array("H", bytes(2 * max(codes) + 2))
+    for code, number in zip(codes, program.numbers, strict=True):
+        to_glyph[code] = number
     if sys.byteorder == "little":
         to_glyph.byteswap()
-    named = repr((characters, [key for key, _coded in others])).encode()
-    tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(named).digest()[:6])
-    return _Written(tag, program, compress(to_glyph.tobytes()), _widths(entries), compress(_to_unicode(entries)))
+    named = "\0".join((characters, *(coded.key for _code, coded in others))).encode("utf-8", "surrogatepass")
+    tag = "".join([chr(65 + byte % 26) for byte in hashlib.sha256(named).digest()[:6]])
+    widths = " ".join([*(block.widths for block in blocks), _widths(given)])
+    to_unicode = "\n".join((_CMAP_HEAD, *(block.to_unicode for block in blocks), _to_unicode(given), _CMAP_TAIL))
+    return _Written(tag, program, compress(to_glyph.tobytes()), widths, compress(to_unicode.encode("ascii")))
 
 
 class _Entry(NamedTuple):
-    """A code as a font lists it: with its width in thousandths of an em, and its line in the map to text."""
+    """A code as a font lists it, with its width in thousandths of an em, and what it tells."""
 
     code: int
-    coded: _Coded
     width: str
-    line: str
+    told: str
 
 
-@lru_cache(1 << 12)
-def _plain(face: Face, character: str) -> _Entry:
-    """The entry of a character that a glyph of the font stands for. Remembered, for the fonts of Chinese have hundreds,
-    and are put together anew for each person whose name has a character more.
-    """
-    number = face.nominal(character)
-    return _entry(ord(character), _Coded(((number, 0, 0),), character, face.advance(number)), face.upem)
+class _Block(NamedTuple):
+    """Characters that stand near each other in Unicode: their codes, their glyphs, what a font lists of them."""
+
+    codes: tuple[int, ...]
+    clusters: tuple[tuple[Parts, int], ...]
+    widths: str
+    to_unicode: str
 
 
-def _entry(code: int, coded: _Coded, upem: int) -> _Entry:
-    text = coded.text.encode("utf-16-be").hex().upper()
-    return _Entry(code, coded, f"{coded.advance * (1000 / upem):g}", f"<{code:04X}> <{text}>")
+def _number_of_block(character: str) -> int:
+    return ord(character) >> 9
 
 
-def _is_plain(face: Face, glyph: Glyph) -> bool:
-    """Whether a glyph is the one that a font gives to one character, at its own place."""
-    text = glyph.text
-    return len(text) == 1 and text <= "\uffff" and glyph.parts == ((face.nominal(text), 0, 0),)
-
-
-def _advance(face: Face, glyph: Glyph) -> int:
-    """The advance that the file gives to a cluster: the glyph's own if it is alone, for all cases of it to share a
-    code.
-    """
-    alone = len(glyph.parts) == 1 and not any(glyph.parts[0][1:])
-    return face.advance(glyph.parts[0][0]) if alone else max(glyph.advance, 0)
-
-
-@lru_cache(1 << 14)
-def _drawn(shaped: Shaped) -> _Drawn:
-    return _drawn_glyphs(shaped.face, shaped.glyphs)
-
-
-def _drawn_piece(piece: Piece, before: str, after: str) -> _Drawn:
-    """What draws a piece; `before` and `after` are marks that its ends tell besides."""
-    if not (piece.between or before or after):
-        return _drawn(piece.shaped)
-    glyphs = list(piece.shaped.glyphs)
-    glyphs[0] = glyphs[0]._replace(text=before + glyphs[0].text)
-    glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + after)
-    return _drawn_glyphs(piece.shaped.face, glyphs, piece.between * 1000 / piece.size)
-
-
-def _drawn_glyphs(face: Face, glyphs: Sequence[Glyph], between: float = 0.0) -> _Drawn:
-    """What draws clusters, with so many thousandths of an em after each."""
-    scale = 1000 / face.upem
-    out: list[str] = []
-    keys: list[str] = []
-    others: dict[str, _Coded] = {}
-    characters: set[str] = set()
-    for glyph in glyphs:
-        advance = _advance(face, glyph)
-        if glyph.dx:
-            out.append(f"{-glyph.dx * scale:g}")
-        if _is_plain(face, glyph):
-            characters.add(glyph.text)
-            out.append(f"<{ord(glyph.text):04X}>")
-        else:
-            coded = _Coded(glyph.parts, glyph.text, advance)
-            keys.append(repr(coded))
-            others[keys[-1]] = coded
-            out.append("<%s>")
-        back = (advance + glyph.dx - glyph.advance) * scale - between
-        if back:
-            out.append(f"{back:.1f}" if between else f"{back:g}")
-    return _Drawn(_joined(out), tuple(keys), others, frozenset(characters))
-
-
-@lru_cache(1 << 12)
-def _drawn_run(run: Run) -> _Drawn:
-    out: list[str] = []
-    keys: list[str] = []
-    others: dict[str, _Coded] = {}
-    characters: set[str] = set()
-    for at, piece in enumerate(run.pieces):
-        drawn = _drawn_piece(piece, *run.marks.get(at, ("", "")))
-        out.append(drawn.source)
-        if piece.after:  # on the left of what runs to the left
-            space = f"{-piece.after * 1000 / piece.size:.1f}"
-            out.insert(len(out) - (piece.level & 1), space)
-        keys += drawn.keys
-        others |= drawn.others
-        characters.update(drawn.characters)
-    return _Drawn(_joined(out), tuple(keys), others, frozenset(characters))
-
-
-def _joined(elements: list[str]) -> str:
-    return " ".join(elements).replace("> <", "")
+#: The fonts of Chinese have hundreds of characters, and are put together anew for each person whose name has one more:
+#: as many blocks as twenty such fonts have, at some 5 kB.
+@lru_cache(1 << 10)
+def _block(face: Face, characters: str) -> _Block:
+    glyphs = [face.nominal(character) for character in characters]
+    clusters = tuple([(((number, 0, 0),), face.advance(number)) for number in glyphs])
+    entries = [
+        _Entry(ord(character), thousandths(face, advance), told(character))
+        for character, (_parts, advance) in zip(characters, clusters, strict=True)
+    ]
+    return _Block(tuple([entry.code for entry in entries]), clusters, _widths(entries), _to_unicode(entries))
 
 
 def _widths(entries: list[_Entry]) -> str:
     """The widths of codes that follow each other, after the first of them."""
     parts: list[str] = []
     following = -1
-    for entry in entries:
-        if entry.code == following:
-            parts.append(entry.width)
-        else:
-            parts.append(f"]{entry.code}[{entry.width}")
-        following = entry.code + 1
-    return f"{' '.join(parts)}]".replace(" ]", "] ").removeprefix("]")
+    for code, width, _told in entries:
+        parts.append(width if code == following else f"]{code}[{width}")
+        following = code + 1
+    return f"{' '.join(parts)}]".replace(" ]", "]").removeprefix("]") if parts else ""
 
 
-def _to_unicode(entries: list[_Entry]) -> bytes:
-    lines = [entry.line for entry in entries]
-    blocks = [
-        "\n".join((f"{len(lines[at : at + 100])} beginbfchar", *lines[at : at + 100], "endbfchar"))
-        for at in range(0, len(lines), 100)
-    ]
-    return "\n".join((_CMAP_HEAD, *blocks, _CMAP_TAIL)).encode("ascii")
+def _to_unicode(entries: list[_Entry]) -> str:
+    lines = [f"<{code:04X}> <{text}>" for code, _width, text in entries]
+    blocks = [lines[at : at + _TOLD_TOGETHER] for at in range(0, len(lines), _TOLD_TOGETHER)]
+    return "\n".join(["\n".join((f"{len(block)} beginbfchar", *block, "endbfchar")) for block in blocks])
 
 
+#: A map to text tells so many codes at once.
+_TOLD_TOGETHER = 100
 _CMAP_HEAD = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap

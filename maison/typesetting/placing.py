@@ -12,14 +12,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 from maison.typesetting.lines import Broken, Line, break_lines
+from maison.typesetting.showing import Shown, Tint, shown
 from maison.typesetting.strips import FREE, TIGHT, TOGETHER
-from maison.typesetting.text import ACCENT, Anchor, Colour, Span, Style, Text, spans_of
+from maison.typesetting.text import ACCENT, Span, Style, Text, spans_of
 
 
 class PlacedLine(NamedTuple):
-    """A line at its place in a flow: its left end, and its baseline under the top of its strip."""
+    """A line at its place in a flow: what shows it, its left end, and its baseline under the top of its strip."""
 
-    line: Line
+    parts: tuple[Shown, ...]
     x: float
     baseline: float
     height: float
@@ -28,25 +29,21 @@ class PlacedLine(NamedTuple):
     hold: int
 
 
-class Tint(NamedTuple):
-    """How a span is painted, and as what it is tagged: the number of its passage, which is an element of its own
-    inside the paragraph unless its `kind` is empty.
+class Passage(NamedTuple):
+    """A passage of a paragraph, as what it is tagged: an element of its own inside the paragraph unless its `kind` is
+    empty.
     """
 
-    passage: int
     kind: str
     language: str
     actual: str
-    colour: Colour
-    link: str | Anchor | None
-    struck: bool
 
 
 class Setting(NamedTuple):
-    """A paragraph: its lines, and how its spans are painted."""
+    """A paragraph: its lines, and its passages."""
 
     lines: tuple[PlacedLine, ...]
-    tints: tuple[Tint, ...]
+    passages: tuple[Passage, ...]
 
 
 @lru_cache(1536)
@@ -61,6 +58,7 @@ def set_paragraph(text: Text, style: Style, language: str, width: float, rtl: bo
     broken = broken_lines(spans, style, language, measure)
     left = width - style.indent - measure if rtl else style.indent
     count = len(broken.lines)
+    passages, tints = _passages(spans, style, language, broken)
     lines = []
     for at, line in enumerate(broken.lines):
         ascent, descent = max(broken.ascent, line.ascent), max(broken.descent, line.descent)
@@ -68,8 +66,8 @@ def set_paragraph(text: Text, style: Style, language: str, width: float, rtl: bo
         baseline = (height - ascent - descent) / 2 + ascent
         x = left + _offset(line, style, broken.rtl, measure, at == 0)
         before, after = style.before if at == 0 else 0.0, style.after if at == count - 1 else 0.0
-        lines.append(PlacedLine(line, x, baseline, height, before, after, _hold(at, count, style)))
-    return Setting(tuple(lines), _tints(spans, style, language, broken))
+        lines.append(PlacedLine(shown(line, tints), x, baseline, height, before, after, _hold(at, count, style)))
+    return Setting(tuple(lines), passages)
 
 
 def _hold(at: int, count: int, style: Style) -> int:
@@ -105,19 +103,22 @@ def _offset(line: Line, style: Style, rtl: bool, measure: float, first: bool) ->
     return begin - line.hang + (room - line.width if at_right else 0.0)
 
 
-def _tints(spans: tuple[Span, ...], style: Style, language: str, broken: Broken) -> tuple[Tint, ...]:
-    """How each span is painted: links and passages in another language are elements of their own, and so is what
-    glyphs do not tell, unless it is all of the paragraph.
+def _passages(
+    spans: tuple[Span, ...], style: Style, language: str, broken: Broken
+) -> tuple[tuple[Passage, ...], list[Tint]]:
+    """The passages of a paragraph, and how each span is painted: links and passages in another language are elements
+    of their own, and so is what glyphs do not tell, unless it is all of the paragraph.
     """
     keys = [(span.link, span.language if span.language != language else None) for span in spans]
-    passages = [list(passage) for _key, passage in groupby(range(len(spans)), keys.__getitem__)]
+    found = [list(passage) for _key, passage in groupby(range(len(spans)), keys.__getitem__)]
+    passages: list[Passage] = []
     tints: list[Tint] = []
-    for number, passage in enumerate(passages):
+    for number, passage in enumerate(found):
         link, own_language = keys[passage[0]]
-        actual = "" if broken.untold.isdisjoint(passage) else "".join(spans[at].text for at in passage)
-        apart = own_language or (actual and len(passages) > 1)
+        actual = "" if broken.untold.isdisjoint(passage) else "".join([spans[at].text for at in passage])
+        apart = own_language or (actual and len(found) > 1)
         kind = "Link" if link is not None else "Span" if apart else ""
+        passages.append(Passage(kind, own_language or "", actual))
         usual = ACCENT if link is not None else style.colour
-        for span in (spans[at] for at in passage):
-            tints.append(Tint(number, kind, own_language or "", actual, span.colour or usual, link, span.struck))
-    return tuple(tints)
+        tints += [Tint(number, spans[at].colour or usual, link, spans[at].struck) for at in passage]
+    return tuple(passages), tints

@@ -98,6 +98,10 @@ def _shaped(
 ) -> Shaped:
     """What HarfBuzz made of `text`; `places` leads from the characters that it was given to those of `text`."""
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    if places is None and len(infos) == len(text):
+        one_each = _one_each(face, text, rtl, marked, [(i.codepoint, i.cluster) for i in infos], positions)
+        if one_each is not None:
+            return one_each
     groups: list[_Group] = []
     last = -1
     for info, position in zip(infos, positions, strict=True):
@@ -122,6 +126,31 @@ def _shaped(
     return Shaped(face, text, rtl, glyphs, sum(advance for _start, advance in cuts), cuts, marked)
 
 
+def _one_each(
+    face: Face,
+    text: str,
+    rtl: bool,
+    marked: bool,
+    infos: list[tuple[int, int]],
+    positions: Sequence[uharfbuzz.GlyphPosition],
+) -> Shaped | None:
+    """`text` where each character is a glyph on the baseline, as in most words; None where it is not so."""
+    glyphs, starts, advances = [], [], []
+    for (number, start), position in zip(infos, positions, strict=True):
+        advance = position.x_advance
+        if position.y_offset or not 0 < advance <= _FARTHEST:
+            return None
+        glyphs.append(_simple(number, _told(text[start], rtl, marked), advance, position.x_offset))
+        starts.append(start)
+        advances.append(advance)
+    if rtl:
+        starts.reverse()
+        advances.reverse()
+    if starts != list(range(len(text))):
+        return None
+    return Shaped(face, text, rtl, tuple(glyphs), sum(advances), tuple(enumerate(advances)), marked)
+
+
 def _with_what_hangs(text: str, groups: Iterable[_Group]) -> list[_Group]:
     """The clusters, a letter that takes no room together with the one that it hangs under (দ্ধ): readers take what has
     no width for a word of its own.
@@ -142,6 +171,7 @@ def _refuse_heap(text: str, cluster: str, parts: list[tuple[int, int, int]], adv
         raise Unprintable("".join(dict.fromkeys(cluster)), excerpt(text))
 
 
+@lru_cache(1 << 13)
 def _told(text: str, rtl: bool, marked: bool) -> str:
     """What a cluster tells a reader, who goes from left to right."""
     text = text.replace(_SOFT_HYPHEN, "-")

@@ -6,7 +6,7 @@ painter hangs the marked passages of each page on them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from maison.typesetting.pdf import File, Raw, text_string
@@ -15,23 +15,29 @@ from maison.typesetting.pdf import File, Raw, text_string
 _NOWHERE = Raw("")
 
 
-@dataclass(eq=False, slots=True)
 class Element:
     """One element: a standard structure type (P, H1, L, TD ...), its language where it changes, what it says if
     the glyphs do not tell it, what it shows if it is a picture.
     """
 
-    kind: str
-    parent: Element | None = None
-    language: str = ""
-    actual: str = ""
-    attributes: str = ""
-    alt: str = ""
-    kids: list[Element | Marked | LinkReference] = field(default_factory=list)
+    alt = ""
     #: Its object in the file, once there is one.
-    raw: Raw = _NOWHERE
+    raw = _NOWHERE
     #: Whether it takes its place among its parent's kids when its first passage is painted.
-    floats: bool = False
+    floats = False
+    #: The page of its first passage.
+    page: int | None = None
+
+    def __init__(
+        self, kind: str, parent: Element | None = None, language: str = "", actual: str = "", attributes: str = ""
+    ) -> None:
+        self.kind = kind
+        self.parent = parent
+        self.language = language
+        self.actual = actual
+        self.attributes = attributes
+        #: Elements, links, and passages: those of the first page by their number alone.
+        self.kids: list[Element | int | Marked | LinkReference] = []
 
     def child(self, kind: str, language: str = "", actual: str = "", attributes: str = "") -> Element:
         """A new last child. Furniture of the page forgets its children, for nobody asks for them."""
@@ -42,18 +48,22 @@ class Element:
 
     def inside(self, kind: str, language: str = "", actual: str = "") -> Element:
         """A new child amid the text of this element: it stands where its first passage does."""
-        return Element(kind, self, language, actual, floats=True)
+        element = Element(kind, self, language, actual)
+        element.floats = True
+        return element
 
     def mark(self, page: int, number: int) -> None:
         """Hang a passage of a page on this element."""
         if self.floats and self.parent is not None:
             self.parent.kids.append(self)
             self.floats = False
-        self.kids.append(Marked(page, number))
+        if self.page is None:
+            self.page = page
+        self.kids.append(number if page == self.page else Marked(page, number))
 
 
 class Marked(NamedTuple):
-    """A marked passage of a page."""
+    """A marked passage of a further page."""
 
     page: int
     number: int
@@ -71,60 +81,67 @@ class LinkReference:
 def write_tree(file: File, root: Element, pages: list[Raw], marked: list[list[Element]]) -> Raw:
     """The structure tree in `file`. `marked` holds, for each page, the element of each of its passages in order."""
     tree = file.add()
-    elements = _in_order(root)
-    for element, raw in zip(elements, file.reserve(len(elements)), strict=True):
-        element.raw = raw
-    sources = _Sources(pages, tree)
-    for element in elements:
-        file.fill(element.raw, sources.of(element))
+    writing = _Writing(file.next_number(), pages, tree)
+    file.add_all(writing.sources(root))
     entries = [f"{page} [{' '.join([element.raw for element in owners])}]" for page, owners in enumerate(marked)]
-    links = sorted(sources.links)
+    links = sorted(writing.links)
     entries += [f"{key} {raw}" for key, raw in links]
     numbers = file.add(f"<</Nums[{' '.join(entries)}]>>")
-    for element in elements:  # a thousand circles of parents and children would wait for the collector
-        element.kids.clear()
     following = max((key for key, _raw in links), default=len(pages) - 1) + 1
     file.fill(tree, f"<</Type/StructTreeRoot/K {root.raw}/ParentTree {numbers}/ParentTreeNextKey {following}>>")
     return tree
 
 
-def _in_order(root: Element) -> list[Element]:
-    found, waiting = [], [root]
-    while waiting:
-        element = waiting.pop()
-        found.append(element)
-        waiting += [kid for kid in reversed(element.kids) if kid.__class__ is Element]
-    return found
+class _Writing:
+    """Elements as PDF source, in objects from number `first` on. `links` are the keys of the link references met, and the element of each."""
 
-
-class _Sources:
-    """Elements as PDF source. `links` are the keys of the link references met, and the element of each."""
-
-    def __init__(self, pages: list[Raw], tree: Raw) -> None:
-        self._pages, self._tree = pages, tree
+    def __init__(self, first: int, pages: list[Raw], tree: Raw) -> None:
+        self._first, self._tree = first, tree
+        self._on = [f"/Pg {page}" for page in pages]
+        self._sources: list[str] = []
         self.links: list[tuple[int, Raw]] = []
 
-    def of(self, element: Element) -> str:
-        """One element."""
-        page: int | None = None
-        kids: list[str] = []
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                kids.append(kid.raw)
-                continue
-            if page is None:
-                page = kid.page
-            if isinstance(kid, LinkReference):
-                self.links.append((kid.key, element.raw))
-                kids.append(f"<</Type/OBJR/Obj {kid.annotation}/Pg {self._pages[kid.page]}>>")
-            elif kid.page == page:
-                kids.append(str(kid.number))
-            else:
-                kids.append(f"<</Type/MCR/Pg {self._pages[kid.page]}/MCID {kid.number}>>")
+    def sources(self, root: Element) -> list[str]:
+        """All elements under `root`, which have no kids after that: a thousand circles of parents and children would
+        wait for the collector.
+        """
+        waiting = [self._placed(root)]
+        while waiting:
+            at, element = waiting.pop()
+            inside, kids = [], []
+            for kid in element.kids:
+                if kid.__class__ is int:
+                    kids.append(str(kid))
+                elif isinstance(kid, Element):
+                    inside.append(self._placed(kid))
+                    kids.append(kid.raw)
+                else:
+                    kids.append(self._elsewhere(kid, element))
+            self._sources[at] = self._source(element, kids)
+            element.kids.clear()
+            waiting += reversed(inside)
+        return self._sources
+
+    def _placed(self, element: Element) -> tuple[int, Element]:
+        """An element that has its object now, and the number of its source."""
+        at = len(self._sources)
+        element.raw = Raw(f"{self._first + at} 0 R")
+        self._sources.append("")
+        return at, element
+
+    def _elsewhere(self, kid: int | Marked | LinkReference, element: Element) -> str:
+        """A link, or a passage of another page than the first one of the element."""
+        if isinstance(kid, LinkReference):
+            self.links.append((kid.key, element.raw))
+            return f"<</Type/OBJR/Obj {kid.annotation}{self._on[kid.page]}>>"
+        assert isinstance(kid, Marked)
+        return f"<</Type/MCR{self._on[kid.page]}/MCID {kid.number}>>"
+
+    def _source(self, element: Element, kids: list[str]) -> str:
         parent = self._tree if element.parent is None else element.parent.raw
-        place = "" if page is None else f"/Pg {self._pages[page]}"
+        on = "" if element.page is None else self._on[element.page]
         said = _said(element) if element.language or element.actual or element.alt else ""
-        return f"<</S/{element.kind}/P {parent}{element.attributes}{place}{said}/K[{' '.join(kids)}]>>"
+        return f"<</S/{element.kind}/P {parent}{element.attributes}{on}{said}/K[{' '.join(kids)}]>>"
 
 
 def _said(element: Element) -> str:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import mmap
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _GLYPHS, _CHUNKS = 32, 16
 _WORDS, _SCALE, _MORE, _SCALES, _MATRIX, _INSTRUCTIONS = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080, 0x0100
 _PLACES = 0x0002
+#: A part of a composite glyph: its flags, its number, its place.
+_PART = struct.Struct(">HHhh")
 
 
 class Subset(NamedTuple):
@@ -120,9 +122,9 @@ def _without_hints(outline: bytes) -> tuple[bytes, tuple[int, ...]]:
 
 def subset(face: Face, clusters: Sequence[tuple[Parts, int]]) -> Subset:
     """The font of `clusters` (glyphs with their places, and the advance)."""
-    glyphs = _needed(face, (number for parts, _advance in clusters for number, _x, _y in parts))
-    composed = sorted(number for number in glyphs if _outline(face, number).components)
-    chunks = _chunks(face, sorted(glyphs - set(composed)))
+    glyphs, made_of_others = _needed(face, {part[0] for parts, _advance in clusters for part in parts})
+    composed = sorted(made_of_others)
+    chunks = _chunks(sorted(glyphs - made_of_others))
     numbers: dict[int, int] = {}
     for chunk in chunks:
         numbers |= zip(chunk, range(len(numbers), len(numbers) + len(chunk)), strict=True)
@@ -130,8 +132,9 @@ def subset(face: Face, clusters: Sequence[tuple[Parts, int]]) -> Subset:
     made = [_renumbered(face, number, numbers) for number in composed]
     found = []
     for parts, advance in clusters:
-        if len(parts) == 1 and not parts[0][1] and not parts[0][2]:
-            found.append(numbers[parts[0][0]])
+        number, x, y = parts[0]
+        if len(parts) == 1 and not x and not y:
+            found.append(numbers[number])
         else:
             found.append(len(numbers) + len(made) - len(composed))
             made.append(_composite(face, parts, max(advance, 0), numbers))
@@ -140,19 +143,23 @@ def subset(face: Face, clusters: Sequence[tuple[Parts, int]]) -> Subset:
     return Subset(*_file(face, [*packed, _chunk_of(made)], most), tuple(found))
 
 
-def _needed(face: Face, wanted: Iterable[int]) -> set[int]:
-    """These glyphs, and those that they are made of."""
-    found, waiting = {0}, set(wanted)
+def _needed(face: Face, wanted: set[int]) -> tuple[set[int], set[int]]:
+    """These glyphs with those that they are made of; and which are made of others."""
+    found, waiting = {0}, wanted | {0}
+    made_of_others: set[int] = set()
     while waiting:
         found |= waiting
-        outlines = [_outline(face, number) for number in waiting]
-        waiting = {
-            int.from_bytes(outline.content[at : at + 2], "big") for outline in outlines for at in outline.components
-        } - found
-    return found
+        inside: set[int] = set()
+        for number in waiting:
+            outline = _outline(face, number)
+            if outline.components:
+                made_of_others.add(number)
+                inside.update(int.from_bytes(outline.content[at : at + 2], "big") for at in outline.components)
+        waiting = inside - found
+    return found, made_of_others
 
 
-def _chunks(face: Face, numbers: list[int]) -> list[tuple[int, ...]]:
+def _chunks(numbers: list[int]) -> list[tuple[int, ...]]:
     """Glyphs divided by the last bits of their numbers; the first chunk begins with glyph 0."""
     count = 1
     while count < _CHUNKS and count * _GLYPHS * 2 <= len(numbers):
@@ -199,9 +206,10 @@ def _composite(face: Face, parts: Parts, advance: int, numbers: dict[int, int]) 
     if not seen:
         return _Outline(b"", (), advance, 0)
     content = [head]
+    last = len(seen)
     for at, (number, x, y) in enumerate(seen, 1):
-        flags = _WORDS | _PLACES | (_MORE if at < len(seen) else 0)
-        content.append(struct.pack(">HHhh", flags, numbers[number], _short(x), _short(y)))
+        flags = _WORDS | _PLACES | _MORE if at < last else _WORDS | _PLACES
+        content.append(_PART.pack(flags, numbers[number], _short(x), _short(y)))
     joined = b"".join(content)
     return _Outline(joined + b"\0" * (-len(joined) % 4), (), advance, int.from_bytes(head[2:4], "big", signed=True))
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from maison.typesetting.blocks import Facing, Item, Paragraph, Table
 from maison.typesetting.layout import Flow, anchored, paragraph
@@ -16,6 +15,7 @@ from maison.typesetting.paragraphs import analyse
 from maison.typesetting.rows import Decorate, side_by_side
 from maison.typesetting.strips import FREE, TIGHT, Strip, shift
 from maison.typesetting.text import HAIR, INK, Colour, Style, Text, spans_of
+from maison.typesetting.text_rows import Column, TextRow, are_texts, set_row
 
 _CELL_PADDING = 5.0
 _ROW_PADDING = 4.0
@@ -61,46 +61,43 @@ def _joined(header: list[Strip], rows: list[Strip]) -> list[Strip]:
     return strips
 
 
-class _Column(NamedTuple):
-    """What the cells of a column have in common. `left` and `width` are those of their texts."""
-
-    left: float
-    width: float
-    kind: str
-    attributes: str
-    style: Style
-
-
-def _columns(block: Table, widths: Sequence[float], flow: Flow, *, header: bool = False) -> list[_Column]:
+def _columns(block: Table, widths: Sequence[float], flow: Flow, *, header: bool = False) -> tuple[Column, ...]:
     found = []
     for at, (width, edge) in enumerate(zip(widths, edges(widths, 0.0, flow), strict=True)):
         scope = "Column" if header else "Row" if block.row_headers and at == 0 else ""
         style = block.style.but(weight="semibold") if scope else block.style
         style = style.but(align=block.aligns[at]) if at < len(block.aligns) else style
         kind, attributes = ("TH", f"/A<</O/Table/Scope/{scope}>>") if scope else ("TD", "")
-        found.append(_Column(edge + _CELL_PADDING, width - 2 * _CELL_PADDING, kind, attributes, style))
-    return found
+        found.append(Column(edge + _CELL_PADDING, width - 2 * _CELL_PADDING, kind, attributes, style))
+    return tuple(found)
 
 
 def _row(
     block: Table,
     cells: Sequence[Text | Item],
-    columns: Sequence[_Column],
+    columns: tuple[Column, ...],
     flow: Flow,
     *,
     number: int = 0,
     header: bool = False,
 ) -> Strip:
     row = flow.child("TR")
-    laid = []
-    for at, column in enumerate(columns):
-        cell = row.child(column.kind, attributes=column.attributes)
-        content = cells[at] if at < len(cells) else ""
-        laid.append(shift(body(content, column.style, flow.within(column.width, element=cell)), column.left))
     ground = _STRIPE if block.stripes and number % 2 and not header else None
-    line = (1.0, INK) if header else (0.5, HAIR)
-    decorate = _decoration(flow.width, *line, ground)
-    return side_by_side(laid, _ROW_PADDING, decorate, loose=block.split_rows and not header)
+    decorate = _decoration(flow.width, *((1.0, INK) if header else (0.5, HAIR)), ground)
+    loose = block.split_rows and not header
+
+    def laid_out() -> Strip:
+        laid = []
+        for at, column in enumerate(columns):
+            cell = row.child(column.kind, attributes=column.attributes)
+            content = cells[at] if at < len(cells) else ""
+            laid.append(shift(body(content, column.style, flow.within(column.width, element=cell)), column.left))
+        return side_by_side(laid, _ROW_PADDING, decorate, loose=loose)
+
+    if not are_texts(cells):
+        return laid_out()
+    found = set_row(tuple(cells), columns, flow.language, flow.rtl)
+    return TextRow(row, columns, found, _ROW_PADDING, decorate, laid_out).strip(loose=loose)
 
 
 def _decoration(width: float, thickness: float, colour: Colour, ground: Colour | None = None) -> Decorate:

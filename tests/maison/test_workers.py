@@ -43,6 +43,10 @@ def noting(folder: str) -> Callable[[int], int]:
     return work
 
 
+def echo(given: bytes) -> Callable[[bytes], bytes]:
+    return lambda task: task + given
+
+
 @pytest.mark.parametrize("processes", [0, 1, 2])
 def test_all_tasks_are_done_once(processes: int) -> None:
     done = list(spread(doubler, 2, range(30), processes))
@@ -52,6 +56,13 @@ def test_all_tasks_are_done_once(processes: int) -> None:
 def test_a_process_that_dies_loses_the_task_that_kills_it_and_no_other(tmp_path: Path) -> None:
     done = dict(spread(dying, str(tmp_path), range(12), 2))
     assert done == {number: Lost() if number == 3 else -number for number in range(12)}
+
+
+def test_what_no_pipe_holds_at_once_goes_through_both_ways() -> None:
+    tasks = [bytes([number]) * 3_000_000 for number in range(6)]
+    assert dict(spread(echo, bytes(2_000_000), tasks, 2)) == {
+        number: task + bytes(2_000_000) for number, task in enumerate(tasks)
+    }
 
 
 def test_where_no_process_lives_the_work_is_done_here() -> None:

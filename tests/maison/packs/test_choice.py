@@ -13,7 +13,7 @@ from maison.directory.opening import is_there
 from maison.directory.vocabulary import PlaceStatus
 from maison.packs import wording
 from maison.packs.choice import MOST, places_for
-from tests.maison.packs.test_packs import composed, known
+from tests.maison.packs.test_packs import known, places_in, told
 from tests.maison.typesetting.reading import tree
 from tests.maison.typesetting.samples import said
 
@@ -68,7 +68,7 @@ def test_pack_prints_the_week_in_its_language_and_what_is_picked_for_the_stay(sq
     left_out = next(
         place
         for place in sqlite_desk.directory_queries.all()
-        if place.printable and place.name not in {told.name for told in composed(sqlite_desk, student).places}
+        if place.printable and place.name not in places_in(sqlite_desk, student)
     )
     sqlite_desk.picks.choose(student.id, left_out.id)
     made = sqlite_desk.packs.make(student, "fr")
@@ -76,7 +76,7 @@ def test_pack_prints_the_week_in_its_language_and_what_is_picked_for_the_stay(sq
     text = said(tree(made.content).text)
     assert said(left_out.name) in text
     label = languages.get("fr", "pack").gettext(wording.HOURS)
-    hours = next(dict(told.facts)[label] for told in composed(sqlite_desk, student).places if told.name == museum.name)
+    hours = told(places_in(sqlite_desk, student)[museum.name], label)
     assert hours.startswith("lundi : 14:00–18:00\nmardi : fermé\n".replace(" :", "\u00a0:"))
     for line in hours.splitlines():
         assert said(line) in text
@@ -86,8 +86,8 @@ def test_unsure_hours_say_so_and_unread_ones_are_told_as_they_are(sqlite_desk: D
     student = known(sqlite_desk)
     library = sqlite_desk.directory_queries.find("lilliad")
     unread = dataclasses.replace(library.draft, opening_hours="selon les examens", to_confirm=())
-    told = {place.name: dict(place.facts) for place in composed(sqlite_desk, student, "en").places}
-    assert told[library.name]["Opening hours"].endswith("\nto be confirmed: ask at the desk")
+    found = places_in(sqlite_desk, student, "en")
+    assert told(found[library.name], "Opening hours").endswith("\nto be confirmed: ask at the desk")
     sqlite_desk.directory.edit(library, unread)
-    told = {place.name: dict(place.facts) for place in composed(sqlite_desk, student, "en").places}
-    assert told[library.name]["Opening hours"] == "selon les examens"
+    found = places_in(sqlite_desk, student, "en")
+    assert told(found[library.name], "Opening hours") == "selon les examens"

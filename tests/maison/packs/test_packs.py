@@ -15,13 +15,15 @@ from maison.application import Desk
 from maison.arrivals.facts import facts_of
 from maison.arrivals.model import Arrival, ArrivalDraft
 from maison.arrivals.vocabulary import Category, Funding, Housing, Permit
-from maison.clock import LILLE
 from maison.directory.model import House, Place
 from maison.files import FileRefused
 from maison.packs.choice import places_for
-from maison.packs.compose import compose
-from maison.packs.model import Pack, PackRefused, PackStep
-from maison.typesetting import Span, Unprintable
+from maison.packs.compose import ComposedPack
+from maison.packs.content import Entry, Part, PartKey
+from maison.packs.model import PackRefused
+from maison.packs.options import PackOptions
+from maison.packs.sections.steps import Steps
+from maison.typesetting import Span, Unprintable, plain, spans_of
 from tests.maison.typesetting.reading import tree
 from tests.maison.typesetting.samples import elements, said
 
@@ -63,15 +65,36 @@ def registered(desk: Desk, draft: ArrivalDraft) -> Arrival:
     return desk.arrival_queries.get(desk.arrivals.register(draft).ids[0])
 
 
-def composed(desk: Desk, arrival: Arrival, tag: str = "fr") -> Pack:
-    return compose(
-        arrival,
-        desk.checklist_queries.checklist(facts_of(arrival)),
-        desk.directory_queries.house(),
-        told_of(desk),
-        language=languages.get(tag, "pack"),
-        made_at=desk.clock.now().astimezone(LILLE),
-    )
+def composed(
+    desk: Desk, arrival: Arrival, tag: str = "fr", parts: tuple[PartKey, ...] = tuple(PartKey)
+) -> ComposedPack:
+    """What a pack says in one language."""
+    return desk.packs.compose(arrival, PackOptions(tag, parts=parts))
+
+
+def part_of(pack: ComposedPack, key: PartKey) -> Part:
+    part = pack.part(key)
+    assert part is not None
+    return part
+
+
+#: All of the roadmap, with nothing of it on sheets.
+ROADMAP = (PartKey.ROADMAP,)
+
+
+def steps_of(desk: Desk, arrival: Arrival, tag: str = "en") -> dict[str, Entry]:
+    return {step.key: step for step in part_of(composed(desk, arrival, tag, ROADMAP), PartKey.ROADMAP).entries}
+
+
+def places_in(desk: Desk, arrival: Arrival, tag: str = "fr") -> dict[str, Entry]:
+    part = composed(desk, arrival, tag, (PartKey.PLACES,)).part(PartKey.PLACES)
+    return {plain(place.title): place for place in part.entries} if part else {}
+
+
+def told(entry: Entry, label: str = "", role: str = "") -> str:
+    """What an entry says, or its lines of a label or a role."""
+    lines = (line for line in entry.lines if label in ("", line.label) and role in ("", line.role))
+    return "\n".join(plain(line.text) for line in lines)
 
 
 def told_of(desk: Desk) -> tuple[Place, ...]:
@@ -88,148 +111,156 @@ def words(content: bytes) -> str:
         document.close()
 
 
-@pytest.mark.parametrize("tag", languages.PACK_LANGUAGES)
-def test_pack_has_letter_checklist_places_and_contact_and_conforms(sqlite_desk: Desk, tag: str) -> None:
+@pytest.mark.parametrize("tag", ["fr", "ar", "zh-Hans", "hi"])
+def test_pack_says_all_that_was_composed_and_conforms(sqlite_desk: Desk, tag: str) -> None:
     student = known(sqlite_desk)
-    pack = composed(sqlite_desk, student, tag)
-    content = sqlite_desk.packs.make(student, tag).content
-    text = said(tree(content).text)
-    for told in (*pack.letter, *(step.title for step in pack.steps), *(place.name for place in pack.places)):
-        assert said(told) in text
-    for told in ("Thị Mai Hoàng", "1 rue de l’Exemple", "accueil@example.org", "+33 3 53 01 00 00"):
-        assert told in text
-    assert student.reference in words(content)
+    made = sqlite_desk.packs.make(student, tag)
+    text = said(tree(made.content).text)
+    pack = sqlite_desk.packs.compose(student, made.options)
+    for own, other in pack.pairs:
+        parts = [own] if own.shape == "places" or other is None else [own, other]
+        for part in parts:
+            assert said(part.title) in text
+            for entry in part.entries:
+                assert said(plain(entry.title)) in text
+                for line in entry.lines:
+                    for piece in plain(line.text).splitlines():
+                        assert said(piece) in text, (part.key, entry.key)
     for profile in (validation.ValidationProfile.PDF_UA_1, validation.ValidationProfile.PDF_A_2A):
-        assert not validation.validate_pdf_bytes(content, profile=profile).failures
+        assert not validation.validate_pdf_bytes(made.content, profile=profile).failures
 
 
 def test_legal_and_advised_dates_are_told_apart(desk: Desk, student: Arrival) -> None:
-    steps = {step.key: step for step in composed(desk, student, "en").steps}
-    assert "19 February 2027 — legal deadline" in steps["vls_ts_validation"].deadline
-    assert steps["bank_account"].deadline.endswith("advised")
+    steps = steps_of(desk, student)
+    assert "19 February 2027 — legal deadline" in told(steps["vls_ts_validation"], role="date")
+    assert told(steps["bank_account"], role="date").endswith("advised")
+    legal = next(line for line in steps["vls_ts_validation"].lines if line.role == "date")
+    assert legal.strong
 
 
 def test_legal_date_stands_beside_what_comes_first(desk: Desk, student: Arrival) -> None:
-    step = next(step for step in composed(desk, student, "en").steps if step.key == "vls_ts_validation")
-    assert "legal deadline · After: Show your visa" in step.deadline
+    assert "legal deadline · After: Show your visa" in told(steps_of(desk, student)["vls_ts_validation"], role="date")
 
 
 def test_a_milestone_that_comes_first_is_named(desk: Desk) -> None:
     arrived = replace(STUDENT, housing=Housing.PRIVATE_RENTAL, funding=Funding.SOCIAL_CRITERIA_CROUS)
-    step = next(
-        step for step in composed(desk, registered(desk, arrived), "en").steps if step.key == "housing_benefit_caf"
+    assert "After: Proof of address" in told(
+        steps_of(desk, registered(desk, arrived))["housing_benefit_caf"], role="date"
     )
-    assert "After: Proof of address" in step.deadline
 
 
 def test_waived_step_is_left_out_and_done_one_is_ticked(desk: Desk, student: Arrival) -> None:
     desk.checklists.waive(student.id, "bank_account", "a l’IBAN de ses parents", version=0)
     desk.checklists.tick(student.id, "cvec", version=0)
-    steps = {step.key: step for step in composed(desk, student).steps}
+    steps = steps_of(desk, student)
     assert "bank_account" not in steps
-    assert steps["cvec"].section == "done"
+    assert steps["cvec"].tick is True
+    assert steps["mobile_phone"].tick is False
 
 
 def test_unread_amount_is_not_printed(desk: Desk, student: Arrival) -> None:
-    for step in composed(desk, student).steps:
-        for _label, text in step.facts:
-            assert "déduit" not in text
+    for step in steps_of(desk, student, "fr").values():
+        assert "déduit" not in told(step)
 
 
 def test_only_the_amount_of_the_day_is_printed(desk: Desk, student: Arrival) -> None:
     """The contribution has an amount for each academic year; that of 2026-2027 was not read."""
-    cvec = next(step for step in composed(desk, student, "en").steps if step.key == "cvec")
-    assert dict(cvec.facts)["Cost"] == "to be confirmed: ask at the desk"
+    assert cost_of(desk, student, "cvec") == "to be confirmed: ask at the desk"
 
 
 def test_an_amount_is_printed_only_for_those_whom_it_concerns(desk: Desk, student: Arrival) -> None:
     """Two amounts have conditions: students, and residents under 18; nobody knows here how old the second person is."""
     of_age = replace(STUDENT, category=Category.RESEARCHER, birth_date=dt.date(1990, 5, 1))
-    told = cost_of(desk, registered(desk, of_age), "public_transport")
-    assert told == "€4 (2021), the card"
-    told = cost_of(desk, student, "public_transport")
-    assert told.startswith("€4 (2021), the card · €25.60 (2021), per month, students, ten-month plan · free of charge")
-    assert told.count("(to be confirmed)") == 1
-    assert told.endswith("(to be confirmed)")
+    assert cost_of(desk, registered(desk, of_age), "public_transport") == "€4 (2021), the card"
+    cost = cost_of(desk, student, "public_transport")
+    assert cost.startswith("€4 (2021), the card · €25.60 (2021), per month, students, ten-month plan · free of charge")
+    assert cost.count("(to be confirmed)") == 1
+    assert cost.endswith("(to be confirmed)")
 
 
 def cost_of(desk: Desk, arrival: Arrival, key: str) -> str:
-    return dict(step_of(desk, arrival, key).facts)["Cost"]
-
-
-def step_of(desk: Desk, arrival: Arrival, key: str) -> PackStep:
-    return next(step for step in composed(desk, arrival, "en").steps if step.key == key)
+    checklist = desk.checklist_queries.checklist(facts_of(arrival))
+    line = next(line for line in checklist.lines if line.key == key)
+    facts = [plain(line.text) for line in Steps(checklist, languages.get("en", "pack")).facts(line)]
+    return facts[-1].partition("Cost: ")[2]
 
 
 def test_the_note_of_a_date_is_that_of_the_variant_which_holds(desk: Desk, student: Arrival) -> None:
-    assert step_of(desk, student, "vls_ts_validation").remarks == ("Within three months of entry into France",)
+    assert (
+        told(steps_of(desk, student)["vls_ts_validation"], role="remark") == "Within three months of entry into France"
+    )
     tenant = registered(desk, replace(STUDENT, housing=Housing.PRIVATE_RENTAL))
-    assert step_of(desk, tenant, "lease_and_rent_control").remarks[0] == "Before the lease begins"
+    assert "Before the lease begins\n" in told(steps_of(desk, tenant)["lease_and_rent_control"], role="remark")
     desk.checklists.answer(tenant.id, "commune", "metropole", version=0)
-    told = "Before the lease begins; the rent is not capped in this commune"
-    assert step_of(desk, tenant, "lease_and_rent_control").remarks[0] == told
+    note = "Before the lease begins; the rent is not capped in this commune"
+    assert note in told(steps_of(desk, tenant)["lease_and_rent_control"], role="remark")
 
 
 def test_further_dates_are_printed_with_what_they_are_for(desk: Desk) -> None:
     tenant = registered(desk, replace(STUDENT, housing=Housing.PRIVATE_RENTAL))
-    facts = dict(step_of(desk, tenant, "leave_housing").facts)
-    assert facts["For an empty home outside a tense zone"] == "31 May 2027"
+    assert told(steps_of(desk, tenant)["leave_housing"], "For an empty home outside a tense zone") == "31 May 2027"
 
 
 def test_steps_that_wait_for_each_other_say_so_with_the_way_out(desk: Desk) -> None:
     tenant = registered(desk, replace(STUDENT, housing=Housing.PRIVATE_RENTAL))
-    bank = step_of(desk, tenant, "bank_account")
-    assert "wait for each other: Open a bank account, Sign your lease and check the rent" in bank.remarks[-1]
-    assert dict(bank.facts)["If you are stuck"].startswith("For the address, show a certificate of the Crous")
+    bank = steps_of(desk, tenant)["bank_account"]
+    assert "wait for each other: Open a bank account, Sign your lease and check the rent" in told(bank, role="remark")
+    assert told(bank, "If you are stuck").startswith("For the address, show a certificate of the Crous")
     desk.checklists.tick(tenant.id, "lease_and_rent_control", version=0)
     desk.checklists.tick(tenant.id, "utilities_and_internet", version=0)
-    bank = step_of(desk, tenant, "bank_account")
-    assert "If you are stuck" not in dict(bank.facts)
-    assert not any("wait for each other" in told for told in bank.remarks)
+    bank = steps_of(desk, tenant)["bank_account"]
+    assert not told(bank, "If you are stuck")
+    assert "wait for each other" not in told(bank)
 
 
-def test_what_a_step_says_of_its_date_is_on_the_page(sqlite_desk: Desk) -> None:
-    tenant = registered(sqlite_desk, replace(STUDENT, housing=Housing.PRIVATE_RENTAL))
-    text = said(tree(sqlite_desk.packs.make(tenant, "en").content).text)
-    for step in composed(sqlite_desk, tenant, "en").steps:
-        for told in (*step.remarks, *(text for _label, text in step.facts)):
-            assert said(told) in text
+def test_what_may_not_concern_somebody_is_named_and_no_more(desk: Desk, student: Arrival) -> None:
+    steps = steps_of(desk, student)
+    asked = [entry for entry in steps.values() if entry.group == "To find out with the desk"]
+    assert asked
+    assert asked[0].group_lead
+    for entry in asked:
+        assert entry.code is None
+        assert {line.role for line in entry.lines} <= {"date", "remark"}
+
+
+def test_a_step_with_a_sheet_is_told_of_there_and_named_in_the_roadmap(desk: Desk, student: Arrival) -> None:
+    pack = composed(desk, student, "en")
+    sheet = next(entry for entry in part_of(pack, PartKey.URGENT).entries if entry.key == "vls_ts_validation")
+    named = next(entry for entry in part_of(pack, PartKey.ROADMAP).entries if entry.key == "vls_ts_validation")
+    assert told(sheet, "Papers", "items").splitlines()
+    assert told(sheet, role="date") == told(named, role="date")
+    assert "further on" in told(named)
+    assert sheet.code is not None
+    assert named.code is None
 
 
 def test_unsure_fact_says_so(desk: Desk, student: Arrival) -> None:
     unsure = [place for place in told_of(desk) if "price" in place.draft.to_confirm]
     assert unsure
-    told = {place.name: dict(place.facts) for place in composed(desk, student, "en").places}
+    found = places_in(desk, student, "en")
     for place in unsure:
         if place.text("price", "en").text:
-            assert told[place.name]["Price"].endswith("(to be confirmed)")
+            assert told(found[place.name], "Price").endswith("(to be confirmed)")
 
 
 def test_text_that_is_not_in_the_visitor_s_language_keeps_its_own_order(desk: Desk, student: Arrival) -> None:
     """Unmarked, “80 to 90% less” reads “to 90% less… 80” on an Arabic page, and full stops stand before their sentences."""
-    places = composed(desk, student, "ar").places
-    parts = [
-        part
-        for place in places
-        for _label, text in place.facts
-        for part in (text if isinstance(text, tuple) else [text])
-    ]
-    foreign = [part for part in (*parts, *(place.description for place in places)) if isinstance(part, Span)]
-    assert {span.language for span in foreign} == {"en"}
-    told = [part for part in parts if isinstance(part, str)]
-    assert not [text for text in told if text.isascii() and " the " in text]
-    doubtful = next(
-        place for place in told_of(desk) if "price" in place.draft.to_confirm and place.text("price", "ar").text
+    museum = next(
+        place
+        for place in told_of(desk)
+        if place.text("price", "ar").language != "ar" and place.text("price", "ar").text
     )
-    price = next(dict(place.facts)["السعر"] for place in places if place.name == doubtful.name)
-    assert isinstance(price, tuple)
-    assert [type(part) for part in price] == [Span, str]
+    spans = [span for line in places_in(desk, student, "ar")[museum.name].lines for span in spans_of(line.text)]
+    price = museum.text("price", "ar")
+    assert Span(price.text.rstrip("."), language=price.language) in [
+        replace(span, text=span.text.rstrip(".")) for span in spans
+    ]
 
 
 def test_name_in_its_own_script_is_printed_and_extracts(desk: Desk) -> None:
     for native, tag in (("王小明", "zh-Hans"), ("नेहा शर्मा", "hi"), ("Євген Шевченко", "uk")):
         arrival = registered(desk, replace(STUDENT, native_name=native, languages=(tag,)))
-        assert native in words(desk.packs.make(arrival, "fr").content)
+        assert native in words(desk.packs.make(arrival, PackOptions("fr", parts=(PartKey.COVER,))).content)
 
 
 def test_markup_in_a_name_is_printed_as_typed(desk: Desk) -> None:
@@ -279,16 +310,16 @@ def test_one_with_nothing_known_gets_a_pack(desk: Desk) -> None:
 def test_places_have_the_numbers_of_the_map_which_shows_the_house(sqlite_desk: Desk) -> None:
     student = known(sqlite_desk)
     sqlite_desk.directory.set_house(replace(HOUSE, latitude=50.6336, longitude=3.0672))
-    pack = composed(sqlite_desk, student)
-    content = sqlite_desk.packs.make(student, "fr").content
+    content = sqlite_desk.packs.make(student, PackOptions("fr", parts=(PartKey.PLACES,))).content
     text = words(content)
-    shown = [place for place in pack.places if place.point]
-    assert shown
-    assert len(shown) < len(pack.places)
-    for number, place in enumerate(shown, 1):
-        assert f"{number}. {place.name}" in text
+    places = places_in(sqlite_desk, student)
+    shown = {name: place.number for name, place in places.items() if place.number}
+    assert 0 < len(shown) < len(places)
+    assert list(shown.values()) == list(range(1, len(shown) + 1))
+    for name, number in shown.items():
+        assert f"{number}. {name}" in text
     (figure,) = elements(content, "Figure")
-    for name in (HOUSE.name, *(place.name for place in shown)):
+    for name in (HOUSE.name, *shown):
         assert name in figure.alt
     assert "★ Maison d’essai" in text
 
@@ -299,21 +330,16 @@ def test_place_that_was_checked_says_when_and_one_that_never_was_says_nothing(sq
     printed = [place for place in desk.directory_queries.all() if place.printable]
     checked, never = printed[0], next(place for place in printed[1:] if not place.draft.checked_on)
     desk.directory.note_check(checked, on=dt.date(2025, 2, 3), left=checked.draft.to_confirm)
-    both = [desk.directory_queries.get(place.id) for place in (checked, never)]
-    pack = compose(
-        arrival,
-        desk.checklist_queries.checklist(facts_of(arrival)),
-        desk.directory_queries.house(),
-        both,
-        language=languages.get("fr", "pack"),
-        made_at=desk.clock.now().astimezone(LILLE),
-    )
-    assert [place.checked for place in pack.places] == ["Vérifié en février 2025", ""]
     desk.picks.choose(arrival.id, checked.id)
-    assert "Vérifié en février 2025" in words(desk.packs.make(arrival, "fr").content)
+    desk.picks.choose(arrival.id, never.id)
+    found = places_in(desk, arrival)
+    assert told(found[checked.name], role="source") == "Vérifié en février 2025"
+    assert told(found[never.name], role="source") == ""
 
 
 def test_pack_of_places_without_points_has_no_map(sqlite_desk: Desk) -> None:
     sqlite_desk.directory.set_house(replace(HOUSE, latitude=50.6336, longitude=3.0672))
-    content = sqlite_desk.packs.make(registered(sqlite_desk, STUDENT), "fr").content
+    content = sqlite_desk.packs.make(
+        registered(sqlite_desk, STUDENT), PackOptions("fr", parts=(PartKey.PLACES,))
+    ).content
     assert elements(content, "Figure") == []
