@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from maison.languages import Language
 from maison.packs.content import Entry, Line
 from maison.packs.drawing.setting import Blocks, Setting
-from maison.packs.drawing.told import with_label
+from maison.packs.drawing.told import ordered, with_label
 from maison.packs.sections.words import labelled
 from maison.typesetting import (
     MUTED,
@@ -127,9 +127,10 @@ class EntryDrawer:
 
 
 def _numbered(entry: Entry, language: Language) -> Text:
+    title = ordered(entry.title, language)
     if entry.number is None:
-        return entry.title
-    return (f"{digits(entry.number, language.tag)}. ", *spans_of(entry.title))
+        return title
+    return (f"{digits(entry.number, language.tag)}. ", *spans_of(title))
 
 
 def _paired(entry: Entry, setting: Setting) -> list[Line]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
+from maison.languages import Language
 from maison.packs import wording
 from maison.packs.content import Entry, Line, Part, Shape
 from maison.packs.drawing.entries import EntryDrawer
 from maison.packs.drawing.setting import GAP, Blocks, Setting
-from maison.packs.drawing.told import with_label
+from maison.packs.drawing.told import ordered, with_label
 from maison.packs.maps import MapPoint, pack_map
 from maison.typesetting import (
     HAIR,
@@ -201,16 +202,16 @@ def _strip(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
 
 
 def _cell(own: Entry, other: Entry | None, setting: Setting) -> Iterator[Block]:
-    yield from _in_cell(own, setting)
-    if other is not None:
-        yield from setting.foreign(_in_cell(other, setting))
+    yield from _in_cell(own, setting.own, setting)
+    if other is not None and setting.other is not None:
+        yield from setting.foreign(_in_cell(other, setting.other, setting))
 
 
-def _in_cell(entry: Entry, setting: Setting) -> Iterator[Block]:
+def _in_cell(entry: Entry, language: Language, setting: Setting) -> Iterator[Block]:
     style = setting.styles.cell
     for line in entry.lines:
         yield Paragraph(line.text, style.but(weight="bold" if line.strong else "regular", after=0.0))
-    yield Paragraph(entry.title, style)
+    yield Paragraph(ordered(entry.title, language), style)
 
 
 def _code(pair: Pair, setting: Setting) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from maison.languages import Language
 from maison.packs.drawing.styles import Styles
-from maison.typesetting import Block, Columns, Passage
+from maison.typesetting import Block, Box, Columns, Passage
 
 #: Between two columns of text.
 GAP = 20.0
@@ -64,7 +64,10 @@ class Setting(NamedTuple):
         return (Passage(body, self.other.tag),) if body else ()
 
     def beside(self, body: Iterable[Block], code: Blocks, wide: float, *, after: float = 6.0) -> Iterator[Block]:
-        """Blocks, with a code at the side where lines end."""
+        """Blocks on one page, with a code at the side where lines end; under them in large print."""
+        if self.styles.large:
+            yield Box((*body, *code), border=None, padding=0.0, before=0.0, after=after)
+            return
         if not code:
             yield Columns((tuple(body),), after=after)
             return

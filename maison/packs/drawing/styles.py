@@ -11,13 +11,14 @@ from maison.typesetting import A4, A5, ACCENT, BODY, HEADINGS, MUTED, SMALL, WHI
 
 
 class Styles(NamedTuple):
-    """What is set how. `narrow` pages have no room for two columns of text; `code` is the edge of a code, `large_code` that of one
+    """What is set how. `narrow` pages have no room for two columns of text; `large` is large print; `code` is the edge of a code, `large_code` that of one
     that holds much.
     """
 
     paper: Paper
     accent: Colour
     narrow: bool
+    large: bool
     code: float
     large_code: float
     cells: int
@@ -68,6 +69,7 @@ def _styles(small: bool, large: bool, accent: Colour) -> Styles:
         paper=A5 if small else A4,
         accent=accent,
         narrow=small or large,
+        large=large,
         code=56.0,
         large_code=165.0,
         cells=2 if small else 3,

@@ -21,7 +21,7 @@ def shown_address(address: str) -> str:
 
 def labelled(label: str, language: Language, between: str = " ") -> tuple[Span]:
     """What a fact is called, before it."""
-    return (Span(language.gettext(wording.LABELLED).format(label=label) + between, weight="semibold"),)
+    return (Span(language.gettext(wording.LABELLED).format(label=label) + between, weight="semibold", isolate=True),)
 
 
 def reach(text: Text, label: str = "") -> Line:
