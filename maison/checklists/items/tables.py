@@ -20,7 +20,8 @@ _WAITING = text("waiting")
 
 
 def _waiting(name: str, *columns: str) -> Index:
-    """An index of the lines that a board shows. It holds all that is counted by: the lines themselves are not read.
+    """An index of the lines that a board shows, in the order in which it shows them. It holds all that is counted by: the
+    lines themselves are not read.
 
     SQLite looks its condition up again although the index implies it: so the index holds that column too.
     """
@@ -37,9 +38,9 @@ class ItemRow(Base):
 
     __tablename__ = "checklist_items"
     __table_args__ = (
-        _waiting("by_step", "step_key", "due_on", "here", "legal", "category", "dead_after"),
+        _waiting("by_step", "step_key", "due_on", "id", "here", "legal", "category", "dead_after"),
         _waiting("by_day", "due_on", "id", "here", "legal", "category", "dead_after", "step_key"),
-        _waiting("by_adviser", "adviser", "step_key", "due_on", "here", "legal", "category", "dead_after"),
+        _waiting("by_adviser", "adviser", "due_on", "id", "here", "legal", "category", "dead_after", "step_key"),
     )
 
     id: Mapped[int] = mapped_column(_ID, primary_key=True, autoincrement=False)
