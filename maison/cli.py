@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 
 from maison import __version__, languages
 from maison.application import Desk, Options, make_desk
@@ -98,6 +99,7 @@ def _asked_language(argv: Sequence[str] | None) -> Language:
     return languages.get(asked.parse_known_args(argv)[0].language)
 
 
+@cache
 def _parser(language: Language) -> argparse.ArgumentParser:
     _ = language.gettext
     common = argparse.ArgumentParser(add_help=False)

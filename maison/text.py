@@ -55,13 +55,14 @@ def clean_line(value: str, limit: int = FIELD_LIMIT) -> str:
             text = _SPACES.sub(" ", text)
     else:
         text = _checked(_SPACES.sub(" ", unicodedata.normalize("NFC", value)).strip(_EDGE))
-    if len(text) > limit:
-        _check_length(text, limit)
+    _check_length(text, limit)
     return text
 
 
 def clean_note(value: str, limit: int = NOTE_LIMIT) -> str:
     """Several lines of text as they are kept; as `clean_line`, but line ends stay."""
+    if not value:
+        return value
     lines = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n").strip()
     text = "\n".join(_checked(_LINE_SPACES.sub(" ", line)) for line in lines.split("\n"))
     _check_length(text, limit)
@@ -81,6 +82,8 @@ def is_email(text: str) -> bool:
 
 
 def _check_length(text: str, limit: int) -> None:
+    if len(text) <= limit:  # marks only make it shorter
+        return
     length = sum(1 for character in text if not unicodedata.combining(character))
     if length > limit:
         raise TextRefused(_TOO_LONG, length=length, limit=limit)

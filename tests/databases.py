@@ -21,9 +21,10 @@ from maison.checklists.library.service import LibraryService
 from maison.clock import LILLE, FixedClock
 from maison.paths import Paths
 from maison.settings import Settings
-from maison.store import Base, Store
+from maison.store import Store, engine
 from maison.store.migrate import upgrade
 from tests.postgresql import MISSING, Server, program
+from tests.statements import OneDialect
 
 MONDAY_MORNING = dt.datetime(2026, 11, 23, 8, 55, tzinfo=LILLE)
 AGENT = "Camille Berger"
@@ -45,16 +46,12 @@ def desk_under(folder: Path, address: str = "") -> Desk:
     return Desk(paths, Settings(agent=AGENT, desk="Accueil 1"), Options(database=address), FixedClock(MONDAY_MORNING))
 
 
-@pytest.fixture(autouse=True)
-def forgotten_statements() -> Iterator[None]:
-    """What the mappers keep for the databases of a test is let go with them.
-
-    They remember statements by the dialect of each engine, and so keep hundreds of engines' worth of objects: two
-    million at the end of a run, which every collection of garbage looks at and whose freeing takes ten seconds.
-    """
-    yield
-    for mapper in Base.registry.mappers:
-        mapper._compiled_cache.clear()  # type: ignore[attr-defined]  # nothing public empties it
+@pytest.fixture(scope="session", autouse=True)
+def one_dialect() -> Iterator[None]:
+    """All databases of a kind share the statements that were compiled."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "_create_engine", OneDialect(engine._create_engine))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ _SHORT = 24
 #: Signs that would turn the text around them: the engine isolates what has to be.
 _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
-template = cache(catalogues.collect)
+template, load = cache(catalogues.collect), cache(catalogues.load)
 
 
 @pytest.mark.parametrize("domain", catalogues.LANGUAGES)
@@ -47,7 +47,7 @@ def test_catalogue_is_that_of_its_template(language: str, domain: str) -> None:
 
 @pytest.mark.parametrize(("language", "domain"), ALL)
 def test_catalogue_is_complete(language: str, domain: str) -> None:
-    catalogue = catalogues.load(language, domain)
+    catalogue = load(language, domain)
     missing = []
     for message in catalogues.messages(catalogue):
         translated = catalogues.forms(message.string)
@@ -60,7 +60,7 @@ def test_catalogue_is_complete(language: str, domain: str) -> None:
 @pytest.mark.parametrize(("language", "domain"), ALL)
 def test_translations_keep_placeholders(language: str, domain: str) -> None:
     wrong = []
-    for sources, text in _translations(catalogues.load(language, domain)):
+    for sources, text in _translations(load(language, domain)):
         if catalogues.placeholders(text) not in [catalogues.placeholders(source) for source in sources]:
             wrong.append((sources[0], text))
     assert not wrong
@@ -69,7 +69,7 @@ def test_translations_keep_placeholders(language: str, domain: str) -> None:
 @pytest.mark.parametrize(("language", "domain"), ALL)
 def test_translations_keep_edges_lines_and_letters_to_press(language: str, domain: str) -> None:
     wrong = []
-    for sources, text in _translations(catalogues.load(language, domain)):
+    for sources, text in _translations(load(language, domain)):
         if _shape(text, language) not in [_shape(source, language) for source in sources]:
             wrong.append((sources[0], text))
     assert not wrong
@@ -83,7 +83,7 @@ def test_english_is_typographically_right(domain: str) -> None:
 
 @pytest.mark.parametrize(("language", "domain"), ALL)
 def test_every_language_is_typographically_right(language: str, domain: str) -> None:
-    texts = [text for _sources, text in _translations(catalogues.load(language, domain))]
+    texts = [text for _sources, text in _translations(load(language, domain))]
     assert not faulty(texts, FAULTS)
     assert [text for text in texts if not is_normalized("NFC", text) or _CONTROLS.search(text)] == []
 
@@ -91,13 +91,13 @@ def test_every_language_is_typographically_right(language: str, domain: str) -> 
 @pytest.mark.parametrize(("language", "domain"), [one for one in ALL if one[0] in LETTERS])
 def test_every_language_is_in_its_own_script(language: str, domain: str) -> None:
     """Names and abbreviations apart, which are short."""
-    texts = [text for _sources, text in _translations(catalogues.load(language, domain)) if len(text) > _SHORT]
+    texts = [text for _sources, text in _translations(load(language, domain)) if len(text) > _SHORT]
     assert [text for text in texts if not re.search(LETTERS[language], text)] == []
 
 
 @pytest.mark.parametrize("domain", ["ui", "pack"])
 def test_french_is_typographically_right(domain: str) -> None:
-    assert not faulty([text for _sources, text in _translations(catalogues.load("fr", domain))], FRENCH_FAULTS)
+    assert not faulty([text for _sources, text in _translations(load("fr", domain))], FRENCH_FAULTS)
 
 
 def _translations(catalogue: Catalog) -> list[tuple[tuple[str, ...], str]]:

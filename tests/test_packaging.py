@@ -83,6 +83,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     return zipfile.ZipFile(next(folder.glob("*.whl")))
 
 
+@pytest.mark.long
 def test_wheel_carries_code_resources_and_translations(wheel: zipfile.ZipFile) -> None:
     names = set(wheel.namelist())
     modules = {
@@ -96,12 +97,14 @@ def test_wheel_carries_code_resources_and_translations(wheel: zipfile.ZipFile) -
     assert {f"maison/_data/{path.relative_to(ROOT).with_suffix('.mo').as_posix()}" for path in catalogues} <= names
 
 
+@pytest.mark.long
 def test_wheel_carries_nothing_else(wheel: zipfile.ZipFile) -> None:
     names = wheel.namelist()
     assert {name.partition("/")[0] for name in names if ".dist-info" not in name} == {"maison", "ui"}
     assert not [name for name in names if name.endswith((".po", ".pot", ".pyc")) or name == "maison/build_hook.py"]
 
 
+@pytest.mark.long
 def test_wheel_has_both_entry_points_and_the_licence(wheel: zipfile.ZipFile) -> None:
     texts = {Path(name).name: wheel.read(name).decode() for name in wheel.namelist() if ".dist-info/" in name}
     points = configparser.ConfigParser()

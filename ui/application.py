@@ -33,6 +33,7 @@ from ui.errors import BugReport, CrashFile, Reporter
 from ui.i18n import _
 from ui.instance import SingleInstance
 from ui.jobs import Jobs
+from ui.kit import labels
 from ui.memory import Memory
 from ui.news import News
 from ui.settings import keep
@@ -75,6 +76,7 @@ def make_qapplication() -> QApplication:
     app = QApplication(["maison", "-style", "fusion"])
     app.setApplicationName("Maison Internationale")
     fonts.load_first()
+    app.layoutDirectionChanged.connect(labels.follow_direction)
     return app
 
 
@@ -95,17 +97,27 @@ class Speech(QObject):
             Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
         )
         self._swap_translator(tag)
+        self._drop_announced()
         for widget in self._app.topLevelWidgets():
             QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
 
     def end(self) -> None:
-        """Take Qt's own words back."""
+        """Take Qt's own words back; no window need say anything anew for that."""
+        self._take_back()
+        self._drop_announced()
+
+    def _take_back(self) -> None:
         if self._translator is not None:
             self._app.removeTranslator(self._translator)
             self._translator = None
 
+    @staticmethod
+    def _drop_announced() -> None:
+        """Qt has each window told, later, of each translator that comes or goes: all texts would be set twice."""
+        QCoreApplication.removePostedEvents(None, QEvent.Type.LanguageChange.value)
+
     def _swap_translator(self, tag: str) -> None:
-        self.end()
+        self._take_back()
         translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(f"qtbase_{tag.replace('-', '_')}", folder):

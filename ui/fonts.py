@@ -9,6 +9,7 @@ from maison.paths import data_dir
 
 #: What the first paint needs, in the two weights of the type scale.
 FIRST = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf")
+_loaded: set[str] = set()
 
 
 def load_first() -> None:
@@ -18,16 +19,21 @@ def load_first() -> None:
 
 
 def _load(name: str) -> None:
-    QFontDatabase.addApplicationFont(str(data_dir("resources") / "fonts" / name))
+    """Once in a process: Qt would keep a second copy of the file, and have every widget look its face up again."""
+    if name not in _loaded:
+        _loaded.add(name)
+        QFontDatabase.addApplicationFont(str(data_dir("resources") / "fonts" / name))
 
 
 def _others() -> Iterator[str]:
-    """The regular and bold faces of the other scripts; Qt falls back to them by the characters they have."""
+    """The regular and bold faces of the other scripts that are not there yet; Qt falls back to them by the characters
+    they have.
+    """
     folder = data_dir("resources") / "fonts"
     for path in sorted(folder.glob("NotoSans*-*.[to]tf")):
         weight = path.stem.rpartition("-")[2]
         if (
-            path.name not in FIRST
+            path.name not in _loaded
             and not path.stem.startswith("NotoSans-")
             and weight in {"Regular", "SemiBold", "Bold"}
         ):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from maison.arrivals.names import display_name
 from maison.arrivals.records import (
@@ -179,8 +181,7 @@ class Arrival:
         return {"reference": self.reference, **draft, "status": self.status.value}
 
 
-@dataclass(frozen=True, slots=True)
-class ArrivalRow:
+class ArrivalRow(NamedTuple):
     """One line of the list. `more` holds the fields that were asked for besides."""
 
     id: int
@@ -199,7 +200,7 @@ class ArrivalRow:
     nationalities: tuple[str, ...]
     #: The version of the stay.
     version: int = 0
-    more: Mapping[str, Any] = field(default_factory=dict)
+    more: Mapping[str, Any] = MappingProxyType({})
 
 
 def status_by_dates(draft: ArrivalDraft, today: dt.date) -> Status:
@@ -260,6 +261,34 @@ _ORDER = (
 )
 
 
+_DATED = (
+    "birth_date",
+    "planned_arrival",
+    "arrived_on",
+    "entered_france_on",
+    "leaves_on",
+    "permit_from",
+    "permit_until",
+)
+_days_of = attrgetter(*_DATED)
+
+
+def _impossible(days: Mapping[str, dt.date], today: dt.date) -> Iterator[Problem]:
+    """The days that cannot be, whatever the others are."""
+    earliest, latest = _OLDEST.year + 50, today.year + _YEARS_AHEAD
+    for name, day in days.items():
+        if name == "birth_date":
+            if not _OLDEST <= day <= today:
+                sentence = N_("This date of birth is not possible. Check the day, the month and the year.")
+                yield Problem(name, Message(sentence))
+        elif not earliest <= day.year <= latest:
+            yield Problem(
+                name, Message(N_("The year {year} is not possible here. Check the date."), {"year": day.year})
+            )
+        elif name == "arrived_on" and day > today:
+            yield Problem(name, Message(N_("This day is still to come. Enter it as the planned arrival.")))
+
+
 def problems_of(draft: ArrivalDraft, today: dt.date) -> list[Problem]:
     """What is wrong with an arrival, each beside its field; empty when it can be saved."""
     problems: list[Problem] = []
@@ -274,27 +303,12 @@ def problems_of(draft: ArrivalDraft, today: dt.date) -> list[Problem]:
                 ),
             )
         )
-    if draft.birth_date and not _OLDEST <= draft.birth_date <= today:
-        problems.append(
-            Problem(
-                "birth_date", Message(N_("This date of birth is not possible. Check the day, the month and the year."))
-            )
-        )
-    latest = today.year + _YEARS_AHEAD
-    for name in ("planned_arrival", "arrived_on", "entered_france_on", "leaves_on", "permit_from", "permit_until"):
-        day: dt.date | None = getattr(draft, name)
-        if day and not _OLDEST.year + 50 <= day.year <= latest:
-            problems.append(
-                Problem(name, Message(N_("The year {year} is not possible here. Check the date."), {"year": day.year}))
-            )
-    if draft.arrived_on and draft.arrived_on > today:
-        problems.append(
-            Problem("arrived_on", Message(N_("This day is still to come. Enter it as the planned arrival.")))
-        )
+    days: dict[str, dt.date] = {name: day for name, day in zip(_DATED, _days_of(draft), strict=True) if day}
+    problems += _impossible(days, today)
     for name in RECORDS:
-        problems += (Problem(name, message) for message in problems_of_list(name, getattr(draft, name)))
+        if records := getattr(draft, name):
+            problems += (Problem(name, message) for message in problems_of_list(name, records))
     for first, last, sentence in _ORDER:
-        start, end = getattr(draft, first), getattr(draft, last)
-        if start and end and end < start:
+        if first in days and last in days and days[last] < days[first]:
             problems.append(Problem(last, Message(sentence)))
     return problems

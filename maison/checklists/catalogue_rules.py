@@ -223,7 +223,12 @@ def _second(table: Table) -> SecondDate:
 
 def _variant(table: Table) -> Variant:
     when = read_condition(table.table("when"))
-    return Variant(when, read_deadline(table.table("deadline")), table.localised_or_none("note"))
+    deadline = read_deadline(table.table("deadline"))
+    if deadline.every:
+        table.fail(
+            Message(N_("another deadline comes again when its step does: it has no period of its own")), "deadline"
+        )
+    return Variant(when, deadline, table.localised_or_none("note"))
 
 
 def _offset(table: Table, key: str) -> Offset:

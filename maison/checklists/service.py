@@ -147,10 +147,7 @@ class ChecklistService:
         self, stay_id: int, key: str, owner: Owner | None, *, version: int, operation: str | None = None
     ) -> Change:
         """Who sees to the step. With `PARTNER` it is one that was referred to before; `refer` names another."""
-        wanted: dict[str, Any] = {"owner": owner}
-        if owner is not Owner.PARTNER:
-            wanted |= {"partner": "", "referral": None, "referred_on": None}
-        return self._decide(stay_id, key, "assigned", wanted, version, operation)
+        return self._decide(stay_id, key, "assigned", assigned(owner), version, operation)
 
     def refer(
         self,
@@ -163,12 +160,7 @@ class ChecklistService:
         operation: str | None = None,
     ) -> Change:
         """Propose the step to a partner. Raises `Invalid`, `NotFound`, `EditConflict`."""
-        wanted = {
-            "owner": Owner.PARTNER,
-            "partner": _partner(partner),
-            "referral": Referral.PROPOSED,
-            "referred_on": on or self._clock.today(),
-        }
+        wanted = referred(partner, on or self._clock.today())
         return self._decide(stay_id, key, "referred", wanted, version, operation)
 
     def note_referral(
@@ -361,6 +353,22 @@ def clean_reason(text: str, missing: str = N_("Please say why this step is not n
     if not text:
         raise Invalid([Problem("reason", Message(missing))])
     return text
+
+
+def assigned(owner: Owner | None) -> dict[str, Any]:
+    """What is kept of a step that somebody sees to; only a partner has answered to a referral."""
+    wanted: dict[str, Any] = {"owner": owner}
+    return wanted if owner is Owner.PARTNER else {**wanted, "partner": "", "referral": None, "referred_on": None}
+
+
+def referred(partner: str, on: dt.date) -> dict[str, Any]:
+    """What is kept of a step that was proposed to a partner. Raises `Invalid`."""
+    return {
+        "owner": Owner.PARTNER,
+        "partner": _partner(partner),
+        "referral": Referral.PROPOSED,
+        "referred_on": on,
+    }
 
 
 def _partner(name: str) -> str:

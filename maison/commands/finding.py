@@ -77,7 +77,7 @@ def search(desk: Desk, arguments: argparse.Namespace) -> int:
 
 def facets(desk: Desk, arguments: argparse.Namespace) -> int:
     """How many places there are with each choice; a choice's own condition is left out of its counts."""
-    found = desk.open().directory_queries.index.hits(_wanted(desk, arguments), 0)
+    found = desk.open().directory_queries.found(_wanted(desk, arguments), 0)
     counted: dict[str, Any] = {
         "total": found.total,
         "categories": _words(found.facets.categories),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from maison import languages
 from maison.application import Desk
@@ -56,24 +56,38 @@ def import_(desk: Desk, arguments: argparse.Namespace) -> int:
     from maison.directory.exchange.plan import Mark
 
     known = named(arguments.format, READ) if arguments.format else guessed(arguments.file)
-    contents = _contents(desk, known, arguments)
     exchange, language = desk.open().exchange, languages.get(desk.language)
-    plan = exchange.plan(contents)
+    read = _read(desk, known, arguments)
+    planning = exchange.compare(read.contents)
+    plan = planning.plan()
     if decisions := _decisions(plan, arguments.doubtful):
-        plan = exchange.plan(contents, decisions)
+        plan = planning.plan(decisions)
     if not arguments.dry_run:
         exchange.apply(plan)
+        if known.mapped:
+            exchange.keep_columns(read.header, read.fields)
     _tell(plan, known, language, arguments)
     return 1 if plan.lines and plan.count(Mark.REFUSED) == len(plan.lines) else 0
 
 
-def _contents(desk: Desk, known: Format, arguments: argparse.Namespace) -> Contents:
-    mapping = _mapping(arguments.mapping)
+class _Read(NamedTuple):
+    """What a file says; of a table, also what its columns hold."""
+
+    contents: Contents
+    header: Sequence[str] = ()
+    fields: Sequence[str | None] = ()
+
+
+def _read(desk: Desk, known: Format, arguments: argparse.Namespace) -> _Read:
+    said, today = _mapping(arguments.mapping), desk.clock.today()
     if known.mapped:
-        return known.mapped_reader().read(arguments.file, desk.clock.today(), mapping=mapping)
-    if mapping:
+        reader = known.mapped_reader()
+        table = reader.opened(arguments.file, said=said, any_header=True)
+        fields = reader.mapped(table, desk.exchange.columns_of(table.header), said)
+        return _Read(reader.contents(table, fields, today), table.header, fields)
+    if said:
         raise InputRefused(N_("Only the columns of a table can be named; this file is {format}."), format=known.label)
-    return known.reader().read(arguments.file, desk.clock.today())
+    return _Read(known.reader().read(arguments.file, today))
 
 
 def _mapping(said: Sequence[str]) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 import hashlib
 import tomllib
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from maison.directory.model import CONFIRMABLE, ExternalId, PlaceDraft, PlaceTexts
@@ -36,6 +37,12 @@ _READ: dict[str, Callable[[Any], Any]] = {
 
 def shipped_places() -> dict[str, PlaceDraft]:
     """The places of the program's own files, by their lasting ids."""
+    return dict(_read(fingerprint_of_places()))
+
+
+@lru_cache(maxsize=1)
+def _read(_files: str) -> Mapping[str, PlaceDraft]:
+    """Once in a process: to read the files takes as long as to put all their places on file."""
     entries: dict[str, Any] = {}
     for name in _FILES:
         entries |= tomllib.loads(resource(name).read_text("utf-8"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from maison.directory.model import CONFIRMABLE, FIELDS, TEXT_FIELDS, ExternalId, PlaceDraft, PlaceTexts
 from maison.directory.vocabulary import IdScheme
@@ -59,23 +59,42 @@ def draft_of(facts: Mapping[str, Any], to_confirm: Collection[str]) -> PlaceDraf
     )
 
 
-def changed_facts(before: PlaceDraft, after: PlaceDraft) -> tuple[str, ...]:
-    """The facts in which two drafts differ; one that only became certain, or doubtful, counts too."""
-    ours, theirs = facts_of(before), facts_of(after)
+class Said(NamedTuple):
+    """The facts of a draft, and which of its fields are to be confirmed."""
+
+    facts: Mapping[str, Any]
+    to_confirm: Collection[str]
+
+    def draft(self) -> PlaceDraft:
+        """The draft that says so."""
+        return draft_of(self.facts, self.to_confirm)
+
+
+def said_by(draft: PlaceDraft) -> Said:
+    """What a draft says."""
+    return Said(facts_of(draft), draft.to_confirm)
+
+
+def differing(before: Said, after: Said) -> tuple[str, ...]:
+    """The facts in which they differ; one that only became certain, or doubtful, counts too."""
+    ours, theirs = before.facts, after.facts
     named = [name for name in {**ours, **theirs} if ours.get(name) != theirs.get(name)]
     named += [name for name in CONFIRMABLE if (name in before.to_confirm) != (name in after.to_confirm)]
     return tuple(dict.fromkeys(named))
 
 
-def merged(
-    current: PlaceDraft, brought: PlaceDraft, kept: Collection[str], given: Collection[str] | None = None
-) -> PlaceDraft:
+def changed_facts(before: PlaceDraft, after: PlaceDraft) -> tuple[str, ...]:
+    """The facts in which two drafts differ."""
+    return differing(said_by(before), said_by(after))
+
+
+def joined(current: Said, brought: Said, kept: Collection[str], given: Collection[str] | None = None) -> Said:
     """`current` with what was `brought`, but for the facts that are `kept`, and for those that are not `given`, if said."""
-    ours, theirs = facts_of(current), facts_of(brought)
 
     def taken(name: str) -> bool:
         return name not in kept and (given is None or name in given)
 
+    ours, theirs = current.facts, brought.facts
     facts = {name: (theirs if taken(name) else ours).get(name) for name in {**theirs, **ours}}
     left, told = _fields(kept), None if given is None else _fields(given)
     doubts = {
@@ -83,7 +102,14 @@ def merged(
         for name in CONFIRMABLE
         if name in (brought if name not in left and (told is None or name in told) else current).to_confirm
     }
-    return draft_of({name: value for name, value in facts.items() if value is not None}, doubts)
+    return Said({name: value for name, value in facts.items() if value is not None}, doubts)
+
+
+def merged(
+    current: PlaceDraft, brought: PlaceDraft, kept: Collection[str], given: Collection[str] | None = None
+) -> PlaceDraft:
+    """The same of drafts."""
+    return joined(said_by(current), said_by(brought), kept, given).draft()
 
 
 def _fields(names: Collection[str]) -> set[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from maison.accounts.model import AuditEntry
@@ -33,12 +34,16 @@ from maison.directory.vocabulary import Audience, PlaceCategory, PlaceStatus
 from maison.errors import NotFound
 from maison.languages import N_
 from maison.store import Store
+from maison.store.among import among
 
 if TYPE_CHECKING:
     from maison.directory.finding.queries import PlaceIndex
 
 #: So many ids are named in a statement.
 _FEW = 1000
+
+#: Says of a column of ids of places whether it is one of those that are wanted; None wants all.
+Whose = Callable[[ColumnElement[int]], ColumnElement[bool]] | None
 
 
 class DirectoryQueries:
@@ -56,6 +61,11 @@ class DirectoryQueries:
         """All places, by name."""
         with self._store.read() as session:
             return load(session)
+
+    def partners(self) -> tuple[str, ...]:
+        """Whom a step can be referred to: the names of all places."""
+        with self._store.read() as session:
+            return tuple(session.scalars(select(StoredPlace.name).distinct().order_by(StoredPlace.name)))
 
     def count(self) -> int:
         """How many places are on file."""
@@ -81,13 +91,12 @@ class DirectoryQueries:
 
         Best are those whose name holds the words; then the nearest ones, if a point is given; then by name.
         """
-        hits = self.index.hits(wanted, limit)
-        return Found(self.some(hits.ids), hits.total, hits.facets)
+        return self.index.found(wanted, limit)
 
     def some(self, ids: Sequence[int]) -> tuple[Place, ...]:
         """The places with these ids that are on file, in this order."""
         with self._store.read() as session:
-            known = {place.id: place for place in load(session, StoredPlace.id.in_(ids))}
+            known = {place.id: place for place in by_ids(session, ids)}
         return tuple(known[each] for each in ids if each in known)
 
     def point(self, name: str) -> Near | None:
@@ -145,26 +154,38 @@ def load(session: Session, *conditions: ColumnElement[bool]) -> tuple[Place, ...
 
     They are read as plain rows: mapped objects, which nothing here changes, would take four times as long.
     """
-    asked = select(StoredPlace.__table__).where(*conditions)
-    rows = session.execute(asked.order_by(StoredPlace.sort_name, StoredPlace.id)).all()
+    connection = session.connection()
+    rows = connection.execute(select(*_PLACE).where(*conditions).order_by(_TABLE.sort_name, _TABLE.id)).all()
     if not rows:
         return ()
-    own: Select[Any] | list[int] | None = select(StoredPlace.id).where(*conditions) if conditions else None
-    # few are named one by one, so that a server that has counted nothing yet goes by its index
-    ids = [row.id for row in rows] if len(rows) <= _FEW else own
-    texts, numbers, services = (_hanging(session, table, ids) for table in (StoredPlaceTexts, PlaceNumber, StoredOffer))
-    columns = StoredPlace.__table__.columns.keys()
-    told = (
-        dict(zip(columns, row, strict=True)) for row in rows
-    )  # asking a row for each name would take most of the time
-    return tuple(_place(each, texts[each["id"]], numbers[each["id"]], services[each["id"]]) for each in told)
+    whose: Whose = None
+    if len(rows) <= _FEW:  # one by one, so that a server that has counted nothing yet goes by its index
+        ids = [row[0] for row in rows]
+
+        def whose(place: ColumnElement[int]) -> ColumnElement[bool]:
+            return among(session, place, ids)
+    elif conditions:
+
+        def whose(place: ColumnElement[int]) -> ColumnElement[bool]:
+            return place.in_(select(_TABLE.id).where(*conditions))
+
+    texts, numbers, services = (
+        _hanging(connection, each, whose) for each in (StoredPlaceTexts, PlaceNumber, StoredOffer)
+    )
+    return tuple(_place(row, texts[row[0]], numbers[row[0]], services[row[0]]) for row in rows)
 
 
-def _hanging(session: Session, table: type[Any], ids: Select[Any] | list[int] | None) -> defaultdict[int, list[Any]]:
+def by_ids(session: Session, ids: Collection[int]) -> tuple[Place, ...]:
+    """The places with these ids that are on file, by name."""
+    return load(session, among(session, _TABLE.id, ids)) if ids else ()
+
+
+def _hanging(connection: Connection, kind: type[Any], whose: Whose) -> defaultdict[int, list[Any]]:
     """The rows of a table that hang on places, by these, in the order of their own key."""
-    asked = select(table.__table__).order_by(*table.__table__.primary_key)
+    table = kind.__table__
+    asked = select(table).order_by(*table.primary_key)
     found: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in session.execute(asked if ids is None else asked.where(table.place_id.in_(ids))):
+    for row in connection.execute(asked if whose is None else asked.where(whose(table.c.place_id))):
         found[row.place_id].append(row)
     return found
 
@@ -184,20 +205,38 @@ def house_of(row: StoredHouse) -> House:
     )
 
 
-def _place(told: dict[str, Any], said: Iterable[Any], numbers: Iterable[Any], services: Iterable[Any]) -> Place:
-    values = {name: told[name] for name in _COLUMNS}
-    values |= {name: read(values[name]) for name, read in _READ.items()}
+def _place(row: Sequence[Any], said: Iterable[Any], numbers: Iterable[Any], services: Iterable[Any]) -> Place:
+    place_id, external_id, version, *values = row
+    told = dict(zip(_NAMES, values, strict=True))
+    for name, read in _READ.items():
+        told[name] = read(told[name])
     texts = {each.language: PlaceTexts(*(getattr(each, name) for name in TEXT_FIELDS)) for each in said}
     known = tuple(sorted(ExternalId(each.scheme, each.value) for each in numbers))
-    draft = PlaceDraft(**values, texts=texts, external_ids=known)
-    return Place(told["id"], told["external_id"], told["version"], draft, tuple(map(offer_of, services)))
+    draft = PlaceDraft(**told, texts=texts, external_ids=known)
+    return Place(place_id, external_id, version, draft, tuple(map(offer_of, services)))
 
 
-_COLUMNS = tuple(name for name in FIELDS if name not in ("texts", "external_ids"))
+@lru_cache(maxsize=4096)
+def _listed(text: str) -> tuple[str, ...]:
+    """A stored list; many places say the same one."""
+    return tuple(json.loads(text))
+
+
+@lru_cache(maxsize=1024)
+def _audience(text: str) -> tuple[Audience, ...]:
+    return tuple(map(Audience, _listed(text)))
+
+
 #: How columns are read that hold something else than the draft does.
-_READ: dict[str, Callable[[Any], Any]] = {
-    "languages": tuple,
-    "to_confirm": tuple,
-    "other_phones": tuple,
-    "audience": lambda tags: tuple(map(Audience, tags)),
+_READ: dict[str, Callable[[str], Any]] = {
+    "languages": _listed,
+    "to_confirm": _listed,
+    "other_phones": _listed,
+    "audience": _audience,
 }
+_TABLE = StoredPlace.__table__.c
+_NAMES = tuple(name for name in FIELDS if name not in ("texts", "external_ids"))
+_PLACE = (
+    *(_TABLE[name] for name in ("id", "external_id", "version")),
+    *(cast(_TABLE[name], Text) if name in _READ else _TABLE[name] for name in _NAMES),
+)

@@ -99,6 +99,7 @@ def _postgresql(url: URL, patience_ms: int) -> Engine:
         url,
         hide_parameters=True,
         pool_pre_ping=True,
+        use_native_hstore=False,  # nothing of ours is one: the server need not be asked whether it has them
         connect_args={
             "connect_timeout": POSTGRES_CONNECT_SECONDS,
             "application_name": "maison",

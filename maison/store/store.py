@@ -25,6 +25,7 @@ _NUMBERING = 0x4D41_4953_0001
 #: So many operations of our own are known again when it is asked what others did.
 _REMEMBERED = 1000
 _INSERT = insert(ChangeRow)
+_NEWEST = select(func.max(ChangeRow.id))
 
 
 def new_operation() -> str:
@@ -116,7 +117,7 @@ class Store:
     def newest_change(self) -> int:
         """The number of the newest change, 0 in a new database."""
         with self.read() as session:
-            return session.scalar(select(func.max(ChangeRow.id))) or 0
+            return session.connection().scalar(_NEWEST) or 0
 
     def _recorded(self, session: Session, operation: str, change: Change, at: dt.datetime) -> Change:
         session.flush()

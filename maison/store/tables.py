@@ -1,7 +1,10 @@
-"""The store's own tables: what was done, once, and what other desks are told of it; and by which rules an index was made."""
+"""The store's own tables: what was done, once, and what other desks are told of it; by which rules an index was made; and
+how the columns of lists from outside were read.
+"""
 
 import datetime as dt
 
+from sqlalchemy import JSON
 from sqlalchemy.orm import Mapped, mapped_column
 
 from maison.store.base import Base
@@ -27,3 +30,14 @@ class BuiltIndex(Base):
 
     name: Mapped[str] = mapped_column(primary_key=True)
     rules: Mapped[int]
+
+
+class ColumnsRead(Base):
+    """What the columns of a sender's lists hold; `signature` is made of their names."""
+
+    __tablename__ = "import_profiles"
+
+    signature: Mapped[str] = mapped_column(primary_key=True)
+    fields: Mapped[list[str | None]] = mapped_column(JSON)
+    day_order: Mapped[str]
+    used_at: Mapped[dt.datetime]

@@ -9,6 +9,7 @@ import pytest
 KILLS = 200
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 on Windows")
 def test_kill_9_during_saves_and_imports_loses_nothing_and_leaves_nothing_half() -> None:
     done = subprocess.run(

@@ -62,6 +62,7 @@ def pretend_ready(root: Path, packages: str = "run") -> Checkout:
     return checkout
 
 
+@pytest.mark.long
 def test_two_first_starts_prepare_once_and_a_later_one_says_nothing(root: Path) -> None:
     command = [sys._base_executable, "-m", "maison", "demo"]  # type: ignore[attr-defined]  # its own name
     both = [

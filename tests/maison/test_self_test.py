@@ -13,6 +13,7 @@ from tests.sources import ROOT
 _COMMAND = "import sys; from maison.cli import main; sys.exit(main(['--language', 'en', 'self-test']))"
 
 
+@pytest.mark.long
 def test_installation_works_and_the_desk_is_not_touched(home: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", _COMMAND], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False

@@ -7,6 +7,8 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from maison.application import Desk
 from maison.directory.model import House
 from tests.ui.arrivals.people import MAI, MARKUP, NADINE, put_on_file
@@ -47,4 +49,6 @@ def opened(desk: Desk, *, language: str = "en", theme: str = "light", text_size:
         application.close()
         application.window.deleteLater()
         application.deleteLater()
+        # at once: what is still to be done for it would be done in vain
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert bugs == []

@@ -26,6 +26,7 @@ from ui.shell import Hit
 LOOKS = [("fr", "light", 100), ("en", "dark", 100), ("qps-AR", "dark", 150), ("fr", "light", 200)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "theme", "size"), LOOKS)
 def test_no_page_has_a_fault(qapp: QApplication, sqlite_desk: Desk, language: str, theme: str, size: int) -> None:
     [somebody, *_others] = furnished(sqlite_desk)
@@ -41,6 +42,7 @@ def test_no_page_has_a_fault(qapp: QApplication, sqlite_desk: Desk, language: st
     assert found == []
 
 
+@pytest.mark.long
 def test_no_page_of_an_empty_desk_has_a_fault(qapp: QApplication, sqlite_desk: Desk) -> None:
     found: list[str] = []
     with opened(sqlite_desk, language="fr") as application:

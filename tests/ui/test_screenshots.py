@@ -22,6 +22,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(screenshots, "ARRIVALS", 40)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("few", "qapp")
 def test_every_page_is_drawn_and_none_is_blank(tmp_path: Path, clock: FixedClock) -> None:
     desk = make_desk(Options(data_dir=tmp_path / "desk", language="fr"), clock)

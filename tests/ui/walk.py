@@ -33,7 +33,7 @@ _BEYOND_REACH = set("0123456789/.[]{}\\@#|~^")
 
 def faults(window: QWidget, *, whole: bool = True) -> list[str]:
     """What is wrong with `window`, in words; `whole` also looks for cut words, which takes a window that is shown."""
-    widgets = [widget for widget in window.findChildren(QWidget) if not _inside_calendar(widget)]
+    widgets = _widgets(window)
     found = [*_nameless(window, widgets), *_markup(widgets), *_shortcuts(window), *_mnemonics(window, widgets)]
     return found + list(_cut(widgets)) if whole else found
 
@@ -110,13 +110,11 @@ def _cut(widgets: list[QWidget]) -> Iterator[str]:
                 yield f"a cut button: {_path(widget)} “{widget.text()[:40]}”"
 
 
-def _inside_calendar(widget: QWidget) -> bool:
-    parent: QWidget | None = widget
-    while parent is not None:
-        if isinstance(parent, QCalendarWidget):
-            return True
-        parent = parent.parentWidget()
-    return False
+def _widgets(window: QWidget) -> list[QWidget]:
+    """All of them but Qt's own calendars and what these consist of."""
+    calendars = window.findChildren(QCalendarWidget)
+    theirs = {*calendars, *(part for calendar in calendars for part in calendar.findChildren(QWidget))}
+    return [widget for widget in window.findChildren(QWidget) if widget not in theirs]
 
 
 def _path(widget: QWidget) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -122,7 +123,7 @@ class ComparisonRow(View):
     def __init__(self, today: Callable[[], dt.date]) -> None:
         super().__init__()
         self._today = today
-        self._facts = sorted(vocabulary.FACTS, key=lambda fact: fold(_(vocabulary.FACTS[fact])))
+        self._facts = _facts(current().tag)
         self.fact, self.operator = Combo(), Combo()
         self.value_field: Control = TextField()
         self.remove = IconButton("trash-2")
@@ -241,6 +242,12 @@ class ComparisonRow(View):
         if isinstance(kept, str | tuple) and not self.value_field.value():
             self.value_field.set_value(_put(list(kept) if isinstance(kept, tuple) else kept, self._op()))
         self.changed.emit()
+
+
+@lru_cache(maxsize=4)
+def _facts(_tag: str) -> tuple[str, ...]:
+    """The facts in the order of their names in the language of the window."""
+    return tuple(sorted(vocabulary.FACTS, key=lambda fact: fold(_(vocabulary.FACTS[fact]))))
 
 
 def _canonical(fact: str | None, value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import takewhile
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -76,12 +77,25 @@ class GroupRow(QFrame):
 
     def show_condition(self, condition: Mapping[str, Any]) -> None:
         """Fill it with what the file has."""
-        self.clear()
         mode, parts = _opened(condition)
         self.mode.setCurrentIndex([value for value, _label in MODES].index(mode))
-        for part in parts:
+        kept = self._as_before(parts)
+        for shown in tuple(self.parts[kept:]):
+            self._take_away(shown)
+        for shown, part in zip(self.parts, parts, strict=False):
+            _fill(shown, part)
+        for part in parts[kept:]:
             self._put(part)
         self.place(self._name)
+
+    def _as_before(self, parts: Sequence[Mapping[str, Any]]) -> int:
+        """So many of the lines that are there can be filled anew: from the first on, while they are of the same kind."""
+        if self.problem():
+            return 0  # what was typed and cannot be read may stand in a field beside its value
+        alike = (
+            ("fact" in part) == isinstance(shown, ComparisonRow) for shown, part in zip(self.parts, parts, strict=False)
+        )
+        return sum(takewhile(bool, alike))
 
     def condition(self) -> dict[str, Any] | None:
         """The table of the file; None while a line is not complete, or there is none."""
@@ -139,13 +153,8 @@ class GroupRow(QFrame):
         (self.parts[0].take_focus if self.parts else self.add.setFocus)()
 
     def _put(self, condition: Mapping[str, Any]) -> ComparisonRow | GroupRow:
-        part: ComparisonRow | GroupRow
-        if "fact" in condition:
-            part = ComparisonRow(self._today)
-            part.show_comparison(condition)
-        else:
-            part = GroupRow(self._today)
-            part.show_condition(condition)
+        part = ComparisonRow(self._today) if "fact" in condition else GroupRow(self._today)
+        _fill(part, condition)
         part.changed.connect(self.changed)
         part.removed.connect(partial(self._remove, part))
         self.parts.append(part)
@@ -240,6 +249,13 @@ class ConditionField(Control):
     def _on_changed(self) -> None:
         self._tell()
         self.changed.emit()
+
+
+def _fill(part: ComparisonRow | GroupRow, condition: Mapping[str, Any]) -> None:
+    if isinstance(part, ComparisonRow):
+        part.show_comparison(condition)
+    else:
+        part.show_condition(condition)
 
 
 def _opened(condition: Mapping[str, Any]) -> tuple[str, Sequence[Mapping[str, Any]]]:

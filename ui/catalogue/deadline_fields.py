@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
@@ -73,7 +74,12 @@ def anchors() -> PickerField:
 
 def options(entries: Iterable[tuple[str, str]]) -> list[Option]:
     """What a picker offers, of keys and labels."""
-    return [Option(key, label, (fold(label), fold(key))) for key, label in entries]
+    return list(_options(tuple(entries)))
+
+
+@lru_cache(maxsize=32)  # a form has many pickers of the same steps, and each asks again whenever it shows another value
+def _options(entries: tuple[tuple[str, str], ...]) -> tuple[Option, ...]:
+    return tuple(Option(key, label, (fold(label), fold(key))) for key, label in entries)
 
 
 _LABELS = {

@@ -14,7 +14,8 @@ from typing import Any
 LANGUAGES = ("fr", "en")
 #: The kinds of deadline that the form offers.
 KINDS = ("latest", "window", "earliest", "advisory", "none")
-_WRAPPED = ("recurring", "event")
+_RECURRING = "recurring"
+_WRAPPED = (_RECURRING, "event")
 _POINTS = ("offset", "from", "to")
 #: What may stand on each level; of the remark the outer one counts, of the others the inner one.
 _ANYWHERE = ("note", "second", "variant")
@@ -42,6 +43,7 @@ def deadline_values(deadline: Mapping[str, Any]) -> dict[str, Any]:
         "deadline.late.until": late.get("until", ""),
         "deadline.late.penalty": late.get("penalty", False) if late else None,
         "deadline.late.amount": str(late.get("amount", "")),
+        "deadline.every": _every(inside),
     }
     for name in _POINTS:
         point = inner.get(name, "")
@@ -63,9 +65,30 @@ def deadline_from(values: Mapping[str, Any], before: Mapping[str, Any]) -> dict[
     home = made[_level(inside, "note")]
     note = {tag: values[f"deadline.note.{tag}"].strip() for tag in LANGUAGES}
     put(home, "note", {**home.get("note", {}), **note} if any(note.values()) else None)
+    if "deadline.every" in values and values["deadline.every"] != _every(inside):
+        made = _come_again(made, values["deadline.every"])
     for outer, inner in pairwise(made):
         outer["inner"] = inner
     return made[0]
+
+
+def _every(inside: Sequence[Mapping[str, Any]]) -> str:
+    """The period after which it comes again, "" for a step that is done once."""
+    return next((str(level.get("every", "")) for level in inside if level.get("kind") == _RECURRING), "")
+
+
+def _come_again(made: list[dict[str, Any]], every: str) -> list[dict[str, Any]]:
+    """The levels of a deadline that comes again after another period, or now does, or no longer does."""
+    at = next((at for at, level in enumerate(made) if level.get("kind") == _RECURRING), None)
+    if at is None:
+        return [{"kind": _RECURRING, "every": every}, *made]
+    if every:
+        return [*made[:at], {**made[at], "every": every}, *made[at + 1 :]]
+    kept = {name: made[at][name] for name in _ANYWHERE if name in made[at]}
+    inner = made[at + 1]
+    # what both levels say is read where `_level` looks for it
+    joined = {**kept, **inner, **({"note": kept["note"]} if "note" in kept else {})}
+    return [*made[:at], joined, *made[at + 2 :]]
 
 
 def put(table: dict[str, Any], name: str, value: Any) -> None:

@@ -10,11 +10,6 @@ from ui.catalogue.deadline_values import levels
 from ui.catalogue.offset_field import offset_told
 from ui.i18n import N_, _, current
 
-_EVERY = {
-    "academic_year": N_("It comes again every academic year."),
-    "calendar_year": N_("It comes again every calendar year."),
-    "P1Y": N_("It comes again a year later, every year."),
-}
 _EVENTS = {
     "move": N_("a move"),
     "bank_refusal": N_("a bank’s refusal"),
@@ -42,9 +37,7 @@ def rules_told(deadline: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _level_told(level: Mapping[str, Any]) -> Iterator[str]:
-    every, event = level.get("every", ""), level.get("event", "")
-    if level.get("kind") == "recurring":
-        yield _(_EVERY[every]) if every in _EVERY else str(every)
+    event = level.get("event", "")
     if event:
         event = _(_EVENTS[event]) if event in _EVENTS else str(event)
         yield _("There is nothing to do before this has happened: {event}.").format(event=event)

@@ -18,10 +18,27 @@ Named = list[tuple[str, str]]
 
 def stale_texts(copy: WorkingCopy, known: Collection[Pair]) -> tuple[StaleText, ...]:
     """The translations that are not of the French beside them, but for those that were just written or said to be right."""
-    from maison.checklists.library.sections import made_anew, stale
+    from maison.checklists.library.content import units
+    from maison.checklists.library.sections import made_anew
 
     content = copy.content()
-    return stale(content, {*known, *copy.confirmed, *made_anew(copy.base, content)})
+    right = {*known, *copy.confirmed, *made_anew(copy.base, content)}
+    every = (text for name, unit in units(content).items() for text in _translations(name, unit.value))
+    return tuple(text for text in every if text.pair not in right)
+
+
+#: The translations of units by their names, with what they were read from: it is asked for those of the whole catalogue at
+#: each pause in typing, when one unit has changed.
+_read: dict[str, tuple[object, tuple[StaleText, ...]]] = {}
+
+
+def _translations(name: str, value: object) -> tuple[StaleText, ...]:
+    from maison.checklists.library.sections import translations
+
+    known = _read.get(name)
+    if known is None or known[0] is not value:
+        known = _read[name] = value, tuple(translations(name, value))
+    return known[1]
 
 
 def marks_of(copy: WorkingCopy, known: Collection[Pair], name: str) -> tuple[frozenset[str], frozenset[str]]:

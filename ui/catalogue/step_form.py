@@ -27,6 +27,13 @@ from ui.kit import Label, View, column, rule
 
 #: So many lines has the field of each text.
 _LINES = {"title": 0, "what": 6, "papers": 4, "where": 3, "authority": 0, "late": 3, "way_out": 3, "staff": 3}
+#: How often a step comes again.
+_EVERY = (
+    ("", N_("never: it is done once")),
+    ("academic_year", N_("every academic year")),
+    ("calendar_year", N_("every calendar year")),
+    ("P1Y", N_("a year later, every year")),
+)
 _FRESH_VARIANT = {"when": {"all": []}, "deadline": {"kind": "none"}}
 _IN = {"fr": N_("{field}, in French"), "en": N_("{field}, in English")}
 
@@ -105,6 +112,7 @@ class StepForm(View):
         self._heading(N_("Deadline"))
         self.form.add_widget(self._more)
         add_dates(self.form)
+        self.form.add(FormField("deadline.every", N_("It comes again"), ChoiceField(_EVERY)))
         self.form.add(*(_sided("deadline.note", tag, 2, required=False) for tag in LANGUAGES))
         self.form.add_widget(self.right["deadline.note"])
         second = RowsField(SecondDateRow, lambda: {"offset": "P0D"}, N_("Add a date"))

@@ -1,4 +1,6 @@
-"""What is done about the selected steps: done on a day, not needed, another adviser. One thing, one line to undo it."""
+"""What is done about the selected steps: done on a day, not needed, seen to by somebody, another adviser. One thing, one
+line to undo it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from ui.words import titled
 if TYPE_CHECKING:
     from maison.arrivals.batch.model import BatchReport
     from maison.checklists.bulk.model import BulkReport, Picked
+    from maison.checklists.model import Owner
     from maison.progress import Steps
     from ui.checklists.columns import DueRow
     from ui.shell import Context
@@ -42,13 +45,18 @@ class Actions:
 
     def tick(self, on: dt.date | None = None) -> None:
         """All are done, today or on an earlier day."""
-        bulk = self._context.desk
-        self._settle(lambda picked, steps: bulk.bulk_steps.tick_all(picked, on=on, steps=steps), done=True)
+        desk = self._context.desk
+        self._change(lambda picked, steps: desk.bulk_steps.tick_all(picked, on=on, steps=steps), _ticked)
 
     def waive(self, reason: str) -> None:
         """None is needed, for this reason."""
-        bulk = self._context.desk
-        self._settle(lambda picked, steps: bulk.bulk_steps.waive_all(picked, reason, steps=steps), done=False)
+        desk = self._context.desk
+        self._change(lambda picked, steps: desk.bulk_steps.waive_all(picked, reason, steps=steps), _waived)
+
+    def assign(self, owner: Owner | None, partner: str) -> None:
+        """Somebody else sees to all of them; to a partner they are proposed."""
+        desk = self._context.desk
+        self._change(lambda picked, steps: desk.bulk_steps.assign_all(picked, owner, partner, steps=steps), _assigned)
 
     def set_adviser(self, adviser: str) -> None:
         """Give all the people of these steps the same adviser; "" for none."""
@@ -79,16 +87,12 @@ class Actions:
 
     # ------------------------------------------------------------------------------------------------------------
 
-    def _settle(self, act: Callable[[Sequence[Picked], Steps], BulkReport], *, done: bool) -> None:
+    def _change(self, act: Callable[[Sequence[Picked], Steps], BulkReport], sentence: Callable[[int], str]) -> None:
         chosen = self._view.chosen()
 
         def told(report: BulkReport) -> None:
             count = len(report.done)
-            if done:
-                sentence = ngettext("{count} step is done.", "{count} steps are done.", count)
-            else:
-                sentence = ngettext("{count} step is not needed.", "{count} steps are not needed.", count)
-            text = sentence.format(count=current().number(count))
+            text = sentence(count).format(count=current().number(count))
             if count:
                 self._context.shell.offer_undo(text, lambda: self._undo(report))
             else:
@@ -152,3 +156,15 @@ class Actions:
                 title,
                 [line.format(reference=reference, name=name, message=message) for reference, name, message in left],
             )
+
+
+def _ticked(count: int) -> str:
+    return ngettext("{count} step is done.", "{count} steps are done.", count)
+
+
+def _waived(count: int) -> str:
+    return ngettext("{count} step is not needed.", "{count} steps are not needed.", count)
+
+
+def _assigned(count: int) -> str:
+    return ngettext("{count} step is seen to by somebody else.", "{count} steps are seen to by somebody else.", count)

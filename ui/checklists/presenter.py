@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -114,6 +114,14 @@ class BoardPresenter:
         every = CountRow(0, "", {}, sum(row.late for row in rows), sum(row.soon for row in rows))
         ends = sum(desk.board.expiry_counts(ends_filter(wish, today)).values())
         return Overview(today, (every, *rows), titles, families, desk.board.advisers(), ends, stale)
+
+    def read_partners(self, done: Callable[[Sequence[str]], None]) -> None:
+        """Whom steps can be referred to: the places of the directory."""
+        desk = self._context.desk
+        self._context.jobs.read(
+            lambda _steps: desk.directory_queries.partners(),
+            done=done, failed=self._view.show_error, latest="board.partners",
+        )  # fmt: skip
 
     # Files ------------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from ui.arrivals.listing.selection import save_dialog
 from ui.arrivals.listing.selection_bar import Act, SelectionBar
 from ui.arrivals.listing.selection_dialogs import AdviserDialog, RemarksDialog
 from ui.checklists.actions import Actions, Chosen
-from ui.checklists.dialogs import DayDialog, ReasonDialog
+from ui.checklists.dialogs import DayDialog, OwnerDialog, ReasonDialog
 from ui.checklists.presenter import BoardPresenter
 from ui.i18n import _
 from ui.kit import announce
@@ -27,6 +27,7 @@ ACTS = (
     Act("date", N_("Done on…"), "calendar", "Ctrl+D", N_("Tick the selected steps on a day")),
     Act("waive", N_("Not needed…"), "ban", "Ctrl+U", N_("Waive the selected steps")),
     Act("adviser", N_("Adviser…"), "user", "Ctrl+R", N_("Set the adviser of the selected steps")),
+    Act("owner", N_("Sees to it…"), "users", "Ctrl+O", N_("Say who sees to the selected steps")),
     Act(
         "calendar",
         N_("Calendar file…"),
@@ -79,6 +80,7 @@ class Selection(QObject):
             "date": self._ask_day,
             "waive": self._ask_reason,
             "adviser": self._ask_adviser,
+            "owner": self._ask_owner,
             "calendar": self._ask_calendar,
             "export": lambda: self.ask_file(tuple(self._table.selected_ids())),
         }
@@ -121,6 +123,14 @@ class Selection(QObject):
         dialog = AdviserDialog(self._page.window(), self.advisers)
         dialog.accepted.connect(lambda: self.actions.set_adviser(dialog.value()))
         dialog.open()
+
+    def _ask_owner(self) -> None:
+        def ask(partners: Sequence[str]) -> None:
+            dialog = OwnerDialog(self._page.window(), partners)
+            dialog.accepted.connect(lambda: self.actions.assign(*dialog.value()))
+            dialog.open()
+
+        self._presenter.read_partners(ask)
 
     def _ask_calendar(self) -> None:
         row = self._table.current_row()

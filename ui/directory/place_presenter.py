@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from maison import languages
 from ui.directory.trust.checks import Checks
 from ui.directory.visitors import Visitor, visitors
 from ui.directory.where import EDIT, SERVICE, TRUST, PlaceAt, ServiceAt
-from ui.i18n import _, current
+from ui.directory.words import hours_lines
+from ui.i18n import _
 
 if TYPE_CHECKING:
     from maison.application import Desk
@@ -166,11 +166,9 @@ def around_of(desk: Desk, place: Place, served: int | None) -> Around:
 
 def _hours(offer: Offer, today: dt.date) -> str:
     """The hours of a service in one line, in the language of the window."""
-    from maison.directory.hours.printed import lines
     from maison.directory.opening import hours_of
 
     draft = offer.draft
     if not (draft.opening_hours or draft.school_holiday_hours):
         return draft.hours_unread
-    language = languages.get(languages.pack_language((current().tag,)), "pack")
-    return "; ".join(lines(hours_of(draft.opening_hours, draft.school_holiday_hours), language, today))
+    return "; ".join(hours_lines(hours_of(draft.opening_hours, draft.school_holiday_hours), today))

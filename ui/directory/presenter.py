@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from maison import languages
 from maison.arrivals.names import spoken_name
 from maison.clock import LILLE
 from maison.directory.finding.model import NO_FACETS, NOTHING, Facets, Near, Wanted
 from maison.errors import UserError
+from ui.directory.words import hours_lines
 from ui.i18n import N_, current
 
 if TYPE_CHECKING:
@@ -189,15 +189,13 @@ class DirectoryPresenter:
 
     def _read_hours(self, place: Place) -> None:
         """In a job: the first hours that are read load what reads them."""
-        language = languages.get(languages.pack_language((current().tag,)), "pack")
 
         def read(_steps: object) -> PlaceHours:
-            from maison.directory.hours.printed import lines
             from maison.directory.opening import Openings, hours_of
 
             at, draft = self._desk.clock.now(), place.draft
             hours = hours_of(draft.opening_hours, draft.school_holiday_hours)
-            told = lines(hours, language, at.astimezone(LILLE).date())
+            told = hours_lines(hours, at.astimezone(LILLE).date())
             return PlaceHours(at, Openings(at).of(draft), told)
 
         def show(hours: PlaceHours) -> None:

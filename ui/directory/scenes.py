@@ -81,6 +81,13 @@ def _places(application: Application) -> None:
     application.window.go(EXCHANGE, resource("demo/places.json"))
 
 
+def _columns(application: Application) -> None:
+    """A table of which not all columns are understood."""
+    from maison.paths import resource
+
+    application.window.go(EXCHANGE, resource("demo/lieux-a-ajouter.csv"))
+
+
 def _all_places(application: Application) -> DirectoryPage:
     from ui.directory.view import DirectoryPage
 
@@ -118,6 +125,7 @@ SCENES: tuple[tuple[str, Callable[[Application], None]], ...] = (
     ("directory", _list),
     ("directory-map", _map),
     ("directory-import", _places),
+    ("directory-columns", _columns),
     ("place", _card),
     ("place-editor", _editor),
     ("place-hours", _hours),

@@ -1,18 +1,41 @@
-"""Whether a place is open, as the window says it."""
+"""When a place is open, as the window says it."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+from typing import TYPE_CHECKING
 
+from maison import languages
 from maison.clock import LILLE
 from maison.directory.model import Place
 from maison.directory.opening import Opening
 from maison.directory.vocabulary import PlaceStatus
+from ui.arrivals.brief import isolated
 from ui.arrivals.words import long_day
 from ui.i18n import _, current
 
+if TYPE_CHECKING:
+    from maison.directory.hours.model import Hours, Unread
+
 #: Days so near are named by their weekday.
 _NEAR = 6
+_STRETCH = re.compile(r"\d\d:\d\d–\d\d:\d\d")
+
+
+def hours_lines(hours: Hours | Unread, on: dt.date) -> tuple[str, ...]:
+    """Opening hours from a day on, line by line, in the language of the window; to be worked out in a job."""
+    from maison.directory.hours.printed import lines
+
+    language = languages.get(languages.pack_language((current().tag,)), "pack")
+    told = lines(hours, language, on)
+    # from left to right, whichever way the window goes: nobody is open from 16 to 14
+    return tuple(_STRETCH.sub(lambda found: isolated(found[0]), line) for line in told)
+
+
+def stretch(first: str, last: str) -> str:
+    """From one time of day to another, in the same order in every window."""
+    return isolated(f"{first}–{last}")
 
 
 def opening_text(place: Place, opening: Opening, now: dt.datetime) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.i18n import _
-from ui.kit.views import View
+from ui.kit.views import View, mark
 
 
 class Control(View):
@@ -48,9 +48,7 @@ class Control(View):
 
     def set_wrong(self, wrong: bool) -> None:
         """Show that something is wrong with it."""
-        editor = self.editor()
-        editor.setProperty("wrong", "true" if wrong else "false")
-        editor.style().polish(editor)
+        mark(self.editor(), "wrong", "true" if wrong else "false")
 
     def takes_enter(self) -> bool:
         """Whether Enter belongs to the field, as in a note; else it goes on to the next field."""

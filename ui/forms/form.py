@@ -51,6 +51,12 @@ class FormField(View):
         self.control.set_name(label.replace("&", ""), self._spoken_help())
         self._show_note()
 
+    def require(self, required: bool) -> None:
+        """Whether it must be filled, which can hang on another field."""
+        self.required = required
+        self._mark.setVisible(required)
+        self.retranslate()
+
     def problem(self) -> str:
         """The sentence under the field, "" when all is well."""
         return self._problem

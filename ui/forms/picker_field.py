@@ -17,6 +17,7 @@ from ui.forms.texts import TextField
 from ui.i18n import _
 from ui.kit.flow import Wrapped
 from ui.kit.layouts import column
+from ui.kit.views import mark
 
 
 class PickerField(Control):
@@ -99,8 +100,7 @@ class PickerField(Control):
         self._describe()
 
     def set_wrong(self, wrong: bool) -> None:
-        self._frame.setProperty("wrong", "true" if wrong else "false")
-        self._frame.style().polish(self._frame)
+        mark(self._frame, "wrong", "true" if wrong else "false")
 
     def offered(self) -> tuple[str, ...]:
         """The labels in the list."""
@@ -108,8 +108,7 @@ class PickerField(Control):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self._frame.setProperty("active", "true" if event.type() == QEvent.Type.FocusIn else "false")
-            self._frame.style().polish(self._frame)
+            mark(self._frame, "active", "true" if event.type() == QEvent.Type.FocusIn else "false")
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Backspace and not self.edit.text() and self._chosen:
                 self._remove(self._chosen[-1])

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QToolButton, QWid
 
 from ui import icons, theme
 from ui.kit.mirror import leading, mirrored
-from ui.kit.views import repolish
+from ui.kit.views import mark
 
 _INK = {"primary": "on_accent", "link": "accent", "chip": "accent", "danger": "danger"}
 _GAP, _SIDE = 8, 14
@@ -59,8 +59,7 @@ class Button(QPushButton):
     def set_kind(self, kind: str) -> None:
         """Make it the primary button of its page, or no longer."""
         self.kind = kind
-        self.setProperty("kind", kind)
-        repolish(self)
+        mark(self, "kind", kind)
         self.update()
 
     def sizeHint(self) -> QSize:

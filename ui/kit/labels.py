@@ -1,11 +1,11 @@
 """Labels. What people typed is never markup: all of them show plain text."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from ui import icons, theme
-from ui.kit.views import repolish
+from ui.kit.views import mark
 
 
 class Label(QLabel):
@@ -21,25 +21,28 @@ class Label(QLabel):
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setText(text)
-        self._follow_direction()
+        self.follow_direction()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._follow_direction()
-        super().changeEvent(event)
-
-    def _follow_direction(self) -> None:
-        """Stand at the side where reading begins on this page; Qt would look at the first letter of the text alone."""
+    def follow_direction(self) -> None:
+        """Stand at the side where reading begins; Qt would look at the first letter of the text alone."""
         sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight
         if self.alignment() & sides:
-            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            rtl = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
             side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
             self.setAlignment(self.alignment() & ~sides | side | Qt.AlignmentFlag.AlignAbsolute)
 
     def set_role(self, role: str) -> None:
         """Change the role of a label that is on screen."""
-        self.setProperty("role", role)
-        repolish(self)
+        mark(self, "role", role)
+
+
+def follow_direction() -> None:
+    """Turn all labels that are there. Each could hear of it itself, but would be asked about every other event as well,
+    and these are a tenth of what it takes to put a page together.
+    """
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, Label):
+            widget.follow_direction()
 
 
 class Elided(Label):

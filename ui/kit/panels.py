@@ -65,9 +65,10 @@ class Banner(QFrame):
         """How grave it is: info, warn or danger."""
         name, role = _TONE_ICONS[tone]
         self._icon.set_icon(self._own_icon or name, role)
-        self.setProperty("tone", tone)
-        for widget in (self, *self.findChildren(QWidget)):
-            repolish(widget)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            for widget in (self, *self.findChildren(QWidget)):
+                repolish(widget)
 
     def text(self) -> str:
         """What it says."""

@@ -44,6 +44,13 @@ def repolish(widget: QWidget) -> None:
         widget.style().polish(widget)
 
 
+def mark(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet asks for; to look it up again takes long, and is spared where it is the same."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        repolish(widget)
+
+
 def announce(widget: QWidget, text: str, *, assertive: bool = False) -> None:
     """Have a screen reader say `text`, after what it is saying, or at once."""
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent

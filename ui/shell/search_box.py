@@ -15,7 +15,7 @@ from ui.i18n import _
 from ui.kit.keycap import KeyCap
 from ui.kit.labels import IconLabel
 from ui.kit.layouts import row
-from ui.kit.views import Surface, announce, repolish
+from ui.kit.views import Surface, announce, mark
 from ui.shell.search import Hit
 
 if TYPE_CHECKING:
@@ -165,7 +165,6 @@ class SearchBox(Surface):
 
     @Slot(bool)
     def _on_focus(self, inside: bool) -> None:
-        self.setProperty("active", "true" if inside else "false")
-        repolish(self)
+        mark(self, "active", "true" if inside else "false")
         if not inside:
             QTimer.singleShot(0, self, partial(self.hide_hits))

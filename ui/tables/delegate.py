@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QStaticText
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
@@ -45,7 +45,9 @@ class RowDelegate(QStyledItemDelegate):
         #: Told by the view: to ask the option for its state would load all enums of QStyle before the first paint.
         self.selected = Stretches()
         self.current_row = -1
-        self._elided: dict[tuple[str, int, bool], tuple[str, float]] = {}
+        self.rtl = False
+        #: Texts as they were cut and shaped: the same words stand in many rows, and the same rows are painted again.
+        self._elided: dict[tuple[str, int, bool], tuple[QStaticText, float]] = {}
         #: Badges as they were drawn: the same few words stand in every row.
         self._badges: dict[tuple[Badge, int, bool, bool, float], QPixmap] = {}
         self._badge_widths: dict[Badge, int] = {}
@@ -56,6 +58,7 @@ class RowDelegate(QStyledItemDelegate):
         now = theme.current()
         self._faces: dict[bool, QFont] = {strong: now.font(bold=strong) for strong in (False, True)}
         self._metrics = {strong: QFontMetricsF(face) for strong, face in self._faces.items()}
+        self._heights = {strong: face.ascent() + face.descent() for strong, face in self._metrics.items()}
         names = ("text", "muted", "hair", "accent", "accent_soft")
         self._colors: dict[str, QColor] = {name: now.color(name) for name in names}
         self._contrast = now.tokens.contrast
@@ -76,7 +79,7 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_current(painter, rect)
         cell = self._model.cell(row, section)
         column = self._model.columns[section]
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        rtl = self.rtl
         if cell is None:
             width = min(rect.width() - 2 * PADDING, 90)
             left = rect.right() - PADDING - width if rtl else rect.left() + PADDING
@@ -125,11 +128,9 @@ class RowDelegate(QStyledItemDelegate):
             x = rect.left() + rect.width() - PADDING - width
         else:
             x = float(rect.left() + PADDING)
-        metrics = self._metrics[strong]
-        y = rect.top() + (rect.height() - 1 + metrics.ascent() - metrics.descent()) / 2
-        painter.drawText(QPointF(x, y), shown)
+        painter.drawStaticText(QPointF(x, rect.top() + (rect.height() - 1 - self._heights[strong]) / 2), shown)
 
-    def _fit(self, key: tuple[str, int, bool]) -> tuple[str, float]:
+    def _fit(self, key: tuple[str, int, bool]) -> tuple[QStaticText, float]:
         text, room, strong = key
         metrics = self._metrics[strong]
         shown = text if text.isprintable() else " ".join(text.split())
@@ -139,8 +140,12 @@ class RowDelegate(QStyledItemDelegate):
             width = metrics.horizontalAdvance(shown)
         if len(self._elided) >= _ELIDED_KEPT:
             self._elided.clear()
-        self._elided[key] = (shown, width)
-        return shown, width
+        drawn = QStaticText(shown)
+        drawn.setTextFormat(Qt.TextFormat.PlainText)
+        drawn.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        drawn.prepare(font=self._faces[strong])
+        self._elided[key] = (drawn, width)
+        return drawn, width
 
     def _paint_badge(self, painter: QPainter, rect: QRect, badge: Badge, rtl: bool, selected: bool) -> None:
         wanted = self._badge_widths.get(badge)

@@ -211,6 +211,11 @@ class PagedTable(QTableView):
             if section >= 0:
                 header.moveSection(header.visualIndex(section), at)
         header.sectionMoved.connect(self._on_section_moved)
+        self._make_shown()
+
+    def _make_shown(self) -> None:
+        """The cells of hidden columns are not made."""
+        self.rows.show_columns(at for at in range(len(self.rows.columns)) if not self.isColumnHidden(at))
 
     def remember_columns(self) -> None:
         """Keep widths, order and visibility for next time; the page calls it when it is left."""
@@ -230,6 +235,7 @@ class PagedTable(QTableView):
 
     def _tell_columns(self) -> None:
         self.remember_columns()
+        self._make_shown()
         self.columns_changed.emit()
 
     @Slot(int, int, int)
@@ -311,6 +317,7 @@ class PagedTable(QTableView):
         """Letters search nothing here: Qt would walk through a million rows on the GUI thread."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.rtl = self.isRightToLeft()
         super().paintEvent(event)
         self.rows.painted.set()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from maison import languages
 from maison.arrivals.importing.days import DayOrder
 from maison.arrivals.model import COLUMN_FIELDS, FIELD_LABELS, PRIVATE_FIELDS
+from maison.lists import headers
 from maison.lists.headers import plain_header
 
 #: A column that is understood, and needs nothing done: the desk gives references of its own.
@@ -133,7 +133,7 @@ class Profile(NamedTuple):
 
 def signature(header: Sequence[str]) -> str:
     """What the lists of one sender have in common: the names of their columns, in their order."""
-    return hashlib.sha256("\x1f".join(map(_plain, header)).encode()).hexdigest()
+    return headers.signature(map(_plain, header))
 
 
 def recognised(header: Sequence[str], *, names_alone: bool = False) -> int:

@@ -14,7 +14,6 @@ from maison.arrivals.importing.headers import IN_A_COLUMN, REFERENCE, Profile, s
 from maison.arrivals.importing.likeness import Known, Rows
 from maison.arrivals.importing.marks import Decision, Finding, Mark, changes_of, given_fields, merged, stay_of
 from maison.arrivals.importing.plan import ImportPlan
-from maison.arrivals.importing.tables import ImportProfile
 from maison.arrivals.importing.twins import Twins
 from maison.arrivals.keys import is_reference, name_key
 from maison.arrivals.model import PERSON_FIELDS, Arrival, ArrivalDraft, problems_of
@@ -23,6 +22,7 @@ from maison.arrivals.tables import Person, PersonPhone, Stay
 from maison.errors import Message
 from maison.languages import N_
 from maison.progress import Steps, Unwatched
+from maison.store.profiles import columns_said
 
 _REFERENCE = N_("the reference {reference}")
 _ANOTHER = N_("the reference {reference}, but nothing else in common")
@@ -222,9 +222,9 @@ class _Judge:
 
 def profile(session: Session, header: Sequence[str]) -> Profile | None:
     """How the last list with these columns was read, where somebody had to say so."""
-    row = session.get(ImportProfile, signature(header))
-    if row is None or len(row.fields) != len(header):
+    said = columns_said(session, signature(header))
+    if said is None or len(said.fields) != len(header):
         return None
     known = {*IN_A_COLUMN, REFERENCE}
-    fields = tuple(name if name in known else None for name in row.fields)
-    return Profile(fields, DayOrder(row.day_order) if row.day_order else None)
+    fields = tuple(name if name in known else None for name in said.fields)
+    return Profile(fields, DayOrder(said.day_order) if said.day_order else None)

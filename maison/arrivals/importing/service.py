@@ -22,7 +22,7 @@ from maison.arrivals.importing.model import ImportRefused, ImportReport, ImportS
 from maison.arrivals.importing.pace import Told
 from maison.arrivals.importing.plan import ImportPlan
 from maison.arrivals.importing.queries import findings, profile
-from maison.arrivals.importing.tables import ImportBatch, ImportProfile, ImportRow
+from maison.arrivals.importing.tables import ImportBatch, ImportRow
 from maison.arrivals.model import PERSON_FIELDS, ArrivalDraft, cleaned, problems_of
 from maison.arrivals.service import KIND, ArrivalService, Stale
 from maison.clock import Clock
@@ -34,6 +34,7 @@ from maison.records import as_plain
 from maison.store import Change, Store
 from maison.store.bulk import insert_columns
 from maison.store.changes import TOLD_ONE_BY_ONE
+from maison.store.profiles import keep_columns
 
 _STALE = N_("Somebody else saved one of these files meanwhile. Nothing was imported: look at the list again.")
 _ONE_BY_ONE = frozenset({Mark.CHANGED, Mark.NEW_STAY, Mark.SAME})
@@ -263,7 +264,4 @@ def _remember(session: Session, plan: ImportPlan, moment: dt.datetime) -> None:
     header, fields = plan.table.header, plan.fields
     if fields == match_columns(header) and plan.order is DayOrder.DAY_FIRST and profile(session, header) is None:
         return
-    key = signature(header)
-    kept = session.get(ImportProfile, key) or ImportProfile(signature=key)
-    kept.fields, kept.day_order, kept.used_at = list(fields), plan.order.value, moment
-    session.add(kept)
+    keep_columns(session, signature(header), fields, moment, plan.order.value)

@@ -1,4 +1,4 @@
-"""What imports did, row by row, so that each can be told and undone; and how each sender's columns were read."""
+"""What imports did, row by row, so that each can be told and undone."""
 
 import datetime as dt
 from typing import Any
@@ -36,14 +36,3 @@ class ImportRow(Base):
     stay_id: Mapped[int] = mapped_column(ForeignKey("stays.id", ondelete="CASCADE"))
     mark: Mapped[Mark] = mapped_column(choice(Mark, "mark"))
     changes: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-
-
-class ImportProfile(Base):
-    """What the columns of a sender's lists hold; `signature` is made of their names."""
-
-    __tablename__ = "import_profiles"
-
-    signature: Mapped[str] = mapped_column(primary_key=True)
-    fields: Mapped[list[str | None]] = mapped_column(JSON)
-    day_order: Mapped[str]
-    used_at: Mapped[dt.datetime]

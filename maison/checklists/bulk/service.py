@@ -12,9 +12,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from maison.checklists.bulk.model import MOST, BulkReport, Done, Picked, Remark, TooManySteps
-from maison.checklists.model import Decision, Mark
+from maison.checklists.model import Decision, Mark, Owner
 from maison.checklists.queries import decision_of
-from maison.checklists.service import KIND, ChecklistService, clean_reason, hold, refuse_future, ticked
+from maison.checklists.service import (
+    KIND,
+    ChecklistService,
+    assigned,
+    clean_reason,
+    hold,
+    referred,
+    refuse_future,
+    ticked,
+)
 from maison.checklists.tables import DecisionRow
 from maison.errors import Message
 from maison.languages import N_
@@ -27,7 +36,11 @@ _MEANWHILE = N_("Somebody else changed this step meanwhile. It was left as it is
 _GONE = N_("This arrival is no longer on file.")
 #: So many ids stand in one statement.
 _TOGETHER = 5000
-_MARK = ("mark", "marked_on", "marked_by", "reason", "anchored_on")
+#: What a change to many may change, and an undo gives back.
+_CHANGED = (
+    *("mark", "marked_on", "marked_by", "reason", "anchored_on"),
+    *("owner", "partner", "referral", "referred_on"),
+)
 
 #: What one step becomes, from what it is and how it was picked.
 _Wanted: TypeAlias = Callable[[Picked, Decision], Mapping[str, Any]]
@@ -65,6 +78,29 @@ class BulkService(ChecklistService):
         }
         return self._each(picked, "waived", lambda _pick, _now: wanted, steps, operation)
 
+    def assign_all(
+        self,
+        picked: Sequence[Picked],
+        owner: Owner | None,
+        partner: str = "",
+        *,
+        steps: Steps | None = None,
+        operation: str | None = None,
+    ) -> BulkReport:
+        """Who sees to these steps; nobody in particular with None. To a `PARTNER`, whose name is given, they are proposed.
+
+        Raises `Invalid`, `TooManySteps`.
+        """
+        of_partner = owner is Owner.PARTNER
+        wanted = referred(partner, self._clock.today()) if of_partner else assigned(owner)
+
+        def one(_pick: Picked, now: Decision) -> Mapping[str, Any]:
+            # what a partner was asked already, and has perhaps answered, is not asked again
+            known = of_partner and (now.owner, now.partner) == (owner, wanted["partner"])
+            return {"owner": owner} if known else wanted
+
+        return self._each(picked, "referred" if of_partner else "assigned", one, steps, operation)
+
     def undo_all(self, report: BulkReport, *, steps: Steps | None = None) -> BulkReport:
         """Give these steps back what was decided before; what somebody changed since is left, and told."""
         before = {(done.stay_id, done.before.key): done.before for done in report.done}
@@ -72,7 +108,7 @@ class BulkService(ChecklistService):
 
         def wanted(pick: Picked, _now: Decision) -> Mapping[str, Any]:
             was = before[pick.stay_id, pick.line_key]
-            return {name: getattr(was, name) for name in _MARK}
+            return {name: getattr(was, name) for name in _CHANGED}
 
         return self._each(picked, "reopened", wanted, steps, None)
 

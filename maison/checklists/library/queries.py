@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -159,16 +160,22 @@ def _published(session: Session) -> Published:
     for number, content in rows:
         understood = _understood(number, content)
         if understood is not None:
-            return Published(number, replace(understood, retired=_retired(session, number, understood)))
+            retired = _retired(session, number, understood)
+            return Published(number, replace(understood, retired=retired) if retired else understood)
     return Published(0, catalogue())
 
 
 def _understood(number: int, content: str) -> Catalogue | None:
     try:
-        return parsed(read(content))
+        return _parsed(content)
     except CatalogueError as error:
         log.warning("version %d of the catalogue cannot be used: %s", number, error.message.facts.get("where"))
         return None
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _parsed(content: str) -> Catalogue:
+    return parsed(read(content))
 
 
 def _retired(session: Session, number: int, now: Catalogue) -> dict[str, CatalogueStep]:

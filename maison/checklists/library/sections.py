@@ -10,6 +10,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from maison.checklists.library.content import Content, units
@@ -45,12 +46,6 @@ class StaleText(NamedTuple):
     pair: Pair
 
 
-def sections(content: Content) -> Iterator[Section]:
-    """All texts of a catalogue."""
-    for name, unit in units(content).items():
-        yield from of_unit(name, unit.value)
-
-
 def of_unit(name: str, value: Any) -> Iterator[Section]:
     """The texts of one unit."""
     yield from _of_value(name, "", value)
@@ -66,32 +61,40 @@ def pairs(section: Section) -> Iterator[Pair]:
 
 def stale(content: Content, known: Collection[Pair]) -> tuple[StaleText, ...]:
     """The translations that are not known to be of the French that stands beside them."""
-    return tuple(
-        StaleText(section.unit, section.path, pair.language, pair)
-        for section in sections(content)
-        for pair in pairs(section)
-        if pair not in known
-    )
+    every = (text for name, unit in units(content).items() for text in translations(name, unit.value))
+    return tuple(text for text in every if text.pair not in known)
+
+
+def translations(name: str, value: Any) -> Iterator[StaleText]:
+    """All translations of one unit, each as it would be told if it were stale."""
+    for section in of_unit(name, value):
+        for pair in pairs(section):
+            yield StaleText(section.unit, section.path, pair.language, pair)
 
 
 def made_anew(old: Content, new: Content) -> set[Pair]:
     """The pairs whose translation was written between two versions: whoever writes it reads the French beside it."""
-    before = {
-        (section.unit, section.path, pair.language): pair.translation
-        for section in sections(old)
-        for pair in pairs(section)
-    }
-    return {
-        pair
-        for section in sections(new)
-        for pair in pairs(section)
-        if before.get((section.unit, section.path, pair.language)) != pair.translation
-    }
+    there, anew = units(old), set()
+    for name, unit in units(new).items():
+        known = there.get(name)
+        if known is None or known.value != unit.value:  # most are as they were
+            before = {
+                (text.path, text.language): text.pair.translation for text in translations(name, known and known.value)
+            }
+            texts = translations(name, unit.value)
+            anew |= {text.pair for text in texts if before.get((text.path, text.language)) != text.pair.translation}
+    return anew
 
 
 def text_hash(text: Text) -> str:
     """The same for texts that differ in their spaces alone."""
-    lines = [text] if isinstance(text, str) else text
+    return _hash_of((text,) if isinstance(text, str) else tuple(text))
+
+
+@lru_cache(
+    maxsize=8192
+)  # the editor asks for those of a whole catalogue three times each time that one pauses in typing
+def _hash_of(lines: tuple[str, ...]) -> str:
     plain = [" ".join(unicodedata.normalize("NFC", line).split()) for line in lines]
     return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()[:32]
 

@@ -28,11 +28,11 @@ from maison.lists.headers import plain_header
 from maison.records import as_plain
 from maison.sheets import Cell
 
-REFERENCE, TO_CONFIRM = "reference", "to_confirm"
+REFERENCE, TO_CONFIRM, POINT = "reference", "to_confirm", "point"
 _HALVES = ("latitude", "longitude")
 _YES, _NO = N_("yes"), N_("no")
 _WORDS = LABELS | CATEGORY_LABELS
-_LABELS = {**FIELD_LABELS, REFERENCE: N_("Reference")}
+_LABELS = {**FIELD_LABELS, REFERENCE: N_("Reference"), POINT: FIELD_LABELS["location"]}
 _BEFORE_POINT = ("name", "category", "address", "complement", "postcode", "city", "insee")
 
 #: The columns that every file of ours has; those of texts and of registers are added as they are needed.

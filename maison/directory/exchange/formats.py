@@ -13,11 +13,14 @@ from maison.directory.exchange.model import About, Contents, FileRefused
 from maison.errors import Message
 from maison.files import refusal
 from maison.languages import N_
+from maison.lists.table import FileTable
 from maison.progress import Steps
 
 #: So much of the beginning, and of the end, of a file tells what it is.
 _SAMPLE = 65_536
 
+#: How the names of files end that hold a table, whatever its columns are called.
+_OF_TABLES = (".csv", ".tsv", ".xlsx", ".ods")
 _PACKAGE = "maison.directory.exchange"
 _UNKNOWN = N_("“{text}” is no format of places. Choose one of: {choices}.")
 _NOT_GUESSED = N_("It cannot be told what kind of file {file} is. Say it: {choices}.")
@@ -31,7 +34,7 @@ class Carries(StrEnum):
 
 
 class Reader(Protocol):
-    """What reads a format; of a table, `mapping` says what its columns hold."""
+    """What reads a format."""
 
     def read(self, source: Path, today: dt.date, steps: Steps = ...) -> Contents:
         """What the file says. Raises `FileRefused`."""
@@ -39,10 +42,27 @@ class Reader(Protocol):
 
 
 class MappedReader(Protocol):
-    """What reads a table; `mapping` goes from the names of columns to those of fields, as far as they are said."""
+    """What reads a table in two steps: what stands in it, and what that says once it is known what its columns hold."""
 
-    def read(self, source: Path, today: dt.date, steps: Steps = ..., *, mapping: Mapping[str, str] = ...) -> Contents:
-        """What the file says. Raises `FileRefused`."""
+    def opened(
+        self,
+        source: Path,
+        *,
+        said: Mapping[str, str] = ...,
+        any_header: bool = ...,
+        encoding: str = ...,
+        separator: str = ...,
+        sheet: str = ...,
+    ) -> FileTable:
+        """The table; of its columns some are `said` by their names. Raises `FileRefused`."""
+        ...
+
+    def mapped(self, table: FileTable, fields: Sequence[str | None], said: Mapping[str, str]) -> tuple[str | None, ...]:
+        """What the columns hold, but for what is said by their names. Raises `FileRefused`."""
+        ...
+
+    def contents(self, table: FileTable, fields: Sequence[str | None], today: dt.date, steps: Steps = ...) -> Contents:
+        """What the table says."""
         ...
 
 
@@ -155,7 +175,7 @@ def named(key: str, among: Sequence[Format] = FORMATS) -> Format:
 
 
 def guessed(source: Path) -> Format:
-    """The format of a file, by what stands in it. Raises `FileRefused` where nothing does."""
+    """The format of a file, by what stands in it, else by its name. Raises `FileRefused` where nothing does."""
     try:
         with source.open("rb") as file:
             sample = file.read(_SAMPLE)
@@ -168,6 +188,8 @@ def guessed(source: Path) -> Format:
     for each in READ:
         if any(all(sign.lower() in text for sign in group) for group in each.signs):
             return each
+    if source.suffix.lower() in _OF_TABLES:
+        return BY_KEY["table"]
     raise FileRefused(_NOT_GUESSED, file=source.name, choices=_names(READ))
 
 

@@ -1,23 +1,24 @@
 """Which place on file an entry of a file is about: by its numbers in registers, else by its name and where it is.
 
 Fifty thousand entries meet fifty thousand places, so an entry is compared only with places that share the beginning of a
-word of its name and are near, or have its postcode.
+word of its name and are near, or have its postcode. Entries that will be new places are among them, for those behind them.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache
-from math import floor
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
 
+from maison.directory.exchange.likeness import ALIKE, HELD, Name, likeness, name_of, one_holds
+from maison.directory.exchange.listing import Known, before, keys_of, order, sought_for
 from maison.directory.model import ExternalId, PlaceDraft
-from maison.directory.stops import Point, metres_between
+from maison.directory.stops import metres_between
 from maison.directory.vocabulary import IdScheme
 from maison.errors import Message
 from maison.languages import N_
@@ -28,45 +29,16 @@ NEAR = 250
 #: As far apart, the same name is a question; further away it is another branch.
 _QUESTIONABLE = 1500
 #: From so many percent on, names of near places are those of one; from so many on they are a question.
-_SURE, _ALIKE = 92, 75
+_SURE, _ALIKE = 92, ALIKE
 #: Without points a name must be as good as the same.
-_SURE_IN_TOWN, _ALIKE_IN_TOWN = 95, 80
+_SURE_IN_TOWN, _ALIKE_IN_TOWN = 95, HELD
 #: The name of a place that has one of our numbers already may have changed, but not out of all likeness.
 _NOT_UNLIKE = 55
 _CLEAR = 5
 #: Names that are less alike are not looked at, though all words of the one may stand in the other.
 _WORTH = 50
-#: Words of fewer letters in all may stand in any name.
-_TELLING = 6
-#: About as high and as wide as `NEAR`, in degrees, where Lille is.
-_HIGH, _WIDE = 0.0025, 0.004
-_PREFIX = 4
 _MOST_COMPARED = 400
 _CANDIDATES = 5
-_WORD = re.compile(r"\w+")
-_SMALL = frozenset(
-    [
-        "a",
-        "au",
-        "aux",
-        "d",
-        "de",
-        "des",
-        "du",
-        "en",
-        "et",
-        "l",
-        "la",
-        "le",
-        "les",
-        "of",
-        "the",
-        "and",
-        "to",
-        "un",
-        "une",
-    ]
-)
 
 _SEVERAL = N_("Several places could be meant.")
 _OTHER_NUMBER = N_("A place with this name has another number in the same register.")
@@ -74,27 +46,6 @@ _SEVERAL_NUMBERS = N_("Its numbers are those of several places.")
 _NOT_SURE = N_("A place that is like it is on file.")
 _NOT_WHERE = N_("A place has this name, but it is not said where both are.")
 _FURTHER = N_("A place with this name is on file {metres} metres away.")
-
-
-class Known(NamedTuple):
-    """What a place on file is known by. A negative `id` is the row of an entry that came before."""
-
-    id: int
-    name: str
-    postcode: str
-    city: str
-    point: Point | None
-    numbers: tuple[ExternalId, ...] = ()
-    reference: str = ""
-
-
-class _Name(NamedTuple):
-    """A name as it is compared: its words without small ones, in one order; how they begin; and its numbers."""
-
-    text: str
-    words: frozenset[str]
-    starts: frozenset[str]
-    numbers: frozenset[str]
 
 
 class Answer(StrEnum):
@@ -123,95 +74,103 @@ class Match(NamedTuple):
 
 
 class Matcher:
-    """Places on file, by what they are recognised by."""
+    """Places on file, by what they are recognised by. They come by their ids, entries of the file in their order."""
 
     def __init__(self, known: Iterable[Known]) -> None:
         self._places: dict[int, Known] = {}
-        self._read: dict[int, _Name] = {}
-        self._numbers: dict[ExternalId, list[int]] = defaultdict(list)
+        self._read: dict[int, Name] = {}
         self._references: dict[str, int] = {}
-        self._names: dict[str, list[int]] = defaultdict(list)
-        self._cells: dict[tuple[int, int, str], list[int]] = defaultdict(list)
-        self._towns: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._towns_without_point: dict[tuple[str, str], list[int]] = defaultdict(list)
+        #: Under each number, and under each way to come upon a place: those that have it.
+        self._numbers: defaultdict[ExternalId, list[int]] = defaultdict(list)
+        self._lists: defaultdict[Hashable, list[int]] = defaultdict(list)
         for place in known:
             self.add(place)
 
     def add(self, place: Known) -> None:
         """One place more."""
         self._places[place.id] = place
-        for number in place.numbers:
-            self._numbers[number].append(place.id)
         if place.reference:
             self._references[place.reference] = place.id
-        name = self._read[place.id] = _name(place.name, place.city)
-        self._names[name.text].append(place.id)
-        for start in name.starts:
-            if place.point is not None:
-                self._cells[(*_cell(place.point), start)].append(place.id)
-            for town in _towns(place.postcode, place.city):
-                self._towns[town, start].append(place.id)
-                if place.point is None:
-                    self._towns_without_point[town, start].append(place.id)
+        name = self._read[place.id] = name_of(place.name, place.city)
+        for ids in self._having(place, name):
+            if ids and ids[-1] < place.id < 0:
+                insort(ids, place.id, key=order)  # an entry that comes back, before those behind it
+            else:
+                ids.append(place.id)
 
-    def find(self, draft: PlaceDraft, reference: str = "") -> Match:
-        """The place that an entry is about."""
-        by_number = self._by_number(draft, reference)
+    def remove(self, place: Known) -> None:
+        """One place less: an entry that is no new one any more."""
+        for ids in self._having(place, self._read.pop(place.id)):
+            ids.remove(place.id)
+        del self._places[place.id]
+
+    def _having(self, place: Known, name: Name) -> Iterator[list[int]]:
+        yield from (self._numbers[number] for number in dict.fromkeys(place.numbers))
+        yield from (self._lists[key] for key in keys_of(place, name))
+
+    def find(self, draft: PlaceDraft, reference: str = "", *, entry: int = 0) -> Match:
+        """The place that an entry is about; the n-th `entry` of the file does not see those behind it."""
+        by_number = self._by_number(draft, reference, entry)
         if by_number is not None:
             return by_number
-        name = _name(draft.name, draft.city)
-        alike = [each for each in self._blocks(draft) if _may_be_alike(name, self._read[each])]
         found = sorted(
-            (self._compared(draft, self._places[place_id]) for place_id in alike),
+            (self._compared(draft, self._places[place_id]) for place_id in self._alike(draft, entry)),
             key=lambda each: (-each.percent, each.metres or 0, each.place_id),
         )
         return self._judged(draft, found)
 
-    def _by_number(self, draft: PlaceDraft, reference: str) -> Match | None:
+    def _by_number(self, draft: PlaceDraft, reference: str, entry: int) -> Match | None:
         own = self._references.get(reference)
         if own is not None:
             candidate = self._compared(draft, self._places[own])
             if candidate.percent >= _NOT_UNLIKE or _is_near(candidate):
                 return Match(Answer.SAME, (candidate,))
-        hits = {place for each in draft.external_ids if each.scheme is not IdScheme.SIRET for place in self._of(each)}
+        if not draft.external_ids:
+            return None
+        hits = {
+            hit for each in draft.external_ids if each.scheme is not IdScheme.SIRET for hit in self._of(each, entry)
+        }
         found = tuple(self._compared(draft, self._places[hit]) for hit in sorted(hits))
         if len(found) == 1:
             return Match(Answer.SAME, found)
         if found:
             return Match(Answer.DOUBTFUL, found[:_CANDIDATES], Message(_SEVERAL_NUMBERS))
         # a town has one SIRET for all its libraries: it tells a place only where the name or the point does too
-        sirets = {place for each in draft.external_ids if each.scheme is IdScheme.SIRET for place in self._of(each)}
+        sirets = {hit for each in draft.external_ids if each.scheme is IdScheme.SIRET for hit in self._of(each, entry)}
         alike = [self._compared(draft, self._places[hit]) for hit in sirets]
         alike = [each for each in alike if each.percent >= _ALIKE or (_is_near(each) and each.percent >= _NOT_UNLIKE)]
         return Match(Answer.SAME, tuple(alike)) if len(alike) == 1 else None
 
-    def _of(self, number: ExternalId) -> Sequence[int]:
-        return self._numbers.get(number, ())
+    def _of(self, number: ExternalId, entry: int) -> Sequence[int]:
+        return before(self._numbers.get(number, ()), entry)
 
-    def _blocks(self, draft: PlaceDraft) -> set[int]:
+    def _alike(self, draft: PlaceDraft, entry: int) -> list[int]:
+        """The places whose names are so alike that it is worth asking how much: hardly any is."""
+        name = name_of(draft.name, draft.city)
+        texts = {place_id: self._read[place_id].text for place_id in self._blocks(draft, name, entry)}
+        found = extract(name.text, texts, scorer=ratio, processor=None, score_cutoff=_WORTH, limit=None)
+        return [
+            place_id for _text, alike, place_id in found if alike >= _ALIKE or one_holds(name, self._read[place_id])
+        ]
+
+    def _blocks(self, draft: PlaceDraft, name: Name, entry: int) -> set[int]:
         """The places that are worth comparing."""
-        name = _name(draft.name, draft.city)
-        starts = name.starts
-        found = set(self._names.get(name.text, ())[:_MOST_COMPARED])
-        point = draft.point
-        lists: list[Sequence[int]] = []
-        if point is not None:
-            across, up = _cell(point)
-            for x in (across - 1, across, across + 1):
-                for y in (up - 1, up, up + 1):
-                    lists += [self._cells.get((x, y, start), ()) for start in starts]
-        towns = self._towns if point is None else self._towns_without_point
-        for town in _towns(draft.postcode, draft.city):
-            lists += sorted((towns.get((town, start), ()) for start in starts), key=len)[:2]
-        for ids in lists:
-            found.update(ids[:_MOST_COMPARED])
+        sought, lists = sought_for(draft, name), self._lists
+        found: set[int] = set()
+        for key in (sought.name, *sought.near):
+            if (ids := lists.get(key)) is not None:
+                found.update(before(ids, entry)[:_MOST_COMPARED])
+        for town in sought.towns:
+            known = (before(ids, entry) for key in town if (ids := lists.get(key)) is not None)
+            for ids in sorted(known, key=len)[:2]:
+                found.update(ids[:_MOST_COMPARED])
         return found
 
     def _compared(self, draft: PlaceDraft, place: Known) -> Candidate:
         apart = None
         if draft.point is not None and place.point is not None:
             apart = round(metres_between(draft.point, place.point))
-        return Candidate(place.id, place.name, _likeness(_name(draft.name, draft.city), self._read[place.id]), apart)
+        return Candidate(place.id, place.name, likeness(name_of(draft.name, draft.city), self._read[place.id]), apart)
 
     def _judged(self, draft: PlaceDraft, found: Sequence[Candidate]) -> Match:
         sure = [each for each in found if self._is_sure(draft, each)]
@@ -264,41 +223,3 @@ def _is_clearer(best: Candidate, other: Candidate) -> bool:
     if best.percent >= other.percent + _CLEAR:
         return True
     return best.metres is not None and other.metres is not None and best.metres <= 30 and other.metres >= 100
-
-
-def _towns(postcode: str, city: str) -> Iterator[str]:
-    """What a town is sought under: its postcode, and its name for who has no postcode."""
-    if postcode:
-        yield postcode
-    if city:
-        yield transliterate(city)
-
-
-def _cell(point: Point) -> tuple[int, int]:
-    return floor(point.longitude / _WIDE), floor(point.latitude / _HIGH)
-
-
-@lru_cache(1 << 17)
-def _name(text: str, city: str) -> _Name:
-    """The name without small words, and without its town: the opera of Lille is the opera there."""
-    words = set(_WORD.findall(transliterate(text)))
-    words = words - _SMALL or words
-    words = words.difference(_WORD.findall(transliterate(city))) or words
-    numbers = frozenset(word for word in words if word.isdigit())
-    return _Name(" ".join(sorted(words)), frozenset(words), frozenset(word[:_PREFIX] for word in words), numbers)
-
-
-def _may_be_alike(one: _Name, other: _Name) -> bool:
-    """Whether it is worth asking how alike they are: hardly any pair is."""
-    alike = ratio(one.text, other.text, score_cutoff=_WORTH)
-    return alike >= _ALIKE or (alike > 0 and (one.words <= other.words or other.words <= one.words))
-
-
-def _likeness(one: _Name, other: _Name) -> int:
-    """How alike two names are, in percent, whatever the order of their words."""
-    alike = ratio(one.text, other.text)
-    if one.numbers != other.numbers:
-        return round(min(alike, _ALIKE))  # the gymnasium 1 is not the gymnasium 2
-    short, long = sorted((one.words, other.words), key=len)
-    within = short <= long and sum(map(len, short)) >= _TELLING
-    return round(max(alike, _ALIKE_IN_TOWN)) if within else round(alike)

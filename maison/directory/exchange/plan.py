@@ -14,7 +14,7 @@ from maison.directory.exchange.matching import Candidate
 from maison.directory.exchange.model import PlaceEntry
 from maison.directory.exchange.offers import OfferChange, offer_changes
 from maison.directory.exchange.sameness import says_the_same
-from maison.directory.facts import changed_facts, facts_of, merged
+from maison.directory.facts import Said, differing, facts_of, joined, said_by
 from maison.directory.model import CONFIRMABLE, ExternalId, Fact, Place, PlaceDraft
 from maison.directory.vocabulary import Confidence
 from maison.errors import Message
@@ -148,11 +148,12 @@ def new_place(entry: PlaceEntry, draft: PlaceDraft, offers: Sequence[Any], sourc
 
 def known_place(entry: PlaceEntry, draft: PlaceDraft, offers: Sequence[Any], source: str, on_file: OnFile) -> Line:
     """What an entry would change of a place on file."""
-    current = on_file.place.draft
     source = draft.source or source
-    draft, given = _narrowed(draft, entry.given, on_file, source)
-    after = merged(current, draft, on_file.by_hand, given)
-    wanted = merged(current, draft, (), given) if on_file.by_hand else after
+    current = said_by(on_file.place.draft)
+    draft, given = _narrowed(draft, entry.given, on_file, current.facts, source)
+    said = said_by(draft)
+    after = joined(current, said, on_file.by_hand, given)
+    wanted = joined(current, said, (), given) if on_file.by_hand else after
     offered = offer_changes(
         on_file.place.services, [_sourced(offer, source) for offer in offers], entry.offers_given, on_file.by_hand
     )
@@ -167,7 +168,7 @@ def known_place(entry: PlaceEntry, draft: PlaceDraft, offers: Sequence[Any], sou
 
 
 def _narrowed(
-    draft: PlaceDraft, given: Collection[str], on_file: OnFile, source: str
+    draft: PlaceDraft, given: Collection[str], on_file: OnFile, ours: Mapping[str, Any], source: str
 ) -> tuple[PlaceDraft, frozenset[str]]:
     """The draft and what of it counts for this place.
 
@@ -180,16 +181,15 @@ def _narrowed(
     if not same:
         counting -= _OF_ENTRY
         if draft.attribution and draft.attribution not in current.attribution.split(_JOINED):
-            joined = _JOINED.join(filter(None, (current.attribution, draft.attribution)))
-            draft, counting = dataclasses.replace(draft, attribution=joined), counting | {"attribution"}
+            attribution = _JOINED.join(filter(None, (current.attribution, draft.attribution)))
+            draft, counting = dataclasses.replace(draft, attribution=attribution), counting | {"attribution"}
     elif "confidence" not in given:
         counting -= {"confidence"}
-    ours = facts_of(current)
     counting -= {fact for fact in counting if says_the_same(fact, ours, theirs)}
     if numbers := _numbers_beside(current, draft, counting):
         draft = dataclasses.replace(draft, external_ids=numbers)
-    then = facts_of(merged(current, draft, (), counting))
-    changed = {name.partition(".")[0] for name in {**ours, **then} if ours.get(name) != then.get(name)}
+    then = facts_of(draft)
+    changed = {name.partition(".")[0] for name in counting if ours.get(name) != then.get(name)}
     kept = tuple(name for name in CONFIRMABLE if name in (draft if name in changed else current).to_confirm)
     return dataclasses.replace(draft, to_confirm=kept), frozenset(counting)
 
@@ -201,12 +201,9 @@ def _numbers_beside(current: PlaceDraft, draft: PlaceDraft, given: Collection[st
     return tuple(sorted({*draft.external_ids, *ours}))
 
 
-def _changes(before: PlaceDraft, after: PlaceDraft, on_file: OnFile) -> Iterator[FactChange]:
-    if before == after:
-        return
-    ours, theirs = facts_of(before), facts_of(after)
-    for fact in changed_facts(before, after):
-        yield FactChange(fact, ours.get(fact), theirs.get(fact), on_file.source_of(fact))
+def _changes(before: Said, after: Said, on_file: OnFile) -> Iterator[FactChange]:
+    for fact in differing(before, after):
+        yield FactChange(fact, before.facts.get(fact), after.facts.get(fact), on_file.source_of(fact))
 
 
 def _sourced(offer: Any, source: str) -> Any:

@@ -12,7 +12,7 @@ from maison.accounts.queries import fields_changed
 from maison.directory.events.model import Event
 from maison.directory.events.queries import events_named
 from maison.directory.events.service import KIND as EVENT
-from maison.directory.exchange.matching import Known
+from maison.directory.exchange.listing import Known
 from maison.directory.exchange.plan import OnFile
 from maison.directory.model import ExternalId, Fact
 from maison.directory.queries import load
@@ -24,7 +24,7 @@ _AT_ONCE = 1000
 
 
 def known_places(session: Session) -> list[Known]:
-    """What all places on file are recognised by."""
+    """What all places on file are recognised by, in the order of their ids."""
     numbers: defaultdict[int, list[ExternalId]] = defaultdict(list)
     for place_id, scheme, value in session.execute(select(PlaceNumber.place_id, PlaceNumber.scheme, PlaceNumber.value)):
         numbers[place_id].append(ExternalId(scheme, value))
@@ -37,7 +37,7 @@ def known_places(session: Session) -> list[Known]:
             StoredPlace.latitude,
             StoredPlace.longitude,
             StoredPlace.external_id,
-        )
+        ).order_by(StoredPlace.id)
     )
     return [
         Known(
@@ -65,15 +65,11 @@ def on_file(session: Session, place_ids: Collection[int]) -> dict[int, OnFile]:
     return found
 
 
-def missing_from(session: Session, sources: Collection[str], place_ids: Collection[int]) -> int:
-    """How many places from these sources are not among those that a file has."""
+def places_from(session: Session, sources: Collection[str]) -> frozenset[int]:
+    """The places that have anything from these sources."""
     theirs = set(session.scalars(select(StoredPlace.id).where(StoredPlace.source.in_(sources))))
-    theirs |= set(
-        session.scalars(
-            select(FactSource.place_id).where(FactSource.source.in_(sources), FactSource.by_hand.is_(False)).distinct()
-        )
-    )
-    return len(theirs.difference(place_ids))
+    of_facts = select(FactSource.place_id).where(FactSource.source.in_(sources), FactSource.by_hand.is_(False))
+    return frozenset(theirs.union(session.scalars(of_facts.distinct())))
 
 
 def known_events(session: Session, named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Event]:

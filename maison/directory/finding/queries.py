@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import Any, NamedTuple
@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session
 
 from maison.clock import Clock
 from maison.directory.finding.index import APART, Index
-from maison.directory.finding.model import Entry, Hits, Wanted
+from maison.directory.finding.model import Entry, Found, Wanted
 from maison.directory.finding.segment import Segment
+from maison.directory.model import Place
 from maison.directory.picks.tables import FavouriteRow
+from maison.directory.queries import by_ids
 from maison.directory.tables import StoredOffer, StoredPlace
 from maison.directory.vocabulary import Audience, PlaceCategory, StudentPrice
 from maison.store import Change, Store
@@ -25,14 +27,20 @@ from maison.store import Change, Store
 _KIND = "place"
 #: Many ids are asked for so many at a time.
 _TOGETHER = 400
+#: So many places that were shown are remembered: some ten pages of a list.
+_SHOWN = 1500
 
 
 class _State(NamedTuple):
-    """The index, the number of the newest change that it knows, and the day for which services were looked at."""
+    """The index, the number of the newest change that it knows, and the day for which services were looked at.
+
+    `shown` are places that were shown of late, as they are at that change: reading a hundred takes longer than finding them.
+    """
 
     places: Index
     change: int
     day: dt.date
+    shown: dict[int, Place]
 
 
 class PlaceIndex:
@@ -43,9 +51,18 @@ class PlaceIndex:
         self._state: _State | None = None
         self._lock = Lock()
 
-    def hits(self, wanted: Wanted, limit: int) -> Hits:
-        """The best places and the facets."""
-        return self.current().hits(wanted, limit, self._clock.now())
+    def found(self, wanted: Wanted, limit: int) -> Found:
+        """The best places, how many there are in all, and the facets."""
+        state = self._now()
+        hits = state.places.hits(wanted, limit, self._clock.now())
+        known = {each: place for each in hits.ids if (place := state.shown.get(each))}
+        if len(known) < len(hits.ids):
+            with self._store.read() as session:
+                read = by_ids(session, [each for each in hits.ids if each not in known])
+            new = {place.id: place for place in read}
+            _keep(state.shown, new)
+            known |= new
+        return Found(tuple(known[each] for each in hits.ids if each in known), hits.total, hits.facets)
 
     def entries(self, wanted: Wanted) -> tuple[Entry, ...]:
         """All places that are found, in no order."""
@@ -57,9 +74,12 @@ class PlaceIndex:
 
     def current(self) -> Index:
         """The index of what is on file now."""
+        return self._now().places
+
+    def _now(self) -> _State:
         with self._lock:
             self._state = self._brought_up(self._state, self._clock.today())
-            return self._state.places
+            return self._state
 
     def _brought_up(self, state: _State | None, today: dt.date) -> _State:
         newest = self._store.newest_change()
@@ -84,12 +104,22 @@ class PlaceIndex:
             return self._made(state.change, state.day)
         with self._store.read() as session:
             index = state.places.changed(ids, _read(session, state.day, ids))
-        return state._replace(places=index) if index else self._made(state.change, state.day)
+        if index is None:
+            return self._made(state.change, state.day)
+        # another dictionary: who still reads for the state before must not put old places into this one
+        return state._replace(places=index, shown={key: place for key, place in state.shown.items() if key not in ids})
 
     def _made(self, change: int, today: dt.date) -> _State:
         """Made anew. What is changed while it is read is looked at again: its number is a later one."""
         with self._store.read() as session:
-            return _State(Index(Segment(_read(session, today))), change, today)
+            return _State(Index(Segment(_read(session, today))), change, today, {})
+
+
+def _keep(shown: dict[int, Place], new: Mapping[int, Place]) -> None:
+    """Remember places, at most `_SHOWN` of them."""
+    shown.update(new)
+    for each in list(shown)[: max(0, len(shown) - _SHOWN)]:
+        shown.pop(each, None)  # another thread may have done so
 
 
 def _read(session: Session, today: dt.date, ids: Collection[int] | None = None) -> list[Entry]:

@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
@@ -369,6 +370,7 @@ def run(new_desk: Callable[[], Desk], **chosen: Any) -> None:
 
 
 # The same courses at each run of the tests: what the long run finds in others is for a person to look at.
+@pytest.mark.long
 def test_any_course_of_work_leaves_on_file_what_was_done(new_desk: Callable[[], Desk]) -> None:
     run(new_desk, max_examples=6, stateful_step_count=20, derandomize=True)
 

@@ -16,7 +16,7 @@ from maison.arrivals.model import ArrivalDraft
 from maison.arrivals.vocabulary import Category, Permit
 from maison.checklists.bulk.model import MOST, BulkReport, Picked, TooManySteps
 from maison.checklists.bulk.service import BulkService
-from maison.checklists.model import Decision, Mark
+from maison.checklists.model import Decision, Mark, Owner, Referral
 from maison.checklists.service import KIND
 from maison.errors import Invalid
 from maison.progress import Cancelled
@@ -114,6 +114,32 @@ def test_undo_gives_back_what_was_and_leaves_what_was_changed_since(desk: Desk) 
     assert decision(desk, second, VISA).mark is None
     desk.checklists.waive(second, VISA, "Autre", version=2)
     assert told(desk.bulk_steps.undo_all(report)) == (0, 2, [second])
+
+
+def test_steps_are_given_to_the_desk_and_back(desk: Desk) -> None:
+    first, second = ids = stays(desk, 2)
+    desk.checklists.refer(first, VISA, "CAF du Nord", version=0)
+    report = desk.bulk_steps.assign_all([Picked(first, VISA, 1), Picked(second, VISA, 0)], Owner.DESK)
+    assert told(report) == (2, 0, [])
+    assert [(made.owner, made.partner) for made in (decision(desk, stay, VISA) for stay in ids)] == [
+        (Owner.DESK, "")
+    ] * 2
+    assert told(desk.bulk_steps.undo_all(report)) == (2, 0, [])
+    made = decision(desk, first, VISA)
+    assert (made.owner, made.partner, made.referral) == (Owner.PARTNER, "CAF du Nord", Referral.PROPOSED)
+    assert decision(desk, second, VISA).owner is None
+
+
+def test_what_a_partner_has_answered_is_not_asked_again(desk: Desk) -> None:
+    first, second = stays(desk, 2)
+    desk.checklists.refer(first, VISA, "CAF du Nord", version=0)
+    desk.checklists.note_referral(first, VISA, Referral.ACCEPTED, version=1)
+    report = desk.bulk_steps.assign_all(picked([first, second], version=None), Owner.PARTNER, " CAF du Nord ")
+    assert told(report) == (1, 1, [])
+    assert decision(desk, first, VISA).referral is Referral.ACCEPTED
+    assert decision(desk, second, VISA).referral is Referral.PROPOSED
+    with pytest.raises(Invalid):
+        desk.bulk_steps.assign_all(picked([first, second], version=None), Owner.PARTNER, " ")
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "a\x00b"])

@@ -188,6 +188,7 @@ store.close()
 """
 
 
+@pytest.mark.long
 def test_programs_that_start_at_once_migrate_once(empty_address: str) -> None:
     starters = [
         subprocess.Popen([sys.executable, "-c", _START, empty_address], stdin=subprocess.PIPE, stderr=subprocess.PIPE)

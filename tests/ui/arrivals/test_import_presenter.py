@@ -12,7 +12,8 @@ from maison.application import Desk
 from maison.arrivals.model import ArrivalDraft
 from tests.ui.arrivals.people import context, put_on_file
 from ui.arrivals.intake.presenter import ImportPresenter
-from ui.arrivals.intake.telling import Past, Preview
+from ui.arrivals.intake.telling import Past
+from ui.intake.told import Preview
 from ui.shell import Context
 
 LIST = """Nom;Prénom;Date de naissance;Courriel;Remarque
@@ -45,8 +46,8 @@ class ImportOnPaper:
     def show_preview(self, preview: Preview) -> None:
         self.preview = preview
 
-    def show_importing(self, done: int, total: int) -> None:
-        self.states.append("importing")
+    def show_taking(self, done: int, total: int) -> None:
+        self.states.append("taking")
 
     def show_done(self, title: str, lines: Sequence[str], batch: int, *, has_report: bool) -> None:
         self.done, self.batch = (title, lines), batch
@@ -81,8 +82,8 @@ def test_a_file_is_shown_before_anything_is_written(around: Context, file: Path)
     presenter = ImportPresenter(view, around)
     presenter.choose(file)
     preview = shown(view)
-    assert (preview.counts, preview.writing, preview.encoding) == ({"new": 2, "error": 1}, 2, "cp1252")
-    assert dict(zip(preview.header, preview.fields, strict=True))["Remarque"] is None
+    assert (preview.counts, preview.writing, preview.shape.encoding) == ({"new": 2, "error": 1}, 2, "cp1252")
+    assert dict(zip(preview.shape.header, preview.shape.fields, strict=True))["Remarque"] is None
     assert [(row.number, row.mark, sorted(row.wrong)) for row in preview.rows] == [
         (2, "new", []),
         (3, "new", []),
@@ -100,7 +101,7 @@ def test_a_wrong_cell_is_corrected_in_the_grid(around: Context, file: Path) -> N
     presenter.choose(file)
     presenter.edit(2, 2, "28/02/2001")
     assert shown(view).counts == {"new": 3}
-    presenter.put_on_file()
+    presenter.take_over()
     assert around.desk.arrival_queries.count() == 3
 
 
@@ -109,9 +110,9 @@ def test_a_column_is_said_to_hold_something_else(around: Context, file: Path) ->
     presenter = ImportPresenter(view, around)
     presenter.choose(file)
     presenter.map_column(4, "host")
-    assert shown(view).fields[4] == "host"
+    assert shown(view).shape.fields[4] == "host"
     presenter.map_column(0, "host")
-    assert shown(view).fields[:5] == ("host", "given_names", "birth_date", "email", None)
+    assert shown(view).shape.fields[:5] == ("host", "given_names", "birth_date", "email", None)
 
 
 def test_a_question_is_answered(around: Context, file: Path) -> None:
@@ -126,7 +127,7 @@ def test_a_question_is_answered(around: Context, file: Path) -> None:
     for decision, mark in (("same", "changed"), ("leave", "left"), ("new", "new"), ("", "duplicate")):
         presenter.decide(0, decision)
         assert shown(view).rows[0].mark == mark
-    presenter.put_on_file()
+    presenter.take_over()
     assert view.states[-1] == "report"
 
 
@@ -134,9 +135,9 @@ def test_a_pasted_table_is_looked_at_like_a_file(around: Context) -> None:
     view = ImportOnPaper()
     presenter = ImportPresenter(view, around)
     presenter.paste("Nom\tPrénom\tNé le\nLi\tWei\t03/04/2003\n")
-    assert (shown(view).kind, shown(view).counts) == ("TSV", {"new": 1})
+    assert (shown(view).shape.kind, shown(view).counts) == ("TSV", {"new": 1})
     presenter.read_dates("month")
-    assert shown(view).order == "month"
+    assert shown(view).said["order"] == "month"
 
 
 def test_columns_that_nobody_knows_are_told_by_hand(around: Context) -> None:
@@ -152,7 +153,7 @@ def test_an_import_is_found_again_and_undone(around: Context, file: Path) -> Non
     view = ImportOnPaper()
     presenter = ImportPresenter(view, around)
     presenter.choose(file)
-    presenter.put_on_file()
+    presenter.take_over()
     presenter.show_past()
     [past] = view.past
     assert (past.id, past.who, past.undone) == (view.batch, around.desk.actor.name, "")
@@ -165,7 +166,7 @@ def test_what_was_left_out_is_saved(around: Context, file: Path, tmp_path: Path)
     view = ImportOnPaper()
     presenter = ImportPresenter(view, around)
     presenter.choose(file)
-    presenter.put_on_file()
+    presenter.take_over()
     presenter.save_report(tmp_path / "report.csv")
     assert "30/02/2001" in (tmp_path / "report.csv").read_text("utf-8-sig")
 
@@ -174,7 +175,7 @@ def test_the_right_rows_are_put_on_file_and_the_rest_is_told(around: Context, fi
     view = ImportOnPaper()
     presenter = ImportPresenter(view, around)
     presenter.choose(file)
-    presenter.put_on_file()
+    presenter.take_over()
     assert view.done[0] == "2 arrivals are now on file."
     assert any("to be corrected" in line for line in view.done[1])
     names = {arrival.draft.family_name for arrival in around.desk.arrival_queries.many([1, 2])}
@@ -186,7 +187,7 @@ def test_the_same_file_again_adds_nobody(around: Context, file: Path) -> None:
     presenter = ImportPresenter(view, around)
     for _time in range(2):
         presenter.choose(file)
-        presenter.put_on_file()
+        presenter.take_over()
     assert around.desk.arrival_queries.count() == 2
     assert view.done[0] == "0 arrivals are now on file."
 

@@ -25,11 +25,11 @@ from ui import i18n, theme
 from ui.arrivals.file.view import FilePage
 from ui.arrivals.form.conflict import ConflictDialog
 from ui.arrivals.form.view import FormPage
-from ui.arrivals.intake.grid import IntakeGrid, MappingStrip
 from ui.arrivals.intake.view import ImportPage
 from ui.arrivals.listing.export import Wish
 from ui.arrivals.listing.view import ArrivalsPage
 from ui.forms.choice_field import Combo
+from ui.intake.grid import FileGrid, MappingStrip
 from ui.packs.view import PackPage
 from ui.shell.window import MainWindow
 
@@ -325,7 +325,7 @@ def test_a_wrong_cell_is_corrected_by_keyboard_and_imported(
     qtbot: QtBot, opened: Open, sqlite_desk: Desk, settled: Settled, file: Path
 ) -> None:
     window = opened("import", str(file))
-    grid = _import_page(window).findChild(IntakeGrid)
+    grid = _import_page(window).findChild(FileGrid)
     assert grid is not None
     assert QApplication.focusWidget() is grid
     press(qtbot, Key.Key_Down)

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from maison.application import Desk
 from maison.arrivals.facts import facts_of
+from maison.checklists.model import ChecklistLine
 from tests.ui.arrivals.people import MAI, put_on_file
 from tests.ui.opened import furnished, opened
 from tests.ui.walk import faults
 from ui.application import Application
 from ui.arrivals.where import FILE
-from ui.checklists.dialogs import DayDialog, ReasonDialog
+from ui.checklists.dialogs import DayDialog, OwnerDialog, ReasonDialog
 from ui.checklists.view import StepsPage
 
 VISA = "vls_ts_validation"
@@ -53,8 +54,14 @@ class Board:
         return next(one for one in self.application.window.findChildren(QDialog) if one.isVisible())
 
     def marks(self, stay_id: int) -> dict[str, object]:
-        lines = self.desk.checklist_queries.checklist(facts_of(self.desk.arrival_queries.get(stay_id))).lines
-        return {line.key: line.decision.mark for line in lines if line.decision.mark}
+        return {line.key: line.decision.mark for line in self._lines(stay_id) if line.decision.mark}
+
+    def referred(self, stay_id: int) -> tuple[object, ...]:
+        made = next(line.decision for line in self._lines(stay_id) if line.key == VISA)
+        return made.owner, made.partner, made.referral
+
+    def _lines(self, stay_id: int) -> tuple[ChecklistLine, ...]:
+        return self.desk.checklist_queries.checklist(facts_of(self.desk.arrival_queries.get(stay_id))).lines
 
 
 @pytest.fixture
@@ -120,6 +127,33 @@ def test_a_reason_is_asked_for_before_a_step_is_waived(board: Board) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     board.application.settle()
     assert sum(board.marks(number) == {VISA: "waived"} for number in board.ids) == 1
+
+
+def test_partner_is_named_before_steps_are_proposed_to_one(board: Board) -> None:
+    board.application.window.go("steps", VISA)
+    board.application.settle()
+    board.table.setFocus()
+    board.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    board.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    dialog = board.dialog()
+    assert isinstance(dialog, OwnerDialog)
+    assert faults(dialog) == []
+    owner = dialog.form.fields["owner"].control
+    assert not dialog.form.fields["partner"].isVisible()
+    owner.editor().setFocus()
+    QTest.keyClick(owner.editor(), Qt.Key.Key_End)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()
+    assert dialog.form.fields["partner"].problem()
+    QTest.keyClicks(dialog.form.fields["partner"].control.editor(), "CAF du Nord")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    board.application.settle()
+    assert [board.referred(number) for number in board.ids] == [("partner", "CAF du Nord", "proposed")] * 2
+    board.application.window.activateWindow()
+    board.application.settle()
+    board.table.setFocus()
+    board.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [board.referred(number) for number in board.ids] == [(None, "", None)] * 2
 
 
 def test_filters_ask_anew_and_escape_clears_them(board: Board) -> None:

@@ -160,7 +160,7 @@ def test_services_are_told_with_their_hours_and_removed_with_a_way_back(
     window_of(card).context().changes.publish(sqlite_desk.offers.add(place_id, tea))
     settled()
     (line,) = card.services.rows
-    assert "Thursday: 18:00–20:00" in texts(line)
+    assert "Thursday: \u206818:00–20:00\u2069" in texts(line)
     assert "free of charge" in texts(line)
     push(qtbot, line.remove)
     settled()

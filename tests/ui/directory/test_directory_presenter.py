@@ -111,7 +111,7 @@ def test_place_comes_with_its_hours_in_the_language_of_the_window(
     presenter.choose(0)
 
     assert view.hours is not None
-    assert view.hours.lines[:2] == ("Monday: 14:00–18:00", "Tuesday: closed")
+    assert view.hours.lines[:2] == ("Monday: \u206814:00–18:00\u2069", "Tuesday: closed")
     assert view.hours.opening.open is not None
 
 

@@ -174,11 +174,11 @@ def test_draft_keeps_what_is_not_understood(field: HoursField, qtbot: QtBot) -> 
 @pytest.mark.parametrize(
     ("said", "day", "told"),
     [
-        (SaidHours("Mo-Fr 09:00-12:00,14:00-18:00"), TODAY, "open 09:00–12:00 and 14:00–18:00"),
+        (SaidHours("Mo-Fr 09:00-12:00,14:00-18:00"), TODAY, "open \u206809:00–12:00\u2069 and \u206814:00–18:00\u2069"),
         (SaidHours("Mo-Fr 09:00-12:00"), dt.date(2026, 11, 28), "closed"),
         (SaidHours("Mo-Su 09:00-12:00; PH off"), dt.date(2026, 12, 25), "closed (public holiday and school holidays)"),
-        (SaidHours("Mo 22:00-02:00"), dt.date(2026, 11, 24), "open 00:00–02:00"),
-        (SaidHours('Mo 09:00-12:00 "sur rdv"'), TODAY, "perhaps open 09:00–12:00 · sur rdv"),
+        (SaidHours("Mo 22:00-02:00"), dt.date(2026, 11, 24), "open \u206800:00–02:00\u2069"),
+        (SaidHours('Mo 09:00-12:00 "sur rdv"'), TODAY, "perhaps open \u206809:00–12:00\u2069 · sur rdv"),
         (SaidHours("when one rings"), TODAY, "not known"),
         (SaidHours(), TODAY, "not known"),
     ],
@@ -191,8 +191,8 @@ def test_what_will_be_printed_follows_what_is_typed(
     qtbot: QtBot, field: HoursField, jobs: Jobs, bugs: list[BaseException]
 ) -> None:
     write(qtbot, field, 0, "9-12")
-    qtbot.waitUntil(lambda: field.printed.text().startswith("Monday: 09:00–12:00"), timeout=10000)
-    assert field.told.text() == "open 09:00–12:00"
+    qtbot.waitUntil(lambda: field.printed.text().startswith("Monday: \u206809:00–12:00\u2069"), timeout=10000)
+    assert field.told.text() == "open \u206809:00–12:00\u2069"
     field.day.set_value(dt.date(2026, 11, 24))
     field.day.changed.emit()
     qtbot.waitUntil(lambda: field.told.text() == "closed", timeout=10000)

@@ -21,10 +21,12 @@ from tests.ui.opened import opened
 from ui import i18n
 from ui.directory.intake.presenter import ExchangePresenter
 from ui.directory.intake.preview import PreviewPane
-from ui.directory.intake.telling import Preview
 from ui.directory.intake.view import ExchangePage
 from ui.directory.intake.writing import WritingDialog
 from ui.directory.where import EXCHANGE
+from ui.forms.choice_field import Combo
+from ui.intake.grid import MappingStrip
+from ui.intake.told import Preview
 from ui.shell import Context
 
 LIBRARY = PlaceDraft(
@@ -71,7 +73,7 @@ class OnPaper:
     def show_done(self, title: str, lines: Sequence[str]) -> None:
         self.done = title, lines
 
-    def show_written(self, name: str, lines: Sequence[str]) -> None:
+    def show_file(self, name: str, lines: Sequence[str]) -> None:
         self.done = name, lines
 
 
@@ -107,7 +109,7 @@ def test_file_is_shown_before_anything_is_written(around: Context, file: Path) -
     presenter = ExchangePresenter(view, around)
     presenter.choose(file)
     preview = shown(view)
-    assert (preview.format, preview.writing) == ("data-inclusion", 2)
+    assert (preview.said, preview.writing) == ({"format": "data-inclusion"}, 2)
     assert preview.counts == {"new": 1, "changed": 1, "doubtful": 1, "refused": 1}
     assert [row.mark for row in preview.rows] == ["new", "changed", "doubtful", "refused"]
     assert preview.rows[1].what.startswith("Telephone")
@@ -149,7 +151,7 @@ def test_file_that_is_none_is_refused_with_a_sentence(around: Context, tmp_path:
     path.write_bytes(b"\0\1\2")
     presenter.choose(path)
     assert "x.bin" in view.refused
-    presenter.read_as("hsds")
+    presenter.read_as("format", "hsds")
     assert "JSON" in view.refused
 
 
@@ -167,10 +169,57 @@ def test_taking_over_that_is_stopped_changes_nothing(sqlite_desk: Desk, qapp: ob
     assert view.done == ("", ())
 
 
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """A table of which nobody knows what its columns hold."""
+    path = tmp_path / "orte.csv"
+    path.write_text("Bezeichnung;Ort;Fon\nSalle des Essais;Lille;0320000001\nPiscine;Lille;115\n", "utf-8")
+    return path
+
+
+def test_columns_of_a_table_are_told_by_hand_and_remembered(around: Context, table: Path) -> None:
+    view = OnPaper()
+    presenter = ExchangePresenter(view, around)
+    presenter.choose(table)
+    assert (shown(view).writing, shown(view).shape.fields) == (0, (None, None, None))
+    assert "No column of names" in shown(view).notices[0]
+    for at, field in enumerate(("name", "city", "website")):
+        presenter.map_column(at, field)
+    presenter.map_column(2, "phone")
+    presenter.edit(1, 0, "Piscine des Essais")
+    assert shown(view).counts == {"new": 2}
+    assert shown(view).rows[1].cells == ("Piscine des Essais", "Lille", "115")
+    presenter.take_over()
+    found = {place.draft.name: place.draft for place in around.desk.directory_queries.all()}
+    assert (found["Salle des Essais"].city, found["Salle des Essais"].phone) == ("Lille", "+33320000001")
+    assert found["Piscine des Essais"].website == ""
+    again = OnPaper()
+    ExchangePresenter(again, around).choose(table)
+    assert shown(again).shape.fields == ("name", "city", "phone")
+    assert shown(again).counts == {"same": 1, "doubtful": 1}
+
+
+def test_column_is_told_by_keyboard(qapp: QApplication, sqlite_desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "lieux.csv"
+    path.write_text("Nom;Adresse;Fon\nSalle des Essais;1 rue d’Essai;0320000001\n", "utf-8")
+    with opened(sqlite_desk) as application:
+        application.window.go(EXCHANGE, path)
+        application.settle()
+        strip = application.window.page(EXCHANGE).findChild(MappingStrip)
+        assert strip is not None
+        *_known, last = strip.findChildren(Combo)
+        last.setFocus()
+        QTest.keyClicks(last, "teleph")
+        application.settle()
+        QTest.keyClick(application.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        application.settle()
+        assert sqlite_desk.directory_queries.search("Salle des Essais")[0].draft.phone == "+33320000001"
+
+
 def test_file_is_written_and_what_it_cannot_say_is_told(around: Context, tmp_path: Path) -> None:
     view = OnPaper()
     path = tmp_path / "places.zip"
-    ExchangePresenter(view, around).write("data-inclusion", path)
+    ExchangePresenter(view, around).export("data-inclusion", path)
     assert view.done[0] == "places.zip"
     assert any("Category" in line for line in view.done[1])
     assert path.read_bytes().startswith(b"PK")

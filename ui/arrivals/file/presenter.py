@@ -121,7 +121,7 @@ class FilePresenter:
             return
         self._partners_known, desk = True, self._context.desk
         self._context.jobs.read(
-            lambda _steps: tuple(sorted({place.name for place in desk.directory_queries.all()})),
+            lambda _steps: desk.directory_queries.partners(),
             done=self._view.show_partners, failed=self._context.shell.tell_error, owner=self._view, latest="arrival.partners",
         )  # fmt: skip
 

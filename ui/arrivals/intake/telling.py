@@ -9,6 +9,7 @@ from ui.arrivals import words
 from ui.arrivals.brief import isolated
 from ui.arrivals.intake.rows import GridRow
 from ui.i18n import N_, _, current, ngettext
+from ui.intake.told import Detail, FileView, Preview, shape_of
 
 if TYPE_CHECKING:
     from maison.arrivals.importing.marks import Decision, Finding, Mark
@@ -16,34 +17,6 @@ if TYPE_CHECKING:
     from maison.arrivals.importing.plan import ImportPlan
 
 _NO_NAMES = N_("No column of names was found. Say above the columns what each of them holds.")
-
-
-class Preview(NamedTuple):
-    """What importing a list would do. `fields` are what its columns become; `counts` how many rows have each mark."""
-
-    name: str
-    kind: str
-    about: str
-    header: tuple[str, ...]
-    fields: tuple[str | None, ...]
-    encoding: str
-    separator: str
-    sheet: str
-    sheets: tuple[str, ...]
-    order: str
-    counts: Mapping[str, int]
-    rows: Sequence[GridRow]
-    writing: int
-    notices: tuple[str, ...]
-
-
-class Detail(NamedTuple):
-    """All that is to be said of one row; `asks` whether somebody has to decide, `decision` what was decided."""
-
-    title: str
-    lines: tuple[str, ...]
-    asks: bool
-    decision: str
 
 
 class Past(NamedTuple):
@@ -57,23 +30,8 @@ class Past(NamedTuple):
     undone: str
 
 
-class ImportView(Protocol):
+class ImportView(FileView, Protocol):
     """What the presenter needs of the page."""
-
-    def show_nothing(self) -> None:
-        """No list was chosen yet."""
-
-    def show_reading(self, name: str) -> None:
-        """It is being read."""
-
-    def show_refused(self, name: str, text: str) -> None:
-        """Why it cannot be imported."""
-
-    def show_preview(self, preview: Preview) -> None:
-        """What would happen."""
-
-    def show_importing(self, done: int, total: int) -> None:
-        """It is being put on file."""
 
     def show_done(self, title: str, lines: Sequence[str], batch: int, *, has_report: bool) -> None:
         """What was done; `batch` can be undone, 0 if nothing was written."""
@@ -93,15 +51,9 @@ def preview(plan: ImportPlan, found: Sequence[Finding], rows: Sequence[GridRow])
         notices.insert(0, _(_NO_NAMES))
     return Preview(
         table.name,
-        table.kind,
         _about(plan),
-        table.header,
-        plan.fields,
-        table.encoding,
-        table.separator,
-        table.sheet,
-        table.sheets,
-        plan.order.value,
+        shape_of(table, plan.fields),
+        {"order": plan.order.value},
         {mark: count for mark, count in counts.items() if count},
         rows,
         sum(1 for one in found if one.mark in WRITING),

@@ -215,7 +215,6 @@ class ArrivalsPage(Page):
     def _on_columns(self) -> None:
         shown = self._table.columns_shown()
         self._source.show(shown)
-        self._table.rows.show_columns(at for at, one in enumerate(COLUMNS) if one.key in shown)
         self.presenter.columns_changed()
 
     @Slot()

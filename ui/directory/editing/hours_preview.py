@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from maison import languages
 from maison.directory.hours.model import DAY, Hours, Piece
 from maison.holidays import holidays
+from ui.directory.words import hours_lines, stretch
 from ui.i18n import _, current
 
 
@@ -29,12 +29,10 @@ class HoursPreview(NamedTuple):
 
 def preview(said: SaidHours, day: dt.date, today: dt.date) -> HoursPreview:
     """Work both out; in a job, since a year of days is looked at."""
-    from maison.directory.hours.printed import lines
     from maison.directory.hours.reading import read
 
     hours = read(*said)
-    language = languages.get(languages.pack_language((current().tag,)), "pack")
-    told = lines(hours, language, today) if any(said) else ()
+    told = hours_lines(hours, today) if any(said) else ()
     return HoursPreview(told, _day(hours, day) if isinstance(hours, Hours) else _("not known"))
 
 
@@ -68,7 +66,7 @@ def _remarked(text: str, pieces: Iterable[Piece]) -> str:
 
 
 def _span(piece: Piece) -> str:
-    return f"{_clock(piece.start)}–{_clock(piece.end)}"
+    return stretch(_clock(piece.start), _clock(piece.end))
 
 
 def _clock(minute: int) -> str:

@@ -15,6 +15,7 @@ from ui.directory.editing.typed_days import day_text, day_typed, days_of, week_o
 from ui.errors import told
 from ui.i18n import N_, _, current
 from ui.kit import IconButton, Label, View, announce, column
+from ui.kit.views import mark
 
 HOLIDAYS = 7
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -60,8 +61,7 @@ class _Day(QObject):
         """Say what is not understood, or take that back."""
         self.note.setText(self.wrong)
         self.note.setVisible(bool(self.wrong))
-        self.edit.setProperty("wrong", "true" if self.wrong else "false")
-        self.edit.style().polish(self.edit)
+        mark(self.edit, "wrong", "true" if self.wrong else "false")
         self.edit.setAccessibleDescription(self.wrong)
 
 

@@ -9,6 +9,7 @@ from maison.directory.events.days import Happening, first_day, last_day
 from maison.directory.events.model import STATUS_LABELS, Event, EventDraft, EventStatus
 from maison.directory.events.recurring import Recurring
 from ui.arrivals.words import long_day
+from ui.directory.words import stretch
 from ui.i18n import _, current
 from ui.tables.columns import Badge
 from ui.words import day_of_week, number
@@ -47,7 +48,7 @@ def hours_text(draft: EventDraft) -> str:
     """From when to when on its one day."""
     if _is_midnight(draft.starts_at):
         return _("all day")
-    return _clock(draft.starts_at) if draft.ends_at is None else f"{_clock(draft.starts_at)}–{_clock(draft.ends_at)}"
+    return _clock(draft.starts_at) if draft.ends_at is None else stretch(_clock(draft.starts_at), _clock(draft.ends_at))
 
 
 def when_text(draft: EventDraft) -> str:

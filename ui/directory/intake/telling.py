@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from ui.i18n import _, current, ngettext
+from ui.i18n import N_, _, current, ngettext
+from ui.intake.told import Detail, FileView, Preview, Shape, shape_of
 from ui.tables import Badge
 
 if TYPE_CHECKING:
     from maison.directory.exchange.plan import Decision, ExchangePlan, Line
+    from maison.lists.table import FileTable
 
+_NO_NAMES = N_("No column of names was found. Say above the columns what each of them holds.")
 #: Mark -> tone and icon of its badge.
 _LOOKS = {
     "new": ("ok", "plus"),
@@ -22,13 +26,16 @@ _LOOKS = {
 
 
 class GridRow(NamedTuple):
-    """One entry of the file: where it stands there, its mark, its name, and the first thing to be said of it."""
+    """One entry of the file: where it stands there, its mark, its name, and the first thing to be said of it; in a table, also
+    its cells.
+    """
 
     id: int
     number: int
     mark: str
     name: str
     what: str
+    cells: tuple[str, ...] = ()
 
     def badge(self) -> Badge:
         """What would become of it."""
@@ -36,55 +43,36 @@ class GridRow(NamedTuple):
 
         return Badge(_(MARKS[Mark(self.mark)]), *_LOOKS[self.mark])
 
-
-class Preview(NamedTuple):
-    """What a file would do. `format` is the key of what it was read as; `writing` how many entries would be written."""
-
-    name: str
-    format: str
-    counts: Mapping[str, int]
-    rows: Sequence[GridRow]
-    writing: int
-    notices: tuple[str, ...]
+    def cell(self, at: int) -> str:
+        """One cell of the table."""
+        return self.cells[at] if at < len(self.cells) else ""
 
 
-class Detail(NamedTuple):
-    """All that is to be said of one entry; `asks` whether somebody has to decide, `decision` what was decided."""
-
-    title: str
-    lines: tuple[str, ...]
-    asks: bool
-    decision: str
-
-
-class ExchangeView(Protocol):
+class ExchangeView(FileView, Protocol):
     """What the presenter needs of the page."""
-
-    def show_nothing(self) -> None:
-        """No file was chosen yet."""
-
-    def show_reading(self, name: str) -> None:
-        """It is being read."""
-
-    def show_refused(self, name: str, text: str) -> None:
-        """Why it cannot be taken."""
-
-    def show_preview(self, preview: Preview) -> None:
-        """What would happen."""
-
-    def show_taking(self, done: int, total: int) -> None:
-        """It is being taken over."""
 
     def show_done(self, title: str, lines: Sequence[str]) -> None:
         """What was done."""
 
-    def show_written(self, name: str, lines: Sequence[str]) -> None:
+    def show_file(self, name: str, lines: Sequence[str]) -> None:
         """A file was written; what it cannot say."""
 
 
-def rows_of(plan: ExchangePlan) -> list[GridRow]:
-    """The entries as the grid shows them."""
-    return [GridRow(at, line.row, line.mark.value, line.name, _what(line)) for at, line in enumerate(plan.lines)]
+def rows_of(
+    plan: ExchangePlan,
+    cells: Mapping[int, tuple[str, ...]],
+    before: tuple[ExchangePlan, Sequence[GridRow]] | None = None,
+) -> list[GridRow]:
+    """The entries as the grid shows them; what is as it was `before` is not told again."""
+    known = zip(before[0].lines, before[1], strict=True) if before else ()
+    told = {id(line): row for line, row in known}
+    rows: list[GridRow] = []
+    for at, line in enumerate(plan.lines):
+        row = told.get(id(line))
+        if row is None:
+            row = GridRow(at, line.row, line.mark.value, line.name, _what(line), cells.get(line.row, ()))
+        rows.append(row if row.id == at else row._replace(id=at))
+    return rows
 
 
 def _what(line: Line) -> str:
@@ -105,16 +93,26 @@ def _what(line: Line) -> str:
     return next(about(line, language), "")
 
 
-def preview(name: str, key: str, plan: ExchangePlan, rows: Sequence[GridRow]) -> Preview:
-    """What a file would do."""
+def preview(
+    name: str,
+    key: str,
+    plan: ExchangePlan,
+    table: FileTable | None,
+    fields: tuple[str | None, ...],
+    rows: Sequence[GridRow],
+) -> Preview:
+    """What a file would do that was read as the format `key`."""
     from maison.directory.exchange.plan import Mark
     from maison.directory.exchange.telling import missing
 
-    counts = {mark.value: plan.count(mark) for mark in Mark}
+    marks = Counter(line.mark for line in plan.lines)
     away = missing(plan, current())
     notices = (*(message.text(current()) for message in plan.left), *([away] if away else []))
-    writing = counts[Mark.NEW.value] + counts[Mark.CHANGED.value]
-    return Preview(name, key, {mark: count for mark, count in counts.items() if count}, rows, writing, notices)
+    if table is not None and "name" not in fields:
+        notices = (_(_NO_NAMES), *notices)
+    shape = shape_of(table, fields) if table else Shape()
+    counts = {mark.value: count for mark, count in marks.items()}
+    return Preview(name, "", shape, {"format": key}, counts, rows, marks[Mark.NEW] + marks[Mark.CHANGED], notices)
 
 
 def detail(line: Line, decision: Decision | None) -> Detail:

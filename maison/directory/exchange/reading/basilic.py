@@ -109,7 +109,7 @@ def read(source: Path, today: dt.date, steps: Steps | None = None) -> Contents:
     left: Counter[str] = Counter()
     for done, row in enumerate(rows):
         if done % _EVERY == 0:
-            steps.step(done, rows.total)
+            rows.tell(steps, done)
         if not _is_active(row.values):
             left[_CLOSED] += 1
         elif (category := category_of(row.values)) is None:

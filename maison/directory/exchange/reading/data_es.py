@@ -87,7 +87,7 @@ def read(source: Path, today: dt.date, steps: Steps | None = None) -> Contents:
     installations: dict[str, list[Row]] = {}
     for done, row in enumerate(rows):
         if done % _EVERY == 0:
-            steps.step(done, rows.total)
+            rows.tell(steps, done)
         key = text(row.values.get("inst_numero")) or text(row.values.get("inst_nom"))
         if key:
             installations.setdefault(key, []).append(row)

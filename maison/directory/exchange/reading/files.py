@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +19,17 @@ from maison.languages import N_
 
 #: All cultural places of France are 49 MB, all structures of an inclusion platform in the region as much.
 LARGEST = 100_000_000
+#: What must be put together before any of it can be told stands in memory whole, ten times as large.
+LARGEST_WHOLE = 50_000_000
 MOST_ENTRIES = 200_000
 
 _TOO_LARGE = N_("{file} is larger than {limit} MB. Take the part of it that concerns the metropolis, then import that.")
 _TOO_MANY = N_("{file} has more than {limit} entries. Take the part of it that concerns the metropolis.")
-_EMPTY = N_("{file} is empty. Choose the file that holds the places.")
-_NOT_JSON = N_(
+EMPTY = N_("{file} is empty. Choose the file that holds the places.")
+NOT_JSON = N_(
     "{file} is not JSON text in UTF-8: it cannot be read from line {line} on. Save it again where it is from."
 )
-_TOO_DEEP = N_("{file} is nested far deeper than any list of places. It was not read.")
+TOO_DEEP = N_("{file} is nested far deeper than any list of places. It was not read.")
 _NO_ENTRY = N_("This is no entry but {kind}.")
 
 _KINDS = {
@@ -40,20 +42,29 @@ _KINDS = {
 }
 
 
-def content_of(source: Path) -> bytes:
-    """All of a file; how large it is is looked at before it is read. Raises `FileRefused`."""
+def checked_size(source: Path, largest: int = LARGEST) -> int:
+    """How large a file is. Raises `FileRefused` where that is too much."""
     try:
         size = source.stat().st_size
-        if size > LARGEST:
-            raise FileRefused(_TOO_LARGE, file=source.name, limit=LARGEST // 1_000_000)
-        with source.open("rb") as file:
-            content = file.read(LARGEST + 1)
     except OSError as error:
         raise refusal(error, source) from error
-    if len(content) > LARGEST:
-        raise FileRefused(_TOO_LARGE, file=source.name, limit=LARGEST // 1_000_000)
+    if size > largest:
+        raise FileRefused(_TOO_LARGE, file=source.name, limit=largest // 1_000_000)
+    return size
+
+
+def content_of(source: Path, largest: int = LARGEST_WHOLE) -> bytes:
+    """All of a file; how large it is is looked at before it is read. Raises `FileRefused`."""
+    checked_size(source, largest)
+    try:
+        with source.open("rb") as file:
+            content = file.read(largest + 1)
+    except OSError as error:
+        raise refusal(error, source) from error
+    if len(content) > largest:
+        raise FileRefused(_TOO_LARGE, file=source.name, limit=largest // 1_000_000)
     if not content.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
-        raise FileRefused(_EMPTY, file=source.name)
+        raise FileRefused(EMPTY, file=source.name)
     return content
 
 
@@ -63,25 +74,24 @@ def json_of(content: bytes, name: str) -> Any:
         text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
         return json.loads(text, parse_constant=lambda _name: None)
     except RecursionError as error:
-        raise FileRefused(_TOO_DEEP, file=name) from error
+        raise FileRefused(TOO_DEEP, file=name) from error
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise FileRefused(_NOT_JSON, file=name, line=line) from error
+        raise FileRefused(NOT_JSON, file=name, line=line) from error
     except json.JSONDecodeError as error:
-        raise FileRefused(_NOT_JSON, file=name, line=error.lineno) from error
+        raise FileRefused(NOT_JSON, file=name, line=error.lineno) from error
     except ValueError as error:  # a whole number of thousands of digits
-        raise FileRefused(_NOT_JSON, file=name, line=1) from error
+        raise FileRefused(NOT_JSON, file=name, line=1) from error
 
 
-def entries_of(value: Any, name: str) -> Iterator[tuple[int, Mapping[str, Any] | None, Message | None]]:
+def entries_of(found: Iterable[Any], name: str) -> Iterator[tuple[int, Mapping[str, Any] | None, Message | None]]:
     """The entries of a list, each with its number from 1; of one that is no object, why it is none.
 
     Raises `FileRefused` where there are too many.
     """
-    listed = value if isinstance(value, list) else []
-    if len(listed) > MOST_ENTRIES:
-        raise FileRefused(_TOO_MANY, file=name, limit=MOST_ENTRIES)
-    for row, entry in enumerate(listed, start=1):
+    for row, entry in enumerate(found, start=1):
+        if row > MOST_ENTRIES:
+            raise FileRefused(_TOO_MANY, file=name, limit=MOST_ENTRIES)
         if isinstance(entry, dict):
             yield row, entry, None
         else:

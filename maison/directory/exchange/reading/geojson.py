@@ -19,7 +19,8 @@ from maison import languages
 from maison.directory.exchange.geometry import point_of
 from maison.directory.exchange.model import Contents, FileRefused, PlaceEntry, Refused
 from maison.directory.exchange.plainly import NotPlain, fact_of, given_facts, not_read, offer_of
-from maison.directory.exchange.reading.files import content_of, day, entries_of, flag, json_of, text
+from maison.directory.exchange.reading.files import day, entries_of, flag, text
+from maison.directory.exchange.reading.stream import JsonStream
 from maison.directory.exchange.tags import ATTRIBUTION, SOURCE, category_of
 from maison.directory.facts import draft_of, facts_of
 from maison.directory.model import CONFIRMABLE, ExternalId, PlaceDraft, PlaceTexts
@@ -54,14 +55,14 @@ _OF_OTHER_KINDS = N_("Entries of kinds that the directory does not keep, left ou
 def read(source: Path, today: dt.date, steps: Steps | None = None) -> Contents:
     """What the file says. Raises `FileRefused`."""
     steps = steps or Unwatched()
-    features = _features(json_of(content_of(source), source.name), source.name)
+    stream = JsonStream(source)
     places: list[PlaceEntry] = []
     refused: list[Refused] = []
     remarks: list[Refused] = []
     left: Counter[str] = Counter()
-    for row, feature, why in entries_of(features, source.name):
+    for row, feature, why in entries_of(_features(stream, source.name), source.name):
         if row % _EVERY == 0:
-            steps.step(row, len(features))
+            steps.step(stream.at, stream.size)
         if feature is None:
             assert why is not None
             refused.append(Refused(row, "", why))
@@ -83,13 +84,13 @@ def read(source: Path, today: dt.date, steps: Steps | None = None) -> Contents:
     return Contents(tuple(places), (), tuple(refused), tuple(remarks), told, SOURCE)
 
 
-def _features(value: Any, name: str) -> list[Any]:
-    if isinstance(value, dict) and value.get("type") == "Feature":
-        return [value]
-    found = value.get("features") if isinstance(value, dict) else None
-    if not isinstance(found, list):
+def _features(stream: JsonStream, name: str) -> Iterator[Any]:
+    yield from stream.entries("features")
+    if stream.has_list:
+        return
+    if stream.others.get("type") != "Feature":
         raise FileRefused(_NO_LIST, file=name)
-    return found
+    yield stream.others
 
 
 # What tags say --------------------------------------------------------------------------------------------------------

@@ -19,9 +19,10 @@ from maison import languages
 from maison.clock import LILLE
 from maison.directory.events.model import EventDraft, EventStatus, EventTexts
 from maison.directory.exchange.model import Contents, EventEntry, FileRefused, Refused
-from maison.directory.exchange.reading.files import content_of, entries_of, json_of, number, text
+from maison.directory.exchange.reading.files import entries_of, number, text
 from maison.directory.exchange.reading.pages import plain_text_of
 from maison.directory.exchange.reading.rows import where
+from maison.directory.exchange.reading.stream import AT_TOP, JsonStream
 from maison.directory.model import ExternalId, PlaceDraft
 from maison.directory.reading import website
 from maison.directory.vocabulary import IdScheme
@@ -75,29 +76,24 @@ _CUT = N_("Its description is too long; the beginning is taken.")
 def read(source: Path, today: dt.date, steps: Steps | None = None) -> Contents:
     """What the file says of days from `today` on. Raises `FileRefused`."""
     steps = steps or Unwatched()
-    listed = _listed(json_of(content_of(source), source.name), source.name)
+    stream = JsonStream(source)
     reading = _Reading(today)
-    for row, record, why in entries_of(listed, source.name):
+    row = 0
+    for row, record, why in entries_of(stream.entries(AT_TOP, *_LISTS), source.name):
         if row % _EVERY == 0:
-            steps.step(row, len(listed))
+            steps.step(stream.at, stream.size)
         if record is None:
             assert why is not None
             reading.refuse("", why)
         else:
             inner = record.get("fields")
             reading.take(inner if isinstance(inner, dict) else record)
-    if listed and not reading.known:
+    if not stream.has_list:
+        raise FileRefused(_NO_LIST, file=source.name)
+    if row and not reading.known:
         raise FileRefused(_NO_EVENTS, file=source.name)
     left = tuple(Message(msgid, {"count": count}) for msgid, count in reading.left.items())
     return Contents((), tuple(reading.events), tuple(reading.refused), tuple(reading.remarks), left, SOURCE)
-
-
-def _listed(value: Any, name: str) -> list[Any]:
-    if isinstance(value, dict):
-        value = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), None)
-    if not isinstance(value, list):
-        raise FileRefused(_NO_LIST, file=name)
-    return value
 
 
 class _Reading:

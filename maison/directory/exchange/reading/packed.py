@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from maison.directory.exchange.model import FileRefused
-from maison.directory.exchange.reading.files import LARGEST
+from maison.directory.exchange.reading.files import LARGEST_WHOLE
 from maison.languages import N_
 from maison.lists import archives
 
 ZIPPED = b"PK\x03\x04"
 _BOUNDS = archives.Bounds(
     FileRefused,
-    LARGEST,
+    LARGEST_WHOLE,
     200,
     N_("{file} is damaged: it cannot be unpacked. Save it again where it is from."),
     N_("{file} unpacks to far more than a list of places holds. It was not read."),

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from maison.directory.exchange.geometry import point_of
 from maison.directory.exchange.model import FileRefused, Refused
-from maison.directory.exchange.reading.files import LARGEST, content_of, entries_of, json_of, number, texts
+from maison.directory.exchange.reading.files import LARGEST, content_of, entries_of, number, texts
+from maison.directory.exchange.reading.stream import AT_TOP, JsonStream
 from maison.directory.stops import Point
+from maison.files import refusal
 from maison.languages import N_
 from maison.lists.file import read_list
 from maison.lists.headers import plain_header
 from maison.lists.pace import without_collector
 from maison.lists.table import FileNotUsable, Wanted
+from maison.progress import Steps
 
 #: Where the records of a JSON file are, by what it is from.
 _LISTS = ("features", "results", "records", "data")
@@ -76,39 +80,39 @@ class Register:
 class Rows:
     """The rows of one file; `refused` fills with entries that are none.
 
-    Of a table, `header` has the names of the columns, `keys` our names for those that are read, and `columns` the others.
+    Of a table, `columns` has the names of the columns that are not read.
     """
 
-    def __init__(
-        self, source: Path, register: Register, *, any_header: bool = False, tables_alone: bool = False
-    ) -> None:
+    def __init__(self, source: Path, register: Register) -> None:
         self.refused: list[Refused] = []
         self.columns: tuple[str, ...] = ()
-        self.header: tuple[str, ...] = ()
-        self.keys: frozenset[str] = frozenset()
-        self._any_header = any_header
-        self.total = 0
+        self._total = 0
+        self._stream: JsonStream | None = None
         self._register = register
-        content = content_of(source)
-        if content[:_SAMPLE].lstrip(_BEFORE)[:1] in (b"{", b"[") and not tables_alone:
-            self._rows = self._records(json_of(content, source.name), source.name)
+        if _is_json(source):
+            self._rows = self._records(JsonStream(source), source.name)
         else:
-            self._rows = self._table(content, source.name)
+            self._rows = self._table(content_of(source, LARGEST), source.name)
 
     def __iter__(self) -> Iterator[Row]:
         return self._rows
 
+    def tell(self, steps: Steps, done: int) -> None:
+        """Say how far it is: so many rows of a table, so many bytes of what is read as it comes."""
+        if self._stream is None:
+            steps.step(done, self._total)
+        else:
+            steps.step(self._stream.at, self._stream.size)
+
     def _table(self, content: bytes, name: str) -> Iterator[Row]:
         try:
             with without_collector():
-                table = read_list(content, name, self._register.wanted, any_header=self._any_header)
+                table = read_list(content, name, self._register.wanted)
         except FileNotUsable as error:
             raise FileRefused(error.message.msgid, **error.message.facts) from error
         fields = self._register.fields(table.header)
         self.columns = tuple(text for text, field in zip(table.header, fields, strict=True) if field is None and text)
-        self.header = table.header
-        self.keys = frozenset(field for field in fields if field is not None)
-        self.total = len(table.rows)
+        self._total = len(table.rows)
         places = [(at, field) for at, field in enumerate(fields) if field is not None]
 
         def rows() -> Iterator[Row]:
@@ -119,15 +123,16 @@ class Rows:
 
         return rows()
 
-    def _records(self, value: Any, name: str) -> Iterator[Row]:
-        found = value
-        if isinstance(value, dict):
-            found = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), None)
-        if not isinstance(found, list):
+    def _records(self, stream: JsonStream, name: str) -> Iterator[Row]:
+        found = stream.entries(AT_TOP, *_LISTS)
+        first = next(found, None)
+        if not stream.has_list:
             raise FileRefused(_NO_LIST, file=name)
-        self.total = len(found)
-        entries = entries_of(found, name)
+        if not (isinstance(first, dict) and self._fits(first)):
+            raise FileRefused(self._register.wanted.no_header, file=name)
+        entries = entries_of(chain([first], found), name)
         names = dict[str, str | None]()
+        self._stream = stream
 
         def rows() -> Iterator[Row]:
             for number_, record, why in entries:
@@ -137,9 +142,6 @@ class Rows:
                 else:
                     yield Row(number_, dict(self._named(record, names)))
 
-        first = next(iter(found), None)
-        if not (isinstance(first, dict) and self._fits(first)):
-            raise FileRefused(self._register.wanted.no_header, file=name)
         return rows()
 
     def _fits(self, record: Mapping[str, Any]) -> bool:
@@ -165,6 +167,15 @@ def _inner(record: Mapping[str, Any]) -> Mapping[str, Any]:
         if isinstance(inner, dict):
             return inner
     return record
+
+
+def _is_json(source: Path) -> bool:
+    """Whether a file begins as lists and objects do."""
+    try:
+        with source.open("rb") as file:
+            return file.read(_SAMPLE).lstrip(_BEFORE)[:1] in (b"{", b"[")
+    except OSError as error:
+        raise refusal(error, source) from error
 
 
 def where(values: Mapping[str, Any]) -> Point | None:

@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
@@ -236,6 +237,7 @@ def run(new_desk: Callable[[], Desk], **chosen: Any) -> None:
 
 
 # The same courses at each run of the tests: what the long run finds in others is for a person to look at.
+@pytest.mark.long
 def test_any_course_of_work_leaves_the_board_right(new_desk: Callable[[], Desk]) -> None:
     run(new_desk, max_examples=3, stateful_step_count=15, derandomize=True)
 

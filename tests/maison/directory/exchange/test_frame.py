@@ -9,7 +9,8 @@ import pytest
 
 from maison.application import Desk
 from maison.directory.events.model import EventDraft, EventTexts
-from maison.directory.exchange.matching import Answer, Known, Matcher
+from maison.directory.exchange.listing import Known
+from maison.directory.exchange.matching import Answer, Matcher
 from maison.directory.exchange.model import Contents, EventEntry, PlaceEntry
 from maison.directory.exchange.plan import Decision, ExchangePlan, FactChange, Mark
 from maison.directory.facts import facts_of

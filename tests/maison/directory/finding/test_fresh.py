@@ -41,6 +41,14 @@ def test_what_another_desk_adds_and_changes_is_found_in_its_order(desk: Desk) ->
     other.close()
 
 
+def test_a_place_that_was_shown_is_shown_as_another_desk_left_it(desk: Desk) -> None:
+    (shown,) = desk.directory_queries.search("cinema")
+    other = other_than(desk)
+    other.directory.edit(shown, dataclasses.replace(shown.draft, phone="+33320000009"))
+    other.close()
+    assert desk.directory_queries.search("cinema")[0].draft.phone == "+33320000009"
+
+
 def test_misspelt_words_are_looked_for_among_old_and_new_places_alike(desk: Desk) -> None:
     desk.directory.add(PlaceDraft(name="Bibliotheqe"))
     assert names(desk, "bibliotheque") == ["Bibliotheqe"]

@@ -1,27 +1,27 @@
-"""The grid of a list: every row with its mark, cells that can be corrected, and over each column what it holds."""
+"""The grid of a file: every row with its mark; of a table its cells, which can be corrected, and over each column what it holds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QWidget
 
 from ui import theme
-from ui.arrivals.intake.rows import GridRow
 from ui.forms.choice_field import Combo
-from ui.i18n import N_, _
+from ui.i18n import _
+from ui.intake.told import Row
 from ui.kit import View
 from ui.shell import Context
 from ui.tables import Column, PagedTable
 from ui.tables.delegate import RowDelegate
 from ui.tables.marked import MarkedRows
+from ui.tables.paged_model import PagedModel
 
 Index = QModelIndex | QPersistentModelIndex
-#: Before the columns of the list stand the row's number and its mark.
-FIRST = 2
 _Edit = QAbstractItemView.EditTrigger
 _WIDTH = 170
 
@@ -29,9 +29,13 @@ _WIDTH = 170
 class _Delegate(RowDelegate):
     """Frames the cell that would be written in, and names what it is written into."""
 
+    def __init__(self, view: FileGrid, model: PagedModel) -> None:
+        super().__init__(view, model)
+        self._grid = view
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        if self._view.hasFocus() and index == self._view.currentIndex() and index.column() >= FIRST:
+        if self._view.hasFocus() and index == self._view.currentIndex() and index.column() >= self._grid.first:
             painter.setPen(QPen(self._colors["accent"], 2))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
 
@@ -41,22 +45,28 @@ class _Delegate(RowDelegate):
         return editor
 
 
-class IntakeGrid(PagedTable):
-    """Enter, F2 or a letter write into a cell; the model's `edited` tells of it."""
+class FileGrid(PagedTable):
+    """The columns of a table stand behind those of ours, from `first` on.
+
+    Enter, F2 or a letter write into a cell; the model's `edited` tells of it.
+    """
 
     #: The cell that is looked at moved: the id of its row.
     looked_at = Signal(object)
 
-    def __init__(self, header: Sequence[str], rows: Sequence[GridRow], context: Context) -> None:
-        self._now = rows
-        super().__init__("import", self._source, _columns(header), context.jobs, context.memory)
+    def __init__(
+        self, ours: Sequence[Column[Any]], header: Sequence[str], rows: Sequence[Row], title: str, context: Context
+    ) -> None:
+        self._now, self.first = rows, len(ours)
+        columns = (*ours, *(_column(at, name) for at, name in enumerate(header)))
+        super().__init__("import", self._source, columns, context.jobs, context.memory)
         self.setEditTriggers(_Edit.EditKeyPressed | _Edit.DoubleClicked | _Edit.AnyKeyPressed)
         self.horizontalHeader().setSectionsMovable(False)
-        self.horizontalHeader().setStretchLastSection(False)
-        self.set_title(N_("Rows of the list"))
+        self.horizontalHeader().setStretchLastSection(not header)
+        self.set_title(title)
         self.opened.connect(self._on_opened)
 
-    def show_rows(self, rows: Sequence[GridRow], mark: str) -> None:
+    def show_rows(self, rows: Sequence[Row], mark: str) -> None:
         """Show the rows with this mark, "" for all; the place is kept."""
         self._now = rows
         self.rows.load(mark)
@@ -73,7 +83,7 @@ class IntakeGrid(PagedTable):
         super().currentChanged(now, before)
         self.viewport().update()
 
-    def _source(self) -> MarkedRows[GridRow]:
+    def _source(self) -> MarkedRows[Row]:
         return MarkedRows(self._now)
 
     def _restore_columns(self) -> None:
@@ -86,15 +96,7 @@ class IntakeGrid(PagedTable):
             self.edit(self.currentIndex())
 
 
-def _columns(header: Sequence[str]) -> tuple[Column[GridRow], ...]:
-    number: Column[GridRow] = Column(
-        "row", N_("Row"), text=lambda row: str(row.number), width=64, align="trailing", muted=True
-    )
-    state: Column[GridRow] = Column("state", N_("State"), badge=GridRow.badge, width=130)
-    return (number, state, *(_column(at, title) for at, title in enumerate(header)))
-
-
-def _column(at: int, title: str) -> Column[GridRow]:
+def _column(at: int, title: str) -> Column[Row]:
     # an empty text is no message of a catalogue: it would be translated into the catalogue's own head
     return Column(f"column{at}", title or "—", badge=lambda row: row.cell(at), width=_WIDTH, editable=True)
 
@@ -107,11 +109,11 @@ class MappingStrip(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self._grid: IntakeGrid | None = None
+        self._grid: FileGrid | None = None
         self._combos: list[Combo] = []
         self._header: tuple[str, ...] = ()
 
-    def follow(self, grid: IntakeGrid, header: Sequence[str], choices: Sequence[tuple[str, str]]) -> None:
+    def follow(self, grid: FileGrid, header: Sequence[str], choices: Sequence[tuple[str, str]]) -> None:
         """Stand over the columns of `grid`; `choices` are fields with their names."""
         for combo in self._combos:
             combo.hide()
@@ -158,7 +160,7 @@ class MappingStrip(View):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The column of a list that has the focus comes into sight."""
         if event.type() == QEvent.Type.FocusIn and self._grid is not None and watched in self._combos:
-            at = self._combos.index(watched) + FIRST
+            at = self._combos.index(watched) + self._grid.first
             grid, top = self._grid, max(0, self._grid.currentIndex().row())
             grid.scrollTo(grid.rows.index(top, at))
         return super().eventFilter(watched, event)
@@ -172,8 +174,8 @@ class MappingStrip(View):
         start = bar.mapTo(grid, bar.rect().topLeft()).x()
         height = self.sizeHint().height() - 8
         for at, combo in enumerate(self._combos):
-            left = start + bar.sectionViewportPosition(at + FIRST)
-            combo.setGeometry(left + 4, 4, max(40, bar.sectionSize(at + FIRST) - 8), height)
+            left = start + bar.sectionViewportPosition(at + grid.first)
+            combo.setGeometry(left + 4, 4, max(40, bar.sectionSize(at + grid.first) - 8), height)
 
     def _on_activated(self, at: int, _index: int) -> None:
         self.mapped.emit(at, str(self._combos[at].currentData() or ""))
