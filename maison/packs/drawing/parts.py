@@ -128,7 +128,7 @@ def _ruled(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
     """One entry under the other, with rules between."""
     steps = own.shape in ("steps", "sheets")
     drawer = EntryDrawer(setting, large=own.shape == "sheets")
-    rule = Rule(INK if steps else HAIR, 0.6, before=5.0, after=7.0)
+    rule = Rule(INK if steps else HAIR, 0.6, before=4.0, after=6.0)
     begun = False
     for heading, together in groups(own, other, setting):
         if steps and begun:

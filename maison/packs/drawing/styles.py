@@ -53,8 +53,8 @@ def styles_of(options: PackOptions) -> Styles:
 
 @cache
 def _styles(small: bool, large: bool, accent: Colour) -> Styles:
-    body = BODY.but(size=9.0 if small else 9.5, leading=1.35)
-    fact = body.but(size=8.0 if small else 8.5, after=1.5)
+    body = BODY.but(size=9.0 if small else 9.2, leading=1.33)
+    fact = body.but(size=8.0 if small else 8.4, after=1.2)
     entry = body.but(size=10.0 if small else 10.5, leading=1.3, weight="semibold", after=2.0, keep_with_next=True)
     roles: dict[Role, Style] = {
         "what": body.but(after=2.5),

@@ -22,7 +22,7 @@ from maison.packs.sections.calendar_strip import ROOM
 from maison.typesetting import Span, plain
 from tests.maison.packs.test_packs import HOUSE, STUDENT, part_of, registered
 from tests.maison.typesetting.reading import tree
-from tests.maison.typesetting.samples import elements, said
+from tests.maison.typesetting.samples import said
 
 READER = shutil.which("zbarimg")
 PROFILES = (validation.ValidationProfile.PDF_UA_1, validation.ValidationProfile.PDF_A_2A)
@@ -37,18 +37,17 @@ def tenant(sqlite_desk: Desk) -> Arrival:
     return registered(sqlite_desk, draft)
 
 
-def read_codes(content: bytes, folder: Path) -> set[str]:
+def read_codes(content: bytes, folder: Path) -> str:
     """What a telephone reads from the pages, at 150 dots an inch."""
     assert READER
-    found: set[str] = set()
+    found: list[str] = []
     with pypdfium2.PdfDocument(content) as document:
         for number, page in enumerate(document):
             path = folder / f"{number}.png"
             page.render(scale=150 / 72).to_pil().convert("L").save(path)
-            command = [READER, "--quiet", "--xml", "-Sdisable", "-Sqrcode.enable", str(path)]
-            answer = subprocess.run(command, check=False, capture_output=True, text=True).stdout
-            found.update(part.partition("]]>")[0] for part in answer.split("<![CDATA[")[1:])
-    return found
+            command = [READER, "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", str(path)]
+            found.append(subprocess.run(command, check=False, capture_output=True, text=True).stdout)
+    return "".join(found)
 
 
 @pytest.mark.skipif(READER is None, reason="zbar-tools is not installed")
@@ -60,7 +59,8 @@ def test_codes_are_read_back_from_the_page(sqlite_desk: Desk, tenant: Arrival, t
     wanted = {entry.code.text for part in composed.parts for entry in part.entries if entry.code}
     assert len(wanted) > 1
     read = read_codes(sqlite_desk.packs.make(tenant, options).content, tmp_path)
-    assert {text.replace("\r\n", "\n") for text in read} == {text.replace("\r\n", "\n") for text in wanted}
+    for text in wanted:
+        assert f"{text}\n".replace("\r\n", "\n") in read.replace("\r\n", "\n")
 
 
 def test_the_code_of_the_calendar_holds_the_nearest_legal_deadlines_if_all_are_too_many(
@@ -72,10 +72,10 @@ def test_the_code_of_the_calendar_holds_the_nearest_legal_deadlines_if_all_are_t
     assert len(code.text.encode()) <= ROOM
     events = icalendar.Calendar.from_ical(code.text).walk("VEVENT")
     assert 0 < len(events) < len(part.entries)
-    assert [event["DTSTART"].dt for event in events] == sorted(event["DTSTART"].dt for event in events)
-    lines = {line.due_on: line for line in sqlite_desk.packs.material(tenant).lines if line.legal}
-    assert all(event["DTSTART"].dt in lines for event in events)
-    few = registered(sqlite_desk, replace(STUDENT, family_name="Few", permit=None, leaves_on=None, permit_until=None))
+    days = [event.decoded("DTSTART") for event in events]
+    assert days == sorted(days)
+    assert set(days) <= {line.due_on for line in sqlite_desk.packs.material(tenant).lines if line.legal}
+    few = registered(sqlite_desk, replace(STUDENT, family_name="Few", permit=None, permit_from=None, permit_until=None))
     part = part_of(sqlite_desk.packs.compose(few, "en"), PartKey.CALENDAR)
     code = part.entries[-1].code
     assert code is not None
@@ -117,8 +117,10 @@ def lines_of(page: pypdfium2.PdfPage) -> list[str]:
 def test_no_heading_is_stranded_and_no_page_left_half_empty(
     sqlite_desk: Desk, tenant: Arrival, options: PackOptions
 ) -> None:
-    made = sqlite_desk.packs.make(tenant, options)
-    headings = {heading.text for kind in ("H1", "H2", "H3") for heading in elements(made.content, kind)}
+    parts = tuple(key for key in PartKey if key is not PartKey.CALENDAR)  # its cells say what headings say elsewhere
+    made = sqlite_desk.packs.make(tenant, options._replace(parts=parts))
+    told = tree(made.content)
+    headings = {said(heading.text) for kind in ("H1", "H2", "H3") for heading in told.find(kind)}
     with pypdfium2.PdfDocument(made.content) as document:
         for number in range(1, len(document) - 1):
             page = document[number]
@@ -133,7 +135,8 @@ def emptiness(page: pypdfium2.PdfPage) -> float:
     picture = page.render(scale=0.5).to_pil().convert("L").point(lambda value: 255 if value < 245 else 0)
     top, bottom = round(picture.height * 0.07), round(picture.height * 0.9)
     inked = picture.crop((0, 0, picture.width, bottom)).getbbox()
-    return (bottom - max(top, inked[3] if inked else 0)) / (bottom - top)
+    last: int = inked[3] if inked else 0
+    return (bottom - max(top, last)) / (bottom - top)
 
 
 def test_a_text_of_the_house_stands_in_its_part_in_both_languages(sqlite_desk: Desk, tenant: Arrival) -> None:
