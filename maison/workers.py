@@ -14,6 +14,7 @@ import gc
 import logging
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +23,9 @@ from dataclasses import dataclass
 from itertools import count
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
+
+from maison.log import redact_traceback
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -50,6 +53,16 @@ class Lost(NamedTuple):
     """The answer for a task whose process died, each time that it was tried."""
 
 
+class Fault(NamedTuple):
+    """The answer for a task that met a fault of the program: where, without a word of anybody's."""
+
+    trace: str
+
+
+#: What comes of a task.
+Outcome: TypeAlias = Result | Lost | Fault
+
+
 @dataclass(eq=False, slots=True)
 class _Worker:
     """A process, our end of its pipe, and the number of the task that it has in hand."""
@@ -61,15 +74,14 @@ class _Worker:
 
 def spread(
     begin: Begin[Given, Task, Result], given: Given, tasks: Sequence[Task], processes: int
-) -> Iterator[tuple[int, Result | Lost]]:
+) -> Iterator[tuple[int, Outcome[Result]]]:
     """Do all tasks; tells the number of each and its result as they are done. `begin` is a function of a module.
 
-    With less than two processes it is done in this one. Who stops asking leaves the rest undone. An error in a task is one
-    here: what may go wrong is a result.
+    With less than two processes it is done in this one. Who stops asking leaves the rest undone.
     """
     if min(processes, len(tasks)) < 2:
         work = begin(given)
-        yield from ((number, work(task)) for number, task in enumerate(tasks))
+        yield from ((number, _done(work, task)) for number, task in enumerate(tasks))
         return
     crew = _Crew(begin, given, tasks)
     try:
@@ -90,7 +102,7 @@ class _Crew(Generic[Given, Task, Result]):
         self._deaths = 0
         self._alive = False
 
-    def do(self, processes: int) -> Iterator[tuple[int, Result | Lost]]:
+    def do(self, processes: int) -> Iterator[tuple[int, Outcome[Result]]]:
         """All tasks, by so many processes."""
         for _each in range(processes):
             self._hire()
@@ -103,7 +115,7 @@ class _Crew(Generic[Given, Task, Result]):
         work = self._begin(self._given) if self._waiting else None
         while work is not None and self._waiting:
             number = self._waiting.popleft()
-            yield number, work(self._tasks[number])
+            yield number, _done(work, self._tasks[number])
 
     def _hire(self) -> None:
         ours, theirs = self._context.Pipe()
@@ -112,7 +124,7 @@ class _Crew(Generic[Given, Task, Result]):
         theirs.close()
         self._workers.append(_Worker(process, ours))
 
-    def _hear(self, worker: _Worker) -> Iterator[tuple[int, Result | Lost]]:
+    def _hear(self, worker: _Worker) -> Iterator[tuple[int, Outcome[Result]]]:
         """Take what a process says: that it is ready, a result, or nothing any more."""
         try:
             result = worker.pipe.recv()
@@ -171,6 +183,13 @@ def processes_for(tasks: int, each: int) -> int:
     return min(os.cpu_count() or 1, tasks // each)
 
 
+def _done(work: Callable[[Task], Result], task: Task) -> Result | Fault:
+    try:
+        return work(task)
+    except Exception:  # noqa: BLE001 (a fault that one task meets must not stop the others, whatever it is)
+        return Fault(redact_traceback(sys.exc_info()))
+
+
 def _serve(pipe: Connection, begin: Callable[[Any], Callable[[Any], Any]], given: Any) -> None:
     """In the other process: say that it is ready, then do what comes, until nothing does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that asked ends it
@@ -180,7 +199,7 @@ def _serve(pipe: Connection, begin: Callable[[Any], Callable[[Any], Any]], given
     try:
         pipe.send(None)
         for number in count(1):
-            pipe.send(work(pipe.recv()))
+            pipe.send(_done(work, pipe.recv()))
             if number % _TIDY == 0:
                 gc.collect()
     except (EOFError, OSError):  # nobody wants more

@@ -165,8 +165,8 @@ class _Joiner:
     def _note(self, title: str, roots: _Roots, numbers: list[int], keys: tuple[int, int], inside: str) -> None:
         count = len(roots.leaves) + len(roots.leaves) % 2
         bookmark = numbers[roots.bookmarks] if roots.bookmarks else self._writer.number()
-        new = [numbers[old] for old in (roots.leaves[0], roots.pages, roots.part, roots.branch)]
-        self._taken.append(_Taken(title, count, self._count, inside, *new, keys, bookmark))
+        page, root, part, branch = (numbers[old] for old in (roots.leaves[0], roots.pages, roots.part, roots.branch))
+        self._taken.append(_Taken(title, count, self._count, inside, page, root, part, branch, keys, bookmark))
         self._count += count
         self._keys = keys[1] + 1
 

@@ -1,14 +1,12 @@
 """Work that processes share is done whatever happens to one of them."""
 
 import os
-import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from maison.workers import Lost, processes_for, spread
+from maison.workers import Fault, Lost, processes_for, spread
 
 
 def doubler(given: int) -> Callable[[int], int]:
@@ -22,8 +20,7 @@ def dying(folder: str) -> Callable[[int], int]:
         marked = Path(folder) / str(task)
         if task == 3 or (task == 5 and not marked.exists()):
             marked.touch()
-            os.kill(os.getpid(), signal.SIGTERM)
-            time.sleep(60)
+            os._exit(9)
         return -task
 
     return work
@@ -78,6 +75,26 @@ def test_who_stops_asking_leaves_the_rest_undone_and_no_process_behind(tmp_path:
         assert isinstance(pid, int)
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+def failing(_given: None) -> Callable[[int], int]:
+    def work(task: int) -> int:
+        if task == 2:
+            raise ValueError("a word of somebody's")
+        return task
+
+    return work
+
+
+@pytest.mark.parametrize("processes", [0, 2])
+def test_a_fault_of_one_task_stops_no_other_and_tells_where_it_was_alone(processes: int) -> None:
+    done = dict(spread(failing, None, range(5), processes))
+    fault = done.pop(2)
+    assert isinstance(fault, Fault)
+    assert "test_workers.py" in fault.trace
+    assert "ValueError" in fault.trace
+    assert "somebody" not in fault.trace
+    assert done == {number: number for number in (0, 1, 3, 4)}
 
 
 def test_few_tasks_are_worth_no_process() -> None:

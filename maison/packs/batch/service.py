@@ -5,7 +5,7 @@ Everything is read here, in few reads, and made in other processes where there a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Generator, Iterator, Sequence, Set
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
@@ -23,7 +23,7 @@ from maison.packs.handed.noting import HandOver
 from maison.packs.service import file_name
 from maison.progress import Steps, Unwatched
 from maison.typesetting.joining import Joined, join
-from maison.workers import Lost, processes_for, spread
+from maison.workers import Outcome, processes_for, spread
 
 #: So many packs are worth the start of a process: half a second, in which one makes a dozen.
 _WORTH_A_PROCESS = 12
@@ -94,7 +94,7 @@ class PackBatches:
         tally = Tally(wanted)
         notes: list[HandOver] = []
 
-        def packs() -> Iterator[Joined]:
+        def packs() -> Generator[Joined, None, None]:
             with closing(self._answers(shared, wanted, again=again, note=note)) as answers:
                 for number, answer in _one_after_another(answers):
                     tally.take(number, answer, path)
@@ -121,7 +121,7 @@ class PackBatches:
         *,
         again: bool,
         note: Noting | None,
-    ) -> Iterator[tuple[int, Answer | Lost]]:
+    ) -> Generator[tuple[int, Outcome[Answer]], None, None]:
         arrivals = [one.arrival for one in wanted]
         held = {} if again else self._memory.held([arrival.id for arrival in arrivals])
         nothing: frozenset[str] = frozenset()
@@ -180,9 +180,9 @@ def in_order(wanted: Sequence[Wanted]) -> list[Wanted]:
     )
 
 
-def _one_after_another(answers: Iterator[tuple[int, Answer | Lost]]) -> Iterator[tuple[int, Answer | Lost]]:
+def _one_after_another(answers: Iterator[tuple[int, Outcome[Answer]]]) -> Iterator[tuple[int, Outcome[Answer]]]:
     """Answers in the order of their numbers, however they come."""
-    early: dict[int, Answer | Lost] = {}
+    early: dict[int, Outcome[Answer]] = {}
     following = 0
     for number, answer in answers:
         early[number] = answer

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from maison.packs.batch.model import FAULT, LOST, BatchReport, Failed, MadeFile, Skipped, Wanted
-from maison.packs.batch.work import Answer, Drawn, Fault, Refusal, Same
-from maison.workers import Lost
+from maison.packs.batch.work import Answer, Drawn, Refusal, Same
+from maison.workers import Fault, Lost, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -25,11 +25,11 @@ class Tally:
         """How many are settled."""
         return len(self._found)
 
-    def take(self, number: int, answer: Answer | Lost, path: Path) -> None:
+    def take(self, number: int, answer: Outcome[Answer], path: Path) -> None:
         """What came of the pack with this number, whose file is `path`."""
         self._found[number] = self._outcome(self._wanted[number], answer, path)
 
-    def _outcome(self, one: Wanted, answer: Answer | Lost, path: Path) -> MadeFile | Failed | Skipped:
+    def _outcome(self, one: Wanted, answer: Outcome[Answer], path: Path) -> MadeFile | Failed | Skipped:
         reference, name = one.arrival.reference, one.arrival.name
         match answer:
             case Drawn():

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Set
 from typing import NamedTuple, TypeAlias
 
 from maison import languages
 from maison.errors import Message, UserError
-from maison.log import redact_traceback
 from maison.packs.batch.model import Noting
 from maison.packs.checking.check import check
 from maison.packs.checking.model import overruled
@@ -56,13 +54,7 @@ class Refusal(NamedTuple):
     message: Message
 
 
-class Fault(NamedTuple):
-    """A fault of the program: where, without a word of anybody's."""
-
-    trace: str
-
-
-Answer: TypeAlias = Drawn | Same | Refusal | Fault
+Answer: TypeAlias = Drawn | Same | Refusal
 
 
 def begin(shared: Shared) -> Callable[[Task], Answer]:
@@ -73,8 +65,6 @@ def begin(shared: Shared) -> Callable[[Task], Answer]:
             return _make(shared, task)
         except UserError as error:
             return Refusal(error.message)
-        except Exception:  # noqa: BLE001 (one pack that cannot be made must not stop the others, whatever the reason)
-            return Fault(redact_traceback(sys.exc_info()))
 
     return work
 

@@ -34,9 +34,9 @@ def draw_labels(labels: Sequence[Label], sheet: SheetOfLabels, first: int, made_
     """
     if not labels:
         raise LabelsRefused(N_("There is nobody to make labels for."))
-    if not 1 <= first <= sheet.count:
+    if not 1 <= first <= sheet.places:
         raise LabelsRefused(
-            N_("A sheet has places 1 to {count}: place {first} is not among them."), count=sheet.count, first=first
+            N_("A sheet has places 1 to {count}: place {first} is not among them."), count=sheet.places, first=first
         )
     say = languages.get(_FRENCH, "pack").gettext
     document = Document(say(wording.LABELS), _FRENCH, made_at, paper=_paper(sheet))

@@ -33,7 +33,7 @@ class SheetOfLabels(NamedTuple):
     gap: float
 
     @property
-    def count(self) -> int:
+    def places(self) -> int:
         """How many labels a sheet has."""
         return self.across * self.down
 
