@@ -57,7 +57,7 @@ def add_to(group: Commands) -> None:
 def check(desk: Desk, arguments: argparse.Namespace) -> int:
     """What is found; 1 where it holds the pack back. `--language` is that of the pack."""
     from maison.packs.checking.model import KINDS
-    from maison.packs.templates.wishes import Wish
+    from maison.packs.templates.applying import Wish
 
     arrival = desk.open().arrival_queries.by_reference(arguments.reference)
     options = desk.pack_wishes.options(arrival, Wish(arguments.language)).options
