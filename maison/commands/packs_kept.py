@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _FORMATS = ("csv", "csv-plain", "json", "xlsx")
 _MOST = 999_999_999
+#: A day of another year is a slip of the keyboard, and has no midnight in UTC at the ends of the calendar.
+_YEARS = range(1900, 2200)
 
 
 def add_to(group: Commands) -> None:
@@ -204,10 +206,15 @@ def _wanted(desk: Desk, arguments: argparse.Namespace) -> WrongFilter:
 
 
 def _day(text: str) -> dt.date | None:
+    if not text:
+        return None
     try:
-        return dt.date.fromisoformat(text) if text else None
+        day = dt.date.fromisoformat(text)
     except ValueError:
-        raise InputRefused(N_("“{text}” is not a date. Write it as 2026-11-30."), text=text[:40]) from None
+        day = dt.date.min
+    if day.year not in _YEARS:
+        raise InputRefused(N_("“{text}” is not a date. Write it as 2026-11-30."), text=text[:40])
+    return day
 
 
 def _midnight(day: dt.date | None, later: dt.timedelta = dt.timedelta()) -> dt.datetime | None:
