@@ -26,7 +26,7 @@ from maison import languages
 from maison.clock import LILLE, FixedClock
 from maison.demo.sample_packs import sample_desk, sample_packs
 from maison.demo.sample_people import sample_keys
-from maison.packs.batch.work import Drawn, Task, begin
+from maison.packs.batch.work import Drawn, Task, begin, kind_of
 from maison.packs.gather import Own, Shared
 from maison.packs.options import PackOptions
 from maison.typesetting.joining import Joined, join
@@ -106,7 +106,7 @@ def _beside(usual: Gathered) -> Iterator[Row]:
             tasks = usual.tasks[at * 3 * PACKS : (at + 1) * 3 * PACKS]
             made = workers["ours"].submit(_make, usual.shared, tasks).result()
             peers = {
-                name: workers[name].submit(_set, kind, "fr", range(at * 5, at * 5 + 5)).result().seconds
+                name: workers[name].submit(_set, kind, "fr", list(range(at * 5, at * 5 + 5))).result().seconds
                 for name, kind in (("typst", "typst"), ("engine", "ours"))
             }
             if at:  # the first turn warms
@@ -157,7 +157,7 @@ def _batch(many: Gathered) -> tuple[float, float]:
     some: list[Joined] = []
     start = perf_counter()
     count = 0
-    for number, made in spread(begin, many.shared, many.tasks, 2):
+    for number, made in spread(begin, many.shared, many.tasks, 2, kind_of):
         assert isinstance(made, Drawn), made
         count += 1
         if number < 200:
