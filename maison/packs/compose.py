@@ -6,14 +6,17 @@ import base64
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from maison import languages
 from maison.arrivals.names import spoken_name
+from maison.checklists.catalogue import Catalogue
 from maison.packs.content import Entry, Line, Part, PartKey, check_alike
 from maison.packs.material import Material
 from maison.packs.options import FACING, OwnText, PackOptions
-from maison.packs.sections import COMPOSERS
+from maison.packs.sections import COMPOSERS, Composer
 from maison.packs.sections.colophon import with_code
 from maison.packs.templates.model import filled
 from maison.typesetting import Span, Text
@@ -53,7 +56,7 @@ def compose(material: Material, options: PackOptions) -> ComposedPack:
     """The pack of one person as somebody wants it."""
     material = material._replace(parts=options.parts)
     found = [pair for key in options.parts for pair in _composed(key, material, options)]
-    contents_hash = hashlib.sha256(repr((options, found)).encode()).hexdigest()
+    contents_hash = _hash(options, found)
     return ComposedPack(
         options,
         material.arrival.reference,
@@ -62,6 +65,33 @@ def compose(material: Material, options: PackOptions) -> ComposedPack:
         tuple(_coded(pair, contents_hash, options) for pair in found),
         contents_hash,
     )
+
+
+def _hash(options: PackOptions, pairs: list[Pair]) -> str:
+    """The hash of all that a pack says. Parts that say the same to everybody are not read through again for each."""
+    told = hashlib.sha256(repr(options).encode())
+    for pair in pairs:
+        alike = pair[0].key in _ALIKE and not options.texts
+        told.update(_digest(_Same(pair)) if alike else repr(pair).encode())
+    return told.hexdigest()
+
+
+class _Same:
+    """A pair of parts, known again by being the same objects."""
+
+    def __init__(self, pair: Pair) -> None:
+        self.pair = pair
+
+    def __hash__(self) -> int:
+        return hash((id(self.pair[0]), id(self.pair[1])))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and all(one is two for one, two in zip(self.pair, other.pair, strict=True))
+
+
+@lru_cache(256)
+def _digest(same: _Same) -> bytes:
+    return hashlib.sha256(repr(same.pair).encode()).digest()
 
 
 def short_code(contents_hash: str) -> str:
@@ -74,7 +104,7 @@ def _composed(key: PartKey, material: Material, options: PackOptions) -> Iterato
     composer = COMPOSERS.get(key)
     if composer is None or (key is PartKey.PHRASES and options.languages == (FACING,)):
         return  # who reads French alone is told no French sentences
-    made = [composer(material, languages.get(tag, "pack")) for tag in options.languages]
+    made = [_made(key, composer, material, tag) for tag in options.languages]
     parts = [part for part in made if part is not None]
     if not parts:
         return
@@ -83,6 +113,20 @@ def _composed(key: PartKey, material: Material, options: PackOptions) -> Iterato
     if len(parts) == 2:
         check_alike(*parts)
     yield parts[0], parts[1] if len(parts) == 2 else None
+
+
+#: Parts that tell everybody the same, and what of them was made, for each catalogue.
+_ALIKE = frozenset({PartKey.TRANSPORT, PartKey.EMERGENCY, PartKey.PHRASES, PartKey.FORMS})
+_MADE: WeakKeyDictionary[Catalogue, dict[tuple[PartKey, str], Part | None]] = WeakKeyDictionary()
+
+
+def _made(key: PartKey, composer: Composer, material: Material, tag: str) -> Part | None:
+    if key not in _ALIKE:
+        return composer(material, languages.get(tag, "pack"))
+    known = _MADE.setdefault(material.catalogue, {})
+    if (key, tag) not in known:
+        known[key, tag] = composer(material, languages.get(tag, "pack"))
+    return known[key, tag]
 
 
 def _is_said(own: OwnText, options: PackOptions) -> bool:

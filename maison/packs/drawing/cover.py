@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from maison.languages import Language
 from maison.packs.content import Entry, Part
 from maison.packs.drawing.parts import pairs
 from maison.packs.drawing.setting import Blocks, Setting
-from maison.packs.drawing.told import with_label
+from maison.packs.drawing.told import ordered, with_label
 from maison.typesetting import (
     SMALL,
     Block,
@@ -81,8 +82,8 @@ def next_blocks(own: Part, other: Part | None, setting: Setting) -> Iterator[Blo
         yield from mine
         return
     theirs = (Paragraph(other.title, setting.styles.group.but(before=0.0)), *_things(other, setting.other, setting))
-    if setting.styles.narrow:
-        yield from (*mine, *setting.foreign(theirs))
+    if setting.styles.narrow:  # the roadmap says it in both
+        yield from mine
     else:
         yield setting.facing(mine, theirs)
 
@@ -97,8 +98,10 @@ def _things(part: Part, language: Language, setting: Setting) -> Iterator[Block]
 
 
 def _thing(entry: Entry, language: Language) -> Text:
-    dates = [part for line in entry.lines for part in (" — ", *spans_of(with_label(line.label, line.text, language)))]
-    title = (Span(str(entry.title), weight="semibold"),)
+    dates: list[str | Span] = [
+        part for line in entry.lines for part in (" — ", *spans_of(with_label(line.label, line.text, language)))
+    ]
+    title = [replace(span, weight="semibold") for span in spans_of(ordered(entry.title, language))]
     return (*title, *dates)
 
 

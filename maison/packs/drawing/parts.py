@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
+from maison.languages import Language
 from maison.packs import wording
 from maison.packs.content import Entry, Line, Part, Shape
 from maison.packs.drawing.entries import EntryDrawer
 from maison.packs.drawing.setting import GAP, Blocks, Setting
-from maison.packs.drawing.told import with_label
+from maison.packs.drawing.told import ordered, with_label
+from maison.packs.map_drawing import WIDTH
 from maison.packs.maps import MapPoint, pack_map
 from maison.typesetting import (
     HAIR,
@@ -36,6 +38,8 @@ from maison.typesetting import (
 
 #: An entry in the one or two languages of a pack.
 Pair = tuple[Entry, Entry | None]
+#: Where only the house is shown, the map is so much smaller.
+_HOUSE = 0.7
 #: Small lines, as under a code.
 _CAPTION = SMALL.but(size=8.5)
 
@@ -43,9 +47,11 @@ _CAPTION = SMALL.but(size=8.5)
 def part_blocks(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
     """A part with all that belongs to it."""
     yield from head(own, other, setting)
-    if own.plan:
+    if own.plan and own.plan.places:
         yield from _map(own, setting)
     yield from _SHAPES[own.shape](own, other, setting)
+    if own.plan and not own.plan.places:
+        yield from _map(own, setting)
     yield from both(own.note, other.note if other else "", setting, _CAPTION)
 
 
@@ -100,7 +106,7 @@ def _map(part: Part, setting: Setting) -> Iterator[Block]:
     assert part.plan is not None
     shown = [MapPoint(*pin) for pin in part.plan.places]
     house = MapPoint(*part.plan.house) if part.plan.house else None
-    yield pack_map(shown, house, setting.own.tag, listed=False)
+    yield pack_map(shown, house, setting.own.tag, listed=False, width=WIDTH if shown else WIDTH * _HOUSE)
 
 
 # The shapes ---------------------------------------------------------------------------------------------------------
@@ -127,7 +133,7 @@ def _ruled(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
     """One entry under the other, with rules between."""
     steps = own.shape in ("steps", "sheets")
     drawer = EntryDrawer(setting, large=own.shape == "sheets")
-    rule = Rule(INK if steps else HAIR, 0.6, before=5.0, after=7.0)
+    rule = Rule(INK if steps else HAIR, 0.6, before=4.0, after=6.0)
     begun = False
     for heading, together in groups(own, other, setting):
         if steps and begun:
@@ -201,16 +207,16 @@ def _strip(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
 
 
 def _cell(own: Entry, other: Entry | None, setting: Setting) -> Iterator[Block]:
-    yield from _in_cell(own, setting)
-    if other is not None:
-        yield from setting.foreign(_in_cell(other, setting))
+    yield from _in_cell(own, setting.own, setting)
+    if other is not None and setting.other is not None:
+        yield from setting.foreign(_in_cell(other, setting.other, setting))
 
 
-def _in_cell(entry: Entry, setting: Setting) -> Iterator[Block]:
+def _in_cell(entry: Entry, language: Language, setting: Setting) -> Iterator[Block]:
     style = setting.styles.cell
     for line in entry.lines:
         yield Paragraph(line.text, style.but(weight="bold" if line.strong else "regular", after=0.0))
-    yield Paragraph(entry.title, style)
+    yield Paragraph(ordered(entry.title, language), style)
 
 
 def _code(pair: Pair, setting: Setting) -> Iterator[Block]:

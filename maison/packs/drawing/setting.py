@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from maison.languages import Language
 from maison.packs.drawing.styles import Styles
-from maison.typesetting import Block, Columns, Passage
+from maison.typesetting import Block, Box, Columns, Passage
 
 #: Between two columns of text.
 GAP = 20.0
@@ -63,9 +63,16 @@ class Setting(NamedTuple):
         body = tuple(blocks)
         return (Passage(body, self.other.tag),) if body else ()
 
-    def beside(self, body: Iterable[Block], code: Blocks, wide: float, *, after: float = 6.0) -> Iterator[Block]:
-        """Blocks, with a code at the side where lines end."""
-        if not code:
-            yield Columns((tuple(body),), after=after)
+    def beside(
+        self, body: Iterable[Block], code: Blocks, wide: float, *, keep_with_next: bool = False
+    ) -> Iterator[Block]:
+        """Blocks on one page, with a code at the side where lines end; under them in large print."""
+        if self.styles.large:
+            yield Box((*body, *code), border=None, padding=0.0, before=0.0, after=6.0)
             return
-        yield Columns((tuple(body), code), (self.styles.width - wide - GAP, wide), gap=GAP, after=after)
+        if not code:
+            yield Columns((tuple(body),), keep_with_next=keep_with_next)
+            return
+        yield Columns(
+            (tuple(body), code), (self.styles.width - wide - GAP, wide), gap=GAP, keep_with_next=keep_with_next
+        )

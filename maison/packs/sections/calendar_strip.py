@@ -58,9 +58,9 @@ def _held(material: Material, dated: Sequence[Dated]) -> Sequence[Dated]:
     if _fits(material, dated):
         return dated
     own = [each for each in dated if each.line.legal] or dated
-    count = len(own)
-    while count > 1 and not _fits(material, own[:count]):
-        count -= 1
+    count = 1
+    while count < len(own) and _fits(material, own[: count + 1]):
+        count += 1
     return own[:count]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import count
 
 from maison.directory.hours.printed import lines as hours_lines
@@ -35,7 +37,7 @@ def places(material: Material, language: Language) -> Part | None:
         point = place.draft.point
         if point:
             shown.append(Pin(place.name, *point, not place.is_certain("location")))
-        told = tuple(_lines(place, language, material))
+        told = _told(_Known(place), language, material.today)
         title = Span(place.name, language=LOCAL, isolate=True)
         entries.append(Entry(str(place.id), title, told, number=next(numbers) if point else None))
     home = Pin(own.name, *own.point) if own.point and own.name else None
@@ -43,7 +45,26 @@ def places(material: Material, language: Language) -> Part | None:
     return Part(PartKey.PLACES, say(wording.PLACES), say(wording.PLACES_LEAD), tuple(entries), "places", plan=plan)
 
 
-def _lines(place: Place, language: Language, material: Material) -> Iterator[Line]:
+class _Known:
+    """A place as the key of what was said of it: told by its number, the same as long as nothing of it has changed."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+
+    def __hash__(self) -> int:
+        return hash((self.place.id, self.place.version))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Known) and self.place == other.place
+
+
+@lru_cache(2048)
+def _told(known: _Known, language: Language, today: dt.date) -> tuple[Line, ...]:
+    """What is said of a place on a day: the same in the packs of all who are told of it."""
+    return tuple(_lines(known.place, language, today))
+
+
+def _lines(place: Place, language: Language, today: dt.date) -> Iterator[Line]:
     """What is known of a place. What is empty is so in each language, for a text that one lacks is told in another."""
     say, draft = language.gettext, place.draft
     yield Line("remark", say(LABELS[draft.category]))
@@ -55,7 +76,7 @@ def _lines(place: Place, language: Language, material: Material) -> Iterator[Lin
     if draft.nearest_stop:
         stop = Span(draft.nearest_stop, language=LOCAL, isolate=True)
         yield Line("fact", sure(place, "nearest_stop", stop, language), say(wording.NEAREST_STOP))
-    hours = _hours(place, language, material)
+    hours = _hours(place, language, today)
     if hours:
         yield Line("fact", hours, say(wording.HOURS))
     for label, name in _FACTS:
@@ -77,11 +98,11 @@ def _ways(place: Place) -> Iterator[Span]:
         yield Span(shown_address(draft.website), link=draft.website, isolate=True)
 
 
-def _hours(place: Place, language: Language, material: Material) -> Text:
+def _hours(place: Place, language: Language, today: dt.date) -> Text:
     """The hours of a place from this day on, each days' on a line, and what is to be known beside them."""
     draft = place.draft
     hours = hours_of(draft.opening_hours, draft.school_holiday_hours)
-    week = list(hours_lines(hours, language, material.today)) or list(filter(None, [draft.hours_unread]))
+    week = list(hours_lines(hours, language, today)) or list(filter(None, [draft.hours_unread]))
     if week and not place.is_certain("opening_hours"):
         week.append(language.gettext(HOURS_TO_CONFIRM))
     note = sure(place, "hours_note", said_of(place, "hours_note", language), language)
