@@ -35,6 +35,9 @@ def add_to(commands: Commands) -> None:
         help=_("a5-booklet: A4 sheets to print on both sides and fold; a4-large: large print"),
     )
     made.add_argument("--black-and-white", action="store_true", help=_("no colours"))
+    made.add_argument(
+        "--desk-sheet", action="store_true", help=_("write also the sheet that stays at the desk: what was handed over")
+    )
     batches.add_to(group)
     letter = group.add("typeset", typeset, _("set a plain text, in the language --language, as a letter"))
     letter.epilog = _(
@@ -61,13 +64,20 @@ def add_to(commands: Commands) -> None:
 def make(desk: Desk, arguments: argparse.Namespace) -> int:
     """Make the pack of one arrival, in its own language unless `--language` names one."""
     from maison.packs.options import FACING
-    from maison.packs.templates.wishes import Wish
+    from maison.packs.templates.applying import Wish
 
     arrival = desk.open().arrival_queries.by_reference(arguments.reference)
     second = FACING if arguments.second is None else "" if arguments.second == "none" else arguments.second
     wish = Wish(arguments.language, second, arguments.paper, arguments.black_and_white)
     wanted = desk.pack_wishes.options(arrival, wish).options
-    answer_file(desk.packs.save(arrival, wanted, arguments.out), as_json=arguments.json)
+    if arguments.desk_sheet:
+        made, sheet = desk.packs.save_with_sheet(arrival, wanted, arguments.out, desk.language)
+        if arguments.json:
+            answer({"file": str(made), "desk_sheet": str(sheet)})
+        else:
+            say(f"{made}\n{sheet}")
+    else:
+        answer_file(desk.packs.save(arrival, wanted, arguments.out), as_json=arguments.json)
     return 0
 
 

@@ -9,6 +9,7 @@ from maison.arrivals.model import Arrival
 from maison.files import write_into
 from maison.packs.compose import ComposedPack, compose
 from maison.packs.content import PartKey
+from maison.packs.desk_sheet import desk_sheet
 from maison.packs.drawing import draw
 from maison.packs.gather import Gatherer, Surroundings
 from maison.packs.material import Material
@@ -53,6 +54,17 @@ class PackService:
         path = folder / pack.file_name
         write_into(path, pack.content)
         return path
+
+    def save_with_sheet(
+        self, arrival: Arrival, wanted: PackOptions | str, folder: Path, desk_language: str
+    ) -> tuple[Path, Path]:
+        """The same, and beside it the sheet that stays at the desk."""
+        composed = self.compose(arrival, wanted)
+        pack = made(composed)
+        paths = folder / pack.file_name, folder / f"{Path(pack.file_name).stem}_remise.pdf"
+        write_into(paths[0], pack.content)
+        write_into(paths[1], desk_sheet(composed, pack.pages, desk_language).content)
+        return paths
 
 
 def made(pack: ComposedPack) -> MadePack:

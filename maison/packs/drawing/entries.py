@@ -5,9 +5,10 @@ or too narrow, line under line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from maison.languages import Language
-from maison.packs.content import Entry, Line
+from maison.packs.content import Entry, Line, Role
 from maison.packs.drawing.setting import Blocks, Setting
 from maison.packs.drawing.told import ordered, with_label
 from maison.packs.sections.words import labelled
@@ -16,6 +17,7 @@ from maison.typesetting import (
     Block,
     CheckItem,
     CheckList,
+    Columns,
     Heading,
     Paragraph,
     QrCode,
@@ -28,6 +30,9 @@ from maison.typesetting import (
 
 #: A text longer than so many letters would fill a column of a whole page.
 _LONGEST = 1700
+#: What stands beside a code with the title: in half the width, and in all of it.
+_HEAD: frozenset[Role] = frozenset({"date", "remark"})
+_WIDE_HEAD: frozenset[Role] = _HEAD | {"what"}
 #: Languages whose signs are twice as wide as letters.
 _WIDE = ("zh", "ja", "ko")
 
@@ -52,10 +57,13 @@ class EntryDrawer:
         same = own.title == other.title
         if same and own.title:
             yield self._title(own, setting.own)
-        one = self._side(own._replace(lines=own_lines, title="" if same else own.title), setting.own, heading=True)
-        two = self._side(other._replace(lines=other_lines, title="" if same else other.title), setting.other)
-        code = self._qr(own)
-        yield setting.facing(one, two, code, wide=self._code)
+        own = own._replace(lines=own_lines, title="" if same else own.title)
+        other = other._replace(lines=other_lines, title="" if same else other.title)
+        code, (own, mine), (other, theirs) = self._qr(own), _parted(own, _HEAD), _parted(other, _HEAD)
+        one, two = self._side(own, setting.own, heading=True), self._side(other, setting.other)
+        yield setting.facing(one, two, code, wide=self._code, after=2.0 if mine else 6.0, keep_with_next=bool(mine))
+        if mine:
+            yield setting.facing(self._lines(mine, setting.own), self._lines(theirs, setting.other))
 
     def card(self, entry: Entry) -> Blocks:
         """An entry in one language, without a code."""
@@ -64,8 +72,14 @@ class EntryDrawer:
     # One language -------------------------------------------------------------------------------------------------
 
     def _alone(self, entry: Entry) -> Iterator[Block]:
+        code, (entry, rest) = self._qr(entry), _parted(entry, _WIDE_HEAD)
         body = self._side(entry, self._setting.own, heading=True)
-        yield from self._setting.beside(body, self._qr(entry), self._code)
+        if self._styles.large:
+            yield from self._setting.beside((*body, *self._lines(rest, self._setting.own)), code, self._code)
+            return
+        yield from self._setting.beside(body, code, self._code, keep_with_next=bool(rest))
+        if rest:
+            yield Columns((tuple(self._lines(rest, self._setting.own)),))
 
     def _side(self, entry: Entry, language: Language, *, heading: bool = False) -> Blocks:
         """What stands on the side of one language; only one of two has the headings that readers jump to."""
@@ -131,6 +145,14 @@ def _numbered(entry: Entry, language: Language) -> Text:
     if entry.number is None:
         return title
     return (f"{digits(entry.number, language.tag)}. ", *spans_of(title))
+
+
+def _parted(entry: Entry, roles: frozenset[Role]) -> tuple[Entry, tuple[Line, ...]]:
+    """The head of an entry with a code, which stands beside it, and the lines that have the whole width under it."""
+    if entry.code is None:
+        return entry, ()
+    head = list(takewhile(lambda line: line.role in roles, entry.lines))
+    return entry._replace(lines=tuple(head)), entry.lines[len(head) :]
 
 
 def _paired(entry: Entry, setting: Setting) -> list[Line]:

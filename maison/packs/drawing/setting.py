@@ -63,12 +63,16 @@ class Setting(NamedTuple):
         body = tuple(blocks)
         return (Passage(body, self.other.tag),) if body else ()
 
-    def beside(self, body: Iterable[Block], code: Blocks, wide: float, *, after: float = 6.0) -> Iterator[Block]:
+    def beside(
+        self, body: Iterable[Block], code: Blocks, wide: float, *, keep_with_next: bool = False
+    ) -> Iterator[Block]:
         """Blocks on one page, with a code at the side where lines end; under them in large print."""
         if self.styles.large:
-            yield Box((*body, *code), border=None, padding=0.0, before=0.0, after=after)
+            yield Box((*body, *code), border=None, padding=0.0, before=0.0, after=6.0)
             return
         if not code:
-            yield Columns((tuple(body),), after=after)
+            yield Columns((tuple(body),), keep_with_next=keep_with_next)
             return
-        yield Columns((tuple(body), code), (self.styles.width - wide - GAP, wide), gap=GAP, after=after)
+        yield Columns(
+            (tuple(body), code), (self.styles.width - wide - GAP, wide), gap=GAP, keep_with_next=keep_with_next
+        )

@@ -53,8 +53,8 @@ def styles_of(options: PackOptions) -> Styles:
 
 @cache
 def _styles(small: bool, large: bool, accent: Colour) -> Styles:
-    body = BODY.but(size=9.0 if small else 9.5, leading=1.35)
-    fact = body.but(size=8.0 if small else 8.5, after=1.5)
+    body = BODY.but(size=9.0 if small else 9.2, leading=1.33)
+    fact = body.but(size=8.0 if small else 8.4, after=1.2)
     entry = body.but(size=10.0 if small else 10.5, leading=1.3, weight="semibold", after=2.0, keep_with_next=True)
     roles: dict[Role, Style] = {
         "what": body.but(after=2.5),
@@ -73,7 +73,7 @@ def _styles(small: bool, large: bool, accent: Colour) -> Styles:
         code=56.0,
         large_code=165.0,
         cells=2 if small else 3,
-        cover=Style(size=20 if small else 25, leading=1.2, weight="regular", colour=WHITE, after=8),
+        cover=Style(size=20 if small else 23, leading=1.2, weight="regular", colour=WHITE, after=8),
         cover_name=Style(size=13 if small else 17, leading=1.4, colour=WHITE, after=2),
         cover_house=Style(size=10.5, weight="semibold", colour=WHITE, after=32 if small else 48),
         title=HEADINGS[1].but(size=17.0 if small else 20.0, before=22.0, after=4.0),

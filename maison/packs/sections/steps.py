@@ -12,7 +12,7 @@ from maison.packs import wording
 from maison.packs.content import Code, Line
 from maison.packs.material import Material
 from maison.packs.sections.words import labelled, reach, shown_address
-from maison.typesetting import Span, Text
+from maison.typesetting import Span
 
 #: So many steps have a sheet of their own, for dates that are no further away.
 SHEETS, _NEAR = 6, dt.timedelta(days=92)
@@ -26,8 +26,8 @@ def open_lines(material: Material) -> tuple[ChecklistLine, ...]:
 def urgent_lines(material: Material) -> tuple[ChecklistLine, ...]:
     """The steps that cannot wait: those that are late, and those for which the law sets a day."""
     until = material.today + _NEAR
-    pressing = (line for line in open_lines(material) if is_urgent(line) and line.due_on is not None)
-    return tuple(line for line in pressing if line.due_on <= until)[:SHEETS]
+    pressing = (line for line in open_lines(material) if is_urgent(line))
+    return tuple(line for line in pressing if line.due_on is not None and line.due_on <= until)[:SHEETS]
 
 
 def is_urgent(line: ChecklistLine) -> bool:
@@ -87,14 +87,20 @@ class Steps:
         if line.way_out:
             yield Line("fact", line.way_out.text(tag), self._say(wording.WAY_OUT))
         if step.papers:
-            papers = [paper.text(tag).rstrip(".") for paper in step.papers]
-            told = ("items", "\n".join(papers)) if listed else ("fact", " · ".join(papers))
-            yield Line(*told, self._say(wording.PAPERS))
-        where: Text = (*labelled(self._say(wording.WHERE), self._language), step.where.text(tag).rstrip("."))
+            yield self._papers(step, listed=listed)
+        where: list[str | Span] = [
+            *labelled(self._say(wording.WHERE), self._language),
+            step.where.text(tag).rstrip("."),
+        ]
         cost = _cost(line.costs, self._language)
         if cost:
-            where = (*where, " · ", *labelled(self._say(wording.COST), self._language), cost)
-        yield Line("fact", where)
+            where += [" · ", *labelled(self._say(wording.COST), self._language), cost]
+        yield Line("fact", tuple(where))
+
+    def _papers(self, step: CatalogueStep, *, listed: bool) -> Line:
+        papers = [paper.text(self._language.tag).rstrip(".") for paper in step.papers]
+        label = self._say(wording.PAPERS)
+        return Line("items", "\n".join(papers), label) if listed else Line("fact", " · ".join(papers), label)
 
     def late(self, line: ChecklistLine) -> Iterator[Line]:
         """What happens when the date goes by."""

@@ -147,19 +147,30 @@ def half_empty(content: bytes) -> list[str]:
 
 
 def stranded(content: bytes) -> list[str]:
-    """Headings with nothing of what they head on their page."""
+    """Headings with nothing of what they head on their page. An entry of a list that is but its title heads nothing."""
     found = []
     with opened(content) as file:
         pages = {page.obj.objgen: page.index + 1 for page in file.pages}
-        heading, on = "", 0
+        heading, on, entry = "", 0, 0
+        entries = _entries(file.Root.StructTreeRoot.K)
         for element, page in _elements(file.Root.StructTreeRoot.K, None):
             here = _page_of(element, page, pages)
             if not here:
                 continue
-            if heading and here != on and not re.fullmatch(r"/H\d", str(element.S)):
-                found.append(f"page {on}: {heading}")
             is_heading = re.fullmatch(r"/H\d", str(element.S)) is not None
-            heading, on = (str(element.S), here) if is_heading else ("", 0)
+            own = entries.get(element.objgen, 0)
+            if heading and here != on and not is_heading and own == entry:
+                found.append(f"page {on}: {heading}")
+            heading, on, entry = (str(element.S), here, own) if is_heading else ("", 0, 0)
+    return found
+
+
+def _entries(root: pikepdf.Object) -> dict[tuple[int, int], int]:
+    """The entry of a list that each element is in, by its number; what is in none is left out."""
+    found: dict[tuple[int, int], int] = {}
+    for number, (element, _page) in enumerate(_elements(root, None), 1):
+        if element.S == "/LBody":
+            found |= {inner.objgen: number for inner, _on in _elements(element, None)}
     return found
 
 

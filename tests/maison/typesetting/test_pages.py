@@ -17,14 +17,17 @@ from maison.typesetting import (
     CheckList,
     Columns,
     Document,
+    Fill,
     Heading,
     Item,
     PageBreak,
     Paragraph,
+    Passage,
     Running,
     Table,
 )
 from tests.maison.typesetting.made_pictures import quarters, saved
+from tests.maison.typesetting.reading import tree
 from tests.maison.typesetting.samples import DATE, document, elements, opened
 
 TEXT = "Lorsque vous arrivez à Lille, nous vous accueillons et vous accompagnons dans toutes vos démarches. "
@@ -108,6 +111,33 @@ def test_a_page_break_begins_a_page() -> None:
         "un",
         "deux",
     ]
+
+
+def test_a_page_break_may_wait_until_a_page_is_nearly_full() -> None:
+    line = Paragraph("Une ligne")
+    assert len(pages(line, PageBreak(unless=0.3), Paragraph("Suite"))) == 1
+    assert len(pages(*[line] * 30, PageBreak(unless=0.3), Paragraph("Suite"))) == 2
+
+
+def test_the_rest_of_a_page_is_filled_only_if_what_follows_begins_the_next() -> None:
+    notes = Fill((Paragraph("Mes notes"),))
+    first, second = pages(Paragraph("Avant"), notes, PageBreak(), Paragraph("Après"))
+    assert first.split()[:3] == ["Avant", "Mes", "notes"]
+    assert second.split()[0] == "Après"
+    (whole,) = pages(Paragraph("Avant"), notes, Paragraph("Après"), notes)
+    assert "notes" not in whole
+    assert "notes" not in "".join(pages(*[Paragraph("Une ligne")] * 33, notes, PageBreak(), Paragraph("Après")))
+
+
+def test_what_fills_a_page_is_read_where_it_stands() -> None:
+    content = document("fr", Paragraph("Avant"), Fill((Paragraph("Mes notes"),)), PageBreak(), Paragraph("Après")).pdf()
+    assert [told.text for told in tree(content).find("P")] == ["Avant", "Mes notes", "Après"]
+
+
+def test_a_passage_begins_where_its_language_does() -> None:
+    content = document("ar", Paragraph("مرحبا"), Passage((Paragraph("Bonjour"),), "fr")).pdf()
+    assert boxes(content, "Bonjour")[0] < 60
+    assert boxes(document("ar", Paragraph("Bonjour")).pdf(), "Bonjour")[2] > 530
 
 
 def test_heads_and_feet_know_the_page_and_their_number() -> None:
