@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from maison.arrivals.model import Arrival
     from maison.packs.batch.model import BatchReport
     from maison.packs.options import PackOptions
-    from maison.packs.templates.wishes import Wish
+    from maison.packs.templates.applying import Wish
 
 _PAPERS = ("a4", "a5", "a5-booklet", "a4-large")
 
@@ -114,7 +114,7 @@ def batch(desk: Desk, arguments: argparse.Namespace) -> int:
     from maison.packs.batch.model import Noting, Wanted
     from maison.packs.handed.model import Way
     from maison.packs.options import FACING
-    from maison.packs.templates.wishes import Wish
+    from maison.packs.templates.applying import Wish
 
     arrivals = chosen(desk, arguments)
     wish = Wish(arguments.language, "" if arguments.alone else FACING, arguments.paper, arguments.black_and_white)
@@ -205,7 +205,7 @@ def draft_mail(desk: Desk, arguments: argparse.Namespace) -> int:
     """Write a draft with the pack of one arrival in it."""
     from maison.files import write_into
     from maison.packs.drafts import draft
-    from maison.packs.templates.wishes import Wish
+    from maison.packs.templates.applying import Wish
 
     arrival = desk.open().arrival_queries.by_reference(arguments.reference)
     options = desk.pack_wishes.options(arrival, Wish(arguments.language)).options

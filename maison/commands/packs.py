@@ -64,7 +64,7 @@ def add_to(commands: Commands) -> None:
 def make(desk: Desk, arguments: argparse.Namespace) -> int:
     """Make the pack of one arrival, in its own language unless `--language` names one."""
     from maison.packs.options import FACING
-    from maison.packs.templates.wishes import Wish
+    from maison.packs.templates.applying import Wish
 
     arrival = desk.open().arrival_queries.by_reference(arguments.reference)
     second = FACING if arguments.second is None else "" if arguments.second == "none" else arguments.second

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _FORMATS = ("csv", "csv-plain", "json", "xlsx")
 _MOST = 999_999_999
+#: A day of another year is a slip of the keyboard, and has no midnight in UTC at the ends of the calendar.
+_YEARS = range(1900, 2200)
 
 
 def add_to(group: Commands) -> None:
@@ -57,7 +59,7 @@ def add_to(group: Commands) -> None:
 def check(desk: Desk, arguments: argparse.Namespace) -> int:
     """What is found; 1 where it holds the pack back. `--language` is that of the pack."""
     from maison.packs.checking.model import KINDS
-    from maison.packs.templates.wishes import Wish
+    from maison.packs.templates.applying import Wish
 
     arrival = desk.open().arrival_queries.by_reference(arguments.reference)
     options = desk.pack_wishes.options(arrival, Wish(arguments.language)).options
@@ -98,7 +100,7 @@ def handed(desk: Desk, arguments: argparse.Namespace) -> int:
         packs = coded or queries.of_stay(desk.arrival_queries.by_reference(arguments.reference).id)
         packs = tuple(pack for pack in packs if _within(pack.handed_at, since, until))
     else:
-        packs = queries.between(since and _midnight(since), until and _midnight(until + dt.timedelta(1)))
+        packs = queries.between(_midnight(since), _midnight(until, dt.timedelta(1)))
     people = {one.id: one for one in desk.arrival_queries.many([pack.stay_id for pack in packs])}
     if arguments.json:
         things = queries.things_of([pack.id for pack in packs])
@@ -200,19 +202,23 @@ def _wanted(desk: Desk, arguments: argparse.Namespace) -> WrongFilter:
     if arguments.step and desk.published().catalogue.step(arguments.step) is None:
         raise InputRefused(N_("There is no step “{key}” in the catalogue."), key=arguments.step[:40])
     place = desk.directory_queries.find(arguments.place).id if arguments.place else None
-    since = _day(arguments.since)
-    return WrongFilter(arguments.step, place, since and _midnight(since))
+    return WrongFilter(arguments.step, place, _midnight(_day(arguments.since)))
 
 
 def _day(text: str) -> dt.date | None:
+    if not text:
+        return None
     try:
-        return dt.date.fromisoformat(text) if text else None
+        day = dt.date.fromisoformat(text)
     except ValueError:
-        raise InputRefused(N_("“{text}” is not a date. Write it as 2026-11-30."), text=text[:40]) from None
+        day = dt.date.min
+    if day.year not in _YEARS:
+        raise InputRefused(N_("“{text}” is not a date. Write it as 2026-11-30."), text=text[:40])
+    return day
 
 
-def _midnight(day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(), LILLE)
+def _midnight(day: dt.date | None, later: dt.timedelta = dt.timedelta()) -> dt.datetime | None:
+    return None if day is None else dt.datetime.combine(day + later, dt.time(), LILLE)
 
 
 def _within(moment: dt.datetime, since: dt.date | None, until: dt.date | None) -> bool:

@@ -57,7 +57,8 @@ def test_packs_handed_over_are_listed_and_made_again(run: Run, desk: Desk, tmp_p
         assert run("packs", "handed", *words, "--json").json == [told]
     assert run("packs", "handed", "--since", "2026-11-24", "--json").json == []
     assert reference in run("packs", "handed").out
-    assert run("packs", "handed", "--since", "demain").code == 1
+    for day in ("demain", "0001-01-01", "9999-12-31", "2026-02-30"):
+        assert run("packs", "handed", "--until", day).code == 1
     again = run("packs", "again", str(handed.id), "--out", tmp_path / "out", "--json").json
     assert again["same"] is True
     assert Path(again["file"]).read_bytes().startswith(b"%PDF-")

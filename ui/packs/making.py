@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from maison.packs.material import Material
     from maison.packs.model import MadePack
     from maison.packs.options import PackOptions
+    from maison.packs.templates.applying import Wish, Wished
     from maison.packs.templates.model import Template
-    from maison.packs.templates.wishes import Wish, Wished
     from maison.progress import Steps
 
 Sizes = tuple[tuple[float, float], ...]
@@ -91,7 +91,7 @@ class PackMaker:
 
     def tried(self, stay_id: int, template: Template, language: str, seen: Collection[int], steps: Steps) -> First:
         """What is seen first of the pack that a template makes, whether it is in use or not."""
-        from maison.packs.templates.wishes import Wish, wished
+        from maison.packs.templates.applying import Wish, wished
 
         arrival, material = self._material(stay_id)
         return self.begun(First(arrival, wished(template, language, Wish()), material), seen, steps)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from maison.files import write_whole
 from maison.packs.content import PartKey
-from maison.packs.templates.wishes import Wish
+from maison.packs.templates.applying import Wish
 from ui.i18n import _
 from ui.packs.making import FIRST_PAGES, First, PackMaker, Preview, Sizes
 from ui.packs.paper import Paper

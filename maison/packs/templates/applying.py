@@ -1,12 +1,41 @@
-"""From a template to the options of a pack: its sections, the house's words in each language, its look."""
+"""From a template, and what somebody chose at the desk, to the options of a pack: sections, languages, the house's words, look."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from maison.packs.options import Look, OwnText, PackOptions
+from maison.packs.content import PartKey
+from maison.packs.options import FACING, Look, OwnText, PackOptions, Paper
 from maison.packs.templates.model import ACCENT, INSTEAD, OWN_WORDS, Template
 from maison.typesetting import Colour
+
+
+class Wish(NamedTuple):
+    """How somebody wants a pack; whatever is not said is as usual: the visitor's best language, facing French, A4, whole.
+
+    `second` "" is for one language alone.
+    """
+
+    language: str = ""
+    second: str = FACING
+    paper: Paper = "a4"
+    black_and_white: bool = False
+    left_out: frozenset[PartKey] = frozenset()
+
+
+class Wished(NamedTuple):
+    """The options of a pack, and the template they come from."""
+
+    options: PackOptions
+    template: Template
+
+
+def wished(template: Template, language: str, wish: Wish) -> Wished:
+    """The options of a pack by a template, in a language."""
+    second = wish.second if wish.second not in ("", language) else None
+    options = applied(template, PackOptions(language, second, wish.paper, wish.black_and_white))
+    return Wished(options._replace(parts=tuple(part for part in options.parts if part not in wish.left_out)), template)
 
 
 def applied(template: Template, options: PackOptions) -> PackOptions:

@@ -62,8 +62,11 @@ def as_plain(template: Template) -> dict[str, Any]:
     return plain
 
 
-def from_plain(plain: Mapping[str, Any]) -> Template:
-    """The template that a file tells of. Raises `Invalid` with all that is not as it should be."""
+def from_plain(plain: Mapping[str, Any], *, finished: bool = True) -> Template:
+    """The template that a file tells of. Raises `Invalid` with all that is not as it should be.
+
+    One that is not `finished` is being typed, or was checked when it was published: only its form is looked at.
+    """
     problems = list(_faults_of_shape(plain))
     if problems:
         raise Invalid(problems)
@@ -72,18 +75,17 @@ def from_plain(plain: Mapping[str, Any]) -> Template:
     texts = {tag: _texts(tag, own, problems) for tag, own in plain.get("texts", {}).items()}
     if problems:
         raise Invalid(problems)
-    return checked(
-        Template(
-            key=plain.get("key", ""),
-            name=plain.get("name", ""),
-            audiences=audiences,
-            languages=tuple(plain.get("languages", ())),
-            parts=parts,
-            texts=texts,
-            accent=plain.get("accent", ACCENT).lower(),
-            logo=logo_of(_decoded(plain.get("logo", ""))),
-        )
+    template = Template(
+        key=plain.get("key", ""),
+        name=plain.get("name", ""),
+        audiences=audiences,
+        languages=tuple(plain.get("languages", ())),
+        parts=parts,
+        texts=texts,
+        accent=plain.get("accent", ACCENT).lower(),
+        logo=logo_of(_decoded(plain.get("logo", ""))),
     )
+    return checked(template) if finished else template
 
 
 def fingerprint(template: Template) -> str:

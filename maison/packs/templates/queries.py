@@ -103,7 +103,7 @@ def _newest_rows() -> Any:
 def _understood(row: Any) -> Template | None:
     """The template in a row; None where a later program wrote what this one does not understand."""
     try:
-        return from_plain(json.loads(row.content))
+        return from_plain(json.loads(row.content), finished=False)
     except Invalid:
         log.warning("version %d of a pack template cannot be used", row.number)
         return None

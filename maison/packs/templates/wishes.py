@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from maison import languages
 from maison.arrivals.family.queries import FactQueries
 from maison.arrivals.model import Arrival
 from maison.checklists.stays import StayFacts
-from maison.packs.content import PartKey
-from maison.packs.options import FACING, PackOptions, Paper
-from maison.packs.templates.applying import applied
+from maison.packs.templates.applying import Wish, Wished, wished
 from maison.packs.templates.model import SHIPPED, Template, audiences_of, fitting
 from maison.packs.templates.queries import TemplateQueries
-
-
-class Wish(NamedTuple):
-    """How somebody wants a pack; whatever is not said is as usual: the visitor's best language, facing French, A4, whole.
-
-    `second` "" is for one language alone.
-    """
-
-    language: str = ""
-    second: str = FACING
-    paper: Paper = "a4"
-    black_and_white: bool = False
-    left_out: frozenset[PartKey] = frozenset()
-
-
-class Wished(NamedTuple):
-    """The options of a pack, and the template they come from."""
-
-    options: PackOptions
-    template: Template
 
 
 class WishQueries:
@@ -68,10 +45,3 @@ def _wished(template: Template, arrival: Arrival, wish: Wish) -> Wished:
 
 def _language(arrival: Arrival, wish: Wish) -> str:
     return wish.language or languages.pack_language(arrival.draft.languages)
-
-
-def wished(template: Template, language: str, wish: Wish) -> Wished:
-    """The options of a pack by a template, in a language."""
-    second = wish.second if wish.second not in ("", language) else None
-    options = applied(template, PackOptions(language, second, wish.paper, wish.black_and_white))
-    return Wished(options._replace(parts=tuple(part for part in options.parts if part not in wish.left_out)), template)

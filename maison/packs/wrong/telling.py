@@ -18,7 +18,7 @@ from maison.packs.wrong.model import Difference, How, WrongPaper, label
 from maison.phones import shown_phone
 
 #: A text that is longer is not told beside what it became.
-_SHORT = 60
+_SHORT = 120
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _WORDS = {status.value: told for status, told in STATUS_LABELS.items()}

@@ -125,7 +125,9 @@ def test_part_is_left_out_and_taken_in_again(made: Made) -> None:
 
 
 def test_first_pages_are_drawn_at_once_and_the_others_when_they_are_seen(made: Made) -> None:
-    assert made.drawn == [0, 1]
+    assert list(made.view.firsts[-1].pictures) == [0, 1]
+    assert list(made.view.preview.pictures) == [0, 1]
+    assert set(made.drawn) == {0, 1}
     made.presenter.draw((3, 2))
     assert made.view.pages == [3, 2]
 

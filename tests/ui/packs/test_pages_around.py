@@ -114,6 +114,7 @@ def test_template_is_changed_checked_published_and_an_older_one_comes_back(
         application.settle()
         assert page.look._wrong.isVisible()
         page.look._on_typed("#7a1f3d")
+        page.sections.list.setFocus()
         QTest.keyClick(page.sections.list, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
         application.settle()
         page.presenter.publish("Notre lettre")
@@ -122,7 +123,8 @@ def test_template_is_changed_checked_published_and_an_older_one_comes_back(
         template = queries.get(SHIPPED.key).template
         assert template.texts == {"fr": {PartKey.LETTER: "Bonjour {name}, bienvenue."}}
         assert template.accent == "#7a1f3d"
-        assert template.parts[:2] == (PartKey.LETTER, PartKey.COVER)
+        first, second, *_rest = SHIPPED.parts
+        assert template.parts[:2] == (second, first)
         page.presenter.edit(name="Autre")
         page.presenter.publish("Autre nom")
         application.settle()
@@ -141,6 +143,6 @@ def test_unpublished_template_is_there_after_a_restart(qapp: QApplication, sqlit
             page = application.window.page(TEMPLATES)
             assert isinstance(page, TemplatesPage)
             if attempt == 0:
-                page.presenter.say(PartKey.HOUSE, "fr", "Sonnez deux fois.")
+                page.presenter.say(PartKey.HOUSE, "fr", "Sonnez {deux} fois.")
                 application.settle()
-            assert page.presenter.template.texts["fr"][PartKey.HOUSE] == "Sonnez deux fois."
+            assert page.presenter.template.texts["fr"][PartKey.HOUSE] == "Sonnez {deux} fois."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from maison.packs.templates.wishes import Wish
+from maison.packs.templates.applying import Wish
 from ui.arrivals.where import FILE
 from ui.i18n import _
 from ui.packs.where import ManyPacks

@@ -97,7 +97,7 @@ class TemplatesPresenter:
         from maison.packs.templates.files import from_plain
 
         try:
-            template = from_plain(draft.values["template"])
+            template = from_plain(draft.values["template"], finished=False)
         except (Invalid, KeyError, AttributeError):
             return
         self._keys[template.key] = draft.key

@@ -60,7 +60,7 @@ class SectionsCard(View):
         self.list.clear()
         for part in (*parts, *(part for part in PartKey if part not in parts)):
             item = QListWidgetItem(_(PARTS[part]))
-            item.setData(_ROLE, part)
+            item.setData(_ROLE, part.value)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if part in parts else Qt.CheckState.Unchecked)
             self.list.addItem(item)
@@ -74,7 +74,8 @@ class SectionsCard(View):
 
     def parts(self) -> tuple[PartKey, ...]:
         """The parts that are ticked, in their order."""
-        return tuple(item.data(_ROLE) for item in self._items() if item.checkState() is Qt.CheckState.Checked)
+        checked = (item for item in self._items() if item.checkState() is Qt.CheckState.Checked)
+        return tuple(PartKey(item.data(_ROLE)) for item in checked)
 
     def _items(self) -> list[QListWidgetItem]:
         return [item for at in range(self.list.count()) if (item := self.list.item(at)) is not None]

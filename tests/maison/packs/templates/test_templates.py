@@ -14,11 +14,10 @@ from maison.arrivals.vocabulary import Category
 from maison.errors import EditConflict, Invalid, NotFound
 from maison.packs.content import PartKey
 from maison.packs.options import PackOptions
-from maison.packs.templates.applying import applied
+from maison.packs.templates.applying import Wish, applied
 from maison.packs.templates.checking import checked, free_key
 from maison.packs.templates.files import TemplateRefused, read_template, write_template
 from maison.packs.templates.model import SHIPPED, Audience, Logo, Template, audiences_of, filled, fitting
-from maison.packs.templates.wishes import Wish
 from tests.maison.arrivals.people import NADINE
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z" fill="#000"/></svg>'
