@@ -165,9 +165,9 @@ class Matcher:
                         found.update(before(ids, entry)[:_MOST_COMPARED])
         for where in towns:
             if (there := self._lists.get(where)) is not None:
-                known = (before(ids, entry) for start in name.starts if (ids := there.get(start)))
-                for ids in sorted(known, key=len)[:2]:
-                    found.update(ids[:_MOST_COMPARED])
+                known = (before(there.get(start, ()), entry) for start in name.starts)
+                for some in sorted(filter(None, known), key=len)[:2]:
+                    found.update(some[:_MOST_COMPARED])
         return found
 
     def _compared(self, draft: PlaceDraft, place: Known) -> Candidate:
