@@ -7,7 +7,8 @@ The two halves of a point are one fact, each text in each language is one ("pric
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from maison.directory.model import CONFIRMABLE, FIELDS, TEXT_FIELDS, ExternalId, PlaceDraft, PlaceTexts
@@ -16,25 +17,20 @@ from maison.directory.vocabulary import IdScheme
 _ID = "id."
 _FOLDED = ("latitude", "longitude", "texts", "external_ids", "to_confirm")
 _PLAIN = tuple(name for name in FIELDS if name not in _FOLDED)
+_plain_of = attrgetter(*_PLAIN)
 _EMPTY = PlaceDraft()
 
 
 def facts_of(draft: PlaceDraft) -> dict[str, Any]:
     """What the draft says, by the names of the facts."""
-    return dict(_facts(draft))
-
-
-def _facts(draft: PlaceDraft) -> Iterator[tuple[str, Any]]:
-    for name in _PLAIN:
-        value = getattr(draft, name)
-        if value not in (None, "", ()):
-            yield name, value
-    if draft.point is not None:
-        yield "location", draft.point
+    facts = {name: value for name, value in zip(_PLAIN, _plain_of(draft), strict=True) if value or value in (False, 0)}
+    if (point := draft.point) is not None:
+        facts["location"] = point
     for tag, said in draft.texts.items():
-        yield from ((f"{name}.{tag}", text) for name in TEXT_FIELDS if (text := getattr(said, name)))
+        facts |= {f"{name}.{tag}": text for name in TEXT_FIELDS if (text := getattr(said, name))}
     for scheme in dict.fromkeys(each.scheme for each in draft.external_ids):
-        yield f"{_ID}{scheme.value}", tuple(each.value for each in draft.external_ids if each.scheme is scheme)
+        facts[f"{_ID}{scheme.value}"] = tuple(each.value for each in draft.external_ids if each.scheme is scheme)
+    return facts
 
 
 def draft_of(facts: Mapping[str, Any], to_confirm: Collection[str]) -> PlaceDraft:

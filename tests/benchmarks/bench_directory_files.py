@@ -19,7 +19,7 @@ from tests.maison.directory.exchange.files import SAMPLES, TODAY
 
 PLACES = 50_000
 #: Format -> the seconds and the megabytes that are asked for.
-ASKED = {"basilic": (5, 400), "table": (8, 400), "geojson": (15, 900)}
+ASKED = {"basilic": (5, 400), "table": (8, 400), "geojson": (15, 400)}
 
 
 def run() -> Iterable[Row]:

@@ -241,7 +241,7 @@ class DirectoryPresenter:
         arrival = desk.arrival_queries.get(stay_id)
         found = desk.recommendations.of(arrival, tag, asked, SHOWN_FOR)
         lines = tuple(_line(each.place, asked, each.why) for each in found)
-        facets = desk.directory_queries.index.hits(asked, 0).facets
+        facets = desk.directory_queries.found(asked, 0).facets
         return Listed(lines, len(lines), facets, asked, now, spoken_name(arrival.draft) or arrival.name)
 
     def _asked(self) -> Wanted:

@@ -132,7 +132,7 @@ class IntakePresenter(Generic[R]):
             failed=failed,
             finished=self._on_read,
             owner=self._view,
-            latest="import",
+            latest=type(self).__name__,
             title=_("Reading {file}").format(file=source.name),
         )
 
@@ -157,7 +157,7 @@ class IntakePresenter(Generic[R]):
             lambda _steps: looked._replace(rows=self.rows_again(looked), language=tag),
             done=self._on_looked,
             owner=self._view,
-            latest="import",
+            latest=type(self).__name__,
         )
 
     # Correcting -------------------------------------------------------------------------------------------------

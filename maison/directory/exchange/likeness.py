@@ -50,12 +50,18 @@ class Name(NamedTuple):
     numbers: frozenset[str]
 
 
+@lru_cache(4096)
+def _words_of(city: str) -> frozenset[str]:
+    """The words of a town's name, which many places have."""
+    return frozenset(_WORD.findall(transliterate(city)))
+
+
 @lru_cache(1 << 17)
 def name_of(text: str, city: str) -> Name:
     """The name without small words, and without its town: the opera of Lille is the opera there."""
     words = set(_WORD.findall(transliterate(text)))
     words = words - _SMALL or words
-    words = words.difference(_WORD.findall(transliterate(city))) or words
+    words = words - _words_of(city) or words
     numbers = frozenset(word for word in words if word.isdigit())
     return Name(" ".join(sorted(words)), frozenset(words), frozenset(word[:_PREFIX] for word in words), numbers)
 

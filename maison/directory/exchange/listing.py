@@ -4,11 +4,11 @@ are near, or in its town. And whose coming or going can change what was found fo
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from math import floor
 from typing import NamedTuple
 
-from maison.directory.exchange.likeness import Name, name_of
+from maison.directory.exchange.likeness import name_of
 from maison.directory.model import ExternalId, PlaceDraft
 from maison.directory.stops import Point
 from maison.text import transliterate
@@ -37,60 +37,53 @@ class Moved:
     def __init__(self) -> None:
         self._numbers: set[ExternalId] = set()
         self._starts: set[str] = set()
-        self._keys: set[Hashable] = set()
+        self._names: set[str] = set()
+        self._keys: set[tuple[Hashable, str]] = set()
 
     def add(self, place: Known) -> None:
         """This one came, or left."""
         name = name_of(place.name, place.city)
         self._numbers.update(place.numbers)
+        self._names.add(name.text)
         self._starts.update(name.starts)
-        self._keys.update(keys_of(place, name))
+        self._keys.update((where, start) for where in wheres_of(place) for start in name.starts)
 
     def concerns(self, draft: PlaceDraft) -> bool:
         """Whether it can be compared with one of them."""
-        if not self._keys:
+        if not self._names:
             return False
-        if not self._numbers.isdisjoint(draft.external_ids):
-            return True
         name = name_of(draft.name, draft.city)
-        if name.starts and self._starts.isdisjoint(name.starts):
+        if name.text in self._names or not self._numbers.isdisjoint(draft.external_ids):
+            return True
+        if self._starts.isdisjoint(name.starts):
             return False
-        sought = sought_for(draft, name)
-        looked_at = (sought.name, *sought.near, *(key for town in sought.towns for key in town))
-        return not self._keys.isdisjoint(looked_at)
+        near, towns = sought_for(draft)
+        return any((where, start) in self._keys for where in (*near, *towns) for start in name.starts)
+
+
+def wheres_of(place: Known) -> list[Hashable]:
+    """Where a place is found, among those whose names begin alike."""
+    towns = _towns(place.postcode, place.city)
+    if place.point is None:
+        return [*towns, *((town, _NOWHERE) for town in towns)]
+    return [*towns, _cell(place.point)]
 
 
 class Sought(NamedTuple):
-    """Under what the places are that an entry is compared with: its name, near it, and in each way to name its town."""
+    """Where the places are that an entry is compared with: near it, and by each name of its town."""
 
-    name: Hashable
     near: tuple[Hashable, ...]
-    towns: tuple[tuple[Hashable, ...], ...]
+    towns: tuple[Hashable, ...]
 
 
-def keys_of(place: Known, name: Name) -> Iterator[Hashable]:
-    """Under what a place is found."""
-    yield name.text
-    towns = tuple(_towns(place.postcode, place.city))
-    for start in name.starts:
-        yield from ((town, start) for town in towns)
-        if place.point is None:
-            yield from ((town, start, _NOWHERE) for town in towns)
-        else:
-            yield (*_cell(place.point), start)
-
-
-def sought_for(draft: PlaceDraft, name: Name) -> Sought:
-    """Under what an entry with this name looks for places."""
-    towns = tuple(_towns(draft.postcode, draft.city))
-    point = draft.point
+def sought_for(draft: PlaceDraft) -> Sought:
+    """Where an entry looks for places; by its town alone, or there for those without a point."""
+    towns, point = _towns(draft.postcode, draft.city), draft.point
     if point is None:
-        return Sought(name.text, (), tuple(tuple((town, start) for start in name.starts) for town in towns))
+        return Sought((), tuple(towns))
     across, up = _cell(point)
-    near = tuple(
-        (x, y, start) for x in (across - 1, across, across + 1) for y in (up - 1, up, up + 1) for start in name.starts
-    )
-    return Sought(name.text, near, tuple(tuple((town, start, _NOWHERE) for start in name.starts) for town in towns))
+    near = tuple((x, y) for x in (across - 1, across, across + 1) for y in (up - 1, up, up + 1))
+    return Sought(near, tuple((town, _NOWHERE) for town in towns))
 
 
 def order(place_id: int) -> tuple[bool, int]:
@@ -105,12 +98,9 @@ def before(ids: Sequence[int], entry: int) -> Sequence[int]:
     return ids
 
 
-def _towns(postcode: str, city: str) -> Iterator[str]:
+def _towns(postcode: str, city: str) -> list[str]:
     """What a town is sought under: its postcode, and its name for who has no postcode."""
-    if postcode:
-        yield postcode
-    if city:
-        yield transliterate(city)
+    return [*([postcode] if postcode else []), *([transliterate(city)] if city else [])]
 
 
 def _cell(point: Point) -> tuple[int, int]:

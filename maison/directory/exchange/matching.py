@@ -13,10 +13,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extract
 
 from maison.directory.exchange.likeness import ALIKE, HELD, Name, likeness, name_of, one_holds
-from maison.directory.exchange.listing import Known, before, keys_of, order, sought_for
+from maison.directory.exchange.listing import Known, before, order, sought_for, wheres_of
 from maison.directory.model import ExternalId, PlaceDraft
 from maison.directory.stops import metres_between
 from maison.directory.vocabulary import IdScheme
@@ -80,9 +79,10 @@ class Matcher:
         self._places: dict[int, Known] = {}
         self._read: dict[int, Name] = {}
         self._references: dict[str, int] = {}
-        #: Under each number, and under each way to come upon a place: those that have it.
+        #: Those with each number, with each name; and where a place may be, those with each beginning of a word.
         self._numbers: defaultdict[ExternalId, list[int]] = defaultdict(list)
-        self._lists: defaultdict[Hashable, list[int]] = defaultdict(list)
+        self._names: defaultdict[str, list[int]] = defaultdict(list)
+        self._lists: dict[Hashable, defaultdict[str, list[int]]] = {}
         for place in known:
             self.add(place)
 
@@ -106,7 +106,12 @@ class Matcher:
 
     def _having(self, place: Known, name: Name) -> Iterator[list[int]]:
         yield from (self._numbers[number] for number in dict.fromkeys(place.numbers))
-        yield from (self._lists[key] for key in keys_of(place, name))
+        yield self._names[name.text]
+        for where in wheres_of(place):
+            there = self._lists.get(where)
+            if there is None:
+                there = self._lists[where] = defaultdict(list)
+            yield from [there[start] for start in name.starts]
 
     def find(self, draft: PlaceDraft, reference: str = "", *, entry: int = 0) -> Match:
         """The place that an entry is about; the n-th `entry` of the file does not see those behind it."""
@@ -146,24 +151,23 @@ class Matcher:
 
     def _alike(self, draft: PlaceDraft, entry: int) -> list[int]:
         """The places whose names are so alike that it is worth asking how much: hardly any is."""
-        name = name_of(draft.name, draft.city)
-        texts = {place_id: self._read[place_id].text for place_id in self._blocks(draft, name, entry)}
-        found = extract(name.text, texts, scorer=ratio, processor=None, score_cutoff=_WORTH, limit=None)
-        return [
-            place_id for _text, alike, place_id in found if alike >= _ALIKE or one_holds(name, self._read[place_id])
-        ]
+        name, read = name_of(draft.name, draft.city), self._read
+        return [each for each in self._blocks(draft, name, entry) if _may_be_alike(name, read[each])]
 
     def _blocks(self, draft: PlaceDraft, name: Name, entry: int) -> set[int]:
         """The places that are worth comparing."""
-        sought, lists = sought_for(draft, name), self._lists
-        found: set[int] = set()
-        for key in (sought.name, *sought.near):
-            if (ids := lists.get(key)) is not None:
-                found.update(before(ids, entry)[:_MOST_COMPARED])
-        for town in sought.towns:
-            known = (before(ids, entry) for key in town if (ids := lists.get(key)) is not None)
-            for ids in sorted(known, key=len)[:2]:
-                found.update(ids[:_MOST_COMPARED])
+        near, towns = sought_for(draft)
+        found = set(before(self._names.get(name.text, ()), entry)[:_MOST_COMPARED])
+        for where in near:
+            if (there := self._lists.get(where)) is not None:
+                for start in name.starts:
+                    if ids := there.get(start):
+                        found.update(before(ids, entry)[:_MOST_COMPARED])
+        for where in towns:
+            if (there := self._lists.get(where)) is not None:
+                known = (before(there.get(start, ()), entry) for start in name.starts)
+                for some in sorted(filter(None, known), key=len)[:2]:
+                    found.update(some[:_MOST_COMPARED])
         return found
 
     def _compared(self, draft: PlaceDraft, place: Known) -> Candidate:
@@ -223,3 +227,9 @@ def _is_clearer(best: Candidate, other: Candidate) -> bool:
     if best.percent >= other.percent + _CLEAR:
         return True
     return best.metres is not None and other.metres is not None and best.metres <= 30 and other.metres >= 100
+
+
+def _may_be_alike(one: Name, other: Name) -> bool:
+    """Whether it is worth asking how alike they are."""
+    alike = ratio(one.text, other.text, score_cutoff=_WORTH)
+    return alike >= _ALIKE or (alike > 0 and one_holds(one, other))

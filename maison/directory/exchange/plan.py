@@ -191,7 +191,9 @@ def _narrowed(
     then = facts_of(draft)
     changed = {name.partition(".")[0] for name in counting if ours.get(name) != then.get(name)}
     kept = tuple(name for name in CONFIRMABLE if name in (draft if name in changed else current).to_confirm)
-    return dataclasses.replace(draft, to_confirm=kept), frozenset(counting)
+    if draft.to_confirm != kept:
+        draft = dataclasses.replace(draft, to_confirm=kept)
+    return draft, frozenset(counting)
 
 
 def _numbers_beside(current: PlaceDraft, draft: PlaceDraft, given: Collection[str]) -> tuple[ExternalId, ...]:

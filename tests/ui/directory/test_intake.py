@@ -183,6 +183,7 @@ def test_columns_of_a_table_are_told_by_hand_and_remembered(around: Context, tab
     presenter.choose(table)
     assert (shown(view).writing, shown(view).shape.fields) == (0, (None, None, None))
     assert "No column of names" in shown(view).notices[0]
+    assert [row.cells[0] for row in shown(view).rows] == ["Salle des Essais", "Piscine"]
     for at, field in enumerate(("name", "city", "website")):
         presenter.map_column(at, field)
     presenter.map_column(2, "phone")

@@ -65,7 +65,8 @@ class ImportPresenter(IntakePresenter["ImportReport"]):
         return grid_rows(*looked.found)
 
     def told(self, looked: Looked) -> Preview:
-        return telling.preview(*looked.found, looked.rows)
+        found: _Found = looked.found
+        return telling.preview(found.plan, found.findings, looked.rows)
 
     def fields_of(self, looked: Looked) -> tuple[str | None, ...]:
         found: _Found = looked.found
@@ -86,8 +87,9 @@ class ImportPresenter(IntakePresenter["ImportReport"]):
         looked = self._looked
         if looked is None or not 0 <= row < len(looked.rows):
             return None
-        number = looked.rows[row].number
-        return telling.detail(*looked.found, looked.rows[row], self._said.decisions.get(number))
+        found: _Found = looked.found
+        decision = self._said.decisions.get(looked.rows[row].number)
+        return telling.detail(found.plan, found.findings, looked.rows[row], decision)
 
     # Doing ------------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from maison.clock import LILLE
 from maison.directory.events.days import Happening, first_day, last_day
 from maison.directory.events.model import STATUS_LABELS, Event, EventDraft, EventStatus
 from maison.directory.events.recurring import Recurring
+from ui.arrivals.brief import isolated
 from ui.arrivals.words import long_day
 from ui.directory.words import stretch
 from ui.i18n import _, current
@@ -90,7 +91,7 @@ def recurring_text(one: Recurring) -> str:
 def week_text(monday: dt.date) -> str:
     """The days of a week."""
     sunday = monday + dt.timedelta(6)
-    return _("{first} – {last}").format(first=long_day(monday), last=long_day(sunday))
+    return isolated(_("{first} – {last}").format(first=long_day(monday), last=long_day(sunday)))
 
 
 def _clock(at: dt.datetime) -> str:

@@ -54,7 +54,7 @@ class ExchangePresenter(IntakePresenter["Change"]):
         planning = (
             before.found.planning if before else self._planning(known.reader().read(source.path, self._today(), steps))
         )
-        return self._looked(
+        return self._told_of(
             None, said, _Found(known.key, (), {}, planning, planning.plan(said.decisions, steps)), before
         )
 
@@ -72,7 +72,7 @@ class ExchangePresenter(IntakePresenter["Change"]):
         else:
             planning = self._planning(reader.contents(edited(table, said.edits), fields, self._today(), steps))
         plan = planning.plan(said.decisions, steps)
-        return self._looked(table, said, _Found(key, fields, said.edits, planning, plan), before)
+        return self._told_of(table, said, _Found(key, fields, said.edits, planning, plan), before)
 
     def _planning(self, contents: Any) -> Planning:
         return self._context.desk.exchange.compare(contents)
@@ -80,7 +80,7 @@ class ExchangePresenter(IntakePresenter["Change"]):
     def _today(self) -> Any:
         return self._context.desk.clock.today()
 
-    def _looked(self, table: FileTable | None, said: Said, found: _Found, before: Looked | None) -> Looked:
+    def _told_of(self, table: FileTable | None, said: Said, found: _Found, before: Looked | None) -> Looked:
         tag = current().tag
         known = before if before and before.language == tag and before.found.planning is found.planning else None
         rows = telling.rows_of(found.plan, _cells(table, said), (known.found.plan, known.rows) if known else None)

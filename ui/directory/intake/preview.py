@@ -9,6 +9,7 @@ from ui.directory.intake.telling import GridRow
 from ui.i18n import N_, _, current
 from ui.intake import preview
 from ui.intake.told import Preview, Shape
+from ui.shell import Context
 from ui.tables import Column
 
 _BEGINNING: tuple[Column[GridRow], ...] = (
@@ -17,6 +18,7 @@ _BEGINNING: tuple[Column[GridRow], ...] = (
 )
 _NAME: Column[GridRow] = Column("name", N_("Name"), text=lambda row: row.name, width=230, strong=True)
 _WHAT: Column[GridRow] = Column("what", N_("What would happen"), text=lambda row: row.what, width=290)
+_BESIDE_CELLS = _WHAT._replace(width=190)
 
 
 class PreviewPane(preview.PreviewPane):
@@ -35,6 +37,10 @@ class PreviewPane(preview.PreviewPane):
         N_("Another place"),
     )
 
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.options["format"].setMinimumContentsLength(18)
+
     def mark_title(self, mark: str) -> str:
         from maison.directory.exchange.plan import MARKS, Mark
 
@@ -42,7 +48,7 @@ class PreviewPane(preview.PreviewPane):
 
     def ours(self, shape: Shape) -> Sequence[Column[Any]]:
         """A table shows the name among its cells."""
-        return (*_BEGINNING, _WHAT) if shape.header else (*_BEGINNING, _NAME, _WHAT)
+        return (*_BEGINNING, _BESIDE_CELLS) if shape.header else (*_BEGINNING, _NAME, _WHAT)
 
     def fields(self, shape: Shape) -> list[tuple[str, str]]:
         from maison.directory.exchange.columns import title_of

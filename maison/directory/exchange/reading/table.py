@@ -94,13 +94,14 @@ def contents(table: FileTable, fields: Sequence[str | None], today: dt.date, ste
     steps = steps or Unwatched()
     keys = frozenset(field for field in fields if field is not None)
     places = [(at, field) for at, field in enumerate(fields) if field is not None]
+    nameless = "name" not in keys
     remarks: list[Refused] = []
     found: list[PlaceEntry] = []
     for done, (number, cells) in enumerate(zip(table.numbers, table.rows, strict=True)):
         if done % _EVERY == 0:
             steps.step(done, len(table.rows))
         values = {field: said for at, field in reversed(places) if (said := cells[at].strip())}
-        if values:
+        if values or (nameless and any(map(str.strip, cells))):  # who says what the columns hold wants to see them
             found.append(_place(Row(number, values), keys, today, remarks))
     others = tuple(text for text, field in zip(table.header, fields, strict=True) if field is None and text)
     left = [Message(_NOT_KEPT, {"columns": others[:_SHOWN]})] if others else []

@@ -42,6 +42,7 @@ def test_what_another_desk_adds_and_changes_is_found_in_its_order(desk: Desk) ->
 
 
 def test_a_place_that_was_shown_is_shown_as_another_desk_left_it(desk: Desk) -> None:
+    desk.directory.add(PlaceDraft(name="Cinéma"))
     (shown,) = desk.directory_queries.search("cinema")
     other = other_than(desk)
     other.directory.edit(shown, dataclasses.replace(shown.draft, phone="+33320000009"))

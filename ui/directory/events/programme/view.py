@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from maison import languages
 from maison.errors import UserError
+from ui import theme
 from ui.directory.events.programme.presenter import Preview, ProgrammePresenter
 from ui.directory.events.words import week_text
 from ui.i18n import _, current, ngettext
@@ -23,6 +24,8 @@ from ui.shell import Context, LivePage
 from ui.words import number, own_name
 
 _ALL, _HOUSE = "all", "house"
+#: The width of what stands beside the preview, in pixels at 100 %.
+_SIDE = 320
 
 
 class ProgrammePage(LivePage):
@@ -57,16 +60,22 @@ class ProgrammePage(LivePage):
         self._language.body.addWidget(self._choices)
         self._content.body.addWidget(self.whose)
         self._content.body.addWidget(self._count)
-        side = QWidget()
+        side = self._side = QWidget()
         column(side, self._content, self._language, None, spacing=16)
-        side.setMaximumWidth(320)
+        self._beside = scrolling(side)
         self._area.setProperty("place", "preview")
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         main = QWidget()
-        body = row(scrolling(side), self._area, spacing=20, parent=main)
+        body = row(self._beside, self._area, spacing=20, parent=main)
         body.setStretch(0, 2)
         body.setStretch(1, 5)
         column(self, self._heading, self._error, main, spacing=16, margins=(24, 20, 24, 16)).setStretch(2, 1)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Beside the preview there is room for the longest button, and no more than is needed."""
+        self._side.setMaximumWidth(theme.current().px(_SIDE))
+        self._beside.setMinimumWidth(self.whose.sizeHint().width() + theme.current().px(48))
 
     # The shell --------------------------------------------------------------------------------------------------
 
@@ -90,6 +99,7 @@ class ProgrammePage(LivePage):
         self._area.setAccessibleName(_("Preview"))
         self.whose.set_texts((_("all events"), _("of the house")))
         self._choices.set_texts([own_name(tag) for tag in languages.PACK_LANGUAGES])
+        self.restyle()
         self._tell()
 
     # What the presenter says --------------------------------------------------------------------------------------
