@@ -102,6 +102,37 @@ def empty_address(engine_name: str, tmp_path: Path, request: pytest.FixtureReque
         yield from _database(request.getfixturevalue("server"), "template0")
 
 
+@pytest.fixture(scope="session")
+def sqlite_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with all tables and nothing in them, that nobody has open."""
+    path = tmp_path_factory.mktemp("tables") / "maison.db"
+    _with_tables(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_tables(server: Server) -> str:
+    """The name of a PostgreSQL database with all tables and nothing in them."""
+    _with_tables(server.create("template_of_tables"))
+    return "template_of_tables"
+
+
+@pytest.fixture
+def bare_address(engine_name: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database with all tables and no catalogue yet."""
+    tables = request.getfixturevalue(f"{engine_name}_tables")
+    if engine_name == "sqlite":
+        yield shutil.copyfile(tables, str(tmp_path / "bare.db"))
+    else:
+        yield from _database(request.getfixturevalue("server"), tables)
+
+
+def _with_tables(address: str | Path) -> None:
+    store = Store.open(address)
+    upgrade(store, at=MONDAY_MORNING)
+    store.close()
+
+
 @pytest.fixture
 def desk(engine_name: str, request: pytest.FixtureRequest) -> Desk:
     """A desk with an empty database, on both databases in turn."""

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 #: How often `settle` looks whether all is quiet, and how often it must have been: timers of a page start jobs anew.
-_LOOK_MS, _QUIET_LOOKS = 20, 4
+_LOOK_MS, _QUIET_LOOKS = 15, 4
 
 
 #: A window that nobody sees, because it opens minimized, is never painted: the rest follows then.
@@ -111,10 +111,10 @@ class Speech(QObject):
             self._app.removeTranslator(self._translator)
             self._translator = None
 
-    @staticmethod
-    def _drop_announced() -> None:
+    def _drop_announced(self) -> None:
         """Qt has each window told, later, of each translator that comes or goes: all texts would be set twice."""
-        QCoreApplication.removePostedEvents(None, QEvent.Type.LanguageChange.value)
+        for widget in self._app.topLevelWidgets():
+            QCoreApplication.removePostedEvents(widget, QEvent.Type.LanguageChange.value)
 
     def _swap_translator(self, tag: str) -> None:
         self._take_back()

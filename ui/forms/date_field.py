@@ -86,14 +86,15 @@ class DateField(Control):
         self.edit.setTextMargins(side - 6 if rtl else 0, 0, 0 if rtl else side - 6, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutDirectionChange):
+        kind = event.type()
+        if kind in (QEvent.Type.Resize, QEvent.Type.LayoutDirectionChange):
             self._place_button()
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             alt_down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
             if alt_down or event.key() == Qt.Key.Key_F4:
                 self.open_calendar()
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
     def _read(self, text: str) -> None:
         self._problem = ""

@@ -192,18 +192,20 @@ class Form(View):
         self.fields[name].control.editor().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        # all that befalls any field comes through here: what is not ours is let go at the least expense
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             enter = plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             field = next((field for field in self.fields.values() if field.control.editor() is watched), None)
             if enter and field is not None and not field.control.takes_enter():
                 self.focusNextChild()
                 return True
-        elif event.type() == QEvent.Type.FocusOut:
+        elif kind == QEvent.Type.FocusOut:
             field = next((field for field in self.fields.values() if field.control.editor() is watched), None)
             if field is not None:
                 QTimer.singleShot(0, field, lambda: field.show_problem(field.control.problem() or field.problem()))
-        return super().eventFilter(watched, event)
+        return False
 
     def _show(self, placed: Mapping[str, str], others: list[str]) -> None:
         for name, field in self.fields.items():

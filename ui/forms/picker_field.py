@@ -107,16 +107,17 @@ class PickerField(Control):
         return self._popup.labels() if self._popup is not None else ()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            mark(self._frame, "active", "true" if event.type() == QEvent.Type.FocusIn else "false")
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        kind = event.type()
+        if kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            mark(self._frame, "active", "true" if kind == QEvent.Type.FocusIn else "false")
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Backspace and not self.edit.text() and self._chosen:
                 self._remove(self._chosen[-1])
                 return True
             if event.key() == Qt.Key.Key_Down and not self.offered():
                 self._offer(self.edit.text())
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
     def _offer(self, typed: str) -> None:
         if self._popup is None:

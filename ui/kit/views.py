@@ -14,9 +14,10 @@ class View(QWidget):
         """Take sizes and colours from the theme again, where the style sheet does not."""
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
+        kind = event.type()
+        if kind == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.StyleChange:
+        elif kind == QEvent.Type.StyleChange:
             self.restyle()
         super().changeEvent(event)
 
@@ -31,9 +32,10 @@ class Surface(QFrame):
         """Take sizes and colours from the theme again, where the style sheet does not."""
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
+        kind = event.type()
+        if kind == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.StyleChange:
+        elif kind == QEvent.Type.StyleChange:
             self.restyle()
         super().changeEvent(event)
 

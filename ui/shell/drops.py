@@ -26,7 +26,7 @@ class FileDrops(QObject):
                 event.acceptProposedAction()
                 self._take(path)
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
 
 def _file(dragged: QMimeData) -> str:

@@ -163,7 +163,7 @@ class WeekGrid(View):
             day = next((day for day in self.days if day.edit is watched), None)
             if day is not None and self._on_key(day, event):
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
     def _on_key(self, day: _Day, event: QKeyEvent) -> bool:
         keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

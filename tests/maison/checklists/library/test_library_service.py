@@ -24,8 +24,6 @@ from maison.checklists.library.sections import StaleText
 from maison.checklists.library.service import KIND, LibraryService
 from maison.checklists.library.tables import VersionRow
 from maison.errors import EditConflict, Invalid, NotFound
-from maison.store.migrate import upgrade
-from tests.databases import MONDAY_MORNING
 from tests.maison.checklists.library.catalogues import content, step
 
 Content = dict[str, dict[str, Any]]
@@ -60,13 +58,11 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf(empty_address: str, tmp_path: Path, desk_of: Callable[[str], Desk]) -> Shelf:
+def shelf(bare_address: str, tmp_path: Path, desk_of: Callable[[str], Desk]) -> Shelf:
     """A database with all tables and no catalogue yet."""
     folder = tmp_path / "programs"
     folder.mkdir()
-    desk = desk_of(empty_address)
-    upgrade(desk.store, at=MONDAY_MORNING)
-    return Shelf(desk, folder)
+    return Shelf(desk_of(bare_address), folder)
 
 
 def test_the_program_s_own_catalogue_is_the_first_version(shelf: Shelf) -> None:
@@ -284,11 +280,11 @@ def test_actor_of_the_first_version_is_whoever_started_first(shelf: Shelf) -> No
 
 
 def test_two_managers_who_publish_at_once_make_one_version(
-    shelf: Shelf, empty_address: str, desk_of: Callable[[str], Desk]
+    shelf: Shelf, bare_address: str, desk_of: Callable[[str], Desk]
 ) -> None:
     shelf.ship(content())
     both = [content(step("greet", per=per), step("bow")) for per in ("adult", "child")]
-    desks = [desk_of(empty_address) for _one in both]
+    desks = [desk_of(bare_address) for _one in both]
 
     def publish(desk: Desk, changed: Content) -> object:
         try:
@@ -303,11 +299,11 @@ def test_two_managers_who_publish_at_once_make_one_version(
 
 
 def test_two_desks_that_start_at_once_take_the_catalogue_in_once(
-    shelf: Shelf, empty_address: str, desk_of: Callable[[str], Desk], tmp_path: Path
+    shelf: Shelf, bare_address: str, desk_of: Callable[[str], Desk], tmp_path: Path
 ) -> None:
     folder = tmp_path / "shipped"
     write_catalogue(content(), folder)
-    desks = [desk_of(empty_address) for _one in range(2)]
+    desks = [desk_of(bare_address) for _one in range(2)]
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda desk: desk.library.bring_up(folder, "1.0"), desks))
     assert shelf.origins() == [Origin.SHIPPED]
