@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from maison.paths import resource
 from maison.typesetting.errors import FontUnusable
+from maison.typesetting.opportunities import LINE_ENDS
 from maison.typesetting.text import Role
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ class Face:
         self.font: uharfbuzz.Font = uharfbuzz.Font(self.face)
         self.upem: int = self.face.upem
         self._numbers: dict[str, int] = {}
+        self._drawn: set[str] = set()
         self._advances: dict[int, int] = {}
 
     def nominal(self, character: str) -> int:
@@ -132,6 +134,14 @@ class Face:
     def has(self, character: str) -> bool:
         """Whether the file has a glyph for `character`."""
         return self.nominal(character) != 0
+
+    def draws(self, text: str) -> bool:
+        """Whether the file has a glyph for each character of `text` that is no line end."""
+        if self._drawn.issuperset(text):
+            return True
+        drawn = {character for character in set(text) if self.has(character) or character in LINE_ENDS}
+        self._drawn |= drawn
+        return drawn.issuperset(text)
 
     def covers(self, cluster: str) -> bool:
         """Whether every seen character of `cluster` can be drawn, composed or decomposed."""

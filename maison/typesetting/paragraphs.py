@@ -210,7 +210,7 @@ def _faced(text: str, family: Family, weight: str, italic: bool) -> Iterator[tup
     """`text` in stretches of one face."""
     if family is LATIN:
         first = faces(LATIN, weight, italic)[0]
-        if all(first.has(character) or character in LINE_ENDS for character in set(text)):
+        if first.draws(text):
             yield text, first
             return
     current: Face | None = None
