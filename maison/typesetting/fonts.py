@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from maison.paths import resource
 from maison.typesetting.errors import FontUnusable
-from maison.typesetting.opportunities import LINE_ENDS
+from maison.typesetting.opportunities import SPACES
 from maison.typesetting.text import Role
 
 if TYPE_CHECKING:
@@ -114,7 +114,6 @@ class Face:
         self.font: uharfbuzz.Font = uharfbuzz.Font(self.face)
         self.upem: int = self.face.upem
         self._numbers: dict[str, int] = {}
-        self._drawn: set[str] = set()
         self._advances: dict[int, int] = {}
 
     def nominal(self, character: str) -> int:
@@ -134,14 +133,6 @@ class Face:
     def has(self, character: str) -> bool:
         """Whether the file has a glyph for `character`."""
         return self.nominal(character) != 0
-
-    def draws(self, text: str) -> bool:
-        """Whether the file has a glyph for each character of `text` that is no line end."""
-        if self._drawn.issuperset(text):
-            return True
-        drawn = {character for character in set(text) if self.has(character) or character in LINE_ENDS}
-        self._drawn |= drawn
-        return drawn.issuperset(text)
 
     def covers(self, cluster: str) -> bool:
         """Whether every seen character of `cluster` can be drawn, composed or decomposed."""
@@ -303,6 +294,27 @@ def face_for(cluster: str, own: Family, weight: str, italic: bool, before: Face 
             if face.covers(cluster):
                 return face
     return None
+
+
+@cache
+def _own(family: Family, weight: str, italic: bool) -> set[str]:
+    """What `own_face` knows of a family already: no more characters than its file has."""
+    return {*SPACES, *UNSEEN}
+
+
+def own_face(text: str, family: Family, weight: str, italic: bool) -> Face | None:
+    """The first file of a family, if it draws each character of `text`, wherever it stands; as in most texts."""
+    first, own = faces(family, weight, italic)[0], _own(family, weight, italic)
+    if not own.issuperset(text):
+        unknown = set(text) - own
+        own |= {
+            character
+            for character in unknown
+            if first.has(character) and (family is LATIN or next(_families(character, family)) is family)
+        }
+        if not own.issuperset(unknown):
+            return None
+    return first
 
 
 def clusters(text: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from maison.typesetting.errors import Unprintable, excerpt
-from maison.typesetting.fonts import LATIN, UNSEEN, Face, Family, clusters, face_for, faces, family_of, is_rtl
+from maison.typesetting.fonts import UNSEEN, Face, Family, clusters, face_for, family_of, is_rtl, own_face
 from maison.typesetting.opportunities import LINE_ENDS, SPACES, breaks
 from maison.typesetting.shaping import Shaped, shape
 from maison.typesetting.text import Role, Span
@@ -208,11 +208,10 @@ def _runs(
 
 def _faced(text: str, family: Family, weight: str, italic: bool) -> Iterator[tuple[str, Face | None]]:
     """`text` in stretches of one face."""
-    if family is LATIN:
-        first = faces(LATIN, weight, italic)[0]
-        if first.draws(text):
-            yield text, first
-            return
+    own = own_face(text, family, weight, italic)
+    if own is not None:
+        yield text, own
+        return
     current: Face | None = None
     stretch = ""
     for word in _words(text):
