@@ -51,14 +51,14 @@ How it works, in the order of the data:
 - `paragraphs`: a text to segments that may not break (ICU, UAX #9), at the places that `opportunities` finds (UAX #14);
 - `breaking`: segments to lines, with `division` of words by `hyphenation`; `justification`: lines filled as the script
   wants, with `kashida` for Arabic; `lines`: each in visual order;
-- `placing`: the lines of a paragraph at their places, remembered;
+- `showing`: a line as the operators that show it; `placing`: the lines of a paragraph at their places, remembered;
 - `layout`, and from there `lists`, `tables`, `containers`, `figures`, `contents`: blocks to strips, the slices of a page;
 - `outlines`: the letters of a text as a path, for what stands in a drawing;
 - `pictures` and `jpeg`, `svg` and `svg_paths`, `codes`: what figures show, checked and made ready; `numerals`: digits;
-- `strips`: strips to pages; `rows`: strips side by side, parted where a page ends;
+- `strips`: strips to pages; `rows`: strips side by side, parted where a page ends; `text_rows`: those of texts, remembered;
 - `painting`: strips to content streams; `structure`: the tree that screen readers follow;
 - `pdf_fonts`: glyphs to an embedded font, and back to text; `subsetting`: the font file of these glyphs;
-- `imposition`, `large_print`, `palette`: the ways onto paper;
+- `measures`: lengths as they are written; `imposition`, `large_print`, `palette`: the ways onto paper;
 - `composition`: all of it to one file, with `metadata`, through `pdf`.
 
 Importing this package loads none of the libraries: they come with the first `pdf()`.

@@ -115,6 +115,8 @@ def _may_divide(line: list[Segment], left: float, *, last: bool, justify: bool) 
 def _divided(segment: Segment, room: float, spans: tuple[Span, ...], *, typed: bool) -> tuple[Segment, Segment] | None:
     """`segment` at the last hyphen that fits in `room`, of those that were typed, or of all."""
     found = (segment.soft or ()) if typed else points(segment, spans)
+    if not found:
+        return None
     for point in reversed(found[: bisect_right(_reaches(segment, found), room)]):
         divided = divide(segment, point, found)
         if divided is not None and divided[0].width <= room + SLACK:

@@ -16,8 +16,8 @@ _DARK = re.compile(b"\0+")
 #: To weigh the eight masks against each other takes five times as long as all else about a code. This one is taken if it will do:
 #: by the rules of the standard it is 4 % worse than the best, for the addresses and cards that packs have.
 _MASK = 3
-#: How far from a half the dark share of a code may be; what is no long run of one colour yet.
-_UNEVEN, _LONG_RUN = 0.08, re.compile(b"\0{17}|\xff{17}")
+#: How far from a half the dark share of a code may be; long runs of one colour.
+_UNEVEN, _LONG_RUNS = 0.08, (b"\0" * 17, b"\xff" * 17)
 #: How many modules of a row are put into shapes at once.
 _WIDE = 8
 
@@ -60,7 +60,8 @@ def _modules(text: str, options: dict[str, Any]) -> tuple[bytes, int]:
 
 def _is_even(modules: bytes) -> bool:
     """Whether a mask did what masks are for: about half of the code is dark, and no row has a long run of one colour."""
-    return abs(modules.count(0) / len(modules) - 0.5) < _UNEVEN and _LONG_RUN.search(modules) is None
+    even = abs(modules.count(0) / len(modules) - 0.5) < _UNEVEN
+    return even and not any(run in modules for run in _LONG_RUNS)
 
 
 def _rows(modules: bytes, count: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from maison.typesetting import metadata
 from maison.typesetting.blocks import Drawing, Image, Paper, RunningMatter
@@ -24,10 +24,12 @@ from maison.typesetting.palette import BLACK_AND_WHITE, COLOURED
 from maison.typesetting.paragraphs import refuse_controls
 from maison.typesetting.pdf import File, Raw, text_string
 from maison.typesetting.pdf_fonts import Fonts
-from maison.typesetting.pictures import Picture, mask_facts
 from maison.typesetting.strips import Placed, Strip, paginate, paint, stack
 from maison.typesetting.structure import Element, LinkReference, write_tree
 from maison.typesetting.text import HAIR, Anchor
+
+if TYPE_CHECKING:
+    from maison.typesetting.pictures import Picture
 
 
 def compose(document: Document) -> Composed:
@@ -263,6 +265,8 @@ def _named(kind: str, raws: dict[str, Raw], used: Iterable[set[str]]) -> str:
 
 
 def _picture(file: File, picture: Picture) -> Raw:
+    from maison.typesetting.pictures import mask_facts
+
     mask = ""
     if picture.mask is not None:
         mask = f"/SMask {file.stream(picture.mask, '/Type/XObject/Subtype/Image' + mask_facts(picture), plain=True)}"

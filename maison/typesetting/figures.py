@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from maison.languages import N_
-from maison.typesetting import codes, pictures, svg
+from maison.typesetting import codes
 from maison.typesetting.blocks import Drawing, Image, QrCode
 from maison.typesetting.errors import PictureRefused
 from maison.typesetting.layout import Flow
@@ -18,6 +19,10 @@ from maison.typesetting.strips import Strip
 from maison.typesetting.structure import Element
 from maison.typesetting.text import Colour
 
+if TYPE_CHECKING:
+    from maison.typesetting import svg
+    from maison.typesetting.pictures import Picture
+
 #: How large a pixel is that nobody gave a size: 96 to the inch.
 _PIXEL = 0.75
 _LARGEST_SVG = 1 << 20
@@ -25,7 +30,7 @@ _LARGEST_SVG = 1 << 20
 
 def image(block: Image, flow: Flow) -> list[Strip]:
     """A picture made of pixels. Raises `PictureRefused`, `FileRefused`."""
-    picture = pictures.picture(block.source, block.alt)
+    picture = _picture(block)
     width, height = size_of(block, flow)
 
     def paint(page: Page, element: Element | None, at: Area) -> None:
@@ -34,6 +39,12 @@ def image(block: Image, flow: Flow) -> list[Strip]:
         page.figure(element, f"q {_turned(picture.orientation, at)} cm /{name} Do Q", at)
 
     return [_strip(block, width, height, flow, paint)]
+
+
+def _picture(block: Image) -> Picture:
+    from maison.typesetting import pictures  # with what reads it: most documents have none
+
+    return pictures.picture(block.source, block.alt)
 
 
 def _turned(orientation: int, at: Area) -> str:
@@ -65,6 +76,8 @@ def drawing(block: Drawing, flow: Flow) -> list[Strip]:
 
 
 def _vectors(block: Drawing) -> svg.Vectors:
+    from maison.typesetting import pictures, svg
+
     content, name = pictures.read_source(block.source, block.alt)
     if len(content) > _LARGEST_SVG:
         raise PictureRefused(N_("“{name}” is larger than 1 MB. Simplify the drawing, then try again."), name=name)
@@ -134,7 +147,7 @@ def qr_code(block: QrCode, flow: Flow) -> list[Strip]:
 
 def size_of(block: Image | Drawing, flow: Flow) -> tuple[float, float]:
     """As asked, the other side following; as large as it is by itself; never larger than its place."""
-    own = _vectors(block) if isinstance(block, Drawing) else pictures.picture(block.source, block.alt)
+    own = _vectors(block) if isinstance(block, Drawing) else _picture(block)
     width, height = own.width * _PIXEL, own.height * _PIXEL
     if block.width is not None and block.height is not None:
         width, height = block.width, block.height

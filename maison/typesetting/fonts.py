@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from maison.paths import resource
 from maison.typesetting.errors import FontUnusable
+from maison.typesetting.opportunities import SPACES
 from maison.typesetting.text import Role
 
 if TYPE_CHECKING:
@@ -293,6 +294,33 @@ def face_for(cluster: str, own: Family, weight: str, italic: bool, before: Face 
             if face.covers(cluster):
                 return face
     return None
+
+
+@cache
+def own_characters(family: Family, weight: str, italic: bool) -> set[str]:
+    """What `own_face` found already that the first file of a family draws: no more characters than it has."""
+    return {*SPACES, *UNSEEN}
+
+
+def own_face(text: str, family: Family, weight: str, italic: bool) -> Face | None:
+    """The first file of a family, if it draws each character of `text`, wherever it stands; as in most texts."""
+    first, own = faces(family, weight, italic)[0], own_characters(family, weight, italic)
+    if own.issuperset(text):
+        return first
+    unknown = set(text) - own
+    own |= {character for character in unknown if first.has(character) and next(_families(character, family)) is family}
+    if own.issuperset(unknown):
+        return first
+    # the Latin files have letters of other scripts, which they draw where nothing else is asked for
+    return first if family is LATIN and all(character in own or first.has(character) for character in unknown) else None
+
+
+def face_of_word(word: str, family: Family, weight: str, italic: bool) -> Face | None:
+    """The face of a word in a text of family `family` that is all of one script: the first file of that script's family,
+    if it draws each character. None for ideographs, which are drawn as the language of the text draws them.
+    """
+    natural = next(_families(word, family)) if word[0].isalpha() else LATIN
+    return None if natural is LATIN or natural in _CJK else own_face(word, natural, weight, italic)
 
 
 def clusters(text: str) -> Iterator[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from maison.typesetting.breaking import choose
 from maison.typesetting.fonts import LATIN, Face
@@ -191,16 +191,13 @@ def _marks(pieces: tuple[Piece, ...], left: int | None, right: int | None, rtl: 
     stands before, read from the left on one page and from the right on another.
     """
     last = len(pieces) - 1
-    first_class, last_class = (
-        unicodedata.bidirectional(character) for character in (pieces[0].shaped.text[0], pieces[-1].shaped.text[-1])
-    )
     if pieces[0].level & 1:
         beside_even = rtl and right is not None and not right & 1
-        return {last: (LRM, "")} if beside_even and last_class == "WS" else {}
+        return {last: (LRM, "")} if beside_even and bidirectional(pieces[-1].shaped.text[-1]) == "WS" else {}
     after_odd, before_odd = left is not None and bool(left & 1), right is None or bool(right & 1)
     if not rtl:
-        return {0: (LRM, "")} if after_odd and first_class != "L" else {}
+        return {0: (LRM, "")} if after_odd and bidirectional(pieces[0].shaped.text[0]) != "L" else {}
     found = {0: (RLM, "")} if after_odd else {}
-    if before_odd and last_class not in ("L", "EN", "AN"):
+    if before_odd and bidirectional(pieces[-1].shaped.text[-1]) not in ("L", "EN", "AN"):
         found[last] = (found.get(last, ("", ""))[0], LRM)
     return found

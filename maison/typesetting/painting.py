@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from maison.typesetting.imposition import Place
@@ -225,29 +226,16 @@ class Page:
     def check_box(self, element: Element, x: float, top: float, size: float, colour: Colour, *, done: bool) -> None:
         """A box to tick, as a shape that `element` owns."""
         self._mark(element)
-        y = self.height - top - size
-        self._text.append(f"ET q {self.palette.stroke(colour)} 0.9 w {_rectangle(x, y, size, size, size * 0.15)} S")
-        if done:
-            self._text.append(
-                f"1.4 w 1 J 1 j {points(x + size * 0.2, y + size * 0.52)} m {points(x + size * 0.42, y + size * 0.26)} l "
-                f"{points(x + size * 0.82, y + size * 0.78)} l S"
-            )
-        self._text.append("Q BT")
+        place = points(x, self.height - top - size)
+        self._text.append(f"ET q {self.palette.stroke(colour)} 1 0 0 1 {place} cm {_check_box(size, done)} Q BT")
         self._at = (0, 0)
 
     def bullet(self, element: Element, x: float, middle: float, size: float, colour: Colour, level: int = 0) -> None:
         """A bullet around (`x`, `middle`), as a shape that `element` owns: a disc, a circle, a dash from level to level."""
         self._mark(element)
-        y = self.height - middle
-        if level == 0:
-            painted = f"{self.palette.fill(colour)} {_rectangle(x - size / 2, y - size / 2, size, size, size / 2)} f"
-        elif level == 1:
-            painted = (
-                f"{self.palette.stroke(colour)} 0.8 w {_rectangle(x - size / 2, y - size / 2, size, size, size / 2)} S"
-            )
-        else:
-            painted = f"{self.palette.fill(colour)} {_rectangle(x - size * 0.7, y - 0.4, size * 1.4, 0.8, 0.0)} f"
-        self._text.append(f"ET q {painted} Q BT")
+        ink = self.palette.stroke(colour) if level == 1 else self.palette.fill(colour)
+        place = points(x, self.height - middle)
+        self._text.append(f"ET q {ink} 1 0 0 1 {place} cm {_bullet(size, level)} Q BT")
         self._at = (0, 0)
 
     def figure(self, element: Element | None, source: str, area: Area) -> None:
@@ -282,6 +270,27 @@ class Page:
         if parts and (x or scale != 1.0):
             parts = [f"q {scale:g} 0 0 {scale:g} {x:.2f} 0 cm", *parts, "Q"]
         return "\n".join(parts).encode("ascii")
+
+
+@lru_cache(64)
+def _check_box(size: float, done: bool) -> str:
+    """A box, and a tick in it if it is done, from its lower left corner."""
+    box = f"0.9 w {_rectangle(0.0, 0.0, size, size, size * 0.15)} S"
+    if not done:
+        return box
+    return (
+        f"{box} 1.4 w 1 J 1 j {points(size * 0.2, size * 0.52)} m {points(size * 0.42, size * 0.26)} l "
+        f"{points(size * 0.82, size * 0.78)} l S"
+    )
+
+
+@lru_cache(64)
+def _bullet(size: float, level: int) -> str:
+    """A bullet around the origin."""
+    if level > 1:
+        return f"{_rectangle(-size * 0.7, -0.4, size * 1.4, 0.8, 0.0)} f"
+    circle = _rectangle(-size / 2, -size / 2, size, size, size / 2)
+    return f"{circle} f" if level == 0 else f"0.8 w {circle} S"
 
 
 def _rectangle(x: float, y: float, width: float, height: float, radius: float) -> str:

@@ -16,7 +16,19 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from maison.typesetting.errors import Unprintable, excerpt
-from maison.typesetting.fonts import LATIN, UNSEEN, Face, Family, clusters, face_for, faces, family_of, is_rtl
+from maison.typesetting.fonts import (
+    UNSEEN,
+    Face,
+    Family,
+    clusters,
+    face_for,
+    face_of_word,
+    faces,
+    family_of,
+    is_rtl,
+    own_characters,
+    own_face,
+)
 from maison.typesetting.opportunities import LINE_ENDS, SPACES, breaks
 from maison.typesetting.shaping import Shaped, shape
 from maison.typesetting.text import Role, Span
@@ -208,11 +220,10 @@ def _runs(
 
 def _faced(text: str, family: Family, weight: str, italic: bool) -> Iterator[tuple[str, Face | None]]:
     """`text` in stretches of one face."""
-    if family is LATIN:
-        first = faces(LATIN, weight, italic)[0]
-        if all(first.has(character) or character in LINE_ENDS for character in set(text)):
-            yield text, first
-            return
+    own = own_face(text, family, weight, italic)
+    if own is not None:
+        yield text, own
+        return
     current: Face | None = None
     stretch = ""
     for word in _words(text):
@@ -250,6 +261,9 @@ def _faced_word(
     text: str, family: Family, weight: str, italic: bool, before: Face | None
 ) -> tuple[tuple[str, Face | None], ...]:
     """A word with its spaces, behind a space, in stretches of one face."""
+    whole = face_of_word(text, family, weight, italic)
+    if whole is not None:
+        return ((text, whole),)
     stretches: list[tuple[str, Face | None]] = []
     for face, found in groupby(_chosen(text, family, weight, italic, before), key=itemgetter(1)):
         stretches.append(("".join([cluster for cluster, _face in found]), face))
@@ -264,7 +278,12 @@ def _chosen(
     """
     openers: list[str] = []
     after_space = True
+    first, own = faces(family, weight, italic)[0], own_characters(family, weight, italic)
     for cluster in clusters(text):
+        if current is first and not openers and cluster in own and cluster.isalpha():
+            yield cluster, first
+            after_space = False
+            continue
         blank = cluster[0] in SPACES and UNSEEN.issuperset(cluster[1:])
         if unicodedata.category(cluster[0]) in ("Ps", "Pi") or (blank and current is None):
             openers.append(cluster)

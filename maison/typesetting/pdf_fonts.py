@@ -24,7 +24,6 @@ from maison.typesetting.subsetting import Subset, subset
 
 if TYPE_CHECKING:
     from maison.typesetting.pdf import File, Raw
-    from maison.typesetting.shaping import Parts
 
 #: Codes for what is not one character: controls, private use, surrogates, and characters that no family with clusters has.
 _OTHER_CODES = (
@@ -34,6 +33,8 @@ _OTHER_CODES = (
     range(0xD800, 0xE000),
     range(0x3400, 0x4DC0),
 )
+
+_FIGURES = frozenset("0123456789")
 
 
 class Fonts:
@@ -68,8 +69,14 @@ class Fonts:
             for face, characters in part.characters:
                 plain.setdefault(face, []).append(characters)
         return {
-            face.name: self._of(face).write(file, frozenset().union(*characters)) for face, characters in plain.items()
+            face.name: self._of(face).write(file, _with_figures(face, frozenset().union(*characters)))
+            for face, characters in plain.items()
         }
+
+
+def _with_figures(face: Face, characters: frozenset[str]) -> frozenset[str]:
+    """All figures where there is one: references and dates differ from person to person, the font need not."""
+    return characters if _FIGURES.isdisjoint(characters) else characters.union(filter(face.has, _FIGURES))
 
 
 class PdfFont:
@@ -127,9 +134,9 @@ def _written(face: Face, characters: str, others: tuple[tuple[int, Coded], ...])
     """
     blocks = [_block(face, "".join(near)) for _number, near in groupby(characters, _number_of_block)]
     given = [_Entry(code, coded.width, coded.told) for code, coded in others]
-    clusters = [cluster for block in blocks for cluster in block.clusters]
-    program = subset(face, clusters + [(coded.parts, coded.advance) for _code, coded in others])
-    codes = [code for block in blocks for code in block.codes] + [entry.code for entry in given]
+    single = [number for block in blocks for number in block.glyphs]
+    program = subset(face, [(coded.parts, coded.advance) for _code, coded in others], single)
+    codes = [*map(ord, characters), *(entry.code for entry in given)]
     to_glyph = array("H", bytes(2 * max(codes) + 2))
     for code, number in zip(codes, program.numbers, strict=True):
         to_glyph[code] = number
@@ -151,10 +158,9 @@ class _Entry(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """Characters that stand near each other in Unicode: their codes, their glyphs, what a font lists of them."""
+    """Characters that stand near each other in Unicode: their glyphs, what a font lists of them."""
 
-    codes: tuple[int, ...]
-    clusters: tuple[tuple[Parts, int], ...]
+    glyphs: tuple[int, ...]
     widths: str
     to_unicode: str
 
@@ -167,13 +173,12 @@ def _number_of_block(character: str) -> int:
 #: as many blocks as twenty such fonts have, at some 5 kB.
 @lru_cache(1 << 10)
 def _block(face: Face, characters: str) -> _Block:
-    glyphs = [face.nominal(character) for character in characters]
-    clusters = tuple([(((number, 0, 0),), face.advance(number)) for number in glyphs])
+    glyphs = tuple([face.nominal(character) for character in characters])
     entries = [
-        _Entry(ord(character), thousandths(face, advance), told(character))
-        for character, (_parts, advance) in zip(characters, clusters, strict=True)
+        _Entry(ord(character), thousandths(face, face.advance(number)), told(character))
+        for character, number in zip(characters, glyphs, strict=True)
     ]
-    return _Block(tuple([entry.code for entry in entries]), clusters, _widths(entries), _to_unicode(entries))
+    return _Block(glyphs, _widths(entries), _to_unicode(entries))
 
 
 def _widths(entries: list[_Entry]) -> str:

@@ -89,6 +89,8 @@ class Shown(NamedTuple):
 
 def shown(line: Line, tints: Sequence[Tint]) -> tuple[Shown, ...]:
     """What shows a line, from the beginning of its text."""
+    if len(tints) == 1:
+        return (_part(line.runs, tints),) if line.runs else ()
 
     def look(run: Run) -> tuple[int, Colour]:
         return tints[run.span].passage, tints[run.span].colour
@@ -96,7 +98,7 @@ def shown(line: Line, tints: Sequence[Tint]) -> tuple[Shown, ...]:
     return tuple(_part(list(runs), tints) for _look, runs in groupby(line.runs, look))
 
 
-def _part(runs: list[Run], tints: Sequence[Tint]) -> Shown:
+def _part(runs: Sequence[Run], tints: Sequence[Tint]) -> Shown:
     drawing = _Drawing()
     for run in runs:
         if not run.joins:

@@ -17,8 +17,8 @@ import mmap
 import struct
 import zlib
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import accumulate
+from functools import cache, lru_cache
+from itertools import accumulate, chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from maison.paths import resource
@@ -120,17 +120,16 @@ def _without_hints(outline: bytes) -> tuple[bytes, tuple[int, ...]]:
     return bytes(kept[:at]), tuple(components)
 
 
-def subset(face: Face, clusters: Sequence[tuple[Parts, int]]) -> Subset:
-    """The font of `clusters` (glyphs with their places, and the advance)."""
-    glyphs, made_of_others = _needed(face, {part[0] for parts, _advance in clusters for part in parts})
+def subset(face: Face, clusters: Sequence[tuple[Parts, int]], single: Sequence[int] = ()) -> Subset:
+    """The font of `single` glyphs, and of `clusters` (glyphs with their places, and the advance); numbered in this order."""
+    wanted = set(single)
+    wanted.update(part[0] for parts, _advance in clusters for part in parts)
+    glyphs, made_of_others = _needed(face, wanted)
     composed = sorted(made_of_others)
     chunks = _chunks(sorted(glyphs - made_of_others))
-    numbers: dict[int, int] = {}
-    for chunk in chunks:
-        numbers |= zip(chunk, range(len(numbers), len(numbers) + len(chunk)), strict=True)
-    numbers |= zip(composed, range(len(numbers), len(glyphs)), strict=True)
+    numbers = dict(zip(chain(*chunks, composed), count()))
     made = [_renumbered(face, number, numbers) for number in composed]
-    found = []
+    found = list(map(numbers.__getitem__, single))
     for parts, advance in clusters:
         number, x, y = parts[0]
         if len(parts) == 1 and not x and not y:
@@ -143,9 +142,16 @@ def subset(face: Face, clusters: Sequence[tuple[Parts, int]]) -> Subset:
     return Subset(*_file(face, [*packed, _chunk_of(made)], most), tuple(found))
 
 
+@cache
+def _plain(face: Face) -> set[int]:
+    """The glyphs met so far that are made of no others."""
+    return set()
+
+
 def _needed(face: Face, wanted: set[int]) -> tuple[set[int], set[int]]:
     """These glyphs with those that they are made of; and which are made of others."""
-    found, waiting = {0}, wanted | {0}
+    plain = _plain(face)
+    found, waiting = wanted | {0}, (wanted | {0}) - plain
     made_of_others: set[int] = set()
     while waiting:
         found |= waiting
@@ -155,7 +161,10 @@ def _needed(face: Face, wanted: set[int]) -> tuple[set[int], set[int]]:
             if outline.components:
                 made_of_others.add(number)
                 inside.update(int.from_bytes(outline.content[at : at + 2], "big") for at in outline.components)
-        waiting = inside - found
+            else:
+                plain.add(number)
+        found |= inside
+        waiting = inside - plain - made_of_others
     return found, made_of_others
 
 
@@ -179,12 +188,12 @@ def _chunk_of(outlines: list[_Outline]) -> _Chunk:
     content = b"".join([outline.content for outline in outlines])
     lengths = tuple([len(outline.content) for outline in outlines])
     metrics = b"".join([struct.pack(">Hh", outline.advance, outline.left) for outline in outlines])
-    return _Chunk(content, _deflated(content), _check(content), lengths, metrics)
+    return _Chunk(content, _deflated(content, 6), _check(content), lengths, metrics)
 
 
-def _deflated(content: bytes) -> bytes:
+def _deflated(content: bytes, level: int) -> bytes:
     """Packed, to be followed by more."""
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
     return packer.compress(content) + packer.flush(zlib.Z_SYNC_FLUSH)
 
 
@@ -209,7 +218,7 @@ def _composite(face: Face, parts: Parts, advance: int, numbers: dict[int, int]) 
     last = len(seen)
     for at, (number, x, y) in enumerate(seen, 1):
         flags = _WORDS | _PLACES | _MORE if at < last else _WORDS | _PLACES
-        content.append(_PART.pack(flags, numbers[number], _short(x), _short(y)))
+        content.append(_PART.pack(flags, numbers[number], x, y))
     joined = b"".join(content)
     return _Outline(joined + b"\0" * (-len(joined) % 4), (), advance, int.from_bytes(head[2:4], "big", signed=True))
 
@@ -223,7 +232,8 @@ def _frame(face: Face, parts: Parts) -> tuple[bytes, Parts]:
         return b"", ()
     left, bottom = min(box[0] + x for box, x, _y in boxes), min(box[1] + y for box, _x, y in boxes)
     right, top = max(box[2] + x for box, x, _y in boxes), max(box[3] + y for box, _x, y in boxes)
-    return struct.pack(">5h", -1, *(_short(value) for value in (left, bottom, right, top))), seen
+    box = struct.pack(">5h", -1, *(_short(value) for value in (left, bottom, right, top)))
+    return box, tuple((number, _short(x), _short(y)) for number, x, y in seen)
 
 
 def _short(value: int) -> int:
@@ -246,7 +256,13 @@ def _file(face: Face, chunks: list[_Chunk], components: int) -> tuple[bytes, int
     adler = zlib.adler32(front)
     for chunk in chunks:
         adler = zlib.adler32(chunk.content, adler)
-    packed = [b"\x78\x9c", _deflated(front), *(chunk.packed for chunk in chunks), b"\x03\0", struct.pack(">I", adler)]
+    packed = [
+        b"\x78\x9c",
+        _deflated(front, 2),
+        *(chunk.packed for chunk in chunks),
+        b"\x03\0",
+        struct.pack(">I", adler),
+    ]
     return b"".join(packed), len(front) + glyf[1]
 
 

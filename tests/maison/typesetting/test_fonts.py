@@ -1,11 +1,13 @@
 """The shipped fonts are the pinned ones, and draw what they should."""
 
 import importlib.util
+import random
 import re
 import shutil
 import struct
 import subprocess
 import sys
+import unicodedata
 import zlib
 from pathlib import Path
 from types import ModuleType
@@ -16,10 +18,13 @@ import uharfbuzz as hb
 
 import maison
 from maison.paths import resource
-from maison.typesetting.fonts import LATIN, Face, Family, clusters, face_for, faces, family_of, is_rtl
+from maison.typesetting.fonts import LATIN, UNSEEN, Face, Family, clusters, face_for, faces, family_of, is_rtl
+from maison.typesetting.opportunities import SPACES
+from maison.typesetting.paragraphs import analyse
 from maison.typesetting.shaping import Parts, shape
 from maison.typesetting.subsetting import subset
-from maison.typesetting.text import Role
+from maison.typesetting.text import Role, Span
+from tests.maison.typesetting.samples import FURTHER, PASSAGES
 
 
 def fetch_script() -> ModuleType:
@@ -343,3 +348,50 @@ def test_a_font_that_is_not_whole_is_named_before_a_file_exists(damage: str, nam
     run = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=tmp_path)
     assert run.stdout.startswith(f"The font {name} is missing or damaged")
     assert list(tmp_path.glob("*.pdf")) + list(tmp_path.glob("*.part")) == []
+
+
+def told_faces(text: str, language: str) -> list[tuple[str, str]]:
+    """Each character of `text` that is seen, with the face that the rule of `fonts` gives to it, looked for cluster by cluster."""
+    family, found = family_of(language), list[tuple[str, Face | None]]()
+    openers, current, after_space = list[str](), None, False
+    for cluster in clusters(text):
+        blank = cluster[0] in SPACES
+        if unicodedata.category(cluster[0]) in ("Ps", "Pi") or (blank and current is None):
+            openers.append(cluster)
+            continue
+        face = current if blank else face_for(cluster, family, "regular", False, None if after_space else current)
+        for opener in openers:
+            fits = face is not None and face.covers(opener)
+            found.append((opener, face if fits else face_for(opener, family, "regular", False, current)))
+        openers.clear()
+        found.append((cluster, face))
+        current, after_space = face, blank
+    found += [(opener, face_for(opener, family, "regular", False, current)) for opener in openers]
+    return [
+        (character, face.name if face else "")
+        for cluster, face in found
+        for character in cluster
+        if character not in SPACES and character not in UNSEEN
+    ]
+
+
+def test_each_letter_has_the_font_that_the_rule_gives_to_it() -> None:
+    """However many letters are looked at together, and whatever is remembered."""
+    words = sorted({word for text in (*PASSAGES.values(), *FURTHER.values()) for word in text.split()})
+    signs = ["12", "14:30", "(a)", "«", "»", "“x”", "—", "№", "、", "。", "☐", "50 %"]
+    chance = random.Random(7)
+    for _ in range(1500):
+        language = chance.choice(["fr", "ar", "ur", "zh", "ja", "ko", "hi", "th", "he", "ru", "am", "my"])
+        parts = [chance.choice((chance.choice(words), chance.choice(signs))) for _ in range(chance.randint(1, 9))]
+        text = f"{chance.choice(words)} {chance.choice(('', ' ')).join(parts)} {chance.choice(words)}"
+        if all(faces(LATIN, "regular", False)[0].has(character) for character in text):
+            continue  # the Latin files draw letters of other scripts too, if that is all
+        segments = analyse((Span(text),), "regular", 10.0, language).segments
+        drawn = [
+            (character, piece.shaped.face.name)
+            for segment in segments
+            for piece in segment.pieces
+            for character in piece.shaped.text
+            if character not in SPACES and character not in UNSEEN
+        ]
+        assert drawn == told_faces(text, language)
