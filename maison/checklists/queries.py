@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from maison.checklists.basis import Told
 from maison.checklists.catalogue import Current
 from maison.checklists.model import (
     Checklist,
@@ -20,7 +21,6 @@ from maison.checklists.model import (
 )
 from maison.checklists.stays import StayFacts
 from maison.checklists.tables import AnswerRow, DecisionRow
-from maison.checklists.told import Told
 from maison.clock import Clock
 from maison.store import Store
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from maison.arrivals.model import Arrival
+from maison.checklists.basis import Told
 from maison.checklists.catalogue import Catalogue
-from maison.checklists.told import Told
 from maison.clock import LILLE, Clock
 from maison.directory.events.model import Event, EventStatus
 from maison.directory.model import House, Place

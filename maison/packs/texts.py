@@ -106,7 +106,7 @@ def _sections_of(tag: str, domain: Domain) -> Iterator[Section]:
     said: dict[str, list[tuple[str, str, str]]] = {}
     for message in catalogue:
         if message.id:
-            text = "" if message.fuzzy else _whole(message.string)
+            text = "" if message.fuzzy else _whole(message.string or "")
             for name in {name for name, _line in message.locations}:
                 said.setdefault(name, []).append((message.context or "", _whole(message.id), text))
     for name, texts in sorted(said.items()):
