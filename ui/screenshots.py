@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QPoint
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog
 
@@ -103,6 +103,10 @@ def _pictures(desk: Desk, *, filled: bool) -> Iterator[tuple[str, QPixmap]]:
         application.window.close()
     finally:
         application.close()
+        # at once: every new look would be put on all its pages, too
+        application.window.deleteLater()
+        application.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _grab(application: Application, dialog: QDialog | None) -> QPixmap:

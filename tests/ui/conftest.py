@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from maison.errors import UserError
@@ -42,6 +42,9 @@ def look(qapp: QApplication) -> Iterator[None]:
     """Every test begins in English, from left to right, light, at 100 %; what it left open is closed."""
     i18n.set_language("en")
     yield
+    for window in qapp.topLevelWidgets():
+        if isinstance(window, QMainWindow):  # else it may live until its garbage is looked for, and wear each new look
+            window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # first: a new look is slow with many widgets
     i18n.set_language("en")
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
