@@ -47,7 +47,7 @@ nowhere is a `ValueError`.
 
 How it works, in the order of the data:
 
-- `fonts`: which file draws which character; `shaping`: characters to glyphs (HarfBuzz);
+- `fonts`: which file draws which character, and `choosing`: through a text; `shaping`: characters to glyphs (HarfBuzz);
 - `paragraphs`: a text to segments that may not break (ICU, UAX #9), at the places that `opportunities` finds (UAX #14);
 - `breaking`: segments to lines, with `division` of words by `hyphenation`; `justification`: lines filled as the script
   wants, with `kashida` for Arabic; `lines`: each in visual order;

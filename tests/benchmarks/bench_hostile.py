@@ -54,9 +54,9 @@ def run() -> list[Row]:
 
 def _remembered() -> list[Any]:
     """All that the engine remembers of texts, for each run to be the first."""
-    from maison.typesetting import layout, lines, paragraphs, placing, shaping, showing
+    from maison.typesetting import choosing, layout, lines, paragraphs, placing, shaping, showing
 
-    modules = (layout, lines, paragraphs, placing, shaping, showing)
+    modules = (choosing, layout, lines, paragraphs, placing, shaping, showing)
     return [known for module in modules for known in vars(module).values() if hasattr(known, "cache_clear")]
 
 
