@@ -94,7 +94,7 @@ class Language:
 
     # Conventions ------------------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def direction(self) -> Direction:
         """The direction of the language's usual script."""
         parts = self.tag.replace("_", "-").split("-")

@@ -17,7 +17,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -65,25 +65,36 @@ Outcome: TypeAlias = Result | Lost | Fault
 
 @dataclass(eq=False, slots=True)
 class _Worker:
-    """A process, our end of its pipe, and the number of the task that it has in hand."""
+    """A process, our end of its pipe, the number of the task that it has in hand, and of what kind that is."""
 
     process: BaseProcess
     pipe: Connection
     task: int | None = None
+    kind: Hashable = None
+
+
+def _alike(_task: object) -> Hashable:
+    return None
 
 
 def spread(
-    begin: Begin[Given, Task, Result], given: Given, tasks: Sequence[Task], processes: int
-) -> Iterator[tuple[int, Outcome[Result]]]:
+    begin: Begin[Given, Task, Result],
+    given: Given,
+    tasks: Sequence[Task],
+    processes: int,
+    kind_of: Callable[[Task], Hashable] = _alike,
+) -> Generator[tuple[int, Outcome[Result]], None, None]:
     """Do all tasks; tells the number of each and its result as they are done. `begin` is a function of a module.
 
-    With less than two processes it is done in this one. Who stops asking leaves the rest undone.
+    Tasks are begun in their order, but for this: a process goes on with the kind that it knows, as long as there are any, and
+    then with one that no other has in hand. With less than two processes all is done in this one. Who stops asking leaves the
+    rest undone.
     """
     if min(processes, len(tasks)) < 2:
         work = begin(given)
         yield from ((number, _done(work, task)) for number, task in enumerate(tasks))
         return
-    crew = _Crew(begin, given, tasks)
+    crew = _Crew(begin, given, tasks, kind_of)
     try:
         yield from crew.do(min(processes, len(tasks)))
     finally:
@@ -93,10 +104,19 @@ def spread(
 class _Crew(Generic[Given, Task, Result]):
     """The processes at work."""
 
-    def __init__(self, begin: Begin[Given, Task, Result], given: Given, tasks: Sequence[Task]) -> None:
+    def __init__(
+        self,
+        begin: Begin[Given, Task, Result],
+        given: Given,
+        tasks: Sequence[Task],
+        kind_of: Callable[[Task], Hashable],
+    ) -> None:
         self._context = get_context("spawn")
-        self._begin, self._given, self._tasks = begin, given, tasks
-        self._waiting = deque(range(len(tasks)))
+        self._begin, self._given, self._tasks, self._kind_of = begin, given, tasks, kind_of
+        #: The numbers of the tasks that nobody has in hand, by their kinds.
+        self._waiting: dict[Hashable, deque[int]] = {}
+        for number, task in enumerate(tasks):
+            self._waiting.setdefault(kind_of(task), deque()).append(number)
         self._tried = [0] * len(tasks)
         self._workers: list[_Worker] = []
         self._deaths = 0
@@ -114,7 +134,7 @@ class _Crew(Generic[Given, Task, Result]):
                 break
         work = self._begin(self._given) if self._waiting else None
         while work is not None and self._waiting:
-            number = self._waiting.popleft()
+            number = self._take(next(iter(self._waiting)))
             yield number, _done(work, self._tasks[number])
 
     def _hire(self) -> None:
@@ -147,9 +167,19 @@ class _Crew(Generic[Given, Task, Result]):
             worker.pipe.close()
             worker.process.join(_LAST_TASK)
             return
-        worker.task = self._waiting.popleft()
+        others = {other.kind for other in self._workers if other is not worker}
+        free = (kind for kind in self._waiting if kind not in others)
+        if worker.kind not in self._waiting:
+            worker.kind = next(free, next(iter(self._waiting)))
+        worker.task = self._take(worker.kind)
         with suppress(OSError):  # it is dead: that is heard next
             worker.pipe.send(self._tasks[worker.task])
+
+    def _take(self, kind: Hashable) -> int:
+        number = self._waiting[kind].popleft()
+        if not self._waiting[kind]:
+            del self._waiting[kind]
+        return number
 
     def _bury(self, worker: _Worker) -> Iterator[tuple[int, Lost]]:
         """A process is dead: what it had in hand is tried by another."""
@@ -161,7 +191,7 @@ class _Crew(Generic[Given, Task, Result]):
         if worker.task is not None:
             self._tried[worker.task] += 1
             if self._tried[worker.task] < _TRIES:
-                self._waiting.appendleft(worker.task)
+                self._waiting.setdefault(self._kind_of(self._tasks[worker.task]), deque()).appendleft(worker.task)
             else:
                 yield worker.task, Lost()
         if self._waiting and (self._alive or self._deaths < _STILLBORN):

@@ -6,13 +6,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from maison.checklists import assembly
-from maison.checklists.catalogue import Catalogue, Current
+from maison.checklists.catalogue import Current
 from maison.checklists.model import (
     Checklist,
     Decision,
@@ -21,24 +20,9 @@ from maison.checklists.model import (
 )
 from maison.checklists.stays import StayFacts
 from maison.checklists.tables import AnswerRow, DecisionRow
+from maison.checklists.told import Told
 from maison.clock import Clock
 from maison.store import Store
-
-
-class Told(NamedTuple):
-    """What the checklist of a stay follows from: its facts, what the desk decided and was told, what it shares with another stay.
-
-    Plain values, from which another process makes the same checklist.
-    """
-
-    stay: StayFacts
-    decisions: Mapping[str, Decision]
-    answers: Mapping[str, StoredAnswer]
-    shared: Mapping[str, Decision]
-
-    def checklist(self, catalogue: Catalogue, on: dt.date) -> Checklist:
-        """The checklist on a day."""
-        return assembly.checklist(catalogue, self.stay, self.decisions, self.answers, on=on, shared=self.shared)
 
 
 class ChecklistQueries:

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from maison.arrivals.family.queries import FactQueries
 from maison.arrivals.model import Arrival
-from maison.checklists.catalogue import Catalogue, Current
-from maison.checklists.queries import ChecklistQueries, Told
+from maison.checklists.catalogue import Catalogue
+from maison.checklists.told import Told
 from maison.clock import LILLE, Clock
 from maison.directory.events.model import Event, EventStatus
-from maison.directory.events.queries import EventQueries
 from maison.directory.model import House, Place
-from maison.directory.picks.queries import PickQueries
-from maison.directory.queries import DirectoryQueries
 from maison.packs.choice import places_for
 from maison.packs.content import PartKey
 from maison.packs.material import Material
+
+if TYPE_CHECKING:  # what makes packs of many imports this module in processes that have no database
+    from maison.arrivals.family.queries import FactQueries
+    from maison.checklists.catalogue import Current
+    from maison.checklists.queries import ChecklistQueries
+    from maison.directory.events.queries import EventQueries
+    from maison.directory.picks.queries import PickQueries
+    from maison.directory.queries import DirectoryQueries
 
 #: So many days from that of the pack on, and so many events in them at most.
 _DAYS, _EVENTS = 7, 12

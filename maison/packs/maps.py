@@ -21,17 +21,19 @@ _NAME = BODY.but(size=9.5, after=1)
 _HOUSE = _NAME.but(weight="semibold")
 
 
-def pack_map(places: Sequence[MapPoint], house: MapPoint | None, language: str, *, listed: bool = True) -> Block:
+def pack_map(
+    places: Sequence[MapPoint], house: MapPoint | None, language: str, *, listed: bool = True, width: float = WIDTH
+) -> Block:
     """A map of the house and of `places`, numbered in their order, in the language and direction of a pack.
 
-    `listed` names them under it; else they stand on the page with their numbers. Raises `Unprintable` for a name that
+    `listed` names them under it; else they stand on the page with their numbers. `width` is that of the drawing, in points. Raises `Unprintable` for a name that
     no font can draw. Without a place and a house there is no map to make: `ValueError`.
     """
-    return _made(tuple(places), house, language, listed)
+    return _made(tuple(places), house, language, listed, width)
 
 
 @lru_cache(64)
-def _made(places: tuple[MapPoint, ...], house: MapPoint | None, language: str, listed: bool) -> Block:
+def _made(places: tuple[MapPoint, ...], house: MapPoint | None, language: str, listed: bool, width: float) -> Block:
     """Most packs of a language show the same places: their map is drawn once."""
     if not places and house is None:
         raise ValueError("a map shows a place or the house")
@@ -42,7 +44,7 @@ def _made(places: tuple[MapPoint, ...], house: MapPoint | None, language: str, l
     ]
     star = None if house is None else (house.name, flat(house.latitude, house.longitude))
     drawing = MapDrawing(numbered, star, language, lambda metres: _units(metres, words))
-    body: list[Block] = [Drawing(drawing.svg(), _told(places, house, drawing.lines, words), width=WIDTH, after=4.0)]
+    body: list[Block] = [Drawing(drawing.svg(), _told(places, house, drawing.lines, words), width=width, after=4.0)]
     if house is not None:
         body.append(Paragraph(("★ ", Span(house.name, isolate=True)), _HOUSE, language=language))
     if places and listed:

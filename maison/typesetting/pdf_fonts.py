@@ -120,7 +120,7 @@ class _Written(NamedTuple):
     to_unicode: bytes
 
 
-@lru_cache(16)
+@lru_cache(48)
 def _written(face: Face, characters: str, others: tuple[tuple[int, Coded], ...]) -> _Written:
     """A font of these characters and of codes given by the document: remembered, for a document printed for many
     people mostly has the same.

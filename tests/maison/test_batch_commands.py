@@ -114,7 +114,7 @@ def test_draft_has_the_pack_in_it_in_their_language(run: Run, tmp_path: Path) ->
     assert path.name.endswith(f"_livret_{reference}_ar-fr.eml")
     message = message_from_bytes(path.read_bytes(), policy=default)
     assert message["To"].addresses[0].addr_spec == "nadine@example.org"
-    (attached,) = message.iter_attachments()  # type: ignore[attr-defined]
+    (attached,) = message.iter_attachments()
     assert attached.get_filename() == path.with_suffix(".pdf").name
     assert attached.get_content().startswith(b"%PDF-")
 

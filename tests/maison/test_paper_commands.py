@@ -20,6 +20,18 @@ def test_pack_is_written_where_asked(run: Run, tmp_path: Path) -> None:
     assert path.read_bytes().startswith(b"%PDF-")
 
 
+def test_pack_comes_as_it_is_asked_for_with_the_sheet_for_the_desk(run: Run, tmp_path: Path) -> None:
+    reference = added(run)
+    words = ("--second", "none", "--paper", "a5-booklet", "--black-and-white", "--desk-sheet")
+    answer = run("packs", "make", reference, "--out", tmp_path, *words, "--json", language="uk")
+    assert Path(answer.json["file"]).stem.endswith(f"{reference}_uk")
+    assert Path(answer.json["desk_sheet"]).read_bytes().startswith(b"%PDF-")
+    with pypdfium2.PdfDocument(Path(answer.json["file"])) as document:
+        assert document[0].get_width() > document[0].get_height()
+    run("packs", "make", reference, "--out", tmp_path, language="uk")
+    assert list(tmp_path.glob("*_uk-fr.pdf"))
+
+
 def set_text(run: Run, folder: Path, content: bytes | str, *words: str, language: str = "fr") -> Answer:
     """Set a text from standard input into a file; `run` names the language of the answers last, so it is the text's."""
     return run("packs", "typeset", "-", "--out", folder / "notice.pdf", *words, stdin=content, language=language)

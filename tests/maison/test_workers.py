@@ -97,6 +97,18 @@ def test_a_fault_of_one_task_stops_no_other_and_tells_where_it_was_alone(process
     assert done == {number: number for number in (0, 1, 3, 4)}
 
 
+def naming(_given: None) -> Callable[[str], tuple[str, int]]:
+    return lambda task: (task[0], os.getpid())
+
+
+def test_a_process_goes_on_with_the_kind_that_it_knows() -> None:
+    tasks = [f"{letter}{number}" for letter in "abcd" for number in range(40)]
+    done = dict(spread(naming, None, tasks, 2, lambda task: task[0]))
+    made = [outcome for outcome in done.values() if not isinstance(outcome, Lost | Fault)]
+    assert sorted(kind for kind, _process in made) == sorted(task[0] for task in tasks)
+    assert len(set(made)) <= 4 + 1  # the last kind alone is shared
+
+
 def test_few_tasks_are_worth_no_process() -> None:
     assert processes_for(11, 12) == 0
     assert processes_for(10**6, 12) == (os.cpu_count() or 1)

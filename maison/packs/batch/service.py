@@ -17,7 +17,7 @@ from maison.packs import wording
 from maison.packs.batch.journal import Journal
 from maison.packs.batch.model import BatchReport, Forgetful, Memory, Noting, Wanted
 from maison.packs.batch.tally import Tally
-from maison.packs.batch.work import Answer, Drawn, Task, begin
+from maison.packs.batch.work import Answer, Drawn, Task, begin, kind_of
 from maison.packs.gather import Gatherer, Shared
 from maison.packs.handed.noting import HandOver
 from maison.packs.service import file_name
@@ -138,7 +138,7 @@ class PackBatches:
             for at, one in enumerate(wanted)
         ]
         processes = processes_for(len(tasks), _WORTH_A_PROCESS) if self._processes is None else self._processes
-        yield from spread(begin, shared, tasks, processes)
+        yield from spread(begin, shared, tasks, processes, kind_of)
 
 
 class _Notes:

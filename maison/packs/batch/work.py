@@ -57,6 +57,11 @@ class Refusal(NamedTuple):
 Answer: TypeAlias = Drawn | Same | Refusal
 
 
+def kind_of(task: Task) -> tuple[str, ...]:
+    """What a process knows by heart after the first few: the words of these languages."""
+    return task.options.languages
+
+
 def begin(shared: Shared) -> Callable[[Task], Answer]:
     """What makes packs from what all of them share."""
 

@@ -98,9 +98,9 @@ def _things(part: Part, language: Language, setting: Setting) -> Iterator[Block]
 
 
 def _thing(entry: Entry, language: Language) -> Text:
-    dates: list[str | Span] = [
-        part for line in entry.lines for part in (" — ", *spans_of(with_label(line.label, line.text, language)))
-    ]
+    dates: list[str | Span] = []
+    for line in entry.lines:
+        dates += (" — ", *spans_of(with_label(line.label, line.text, language)))
     title = [replace(span, weight="semibold") for span in spans_of(ordered(entry.title, language))]
     return (*title, *dates)
 

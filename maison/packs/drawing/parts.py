@@ -11,6 +11,7 @@ from maison.packs.content import Entry, Line, Part, Shape
 from maison.packs.drawing.entries import EntryDrawer
 from maison.packs.drawing.setting import GAP, Blocks, Setting
 from maison.packs.drawing.told import ordered, with_label
+from maison.packs.map_drawing import WIDTH
 from maison.packs.maps import MapPoint, pack_map
 from maison.typesetting import (
     HAIR,
@@ -37,6 +38,8 @@ from maison.typesetting import (
 
 #: An entry in the one or two languages of a pack.
 Pair = tuple[Entry, Entry | None]
+#: Where only the house is shown, the map is so much smaller.
+_HOUSE = 0.7
 #: Small lines, as under a code.
 _CAPTION = SMALL.but(size=8.5)
 
@@ -44,9 +47,11 @@ _CAPTION = SMALL.but(size=8.5)
 def part_blocks(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
     """A part with all that belongs to it."""
     yield from head(own, other, setting)
-    if own.plan:
+    if own.plan and own.plan.places:
         yield from _map(own, setting)
     yield from _SHAPES[own.shape](own, other, setting)
+    if own.plan and not own.plan.places:
+        yield from _map(own, setting)
     yield from both(own.note, other.note if other else "", setting, _CAPTION)
 
 
@@ -101,7 +106,7 @@ def _map(part: Part, setting: Setting) -> Iterator[Block]:
     assert part.plan is not None
     shown = [MapPoint(*pin) for pin in part.plan.places]
     house = MapPoint(*part.plan.house) if part.plan.house else None
-    yield pack_map(shown, house, setting.own.tag, listed=False)
+    yield pack_map(shown, house, setting.own.tag, listed=False, width=WIDTH if shown else WIDTH * _HOUSE)
 
 
 # The shapes ---------------------------------------------------------------------------------------------------------

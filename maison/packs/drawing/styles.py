@@ -73,7 +73,7 @@ def _styles(small: bool, large: bool, accent: Colour) -> Styles:
         code=56.0,
         large_code=165.0,
         cells=2 if small else 3,
-        cover=Style(size=20 if small else 25, leading=1.2, weight="regular", colour=WHITE, after=8),
+        cover=Style(size=20 if small else 23, leading=1.2, weight="regular", colour=WHITE, after=8),
         cover_name=Style(size=13 if small else 17, leading=1.4, colour=WHITE, after=2),
         cover_house=Style(size=10.5, weight="semibold", colour=WHITE, after=32 if small else 48),
         title=HEADINGS[1].but(size=17.0 if small else 20.0, before=22.0, after=4.0),

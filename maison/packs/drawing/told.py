@@ -26,7 +26,7 @@ def with_label(label: str, text: Text, language: Language) -> Text:
 
 def ordered(text: Text, language: Language) -> Text:
     """A text whose quotations keep their marks where the text around them runs the other way."""
-    if language.direction == "ltr" or not any("«" in span.text for span in spans_of(text)):
+    if language.direction == "ltr" or (isinstance(text, str) and "«" not in text):
         return text
     return tuple(part for span in spans_of(text) for part in _parted(span))
 

@@ -18,9 +18,9 @@ def colophon(material: Material, language: Language) -> Part:
     told = [Entry("made", lines=(Line("source", made),))]
     checked = [line.step.checked_on for line in material.lines]
     if checked:
-        between = say(wording.COLOPHON_CHECKED).format(
-            first=language.month(min(checked)), last=language.month(max(checked))
-        )
+        first, last = language.month(min(checked)), language.month(max(checked))
+        once = say(wording.CHECKED).format(month=first)
+        between = once if first == last else say(wording.COLOPHON_CHECKED).format(first=first, last=last)
         told.append(Entry("checked", lines=(Line("source", between),)))
     told.append(Entry("private", lines=(Line("source", say(wording.COLOPHON_PRIVATE)),)))
     return Part(PartKey.COLOPHON, say(wording.COLOPHON), entries=tuple(told), shape="text")

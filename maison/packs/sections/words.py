@@ -19,9 +19,10 @@ def shown_address(address: str) -> str:
     return address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
 
-def labelled(label: str, language: Language, between: str = " ") -> tuple[Span]:
-    """What a fact is called, before it."""
-    return (Span(language.gettext(wording.LABELLED).format(label=label) + between, weight="semibold", isolate=True),)
+def labelled(label: str, language: Language, between: str = " ") -> tuple[Span, Span]:
+    """What a fact is called, before it. What is between belongs to neither: two that stand apart for themselves would change places."""
+    told = language.gettext(wording.LABELLED).format(label=label)
+    return Span(told, weight="semibold", isolate=True), Span(between)
 
 
 def reach(text: Text, label: str = "") -> Line:

@@ -16,13 +16,13 @@ from maison.arrivals.model import Arrival
 from maison.arrivals.vocabulary import Housing
 from maison.packs.content import PartKey
 from maison.packs.desk_sheet import desk_sheet
-from maison.packs.drawing.told import ordered
+from maison.packs.drawing.told import ordered, with_label
 from maison.packs.options import OwnText, PackOptions
 from maison.packs.sections.calendar_strip import ROOM
-from maison.typesetting import Span, plain
+from maison.typesetting import Document, Paragraph, Span, plain
 from tests.maison.packs.test_packs import HOUSE, STUDENT, part_of, registered
 from tests.maison.typesetting.reading import tree
-from tests.maison.typesetting.samples import said
+from tests.maison.typesetting.samples import DATE, said
 
 READER = shutil.which("zbarimg")
 PROFILES = (validation.ValidationProfile.PDF_UA_1, validation.ValidationProfile.PDF_A_2A)
@@ -120,7 +120,14 @@ def test_no_heading_is_stranded_and_no_page_left_half_empty(
     parts = tuple(key for key in PartKey if key is not PartKey.CALENDAR)  # its cells say what headings say elsewhere
     made = sqlite_desk.packs.make(tenant, options._replace(parts=parts))
     told = tree(made.content)
-    headings = {said(heading.text) for kind in ("H1", "H2", "H3") for heading in told.find(kind)}
+    bare = {
+        said(plain(entry.title))
+        for part in sqlite_desk.packs.compose(tenant, made.options).parts
+        for entry in part.entries
+        if not entry.lines
+    }
+    headings = {said(heading.text) for kind in ("H1", "H2", "H3") for heading in told.find(kind)} - bare
+    assert headings
     with pypdfium2.PdfDocument(made.content) as document:
         for number in range(1, len(document) - 1):
             page = document[number]
@@ -178,3 +185,15 @@ def test_the_sheet_for_the_desk_says_what_was_handed_over_and_names_nobody(sqlit
     assert sheet.pages == 1
     for profile in PROFILES:
         assert not validation.validate_pdf_bytes(sheet.content, profile=profile).failures
+
+
+def test_what_a_fact_is_called_stands_before_it_where_lines_begin_at_the_right() -> None:
+    """An Arabic label before a French text: between two isolates without a sign, their order was lost."""
+    arabic = languages.get("ar", "pack")
+    text = with_label("مواعيد العمل", Span("9 h – 17 h", isolate=True), arabic)
+    document = Document("Titre", "ar", DATE)
+    document.add(Paragraph(text))
+    with pypdfium2.PdfDocument(document.pdf()) as file:
+        page = file[0].get_textpage()
+        right_of = {word: page.get_charbox(page.search(word).get_next()[0])[2] for word in ("17", "مواعيد")}
+    assert right_of["مواعيد"] > right_of["17"]

@@ -1,6 +1,7 @@
 """Files joined for a printer are one file, each of them whole in it, and as a screen reader met it before."""
 
 import page as validation
+import pikepdf
 import pytest
 
 from maison.typesetting import A5, Anchor, Block, Document, Heading, PageBreak, Paragraph, QrCode, Running, Span
@@ -71,14 +72,8 @@ def test_bookmarks_stand_under_the_name_of_their_file_and_pages_are_counted_in_i
         assert [page.label for page in file.pages][:6] == [
             "MI-1 · 1", "MI-1 · 2", "MI-1 · 3", "MI-1 · 4", "MI-2 · 1", "MI-2 · 2",
         ]  # fmt: skip
-        targets = [file.pages.index(pdf_page(entry.destination[0])) for entry in outline.root]
+        targets = [file.pages.index(pikepdf.Page(entry.destination[0])) for entry in outline.root]
     assert targets == [0, 4, 6, 8, 10]
-
-
-def pdf_page(found: object) -> object:
-    import pikepdf
-
-    return pikepdf.Page(found)  # type: ignore[arg-type]
 
 
 def test_links_inside_a_file_stay_in_it(joined: bytes) -> None:

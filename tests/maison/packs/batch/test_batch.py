@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -212,6 +214,12 @@ def test_many_are_read_in_as_few_reads_as_two(sqlite_desk: Desk) -> None:
         event.remove(sqlite_desk.store.engine, "before_cursor_execute", listen)
         counts.append(len(told))
     assert counts[0] == counts[1] > 0
+
+
+def test_a_process_that_makes_packs_needs_no_database() -> None:
+    """Its libraries would take as long to come as ten packs."""
+    program = "import sys, maison.packs.batch.work; sys.exit('sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 # One file -----------------------------------------------------------------------------------------------------------
