@@ -40,6 +40,7 @@ from maison.packs.handed.model import Way
 from maison.packs.options import PackOptions
 from maison.packs.service import made
 from maison.packs.templates.files import as_plain
+from maison.packs.templates.model import Template
 from maison.store.backup import back_up
 from maison.store.migrate import revisions
 from tests.databases import desk_under
@@ -150,6 +151,7 @@ def fill(desk: Desk) -> None:
     desk.imports.import_rows(plan(table, columns, desk.clock.today(), order=DayOrder.MONTH_FIRST))
     desk.views.keep(ViewDraft("Doctorants", ArrivalFilter(categories=(Category.DOCTORAL_STUDENT,)), ("name", "host")))
     desk.checklist_items.refresh()
+    desk.pack_templates.publish(Template("etudiants", "Étudiants"), opened=0, note="Premier jet")
     _hand_over(desk, student.id)
 
 
