@@ -17,7 +17,7 @@ from maison.errors import Invalid, UserError
 from ui import theme
 from ui.arrivals.listing.selection_dialogs import RemarksDialog
 from ui.i18n import _, current
-from ui.kit import Banner, Button, EmptyState, Heading, announce, column, row, scrolling
+from ui.kit import Banner, Button, EmptyState, Heading, Wrapped, announce, column, row, scrolling
 from ui.packs import pages
 from ui.packs.again import print_again
 from ui.packs.check_card import CheckCard
@@ -56,7 +56,7 @@ class PackPage(LivePage):
         self._list, self._save = Button(icon="list-checks"), Button(icon="save", keys="Ctrl+S")
         self._print = Button("primary", icon="printer", keys="Ctrl+P")
         self._printer = Button(icon="sliders-horizontal", keys="Ctrl+Shift+P")
-        self._heading = Heading(self._list, self._save, self._printer, self._print)
+        self._heading = Heading(Wrapped(self._list, self._save, self._printer, self._print, spacing=12))
         self._error = Banner("danger", closable=False)
         self._error.hide()
         self.nobody = EmptyState("book-open", action_icon="search")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.i18n import _, ngettext
-from ui.kit import Button, Card, Choices, EmptyState, Heading, Label, column, row
+from ui.kit import Button, Card, Choices, EmptyState, Heading, Label, Wrapped, column, row
 from ui.packs.again import print_again
 from ui.packs.handed.presenter import LATELY, WRONG, HandedPresenter
 from ui.packs.handed.rows import COLUMNS, HandedRow, lines_of
@@ -36,7 +36,7 @@ class HandedPage(LivePage):
         self.printing: Printing | None = None
         self.export, self.again = Button(icon="download", keys="Ctrl+Shift+E"), Button(icon="printer")
         self.back, self.make = Button(icon="undo-2"), Button("primary", icon="book-open", keys="Ctrl+P")
-        self._heading = Heading(self.export, self.back, self.again, self.make)
+        self._heading = Heading(Wrapped(self.export, self.back, self.again, self.make, spacing=12))
         self.what = Choices((LATELY, WRONG), across=2, small=True)
         self.table = ShortTable("packs-handed", COLUMNS, context.jobs, context.memory, most=0)
         self._card, self._lines = Card(flush=True), Label(wrap=True)

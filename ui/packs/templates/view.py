@@ -17,7 +17,7 @@ from ui import theme
 from ui.arrivals.listing.selection_dialogs import Question
 from ui.forms import Drafts, FormField, TextField
 from ui.i18n import N_, _, current
-from ui.kit import Button, Card, EmptyState, Heading, column, row, scrolling
+from ui.kit import Button, Card, EmptyState, Heading, Wrapped, column, row, scrolling
 from ui.packs import pages
 from ui.packs.making import First, Preview
 from ui.packs.sheet import Sheets
@@ -43,7 +43,9 @@ class TemplatesPage(LivePage):
         self.add, self.open_file = Button(icon="plus"), Button(icon="upload")
         self.write_file, self.put_back = Button(icon="download"), Button(icon="undo-2")
         self.publish = Button("primary", icon="check", keys="Ctrl+S")
-        self._heading = Heading(self.add, self.open_file, self.write_file, self.put_back, self.publish)
+        self._heading = Heading(
+            Wrapped(self.add, self.open_file, self.write_file, self.put_back, self.publish, spacing=12)
+        )
         self.list, self.sheets = QListWidget(), Sheets()
         self._area, self._nobody = scrolling(self.sheets), EmptyState("book-open")
         self.who, self.sections = WhoCard(), SectionsCard()
