@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import gettext as _gettext
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from maison.paths import data_dir
 
@@ -245,6 +245,46 @@ def _is_traditional(tag: str) -> bool:
 def get(tag: str, domain: str = "ui") -> Language:
     """The language with this BCP 47 tag; the same object each time."""
     return (PseudoLanguage if tag.startswith("qps") else Language)(tag, domain)
+
+
+class Written(NamedTuple):
+    """A text of a catalogue as translators have it: "" where it is not translated, or marked as doubtful.
+
+    `files` are those that say it in the program.
+    """
+
+    context: str
+    source: str
+    text: str
+    files: frozenset[str]
+
+
+def written(tag: str, domain: str) -> tuple[Written, ...]:
+    """All texts of a catalogue of the language `tag`; none where the language is one that the program itself is written in."""
+    from babel.messages.pofile import read_po
+
+    name = tag.replace("-", "_")
+    path = data_dir("translations") / name / "LC_MESSAGES" / f"{domain}.po"
+    if not path.is_file():
+        return ()
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=name)
+    return tuple(
+        Written(
+            message.context or "",
+            _whole(message.id),
+            "" if message.fuzzy else _whole(message.string or ""),
+            frozenset(name for name, _line in message.locations),
+        )
+        for message in catalogue
+        if message.id
+    )
+
+
+def _whole(text: str | Iterable[str]) -> str:
+    """A text with all its forms; "" where one of them is empty."""
+    forms = (text,) if isinstance(text, str) else tuple(text)
+    return "\0".join(forms) if all(forms) else ""
 
 
 def translated(french: str, tag: str, domain: str) -> str:

@@ -96,35 +96,20 @@ def sections(tags: Sequence[str] = ()) -> tuple[Section, ...]:
 
 
 def _sections_of(tag: str, domain: Domain) -> Iterator[Section]:
-    from babel.messages.pofile import read_po
-
-    path = data_dir("translations") / tag.replace("-", "_") / "LC_MESSAGES" / f"{domain}.po"
-    if not path.is_file():  # a language in which the source itself is written
-        return
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=tag.replace("-", "_"))
-    said: dict[str, list[tuple[str, str, str]]] = {}
-    for message in catalogue:
-        if message.id:
-            text = "" if message.fuzzy else _whole(message.string or "")
-            for name in {name for name, _line in message.locations}:
-                said.setdefault(name, []).append((message.context or "", _whole(message.id), text))
+    said: dict[str, list[languages.Written]] = {}
+    for one in languages.written(tag, domain):
+        for name in one.files:
+            said.setdefault(name, []).append(one)
     for name, texts in sorted(said.items()):
         yield Section(
             tag,
             domain,
             name,
             len(texts),
-            sum(bool(text) for _context, _source, text in texts),
-            _hash(f"{context}\0{source}" for context, source, _text in texts),
-            _hash(f"{context}\0{source}\0{text}" for context, source, text in texts),
+            sum(bool(one.text) for one in texts),
+            _hash(f"{one.context}\0{one.source}" for one in texts),
+            _hash(f"{one.context}\0{one.source}\0{one.text}" for one in texts),
         )
-
-
-def _whole(text: str | Iterable[str]) -> str:
-    """A text with all its forms; "" where one of them is empty."""
-    forms = (text,) if isinstance(text, str) else tuple(text)
-    return "\0".join(forms) if all(forms) else ""
 
 
 def _hash(texts: Iterable[str]) -> str:
