@@ -54,7 +54,7 @@ class ComposedPack(NamedTuple):
 
 def compose(material: Material, options: PackOptions) -> ComposedPack:
     """The pack of one person as somebody wants it."""
-    material = material._replace(parts=options.parts)
+    material = material._replace(parts=options.parts, speaks=options.languages)
     found = [pair for key in options.parts for pair in _composed(key, material, options)]
     contents_hash = _hash(options, found)
     return ComposedPack(

@@ -19,7 +19,8 @@ class Material(NamedTuple):
 
     `places` are those chosen for this person, in the order of telling; `events` those of the seven days from the day of the
     pack, and `event_places` the places of the directory where they are. `made_at` is in Lille. `edition` is the number of the
-    catalogue in force. `parts` are those that are wanted: one may say what another one does not.
+    catalogue in force. `parts` are those that are wanted: one may say what another one does not. `speaks` are the languages of
+    the pack, the visitor's first.
     """
 
     arrival: Arrival
@@ -31,6 +32,7 @@ class Material(NamedTuple):
     made_at: dt.datetime
     edition: int = 0
     parts: tuple[PartKey, ...] = tuple(PartKey)
+    speaks: tuple[str, ...] = ()
 
     @property
     def today(self) -> dt.date:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from maison import languages
 from maison.checklists.icalendar import awaited, shortest
 from maison.checklists.model import ChecklistLine
 from maison.languages import Language
@@ -39,7 +40,10 @@ def calendar_strip(material: Material, language: Language) -> Part | None:
         Entry(line.key, steps.title(line), (Line("date", language.date(day), strong=line.legal),))
         for line, day in dated[:SHOWN]
     ]
-    named = [Dated(line, day, _title(line, steps, language)) for line, day in dated]
+    # the code is in the visitor's language, and holds so much in it: what stands beside it in another one says the same
+    spoken = languages.get(material.speaks[0], "pack") if material.speaks else language
+    titles = Steps(material.checklist, spoken)
+    named = [Dated(line, day, _title(line, titles, spoken)) for line, day in dated]
     held = _held(material, named)
     text = shortest(material.arrival.id, held, material.today).decode().removesuffix("\r\n")
     days = language.listing([language.date(each.day) for each in held])

@@ -14,6 +14,7 @@ from maison import languages
 from maison.application import Desk
 from maison.arrivals.model import Arrival
 from maison.arrivals.vocabulary import Housing
+from maison.packs import wording
 from maison.packs.content import PartKey
 from maison.packs.desk_sheet import desk_sheet
 from maison.packs.drawing.told import ordered, with_label
@@ -66,10 +67,15 @@ def test_codes_are_read_back_from_the_page(sqlite_desk: Desk, tenant: Arrival, t
 def test_the_code_of_the_calendar_holds_the_nearest_legal_deadlines_if_all_are_too_many(
     sqlite_desk: Desk, tenant: Arrival
 ) -> None:
-    part = part_of(sqlite_desk.packs.compose(tenant, "hi"), PartKey.CALENDAR)
+    pack = sqlite_desk.packs.compose(tenant, "hi")
+    part = part_of(pack, PartKey.CALENDAR)
     code = part.entries[-1].code
     assert code is not None
     assert len(code.text.encode()) <= ROOM
+    facing = next(other for _own, other in pack.pairs if other and other.key is PartKey.CALENDAR).entries[-1].code
+    assert facing is not None
+    say = languages.get("fr", "pack").gettext
+    assert (facing.text, facing.caption) == (code.text, say(wording.CALENDAR_NEAREST))
     events = icalendar.Calendar.from_ical(code.text).walk("VEVENT")
     assert 0 < len(events) < len(part.entries)
     days = [event.decoded("DTSTART") for event in events]
