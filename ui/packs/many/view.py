@@ -95,8 +95,10 @@ class ManyPage(LivePage):
             later.hide()
         cards = QWidget()
         column(cards, self._who, self._how, self._working, foot, None, spacing=12)
-        parts = (self._heading, scrolling(cards), self._came, self.nobody, None)
-        column(self, *parts, spacing=12, margins=(24, 20, 24, 16)).setStretch(2, 1)
+        parts = (self._heading, scrolling(cards), self._came, self.nobody)
+        whole = column(self, *parts, spacing=12, margins=(24, 20, 24, 16))
+        for at in (1, 2):
+            whole.setStretch(at, 1)
 
     def _connect(self) -> None:
         self.make.clicked.connect(self._on_make)
