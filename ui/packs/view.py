@@ -65,6 +65,7 @@ class PackPage(LivePage):
         self.sheets = Sheets()
         self._area = scrolling(self.sheets)
         self._main, self._side = QWidget(), QWidget()
+        self._choosing = scrolling(self._side)
         self._lay_out()
         self.presenter = PackPresenter(
             self, context.desk, context.jobs,
@@ -82,7 +83,7 @@ class PackPage(LivePage):
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         right = column(None, self.check, self._area, spacing=12)
         right.setStretch(1, 1)
-        body = row(scrolling(self._side), right, spacing=20, parent=self._main)
+        body = row(self._choosing, right, spacing=20, parent=self._main)
         body.setStretch(0, 9)
         body.setStretch(1, 13)
         column(self, self._heading, self._error, self._main, self.nobody, spacing=12, margins=(24, 16, 24, 12))
@@ -110,7 +111,7 @@ class PackPage(LivePage):
         return self._area.verticalScrollBar().value()
 
     def restyle(self) -> None:
-        self._side.setMaximumWidth(theme.current().px(_SIDE))
+        self._choosing.setMaximumWidth(theme.current().px(_SIDE))
 
     # The shell --------------------------------------------------------------------------------------------------
 

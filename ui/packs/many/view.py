@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QProgressBar, Q
 
 from ui.directory.events.words import week_text
 from ui.i18n import N_, _, current, ngettext
-from ui.kit import Button, Card, Choices, EmptyState, Heading, IconButton, Label, column, narrow, row
+from ui.kit import Button, Card, Choices, EmptyState, Heading, IconButton, Label, column, row, scrolling
 from ui.packs.many.presenter import FILES, ONE_FILE, ManyPresenter, People
 from ui.packs.where import ManyPacks
 from ui.packs.words import PAPERS, pages_told
@@ -63,6 +63,7 @@ class ManyPage(LivePage):
         self.how, self.papers = Choices((ONE_FILE, FILES), across=2), Choices(tuple(PAPERS), across=4, small=True)
         self.plain, self.again, self.note, self.reason = QCheckBox(), QCheckBox(), QCheckBox(), QLineEdit()
         self.reason.setMaxLength(500)
+        self._hint = Label(role="hint", wrap=True)
         self.bar, self.far, self.cancel = QProgressBar(), Label(), Button(icon="x", small=True)
         self._working, self.told = QWidget(), Label(wrap=True)
         self.show_folder = Button(icon="folder-open", small=True)
@@ -82,7 +83,7 @@ class ManyPage(LivePage):
         whose = row(self._whose, self._weeks)
         whose.setStretch(0, 1)
         self._who.body.addLayout(whose)
-        for choice in (self.how, self.papers, self.plain, self.again, self.note, self.reason):
+        for choice in (self.how, self.papers, self.plain, self.again, self.note, self._hint, self.reason):
             self._how.body.addWidget(choice)
         self.bar.setTextVisible(False)
         row(self.far, self.bar, self.cancel, spacing=12, parent=self._working).setStretch(1, 1)
@@ -93,9 +94,11 @@ class ManyPage(LivePage):
         for later in (self._came, self.show_folder, self.nobody, self.reason):
             later.hide()
         cards = QWidget()
-        column(cards, self._who, self._how, self._working, foot, spacing=12)
-        parts = (self._heading, narrow(cards), self._came, self.nobody, None)
-        column(self, *parts, spacing=12, margins=(24, 20, 24, 16)).setStretch(2, 1)
+        column(cards, self._who, self._how, self._working, foot, None, spacing=12)
+        parts = (self._heading, scrolling(cards), self._came, self.nobody)
+        whole = column(self, *parts, spacing=12, margins=(24, 20, 24, 16))
+        for at in (1, 2):
+            whole.setStretch(at, 1)
 
     def _connect(self) -> None:
         self.make.clicked.connect(self._on_make)
@@ -135,7 +138,8 @@ class ManyPage(LivePage):
         self.papers.set_texts([_(text) for text in PAPERS.values()])
         self.plain.setText(_("Black and white"))
         self.again.setText(_("Also for those who have the same pack already"))
-        self.note.setText(_("Note them as handed over; what the check holds back is not made without a reason"))
+        self.note.setText(_("Note them as handed over"))
+        self._hint.setText(_("What the check holds back is then not made without a reason."))
         self.reason.setPlaceholderText(_("Why is it printed all the same?"))
         self.reason.setAccessibleName(_("Why is it printed all the same?"))
         self.cancel.setText(_("Cancel"))

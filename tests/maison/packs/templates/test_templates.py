@@ -11,6 +11,7 @@ import pytest
 from maison.application import Desk
 from maison.arrivals.names import spoken_name
 from maison.arrivals.vocabulary import Category
+from maison.directory.model import House
 from maison.errors import EditConflict, Invalid, NotFound
 from maison.packs.content import PartKey
 from maison.packs.options import PackOptions
@@ -159,6 +160,7 @@ def test_pack_takes_sections_words_and_look_of_its_template() -> None:
 def test_own_words_stand_in_the_pack_and_the_program_speaks_where_a_language_lacks_them(sqlite_desk: Desk) -> None:
     [stay_id] = sqlite_desk.arrivals.register(NADINE).ids
     arrival = sqlite_desk.arrival_queries.get(stay_id)
+    sqlite_desk.directory.set_house(House(name="Maison d’essai", address="1 rue d’Essai\n59000 Lille"))
     sqlite_desk.pack_templates.publish(replace(STUDENTS, audiences=()), opened=0, note="Premier jet")
 
     def said(language: str, second: str) -> str:
