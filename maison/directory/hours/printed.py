@@ -55,9 +55,19 @@ def printed(hours: Hours | Unread, language: Language, on: dt.date) -> tuple[Blo
     return _Printing(hours, language, on).blocks()
 
 
-@lru_cache(4096)
 def lines(hours: Hours | Unread, language: Language, on: dt.date) -> tuple[str, ...]:
-    """The same, each line a text. Remembered: the packs of a day tell of the same places."""
+    """The same, each line a text."""
+    # why a text was not read is told with facts, which are no key to remember it by
+    return _remembered(hours, language, on) if isinstance(hours, Hours) else _lines(hours, language, on)
+
+
+@lru_cache(4096)
+def _remembered(hours: Hours, language: Language, on: dt.date) -> tuple[str, ...]:
+    """The packs of a day tell of the same places."""
+    return _lines(hours, language, on)
+
+
+def _lines(hours: Hours | Unread, language: Language, on: dt.date) -> tuple[str, ...]:
     labelled = language.gettext(wording.LABELLED)
     told: list[str] = []
     for block in printed(hours, language, on):
