@@ -14,6 +14,7 @@ from maison.languages import N_
 from maison.packs.desk import PacksDesk
 from maison.paths import Paths
 from maison.settings import Settings, load
+from maison.visits.desk import VisitsDesk
 
 if TYPE_CHECKING:
     from maison.arrivals.batch.service import BatchService
@@ -68,7 +69,7 @@ class Options(NamedTuple):
     demo: bool = False
 
 
-class Desk(PacksDesk):
+class Desk(PacksDesk, VisitsDesk):
     """The desk's services over one open store. Services are made, and their libraries imported, when first used."""
 
     def __init__(self, paths: Paths, settings: Settings, options: Options, clock: Clock) -> None:
@@ -158,8 +159,11 @@ class Desk(PacksDesk):
         """Makes one person of two, and two again."""
         from maison.arrivals.merging.service import MergeService
         from maison.packs.handed import service as handed
+        from maison.visits import service as visits
+        from maison.visits.queue import service as tickets
 
-        return MergeService(self.store, self.clock, self.actor, self.arrivals, {"packs": handed})
+        hanging = {"packs": handed, "visits": visits, "tickets": tickets}
+        return MergeService(self.store, self.clock, self.actor, self.arrivals, hanging)
 
     @cached_property
     def merge_queries(self) -> MergeQueries:
@@ -214,9 +218,10 @@ class Desk(PacksDesk):
     def import_batches(self) -> ImportBatchService:
         """Undoes imports."""
         from maison.arrivals.importing.batches.service import ImportBatchService
-        from maison.packs.handed.queries import given
+        from maison.packs.handed import queries as handed
+        from maison.visits import queries as visits
 
-        return ImportBatchService(self.store, self.clock, self.actor, given)
+        return ImportBatchService(self.store, self.clock, self.actor, (handed.given, visits.given))
 
     @cached_property
     def import_queries(self) -> BatchQueries:

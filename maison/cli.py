@@ -27,11 +27,18 @@ from maison.commands import (
     places,
     program,
     records,
+    tickets,
     translations,
+    visits,
 )
 from maison.commands.parsing import Command, Commands, common_options, speak
 from maison.errors import UserError
 from maison.languages import Language
+
+_MODULES = (
+    *(program, database, arrivals, checklists, places, records),
+    *(catalogue, packs, translations, visits, tickets),
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -113,6 +120,6 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     parser.set_defaults(command=program.window)
     group = parser.add_subparsers(title=_("commands"), metavar="COMMAND")
     commands = Commands(group, common, language)
-    for module in (program, database, arrivals, checklists, places, records, catalogue, packs, translations):
+    for module in _MODULES:
         module.add_to(commands)
     return parser

@@ -213,6 +213,7 @@ _ALIASES: dict[StrEnum, tuple[str, ...]] = {
     Status.ARRIVED: ("arrive", "arrivee"),
     Status.SETTLED: ("installe", "installee"),
     Status.LEFT: ("parti", "partie", "departed"),
+    Channel.CALL: ("phone", "telephone"),
 }
 
 Word = TypeVar("Word", bound=StrEnum)

@@ -39,9 +39,9 @@ Given: TypeAlias = Callable[[Session, Sequence[int]], set[int]]
 
 
 class ImportBatchService:
-    """Undoes imports in one store, as one actor. `given` answers which stays somebody did something for in later capabilities."""
+    """Undoes imports in one store, as one actor. `given` answer which stays somebody did something for in later capabilities."""
 
-    def __init__(self, store: Store, clock: Clock, actor: Actor, given: Given) -> None:
+    def __init__(self, store: Store, clock: Clock, actor: Actor, given: Sequence[Given]) -> None:
         self._store, self._clock, self._actor, self._given = store, clock, actor, given
         self._arrivals = ArrivalService(store, clock, actor)
 
@@ -93,7 +93,7 @@ class ImportBatchService:
             .order_by(Stay.id)
         )
         found = session.execute(asked).all()
-        busy = worked_on(session, list(stays)) | self._given(session, list(stays))
+        busy = worked_on(session, list(stays)).union(*(given(session, list(stays)) for given in self._given))
         gone = []
         for stay, reference, version, of_person, deleted_at in found:
             if deleted_at is not None:

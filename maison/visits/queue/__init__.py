@@ -1,0 +1,1 @@
+"""The walk-in queue: who waits, who is called, and how long each waited and was served."""
