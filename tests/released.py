@@ -43,6 +43,9 @@ from maison.packs.templates.files import as_plain
 from maison.packs.templates.model import Template
 from maison.store.backup import back_up
 from maison.store.migrate import revisions
+from maison.visits.model import TopicTaken, VisitDraft
+from maison.visits.queue.model import TicketDraft
+from maison.visits.vocabulary import HandOut, Outcome, Topic
 from tests.databases import desk_under
 from tests.maison.arrivals.people import NADINE
 
@@ -119,6 +122,8 @@ def records(desk: Desk) -> dict[str, Any]:
             if (handed := desk.handed_pack_queries.of_stay(arrival.id))
             and (told := desk.handed_pack_queries.things_of([pack.id for pack in handed]))
         },
+        "visits": [visit.as_json() for visit in desk.visit_queries.between(dt.date(2000, 1, 1), dt.date(2099, 12, 31))],
+        "tickets": [ticket.as_json() for ticket in desk.queue_queries.of_day(desk.clock.today())],
         "templates": {one.template.key: as_plain(one.template) for one in desk.pack_template_queries.newest()},
         "versions": {str(version.number): version.note for version in desk.library_queries.versions()},
     }
@@ -153,6 +158,16 @@ def fill(desk: Desk) -> None:
     desk.checklist_items.refresh()
     desk.pack_templates.publish(Template("etudiants", "Étudiants"), opened=0, note="Premier jet")
     _hand_over(desk, student.id)
+    _visit(desk, student.id)
+
+
+def _visit(desk: Desk, stay_id: int) -> None:
+    """Somebody with a ticket who came for two things, and who waits."""
+    [first], [_waits] = (desk.queue.issue(TicketDraft("zh-Hans", Topic.BANK, stay_id)).ids for _ in range(2))
+    desk.queue.call_next()
+    bank = TopicTaken(Topic.BANK, 8, Outcome.REFERRED, (HandOut.MAP,))
+    draft = VisitDraft((bank, TopicTaken(Topic.VISA, 2)), language="zh-Hans", stay_id=stay_id, ticket_id=first)
+    desk.visits.add(draft)
 
 
 def _hand_over(desk: Desk, stay_id: int) -> None:

@@ -37,7 +37,7 @@ STATES = {
     State.CALLED: N_("called"),
     State.SERVING: N_("being served"),
     State.SERVED: N_("served"),
-    State.LEFT: N_("left"),
+    State.LEFT: N_("gone away"),
 }
 
 _LEADS: Mapping[tuple[Step, State], State] = {
