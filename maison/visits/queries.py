@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Integer, MetaData, Table, func, select
+from sqlalchemy import Column, ColumnElement, Integer, MetaData, Table, func, select, text
 from sqlalchemy.orm import Session
 
-from maison.arrivals.vocabulary import Channel
+from maison.arrivals.vocabulary import Category, Channel
 from maison.errors import NotFound
 from maison.languages import N_
 from maison.store import Store
@@ -20,6 +20,8 @@ from maison.visits.model import TopicTaken, Visit, VisitDraft
 from maison.visits.tables import TopicRow, VisitRow
 from maison.visits.vocabulary import HandOut, Topic
 
+#: As the index says it: SQLite would not know a comparison with 1 for the same.
+_COUNTED = text("visit_topics.counted")
 #: So far back one looks for what a desk chose last: many hours of a busy house.
 _LATELY = 1000
 _STAYS = Table("stays", MetaData(), Column("id", Integer), Column("person_id", Integer))
@@ -59,26 +61,31 @@ class VisitQueries:
     def figures(self, first: dt.date, last: dt.date) -> VisitFigures:
         """What is counted of these days, both included."""
         with self._store.read() as session:
-            channels, languages, categories = (
-                _by(session, column, first, last) for column in (VisitRow.channel, VisitRow.language, VisitRow.category)
-            )
-            return VisitFigures(
-                first,
-                last,
-                visits=sum(channels.values()),
-                anonymous=_anonymous(session, first, last),
-                people=_people(session, first, last),
-                by_topic=_topics(session, first, last),
-                by_channel={channel: channels.get(channel, 0) for channel in Channel},
-                by_language=languages,
-                by_category=categories,
-            )
+            people, by_topic = _people(session, first, last), _topics(session, first, last)
+            kinds = _kinds(session, first, last)
+        channels, languages, categories = Counter[Channel](), Counter[str | None](), Counter[Category | None]()
+        for channel, language, category, count, _known in kinds:
+            channels[channel] += count
+            languages[language] += count
+            categories[category] += count
+        return VisitFigures(
+            first,
+            last,
+            visits=channels.total(),
+            anonymous=channels.total() - sum(known for *_kind, known in kinds),
+            people=people,
+            by_topic=by_topic,
+            by_channel={channel: channels[channel] for channel in Channel},
+            by_language=dict(languages),
+            by_category=dict(categories),
+        )
 
     def by_week(self, first: dt.date, last: dt.date) -> dict[tuple[int, int], int]:
         """How many visits the ISO weeks (year, number) have within these days; weeks without any are left out."""
         weeks = Counter[tuple[int, int]]()
+        by_day = select(VisitRow.day, func.count()).where(*_within(first, last)).group_by(VisitRow.day)
         with self._store.read() as session:
-            for day, count in _by(session, VisitRow.day, first, last).items():
+            for day, count in session.execute(by_day):
                 year, number, _weekday = day.isocalendar()
                 weeks[year, number] += count
         return dict(weeks)
@@ -88,14 +95,11 @@ def _within(first: dt.date, last: dt.date) -> tuple[ColumnElement[bool], ...]:
     return VisitRow.day.between(first, last), VisitRow.removed_at.is_(None)
 
 
-def _by(session: Session, column: Any, first: dt.date, last: dt.date) -> dict[Any, int]:
-    asked = select(column, func.count()).where(*_within(first, last)).group_by(column)
-    return {value: count for value, count in session.execute(asked)}  # noqa: C416 (a Row is no pair for mypy)
-
-
-def _anonymous(session: Session, first: dt.date, last: dt.date) -> int:
-    asked = select(func.count()).select_from(VisitRow).where(*_within(first, last), VisitRow.stay_id.is_(None))
-    return session.scalars(asked).one()
+def _kinds(session: Session, first: dt.date, last: dt.date) -> Sequence[Any]:
+    """How many visits of each kind there are, and how many of these by somebody with a file: all in one look."""
+    kind = (VisitRow.channel, VisitRow.language, VisitRow.category)
+    asked = select(*kind, func.count(), func.count(VisitRow.stay_id)).where(*_within(first, last)).group_by(*kind)
+    return session.execute(asked).all()
 
 
 def _people(session: Session, first: dt.date, last: dt.date) -> int:
@@ -108,7 +112,7 @@ def _people(session: Session, first: dt.date, last: dt.date) -> int:
 def _topics(session: Session, first: dt.date, last: dt.date) -> dict[Topic, Told]:
     asked = (
         select(TopicRow.topic, func.count(), func.sum(TopicRow.minutes))
-        .where(TopicRow.day.between(first, last), TopicRow.counted)
+        .where(TopicRow.day.between(first, last), _COUNTED)
         .group_by(TopicRow.topic)
     )
     found = {topic: Told(visits, int(minutes)) for topic, visits, minutes in session.execute(asked)}
