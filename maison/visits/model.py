@@ -47,7 +47,7 @@ class VisitDraft:
 
     def as_plain(self) -> dict[str, Any]:
         """All of it as JSON holds it, for the trail."""
-        at = {"at": self.at.isoformat() if self.at else None}
+        at = {"at": self.at.astimezone(dt.UTC).isoformat() if self.at else None}
         names = ("topics", "channel", "language", "category", "stay_id", "ticket_id")
         return {name: as_plain(getattr(self, name)) for name in names} | at
 

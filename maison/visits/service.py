@@ -48,8 +48,8 @@ class VisitService:
             self._refuse_wrong(draft)
 
         def work(session: Session) -> Change:
+            whole = self._completed(session, drafts)  # stays are locked first, as a merge does
             queue.end(session, {draft.ticket_id for draft in drafts if draft.ticket_id}, self._actor, self._clock.now())
-            whole = self._completed(session, drafts)
             rows = [self._row(draft) for draft in whole]
             session.add_all(rows)
             session.flush()
@@ -68,13 +68,13 @@ class VisitService:
         moved = draft.stay_id not in (None, opened.draft.stay_id)
 
         def work(session: Session) -> Change:
+            after = self._completed(session, [draft])[0] if moved else draft
             row = self._held(session, opened.id)
             before = one(session, opened.id)
             if before.version != opened.version or before.removed:
                 raise EditConflict(_CONFLICT, yours=draft, theirs=before)
             if draft.ticket_id is not None and draft.ticket_id != before.draft.ticket_id:
                 queue.end(session, [draft.ticket_id], self._actor, self._clock.now())
-            after = self._completed(session, [draft])[0] if moved else draft
             self._fill(row, after)
             session.flush()
             _forget(session, opened.id)

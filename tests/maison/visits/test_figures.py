@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import reduce
 
 import pytest
+from sqlalchemy import event
 
 from maison.application import Desk
 from maison.arrivals.model import ArrivalDraft
@@ -184,6 +185,25 @@ def test_queues_are_counted_as_one_counts_by_hand(desk: Desk, engine_name: str) 
     ):
         own = [ticket for ticket in tickets if first <= ticket.day <= last]
         assert desk.queue_queries.figures(first, last) == naive_queue(own)
+
+
+def test_figures_are_read_from_indexes_alone(sqlite_desk: Desk) -> None:
+    """Else each of them reads all visits that ever were."""
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    engine = sqlite_desk.store.engine
+    event.listen(engine, "before_cursor_execute", lambda *told: asked.append((told[2], told[3])))
+    sqlite_desk.visit_queries.figures(FIRST, LAST)
+    sqlite_desk.visit_queries.by_week(FIRST, LAST)
+    sqlite_desk.queue_queries.figures(FIRST, LAST)
+    reads = [one for one in asked if one[0].startswith("SELECT")]
+    with engine.connect() as connection:
+        plans = [
+            [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+            for statement, values in reads
+        ]
+    assert len(plans) == 5
+    for plan in plans:
+        assert [line for line in plan if "COVERING INDEX ix_" in line and "_counted (day>? AND day<?)" in line], plan
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 9, 10, 11, 100, 1001])
