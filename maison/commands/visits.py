@@ -46,10 +46,10 @@ def _told(parser: argparse.ArgumentParser, _: Any, *, needed: bool) -> None:
     )
     parser.add_argument("--channel", metavar="C", default="", help=_("how one spoke: desk, phone, mail, video…"))
     parser.add_argument("--spoken", metavar="L", default="", help=_("the language that was spoken, as in ar"))
-    parser.add_argument("--person", metavar="REF", default="", help=_("whose visit it was; without it nobody's"))
+    parser.add_argument("--person", metavar="REF", default="", help=_("whose visit it was; without it nobody’s"))
     parser.add_argument("--category", metavar="C", default="", help=_("what the visitor came to Lille as"))
     parser.add_argument("--at", metavar="WHEN", default="", help=_("when it began, as in 2026-12-03T18:30"))
-    parser.add_argument("--ticket", metavar="NUMBER", default="", help=_("the visitor's ticket of today; it ends"))
+    parser.add_argument("--ticket", metavar="NUMBER", default="", help=_("the visitor’s ticket of today; it ends"))
     parser.add_argument(
         "--line", metavar="LINE", default="", help=_("the line of that ticket, where there are several")
     )
