@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import random
 import tempfile
+from collections.abc import Iterable
 from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import text
 
@@ -60,7 +62,7 @@ def _fill(desk: Desk) -> None:
     people = [desk.arrivals.register(ArrivalDraft(family_name=f"Essai {number}")).ids[0] for number in range(PEOPLE)]
     every = (desk.clock.today() - dt.timedelta(day) for day in range(365 * YEARS))
     days = sorted(chance.choices([day for day in every if day.weekday() < 5], k=COUNT))
-    kinds = {
+    kinds: dict[str, list[Any]] = {
         "day": days,
         "channel": chance.choices(list(Channel), (60, 20, 15, 1, 3, 1), k=COUNT),
         "language": chance.choices(("fr", "en", "ar", "es", "zh-Hans", None), (40, 35, 8, 5, 5, 7), k=COUNT),
@@ -69,14 +71,14 @@ def _fill(desk: Desk) -> None:
     topics = [chance.sample(list(Topic), number) for number in chance.choices((1, 2, 3), (70, 25, 5), k=COUNT)]
     stamps = {"version": 1, "created_at": _NOW, "created_by": "A", "updated_at": _NOW, "updated_by": "A"}
     same = {"ticket_id": None, "desk": "Accueil 1", "agent": "A", "removed_at": None, **stamps}
-    visits = {
+    visits: dict[str, Iterable[Any]] = {
         "id": range(1, COUNT + 1),
         "stay_id": chance.choices((*people, *repeat(None, PEOPLE)), k=COUNT),
         "at": [dt.datetime.combine(day, dt.time(9, 30), dt.UTC) for day in days],
         **{name: repeat(value) for name, value in same.items()},
     }
     owners = [number for number, own in enumerate(topics) for _topic in own]
-    taken = {
+    taken: dict[str, Iterable[Any]] = {
         "visit_id": [number + 1 for number in owners],
         "position": [position for own in topics for position in range(len(own))],
         "topic": [topic for own in topics for topic in own],
