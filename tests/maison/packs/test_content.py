@@ -36,7 +36,7 @@ def test_a_pack_faces_french_and_a_french_one_stands_alone() -> None:
     assert PackOptions("uk", "uk").languages == ("uk",)
 
 
-@pytest.mark.parametrize("options", [PackOptions("xx"), PackOptions("fr", "xx"), PackOptions("fr", paper="a3")])  # type: ignore[arg-type]
+@pytest.mark.parametrize("options", [PackOptions("xx"), PackOptions("fr", "xx"), PackOptions("fr", paper="a3")])  # type: ignore[arg-type]  # no paper
 def test_what_is_not_printed_is_refused(options: PackOptions) -> None:
     facing_french("ar").check()
     with pytest.raises(PackRefused):

@@ -55,7 +55,7 @@ def read_codes(content: bytes, folder: Path) -> str:
 @pytest.mark.parametrize("paper", ["a4", "a5"])
 def test_codes_are_read_back_from_the_page(sqlite_desk: Desk, tenant: Arrival, tmp_path: Path, paper: str) -> None:
     keys = (PartKey.CALENDAR, PartKey.URGENT)
-    options = PackOptions("ar", "fr", paper, parts=keys)  # type: ignore[arg-type]
+    options = PackOptions("ar", "fr", paper, parts=keys)  # type: ignore[arg-type]  # one of the papers
     composed = sqlite_desk.packs.compose(tenant, options)
     wanted = {entry.code.text for part in composed.parts for entry in part.entries if entry.code}
     assert len(wanted) > 1

@@ -208,7 +208,7 @@ def test_many_are_read_in_as_few_reads_as_two(sqlite_desk: Desk) -> None:
     counts = []
     for some in (people[:2], people):
         told: list[str] = []
-        listen = lambda *arguments, told=told: told.append(arguments[2])  # noqa: E731
+        listen = lambda *arguments, told=told: told.append(arguments[2])  # noqa: E731 (each keeps its own list)
         event.listen(sqlite_desk.store.engine, "before_cursor_execute", listen)
         sqlite_desk.pack_gatherer.own(some)
         event.remove(sqlite_desk.store.engine, "before_cursor_execute", listen)
