@@ -237,7 +237,7 @@ class Figure:
     """One figure with its definition. `additive`: the rows sum to the total, in each column."""
 
     key: str
-    label: Message
+    label: Label
     definition: Message
     of: Of
     unit: Unit
