@@ -74,6 +74,17 @@ def test_single_days_do_not_leave(desk: Desk) -> None:
         desk.statistics.leaving(Period(dt.date(2026, 11, 2), dt.date(2026, 11, 3)))
 
 
+def test_threshold_is_the_house_s_and_holds_from_now_on(desk: Desk) -> None:
+    desk.imports.register_all([*people(W46, 8), *people(W47, 8, 2)])
+    assert desk.statistics.threshold() == 5
+    desk.statistics.set_threshold(11)
+    assert value(desk.statistics.leaving(W47), "arrivals_by_category") is None
+    for number in (2, 101):
+        with pytest.raises(Invalid):
+            desk.statistics.set_threshold(number)
+    assert desk.statistics.threshold() == 11
+
+
 # Publishing -----------------------------------------------------------------------------------------------------------
 
 
