@@ -300,7 +300,7 @@ def test_week_counts_and_is_written(run: Run, tmp_path: Path) -> None:
 
 
 def test_last_week_in_all_formats_is_a_folder_of_files(run: Run, tmp_path: Path) -> None:
-    told = run("statistics", "week", "last", "--format", "all", "--out", tmp_path / "chiffres").json
+    told = run("statistics", "week", "last", "--format", "all", "--out", tmp_path / "chiffres", "--json").json
     paths = [Path(path) for path in told["files"]]
     assert {path.suffix for path in paths} == {".csv", ".xlsx", ".pdf", ".json"}
     assert all(path.stat().st_size for path in paths)

@@ -53,11 +53,11 @@ class Course:
         self.packs = 0
 
     def step(self) -> str:
-        """Do something; answers what. What is refused is no fault: nothing was changed then."""
+        """Do something; answers what. What is refused is no fault, nor is having nothing to do it to: nothing was changed then."""
         work = self.chance.choice(WORKS)
         try:
             work(self)
-        except UserError:
+        except (UserError, IndexError):
             return f"{work.__name__} (refused)"
         return work.__name__
 
