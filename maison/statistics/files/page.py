@@ -156,11 +156,12 @@ class _Pages:
         if not found:
             yield Paragraph(self._(_NOTHING), BODY.but(before=10))
         for pair in (found[at : at + 2] for at in range(0, len(found), 2)):
-            sides = tuple(tuple(self._chart(chart)) for chart in pair)
+            tall = max(0.0, *(draw_chart(chart, _HALF, self._language).height for chart in pair))
+            sides = tuple(tuple(self._chart(chart, tall)) for chart in pair)
             yield Columns(sides if len(sides) == 2 else (*sides, ()), gap=_GAP, after=2)
 
-    def _chart(self, chart: Chart) -> Iterator[Block]:
-        drawn = draw_chart(chart, _HALF, self._language)
+    def _chart(self, chart: Chart, tall: float) -> Iterator[Block]:
+        drawn = draw_chart(chart, _HALF, self._language, tall)
         yield Heading(2, self._text(telling.short(telling.named(chart.figure.label, self._language), 60)), _CHART)
         yield Paragraph(tuple(self._key(chart)), _KEY)
         told = self._text(alt(chart, self._report, self._language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from maison.errors import Message
@@ -12,20 +13,23 @@ from maison.statistics.model import Column, Figure, Row, SafeReport
 from maison.typesetting import BODY, MUTED, SMALL, Balanced, Block, Item, Paragraph, Span, Style, Table, Text
 
 FOOT = SMALL.but(size=7.5)
-_MORE = N_("and {count} more, in the workbook")
+_MORE, _LIKE = N_("and {count} more, in the workbook"), N_("As “{figure}”.")
+_SENTENCE = re.compile(r"(?<=[.!?])\s")
 _GRID_COLUMNS = 9
 _LONGEST = 70
-_WIDE, _NUMBER = 4.2, 1.0
+_WIDE, _NUMBER = 7.4, 1.0
 
 
 def overview(report: SafeReport, language: Language, size: float) -> Table:
     """Each figure with what it means, and its numbers; those without a total by their rows."""
     shown = telling.columns(report)
     rows: list[tuple[Text | Item, ...]] = []
+    meanings = _Meanings(language)
     for figure in report.figures:
         if _is_series(figure):
             continue
-        rows.append((_meaning(figure, language, size), *(_numbers(figure, figure.total, shown, language))))
+        meaning = _meaning(figure, meanings.of(figure), language, size)
+        rows.append((meaning, *_numbers(figure, figure.total, shown, language)))
         if figure.total is None:
             rows += [(_name(row, language), *_numbers(figure, row, shown, language)) for row in figure.rows]
     header = (language.gettext(plain.FIGURE), *(telling.column_name(one, report, language) for one in shown))
@@ -51,8 +55,8 @@ def _breakdown(
     ]
     if len(told) > most:
         more = Message(_MORE, {"count": len(told) - most}).text(language)
-        rows.append((Span(more, colour=MUTED), *("" for _column in shown)))
-    header = (_label(figure, language), *(telling.column_name(column, report, language) for column in shown))
+        rows.append((Span(more, weight="regular", colour=MUTED), *("" for _column in shown)))
+    header = (_label(figure, language), *(telling.short_column_name(column, report, language) for column in shown))
     return _table(rows, header, size - 0.4, wide=2.6)
 
 
@@ -80,10 +84,27 @@ def _is_series(figure: Figure) -> bool:
     return figure.total is None and len(figure.rows) > 4
 
 
-def _meaning(figure: Figure, language: Language, size: float) -> Item:
+class _Meanings:
+    """What figures mean, where those who read have read those before: a sentence is said once."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._told: dict[str, tuple[str, list[str]]] = {}
+
+    def of(self, figure: Figure) -> str:
+        """What a figure means, beside what one before means alike."""
+        sentences = _SENTENCE.split(figure.definition.text(self._language))
+        like, before = self._told.setdefault(sentences[0], (_label(figure, self._language), sentences))
+        if before is sentences:
+            return " ".join(sentences)
+        own = [sentence for sentence in sentences if sentence not in before]
+        return " ".join((Message(_LIKE, {"figure": like}).text(self._language), *own))
+
+
+def _meaning(figure: Figure, meaning: str, language: Language, size: float) -> Item:
     bold = BODY.but(size=size, leading=1.25, weight="semibold", after=0)
     small = SMALL.but(size=size - 0.9, leading=1.22, after=0)
-    return Item((Paragraph(_label(figure, language), bold), Paragraph(figure.definition.text(language), small)))
+    return Item((Paragraph(_label(figure, language), bold), Paragraph(meaning, small)))
 
 
 def _label(figure: Figure, language: Language) -> str:
@@ -91,7 +112,8 @@ def _label(figure: Figure, language: Language) -> str:
 
 
 def _name(row: Row, language: Language) -> Text:
-    return Span(printable(telling.short(telling.named(row.label, language), _LONGEST), language), isolate=True)
+    name = printable(telling.short(telling.named(row.label, language), _LONGEST), language)
+    return Span(name, weight="regular", isolate=True)
 
 
 def _numbers(figure: Figure, row: Row | None, shown: Sequence[Column], language: Language) -> tuple[Text, ...]:

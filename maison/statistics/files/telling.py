@@ -35,7 +35,7 @@ _MADE = N_("made on {day}")
 _VERSION = N_("Definitions, version {version}.")
 _WEEK_COLUMN, _WEEK_OF_YEAR = N_("Week {number}"), N_("Week {number}, {year}")
 _THESE, _BEFORE, _LAST_YEAR = N_("These days"), N_("As many days before"), N_("A year before")
-_SINCE = N_("Since {day}")
+_SINCE, _WEEK_SHORT = N_("Since {day}"), N_("W{number}")
 _UNITS = {Unit.PERCENT: N_("%"), Unit.SECONDS: N_("h:min:s")}
 _OF = {
     Of.PEOPLE: N_("people"),
@@ -161,13 +161,25 @@ def column_name(column: Column, report: Report, language: Language) -> str:
     """The days of a column; they are named by their week, for the page is read for years."""
     span = report.span
     if column is Column.TO_DATE:
-        return Message(_SINCE, {"day": span.to_date.first}).text(language)
+        return Message(_SINCE, {"day": language.date(span.to_date.first, "medium")}).text(language)
     if not isinstance(span, Week):
         names = {Column.NOW: _THESE, Column.PREVIOUS: _BEFORE, Column.YEAR_AGO: _LAST_YEAR}
         return language.gettext(names[column])
     week = {Column.NOW: span, Column.PREVIOUS: span.previous, Column.YEAR_AGO: span.year_ago or span}[column]
     same = week.year == span.year
     return Message(_WEEK_COLUMN if same else _WEEK_OF_YEAR, {"number": week.number, "year": week.year}).text(language)
+
+
+def short_column_name(column: Column, report: Report, language: Language) -> str:
+    """The same where there is little room: only the number of a week of this year."""
+    if isinstance(report.span, Week) and column in (Column.NOW, Column.PREVIOUS):
+        return week_name((report.span if column is Column.NOW else report.span.previous).number, language)
+    return column_name(column, report, language)
+
+
+def week_name(number: int, language: Language) -> str:
+    """The number of a week, as short as it is said."""
+    return Message(_WEEK_SHORT, {"number": number}).text(language)
 
 
 # Numbers --------------------------------------------------------------------------------------------------------------
