@@ -1,174 +1,209 @@
-"""The page of figures: one week, its arrivals by category, beside the week before; and its files."""
+"""The page of figures: what was counted of a week or of other days, as charts and as tables, each with its definition."""
 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from maison.errors import UserError
-from ui.i18n import _, current, ngettext
-from ui.kit import Banner, Button, Card, Heading, IconButton, Label, announce, column, row, scrolling
+from maison.statistics.model import Column, Report, Span
+from ui.i18n import _, current
+from ui.kit import Banner, Button, Choices, Heading, Label, Wrapped, announce, column, row, rule, scrolling
 from ui.shell import Context, LivePage
-from ui.statistics.bars import Bar
-from ui.statistics.presenter import FiguresPresenter
+from ui.statistics import words
+from ui.statistics.legend import LegendEntry
+from ui.statistics.presenter import DashboardPresenter
+from ui.statistics.section import Section
+from ui.statistics.span_bar import SpanBar
+from ui.statistics.subjects import SUBJECTS, figures_of
 
 if TYPE_CHECKING:
-    from maison.statistics.model import WeeklyFigures
+    import datetime as dt
 
-_NAME, _BAR, _VALUE, _BEFORE = range(4)
+_CHARTS, _TABLES = "charts", "tables"
+_COMPARED = (Column.PREVIOUS, Column.YEAR_AGO)
+#: What is seen around what the focus goes to.
+_ROOM = 60
 
 
 class StatisticsPage(LivePage):
-    """The figures of a week."""
+    """The figures. `show_at(span)` shows other days."""
 
-    KINDS = frozenset({"arrival"})
+    KINDS = frozenset({"arrival", "visit", "ticket", "checklist", "pack", "statistics"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._csv = Button("primary", icon="download", keys="Ctrl+E")
-        self._json = Button(icon="download")
-        self._heading = Heading(self._json, self._csv)
-        self._before, self._after = IconButton("chevron-left"), IconButton("chevron-right")
-        self._last = Button("quiet", small=True)
-        self._week = Label(role="card", wrap=True)
-        self._total = Label(role="page")
-        self._compared = Label(role="muted")
-        self._card = Card()
-        self._grid = QGridLayout()
-        self._cells: list[tuple[Label, Bar, Label, Label]] = []
-        self._definition = Label(role="small", wrap=True)
+        self.presenter = DashboardPresenter(self, context)
+        self.export = Button("primary", icon="download", keys="Ctrl+E")
+        self._heading = Heading(self.export)
+        self.span = SpanBar(lambda: self.presenter.today)
+        self.how = Choices((_CHARTS, _TABLES), across=2, small=True)
+        self.compared = Choices([column.value for column in _COMPARED], across=2, small=True)
+        self._compared_label = Label(role="small")
+        self.legend = LegendEntry("full"), LegendEntry(None)
+        self.tabs = QTabBar()
+        self.sections = {subject.key: Section(context) for subject in SUBJECTS}
+        self._stale_sections: set[str] = set()
         self._error = Banner("danger", closable=False)
         self._error.hide()
         self._lay_out()
-        self._presenter = FiguresPresenter(self, context.desk, context.jobs)
-        self._before.clicked.connect(partial(self._on_step, -1))
-        self._after.clicked.connect(partial(self._on_step, 1))
-        self._last.clicked.connect(self._on_last)
-        self._csv.clicked.connect(self._on_csv)
-        self._json.clicked.connect(self._on_json)
+        self._connect()
+        self.how.choose(_TABLES if self.presenter.as_table else _CHARTS)
+        self.compared.choose(self.presenter.compared.value)
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(12)
-        self._grid.setColumnStretch(_BAR, 1)
-        self._heads = [Label(role="small") for _head in range(4)]
-        for at, head in enumerate(self._heads):
-            side = Qt.AlignmentFlag.AlignTrailing if at in (_VALUE, _BEFORE) else Qt.AlignmentFlag.AlignLeading
-            self._grid.addWidget(head, 0, at, side)
-        self._card.body.addLayout(row(self._total, self._compared, None, spacing=12))
-        self._card.body.addLayout(self._grid)
-        self._card.body.addSpacing(8)
-        self._card.body.addWidget(self._definition)
-        self._card.setMaximumWidth(900)
-        weeks = row(self._before, self._after, self._week, self._last, spacing=8)
-        weeks.setStretch(2, 1)
-        inner = QWidget()
-        column(inner, weeks, self._error, self._card, None, spacing=16)
-        column(self, self._heading, scrolling(inner), spacing=16, margins=(24, 20, 24, 16))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        for at, subject in enumerate(SUBJECTS):
+            self.tabs.addTab("")
+            if at:  # never show what has no parent yet: it would be a window of its own
+                self.sections[subject.key].hide()
+        options = Wrapped(self.how, self._compared_label, self.compared, *self.legend, spacing=12)
+        bar = column(None, self.tabs, rule(), spacing=0)
+        inside = QWidget()
+        parts = (self.span, self._error, bar, options, *self.sections.values(), None)
+        column(inside, *parts, spacing=12, margins=(24, 4, 24, 16))
+        self.area = scrolling(inside)
+        column(self, row(self._heading, margins=(24, 20, 24, 0)), self.area, spacing=8)
+
+    def _connect(self) -> None:
+        self.span.stepped.connect(self.presenter.step)
+        self.span.typed.connect(self.presenter.typed)
+        self.span.last_asked.connect(self.presenter.last)
+        self.span.this_asked.connect(self.presenter.this)
+        self.span.period_asked.connect(self._on_period)
+        self.how.chosen.connect(self._on_how)
+        self.compared.chosen.connect(self._on_compared)
+        self.tabs.currentChanged.connect(self._on_tab)
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._next_tab, step))
+        for section in self.sections.values():
+            section.opened.connect(self.presenter.open)
+            section.reached.connect(self._on_reached)
 
     # The shell --------------------------------------------------------------------------------------------------
 
+    def show_at(self, where: Any) -> None:
+        if where is not None:
+            self.presenter.show(where)
+
     def load(self) -> None:
-        self._presenter.load()
+        self.presenter.load()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self._before, self._csv)
+        first = self._section().entry()
+        return (self.span.week, *((first,) if first is not None else ()), self.export)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Up", _("In the field of the week: the week after")),
+            ("Down", _("In a chart: the next value")),
+            ("Return", _("In a chart: the list behind a value")),
+            ("Ctrl+Tab", _("Next tab")),
+        )
 
     def retranslate(self) -> None:
-        self._heading.set_texts(_("Figures of the week"))
-        self._csv.setText(_("Export for Excel (CSV)"))
-        self._json.setText(_("Export for programs (JSON)"))
-        self._before.set_name(_("The week before"))
-        self._after.set_name(_("The week after"))
-        self._last.setText(_("Last week"))
-        for head, text in zip(self._heads, (_("Category"), "", _("Arrivals"), _("Week before")), strict=True):
-            head.setText(text)
-        if self._shown() is not None:
-            self.show_figures(self._shown())
+        self._heading.set_texts(_("Figures"))
+        self.export.setText(_("Export…"))
+        self.how.set_texts((_("Charts"), _("Tables")))
+        self._compared_label.setText(_("Compared with"))
+        self.tabs.setAccessibleName(_("Subjects of the figures"))
+        for at, subject in enumerate(SUBJECTS):
+            self.tabs.setTabText(at, _(subject.title))
+        report = self.presenter.report
+        self._name_columns(report.span if report is not None else self.presenter.span)
+        if report is not None:
+            self._show_sections()
 
-    # What the presenter says --------------------------------------------------------------------------------------
+    # What the presenter says ------------------------------------------------------------------------------------
 
-    def show_figures(self, figures: WeeklyFigures | None) -> None:
-        if figures is None:
-            return
-        from maison.statistics.exports import label_of, note
-
-        language, locale = current(), QLocale()
+    def show_counting(self, span: Span) -> None:
         self._error.hide()
-        week = figures.week
-        first, last = language.date(week.first, "full"), language.date(week.last, "full")
-        self._week.setText(_("Week {number}: {first} to {last}").format(number=week.number, first=first, last=last))
-        self._total.setText(
-            ngettext("{count} arrival", "{count} arrivals", figures.total).format(count=locale.toString(figures.total))
-        )
-        self._compared.setText(_("{count} the week before").format(count=locale.toString(figures.previous_total)))
-        most = max((max(line.value, line.previous) for line in figures.rows), default=0)
-        for at, line in enumerate(figures.rows):
-            name, bar, value, before = self._cell(at)
-            name.setText(label_of(line, language))
-            bar.set_share(line.value / most if most else 0.0)
-            value.setText(locale.toString(line.value))
-            before.setText(locale.toString(line.previous))
-        self._definition.setText(note(figures).text(language))
-        announce(self, f"{self._week.text()}: {self._total.text()}")
+        self.span.show_counting(span)
+
+    def show_report(self, report: Report) -> None:
+        self._error.hide()
+        self.span.show_report(report)
+        self._name_columns(report.span)
+        self._show_sections()
+        announce(self, f"{words.span_title(report.span)}. {words.state_told(report)}")
+
+    def show_span_problem(self, error: UserError) -> None:
+        self.span.show_problem(error.text(current()))
+        announce(self.span, error.text(current()), assertive=True)
 
     def show_error(self, error: UserError) -> None:
+        if self.presenter.report is not None:
+            self.span.show_report(self.presenter.report)
         self._error.show_text(error.text(current()))
-
-    def show_saved(self, path: Path) -> None:
-        self.context.shell.tell(_("The figures were saved as {file}.").format(file=path.name))
 
     # ------------------------------------------------------------------------------------------------------------
 
-    def _shown(self) -> WeeklyFigures | None:
-        presenter = getattr(self, "_presenter", None)
-        return presenter.figures if presenter else None
+    def _section(self) -> Section:
+        return self.sections[SUBJECTS[self.tabs.currentIndex()].key]
 
-    def _cell(self, at: int) -> tuple[Label, Bar, Label, Label]:
-        while len(self._cells) <= at:
-            line = len(self._cells) + 1
-            name, bar, value, before = Label(), Bar(), Label(role="strong"), Label(role="muted")
-            name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-            self._grid.addWidget(name, line, _NAME)
-            self._grid.addWidget(bar, line, _BAR, Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(value, line, _VALUE, Qt.AlignmentFlag.AlignTrailing)
-            self._grid.addWidget(before, line, _BEFORE, Qt.AlignmentFlag.AlignTrailing)
-            self._cells.append((name, bar, value, before))
-        return self._cells[at]
+    def _name_columns(self, span: Span) -> None:
+        self.compared.set_texts([words.column_name(column, span) for column in _COMPARED])
+        self._tell_legend()
 
-    def _on_step(self, weeks: int, _checked: bool = False) -> None:
-        self._presenter.step(weeks)
+    def _tell_legend(self) -> None:
+        report = self.presenter.report
+        span = report.span if report is not None else self.presenter.span
+        running = report is not None and report.status == "running"
+        bar, line = self.legend
+        bar.set_kind("partial" if running else "full")
+        name = words.column_name(Column.NOW, span).lower()
+        bar.set_text(_("{name}, not complete").format(name=name) if running else name)
+        line.set_text(words.column_name(self.presenter.compared, span).lower())
+        for entry in self.legend:
+            entry.setVisible(not self.presenter.as_table)
 
-    @Slot()
-    def _on_last(self) -> None:
-        self._presenter.last()
+    def _show_sections(self) -> None:
+        """The one on screen now, the others when somebody goes there."""
+        self._stale_sections = set(self.sections)
+        self._fill()
 
-    @Slot()
-    def _on_csv(self) -> None:
-        self._ask_file("csv", "CSV (*.csv)")
-
-    @Slot()
-    def _on_json(self) -> None:
-        self._ask_file("json", "JSON (*.json)")
-
-    def _ask_file(self, kind: str, pattern: str) -> None:
-        figures = self._presenter.figures
-        if figures is None:
+    def _fill(self) -> None:
+        report, subject = self.presenter.report, SUBJECTS[self.tabs.currentIndex()]
+        if report is None or subject.key not in self._stale_sections:
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = f"{figures.week}_arrivees.{kind}"
-        dialog = QFileDialog(self, _("Save the figures"), str(Path(documents) / name), pattern)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(name)
-        dialog.setDefaultSuffix(kind)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(partial(self._on_file, kind))
-        dialog.open()
+        self._stale_sections.discard(subject.key)
+        self.sections[subject.key].show_figures(
+            figures_of(subject, report.figures), report, self.presenter.compared, self.presenter.opens,
+            as_table=self.presenter.as_table,
+        )  # fmt: skip
 
-    def _on_file(self, kind: Any, name: str) -> None:
-        self._presenter.save(Path(name), kind, current())
+    def _next_tab(self, step: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+
+    @Slot(int)
+    def _on_tab(self, at: int) -> None:
+        self._fill()
+        for place, subject in enumerate(SUBJECTS):
+            self.sections[subject.key].setVisible(place == at)
+
+    @Slot(str)
+    def _on_how(self, how: str) -> None:
+        self.presenter.show_as_table(how == _TABLES)
+        self._tell_legend()
+        self._show_sections()
+
+    @Slot(str)
+    def _on_compared(self, column_: str) -> None:
+        self.presenter.compare(Column(column_))
+        self._tell_legend()
+        self._show_sections()
+
+    @Slot(object)
+    def _on_period(self, days: tuple[dt.date, dt.date]) -> None:
+        self.presenter.period(*days)
+
+    @Slot(object)
+    def _on_reached(self, handle: QWidget) -> None:
+        self.area.ensureWidgetVisible(handle, 0, _ROOM)
