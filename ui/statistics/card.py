@@ -8,39 +8,38 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from maison.statistics.model import Column, Figure, Report, Week
+from maison.statistics.model import Cell, Column, Figure, Week
 from ui.i18n import _, current, ngettext
 from ui.kit import Button, Card, Label, row
 from ui.statistics import shown, words
-from ui.statistics.charts import Bars
+from ui.statistics.charts import Bars, Columns
 from ui.statistics.numbers_table import NumbersTable, lines_of
 from ui.words import number
 
 if TYPE_CHECKING:
     from ui.shell import Context
     from ui.statistics.charts import Chart
+    from ui.statistics.shown import Drawn, Shown
 
 
 class FigureCard(Card):
-    """Shows one figure. `opened` tells the keys of a figure and of the row whose list is wanted."""
+    """Shows one figure. `opened` tells the cell whose list is wanted, `reached` what has the focus."""
 
-    opened = Signal(str, str)
+    opened = Signal(object)
     reached = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__(wraps=True)
         self._context = context
         self._figure: Figure | None = None
-        self._report: Report | None = None
-        self._compared = Column.PREVIOUS
-        self._opens: shown.Opens = lambda _figure, _row: False
+        self._shown: Shown | None = None
         self._whole = self._as_table = False
         self.total = Label(role="page")
         self.compared = Label(role="muted", wrap=True)
         self.definition = Label(role="hint", wrap=True)
         self.chart: Chart = Bars()
         self.table: NumbersTable | None = None
-        self.nothing = Label(role="muted", wrap=True)
+        self.nothing = Label(role="hint", wrap=True)
         self.more = Button("link", small=True)
         beside = row(self.total, self.compared, spacing=12)
         beside.setStretch(1, 1)
@@ -49,67 +48,79 @@ class FigureCard(Card):
             self.body.addWidget(part)
         self.body.addLayout(row(self.more, None))
         self.body.addStretch(1)
-        self.chart.opened.connect(self._on_opened)
-        self.chart.reached.connect(self.reached)
+        self._listen()
         self.more.clicked.connect(self._on_more)
 
-    def show_figure(self, figure: Figure, report: Report, compared: Column, opens: shown.Opens) -> None:
-        """Show a figure beside one of its columns."""
-        if self._figure is not None and self._figure.key != figure.key:
-            self._whole = False
-        self._figure, self._report, self._compared, self._opens = figure, report, compared, opens
-        self._tell()
-
-    def show_as_table(self, as_table: bool) -> None:
-        """The numbers instead of the bars."""
-        if as_table != self._as_table:
-            self._as_table = as_table
-            self._tell()
-
-    def key(self) -> str:
-        """That of the figure."""
-        return self._figure.key if self._figure is not None else ""
-
-    # ------------------------------------------------------------------------------------------------------------
-
-    def _tell(self) -> None:
-        figure, report = self._figure, self._report
-        if figure is None or report is None:
-            return
+    def show_figure(self, figure: Figure, how: Shown, *, as_table: bool) -> None:
+        """Show a figure, as a table instead of bars if so."""
+        self._figure, self._shown, self._as_table = figure, how, as_table
         title, definition = figure.label.text(current()), figure.definition.text(current())
         self.set_title(title)
         self.definition.setText(definition)
+        self._tell_total(figure, how)
+        self._choose_chart(figure)
+        told = _("{title}: {total}").format(title=title, total=self.total.text()) if figure.total else title
+        self.chart.describe(told, definition)
+        self._show_rows(figure, how)
+
+    def entry(self) -> QWidget | None:
+        """What takes the focus of the card."""
+        return self.table if self._as_table else self.chart.entry()
+
+    # ------------------------------------------------------------------------------------------------------------
+
+    def _tell_total(self, figure: Figure, how: Shown) -> None:
         total = figure.total
         self.total.setVisible(total is not None)
         self.compared.setVisible(total is not None)
         if total is not None:
             self.total.setText(words.value_text(total.counts.now, figure.unit, hidden=Column.NOW in total.hidden))
-            self.compared.setText(shown.comparison(total.counts, figure.unit, report, self._compared))
-        self.chart.describe(_("{title}: {total}").format(title=title, total=self.total.text()) if total else title, definition)
-        self._show_rows(figure, report)
+            self.compared.setText(shown.comparison(total.counts, figure.unit, how.report, how.compared))
+        elif shown.over_time(figure):
+            self.compared.setText(_("The line is the same week a year ago."))
+            self.compared.setVisible(not self._as_table)
 
-    def _show_rows(self, figure: Figure, report: Report) -> None:
-        drawn = shown.drawn(figure, report, self._compared, self._opens, whole=self._whole)
+    def _choose_chart(self, figure: Figure) -> None:
+        """Weeks stand beside one another, all else lies under one another."""
+        kind = Columns if shown.over_time(figure) else Bars
+        if isinstance(self.chart, kind):
+            return
+        chart = kind()
+        self.body.replaceWidget(self.chart, chart)
+        self.chart.hide()
+        self.chart.deleteLater()
+        self.chart = chart
+        self._listen()
+
+    def _listen(self) -> None:
+        self.chart.opened.connect(self.opened)
+        self.chart.reached.connect(self.reached)
+
+    def _show_rows(self, figure: Figure, how: Shown) -> None:
+        drawn = shown.drawn(figure, how, whole=self._whole)
+        charted = not self._as_table
         self.chart.show_values(drawn.values, shown.steps_of(figure.unit))
-        self.chart.setVisible(bool(drawn.values) and not self._as_table)
-        self.nothing.setVisible(not self._as_table and bool(drawn.empty))
+        self.chart.setVisible(charted and bool(drawn.values))
+        self.nothing.setVisible(charted and bool(drawn.empty))
         self.nothing.setText(self._nothing_told(drawn))
-        self.more.setVisible(not self._as_table and (drawn.more > 0 or self._whole))
-        self.more.setText(
-            _("Fewer rows") if self._whole else ngettext("{count} more row", "{count} more rows", drawn.more).format(count=number(drawn.more))
-        )  # fmt: skip
+        self.more.setVisible(charted and (drawn.more > 0 or self._whole))
+        rest = ngettext("{count} more row", "{count} more rows", drawn.more).format(count=number(drawn.more))
+        self.more.setText(_("Fewer rows") if self._whole else rest)
         if self._as_table:
-            self._show_table(figure, report)
+            self._show_table(figure, how)
         elif self.table is not None:
             self.table.hide()
 
-    def _nothing_told(self, drawn: shown.Drawn) -> str:
+    def _nothing_told(self, drawn: Drawn) -> str:
         if not drawn.values:
             return _("Nothing was counted here.")
-        return ngettext("{count} row without any is in the table.", "{count} rows without any are in the table.", drawn.empty).format(count=number(drawn.empty))  # fmt: skip
+        told = ngettext(
+            "{count} row of nothing stands in the table.", "{count} rows of nothing stand in the table.", drawn.empty
+        )
+        return told.format(count=number(drawn.empty))
 
-    def _show_table(self, figure: Figure, report: Report) -> None:
-        week = isinstance(report.span, Week)
+    def _show_table(self, figure: Figure, how: Shown) -> None:
+        week = isinstance(how.report.span, Week)
         if self.table is not None and self.table.week != week:
             self.table.hide()
             self.table.deleteLater()
@@ -119,27 +130,19 @@ class FigureCard(Card):
             self.table.opened.connect(partial(self._on_line, self.table))
             self.body.insertWidget(self.body.indexOf(self.chart), self.table)
         self.table.set_title(figure.label.text(current()))
-        self.table.show_rows(lines_of(figure, report))
+        self.table.show_rows(lines_of(figure, how.report))
         self.table.show()
-
-    def focus_first(self) -> QWidget | None:
-        """What takes the focus of the card."""
-        return self.table if self._as_table else (self.chart.handles[0] if self.chart.handles else None)
-
-    @Slot(str)
-    def _on_opened(self, key: str) -> None:
-        self.opened.emit(self.key(), key)
 
     def _on_line(self, table: NumbersTable, at: int) -> None:
         line = table.rows.row_at(at)
-        if line is not None and self._figure is not None:
-            found = next((one for one in self._figure.rows if one.key == line.key), self._figure.total)
-            if found is not None and self._opens(self._figure, found):
-                self.opened.emit(self.key(), line.key)
+        if line is not None and self._figure is not None and self._shown is not None:
+            cell = Cell(self._figure.key, line.key)
+            if self._shown.opens(cell):
+                self.opened.emit(cell)
 
     @Slot()
     def _on_more(self) -> None:
         self._whole = not self._whole
-        self._tell()
-        if self._whole:
+        if self._figure is not None and self._shown is not None:
+            self._show_rows(self._figure, self._shown)
             self.chart.take_focus()

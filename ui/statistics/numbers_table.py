@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from maison.statistics.model import Column as Span
 from maison.statistics.model import Counts, Figure, Report
-from ui.i18n import N_, _, current
+from ui.i18n import N_, _
 from ui.statistics import words
+from ui.statistics.shown import row_name
 from ui.tables.columns import Column
 from ui.tables.short import ShortTable
 
@@ -38,7 +39,7 @@ def lines_of(figure: Figure, report: Report) -> tuple[Line, ...]:
         Line(
             at,
             row.key,
-            row.label.text(current()) if row.key else _("Total"),
+            row_name(row) if row.key else _("Total"),
             tuple(_cell(row.counts, span, figure, row.hidden) for span in Span),
         )
         for at, row in enumerate(rows)
@@ -71,3 +72,4 @@ class NumbersTable(ShortTable):
     def __init__(self, jobs: Jobs, memory: Memory, *, week: bool) -> None:
         self.week = week
         super().__init__("statistics.numbers", columns(week=week), jobs, memory, most=_MOST)
+        self.horizontalHeader().setSortIndicatorShown(False)  # its room would be taken from the words

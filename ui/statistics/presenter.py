@@ -6,8 +6,9 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Protocol
 
 from maison.errors import UserError
-from maison.statistics.model import Column, Figure, Period, Report, Row, Span, Week
+from maison.statistics.model import Cell, Column, Period, Report, Span, Week
 from ui.statistics import behind
+from ui.statistics.shown import Shown
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -144,15 +145,17 @@ class DashboardPresenter:
 
     # What is behind them ----------------------------------------------------------------------------------------
 
-    def opens(self, figure: Figure, row: Row) -> bool:
-        """Whether there is a list behind a number."""
-        return self.report is not None and behind.place(figure.key, row.key, self.report.span) is not None
+    def shown(self, report: Report) -> Shown:
+        """How its figures are shown."""
+        return Shown(report, self.compared, self.opens)
 
-    def open(self, figure: str, row: str) -> None:
+    def opens(self, cell: Cell) -> bool:
+        """Whether there is a list behind a number."""
+        return self.report is not None and behind.place(cell, self.report.span) is not None
+
+    def open(self, cell: Cell) -> None:
         """Show the list behind a number."""
-        if self.report is None:
-            return
-        place = behind.place(figure, row, self.report.span)
+        place = behind.place(cell, self.report.span) if self.report is not None else None
         if place is not None:
             self._context.shell.go(place.page, place.where)
 

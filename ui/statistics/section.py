@@ -5,33 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from maison.statistics.model import Column, Figure, Report
 from ui.i18n import _, current
 from ui.kit import Button, Columns, Label, View, column, row
 from ui.statistics import shown
 from ui.statistics.card import FigureCard
 from ui.statistics.charts import Tiles
+from ui.statistics.subjects import HEADLINES, OVERVIEW, Subject, figures_of
 
 if TYPE_CHECKING:
+    from maison.statistics.model import Figure
     from ui.shell import Context
+    from ui.statistics.shown import Shown
 
-#: How much a card takes before its first row, counted in rows.
-_HEAD = 4
-_FOLD_AT = 860
+#: How much a card takes before its first row, and a chart of weeks takes in all, counted in rows.
+_HEAD, _WEEKS = 4, 8
+#: Tables have the whole width.
+_FOLD_AT, _NEVER = 860, 100_000
 
 
 class Section(View):
-    """Shows `Figure`s. `opened` tells the keys of a figure and of the row whose list is wanted ("" for its total)."""
+    """Shows the figures of `subject`. `opened` tells the cell whose list is wanted, `reached` what has the focus."""
 
-    opened = Signal(str, str)
+    opened = Signal(object)
     reached = Signal(object)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, subject: Subject) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._subject = context, subject
         self.tiles = Tiles()
         self.meaning = Button("link", icon="circle-question-mark", small=True)
         self.meaning.setCheckable(True)
@@ -41,7 +44,7 @@ class Section(View):
         self.cards: dict[str, FigureCard] = {}
         self._keys: tuple[str, ...] = ()
         column(self, self.tiles, row(self.meaning, None), self.definitions, self.columns, spacing=12)
-        self.tiles.opened.connect(self._on_key_figure)
+        self.tiles.opened.connect(self.opened)
         self.tiles.reached.connect(self.reached)
         self.meaning.toggled.connect(self.definitions.setVisible)
         self.retranslate()
@@ -49,24 +52,32 @@ class Section(View):
     def retranslate(self) -> None:
         self.meaning.setText(_("What the key figures count"))
 
-    def show_figures(
-        self, figures: Sequence[Figure], report: Report, compared: Column, opens: shown.Opens, *, as_table: bool
-    ) -> None:
-        """Show these, those of one number above."""
-        key_figures = [figure for figure in figures if shown.is_key_figure(figure)]
-        self.tiles.show_values(shown.key_figures(key_figures, report, compared, opens))
+    def show_report(self, how: Shown, *, as_table: bool) -> None:
+        """Show what of a report belongs here, the figures of one number above."""
+        figures = figures_of(self._subject, how.report.figures)
+        alone = [figure for figure in figures if shown.is_key_figure(figure)]
+        others = [figure for figure in figures if not shown.is_key_figure(figure)]
+        self._show_key_figures(alone, how)
+        self.columns.set_fold_at(_NEVER if as_table else _FOLD_AT)
+        for figure in others:
+            self._card(figure.key).show_figure(figure, how, as_table=as_table)
+        self._place(others)
+
+    def _show_key_figures(self, alone: Sequence[Figure], how: Shown) -> None:
+        opening = self._subject is OVERVIEW
+        values = shown.headlines(how) if opening else shown.key_figures(alone, how)
+        keys = {headline.cell.figure for headline in HEADLINES} if opening else {figure.key for figure in alone}
+        told = [
+            _("{label}: {text}").format(label=figure.label.text(current()), text=figure.definition.text(current()))
+            for figure in how.report.figures
+            if figure.key in keys
+        ]
+        self.tiles.show_values(values)
         self.tiles.describe(_("Key figures"), "")
-        told = [f"{figure.label.text(current())} — {figure.definition.text(current())}" for figure in key_figures]
         self.definitions.setText("\n".join(told))
         for part in (self.tiles, self.meaning):
-            part.setVisible(bool(key_figures))
-        self.definitions.setVisible(bool(key_figures) and self.meaning.isChecked())
-        others = [figure for figure in figures if not shown.is_key_figure(figure)]
-        for figure in others:
-            card = self._card(figure.key)
-            card.show_as_table(as_table)
-            card.show_figure(figure, report, compared, opens)
-        self._place(others)
+            part.setVisible(bool(values))
+        self.definitions.setVisible(bool(values) and self.meaning.isChecked())
 
     def _card(self, key: str) -> FigureCard:
         if key not in self.cards:
@@ -82,24 +93,20 @@ class Section(View):
             return
         self._keys = keys
         heights = [0, 0]
-        for layout in (self.columns.main, self.columns.side):
+        sides = (self.columns.main, self.columns.side)
+        for layout in sides:
             while layout.takeAt(0) is not None:
                 pass
         for figure in figures:
             at = 0 if heights[0] <= heights[1] else 1
-            heights[at] += _HEAD + min(len(figure.rows), shown.MOST)
-            (self.columns.main, self.columns.side)[at].addWidget(self.cards[figure.key])
-        for layout in (self.columns.main, self.columns.side):
+            heights[at] += _WEEKS if shown.over_time(figure) else _HEAD + min(len(figure.rows), shown.MOST)
+            sides[at].addWidget(self.cards[figure.key])
+        for layout in sides:
             layout.addStretch(1)
         for key, card in self.cards.items():
             card.setVisible(key in keys)
 
     def entry(self) -> QWidget | None:
         """What has the focus first."""
-        if self.tiles.handles and self.tiles.isVisibleTo(self):
-            return self.tiles.handles[0]
-        return next((card.focus_first() for card in self.cards.values()), None)
-
-    @Slot(str)
-    def _on_key_figure(self, key: str) -> None:
-        self.opened.emit(key, "")
+        first = self.tiles.entry() if self.tiles.isVisibleTo(self) else None
+        return first or next((self.cards[key].entry() for key in self._keys), None)

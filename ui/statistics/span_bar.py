@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from maison.statistics.files import telling
 from maison.statistics.model import Period, Report, Span, Week
 from ui import theme
 from ui.forms import DateField
-from ui.i18n import _
+from ui.i18n import _, current
 from ui.kit import Button, Chip, IconButton, Label, View, Wrapped, column, row
 from ui.kit.views import mark
 from ui.statistics import words
@@ -122,7 +123,7 @@ class SpanBar(View):
         word, tone, icon = words.STATUS[report.status]
         self.state.set(_(word), tone, icon)
         self.state.show()
-        self.told.setText(words.state_told(report))
+        self.told.setText(telling.status(report, current()))
         self.told.show()
         self.show_problem("")
         if isinstance(span, Period):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from maison.errors import UserError
+from maison.statistics.files import telling
 from maison.statistics.model import Column, Report, Span
 from ui.i18n import _, current
 from ui.kit import Banner, Button, Choices, Heading, Label, Wrapped, announce, column, row, rule, scrolling
@@ -19,7 +20,7 @@ from ui.statistics.legend import LegendEntry
 from ui.statistics.presenter import DashboardPresenter
 from ui.statistics.section import Section
 from ui.statistics.span_bar import SpanBar
-from ui.statistics.subjects import SUBJECTS, figures_of
+from ui.statistics.subjects import SUBJECTS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,7 +47,7 @@ class StatisticsPage(LivePage):
         self._compared_label = Label(role="small")
         self.legend = LegendEntry("full"), LegendEntry(None)
         self.tabs = QTabBar()
-        self.sections = {subject.key: Section(context) for subject in SUBJECTS}
+        self.sections = {subject.key: Section(context, subject) for subject in SUBJECTS}
         self._stale_sections: set[str] = set()
         self._error = Banner("danger", closable=False)
         self._error.hide()
@@ -132,7 +133,7 @@ class StatisticsPage(LivePage):
         self.span.show_report(report)
         self._name_columns(report.span)
         self._show_sections()
-        announce(self, f"{words.span_title(report.span)}. {words.state_told(report)}")
+        announce(self, f"{words.span_title(report.span)}. {telling.status(report, current())}")
 
     def show_span_problem(self, error: UserError) -> None:
         self.span.show_problem(error.text(current()))
@@ -174,10 +175,7 @@ class StatisticsPage(LivePage):
         if report is None or subject.key not in self._stale_sections:
             return
         self._stale_sections.discard(subject.key)
-        self.sections[subject.key].show_figures(
-            figures_of(subject, report.figures), report, self.presenter.compared, self.presenter.opens,
-            as_table=self.presenter.as_table,
-        )  # fmt: skip
+        self.sections[subject.key].show_report(self.presenter.shown(report), as_table=self.presenter.as_table)
 
     def _next_tab(self, step: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())

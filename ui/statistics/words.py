@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from maison.statistics.files import telling
 from maison.statistics.model import Column, Period, Unit, Week
 from ui.i18n import N_, _, current
 from ui.words import number
 
 if TYPE_CHECKING:
-    from maison.statistics.model import Counts, Figure, Report, Row, Span, Status
+    from maison.statistics.model import Counts, Figure, Row, Span, Status
 
-MINUTE, HOUR = 60, 3600
-_MINUS, _NO_VALUE = "\u2212", "—"
+_MINUS = "\u2212"
 #: What a column is called, of a week and of other days.
 WEEKS = {
     Column.NOW: N_("This week"),
@@ -35,25 +35,10 @@ STATUS: dict[Status, tuple[str, str, str]] = {
 
 
 def value_text(value: int | None, unit: Unit, *, hidden: bool = False) -> str:
-    """A number as it is written: "1 204", "12 min", "1 h 05", "83 %"."""
-    if value is None:
-        return _("hidden") if hidden else _NO_VALUE
-    if unit is Unit.SECONDS:
-        return duration(value)
-    if unit is Unit.PERCENT:
-        return _("{count} %").format(count=number(value))
-    return number(value)
-
-
-def duration(seconds: int) -> str:
-    """How long something takes."""
-    if seconds < MINUTE:
-        return _("{seconds} s").format(seconds=number(seconds))
-    minutes = round(seconds / MINUTE)
-    if minutes < HOUR // MINUTE:
-        return _("{minutes} min").format(minutes=number(minutes))
-    hours, rest = divmod(minutes, HOUR // MINUTE)
-    return _("{hours} h {minutes}").format(hours=number(hours), minutes=f"{rest:02d}")
+    """A number as it is written: "1 204", "12 min", "83 %"."""
+    if hidden:
+        return _("hidden")
+    return telling.UNKNOWN if value is None else telling.written(value, unit, current())
 
 
 def difference(now: int | None, before: int | None, unit: Unit) -> str:
@@ -86,12 +71,12 @@ def counts_told(counts: Counts, unit: Unit, span: Span, hidden: frozenset[Column
     return ", ".join(told)
 
 
-def row_told(row: Row, figure: Figure, span: Span, *, running: bool) -> str:
-    """A row as a screen reader says it, and as the pointer shows it."""
+def row_told(name: str, row: Row, figure: Figure, span: Span, *, running: bool) -> str:
+    """A number as a screen reader says it, and as the pointer shows it."""
     value = value_text(row.counts.now, figure.unit, hidden=Column.NOW in row.hidden)
     if running:
         value = _("{value}, not complete").format(value=value)
-    told = _("{label}: {text}").format(label=row.label.text(current()), text=value)
+    told = _("{label}: {text}").format(label=name, text=value)
     beside = counts_told(row.counts, figure.unit, span, row.hidden)
     return f"{told}. {beside}" if beside else told
 
@@ -110,13 +95,3 @@ def span_text(span: Span) -> str:
     if isinstance(span, Period):
         return str(span)
     return _("{year}-W{week}").format(year=span.year, week=f"{span.number:02d}")
-
-
-def state_told(report: Report) -> str:
-    """Until when the figures are right."""
-    day = current().date(report.made_on)
-    if report.status == "running":
-        return _("Counted on {day}, before the end: not complete.").format(day=day)
-    if report.status == "published":
-        return _("Published on {day}; what is counted otherwise since is a correction.").format(day=day)
-    return _("Counted on {day}; files completed later change it until it is published.").format(day=day)

@@ -19,6 +19,12 @@ def counted(key: str, label: str, now: int, previous: int = 0, year_ago: int = 0
     return Row(key, Message(label), Counts(now, previous, year_ago, to_date))
 
 
+def _sum(rows: Sequence[Row]) -> Counts:
+    return Counts(
+        *(sum(number or 0 for number in numbers) for numbers in zip(*(row.counts for row in rows), strict=True))
+    )
+
+
 def figure(
     key: str,
     label: str,
@@ -30,7 +36,7 @@ def figure(
 ) -> Figure:
     """A figure; its total is the sum of its rows where none is given."""
     if total is None and rows:
-        total = Counts(*(sum(numbers) for numbers in zip(*(row.counts for row in rows), strict=True)))  # type: ignore[arg-type]
+        total = _sum(rows)
     whole = None if total is None else Row("", Message("All"), total)
     return Figure(key, Message(label), Message(f"What is counted as {key}."), of, unit, whole, tuple(rows))
 
@@ -63,12 +69,24 @@ WAITING = figure(
     total=Counts(),
 )
 VISITS = figure("visits", "Visits", of=Of.VISITS, total=Counts(240, 210, 199, 3000))
+WEEKS = figure(
+    "arrivals_by_week",
+    "Arrivals week by week",
+    [
+        Row(
+            f"2026-W{number}",
+            Name("typed", f"2026-W{number}"),
+            Counts(20 + 7 * (number % 5), None, 18 + 5 * (number % 4), None),
+        )
+        for number in range(36, 48)
+    ],
+)
 
 
 def report(
     span: Span = W47,
     status: Status = "complete",
-    figures: Sequence[Figure] = (PEOPLE, CATEGORIES, HOSTS, VISITS, WAITING),
+    figures: Sequence[Figure] = (PEOPLE, CATEGORIES, HOSTS, WEEKS, VISITS, WAITING),
 ) -> Report:
     """A report of a week."""
     return Report(span, status, dt.date(2026, 11, 23), 1, Message("Figures"), tuple(figures))

@@ -47,7 +47,7 @@ class Bars(Chart):
         self._widest_number = max((bold.horizontalAdvance(value.written) for value in self.values), default=0.0)
 
     def prepare(self) -> None:
-        names = 0.0 if self._is_tall() else self._widest_name + self._px(_GAP)
+        names = 0.0 if self._is_tall() else self._widest_name + 2 + self._px(_GAP)
         numbers = self._widest_number + 2 * self._px(_NEAR)
         start = numbers if self.is_rtl() else names
         self._area = Box(start, 0, max(1.0, self.width() - names - numbers), self.height())
@@ -66,7 +66,9 @@ class Bars(Chart):
         line, half = self._line_of(at), self._px(_THICK) / 2
         middle = line.center().y()
         if mark is not None:
-            paint_bar(painter, QRectF(mark.box.x, middle - half, mark.box.width, 2 * half), kind_of(value), self.is_rtl())
+            paint_bar(
+                painter, QRectF(mark.box.x, middle - half, mark.box.width, 2 * half), kind_of(value), self.is_rtl()
+            )
         if beside is not None:
             paint_across(painter, QLineF(beside.tip.x, middle - half - 3, beside.tip.x, middle + half + 3))
         self._paint_name(painter, at)
@@ -80,7 +82,7 @@ class Bars(Chart):
         if self._is_tall():
             room = QRectF(slot.x(), slot.y() + self._px(4), slot.width(), self._px(20))
         elif self.is_rtl():
-            room = QRectF(self._area.right + self._px(_GAP), slot.y(), self._widest_name + 2, slot.height())
+            room = QRectF(slot.right() - self._widest_name - 2, slot.y(), self._widest_name + 2, slot.height())
         else:
             room = QRectF(0, slot.y(), self._widest_name + 2, slot.height())
         face = now.font()
@@ -104,7 +106,9 @@ class Bars(Chart):
         box = QRectF(start - near - width if rtl else start + near, line.y(), width, line.height())
         painter.setFont(now.font(bold=True))
         painter.setPen(now.color("text"))
-        painter.drawText(box, int(leading(self.layoutDirection()) | Qt.TextFlag.TextSingleLine), self.values[at].written)
+        painter.drawText(
+            box, int(leading(self.layoutDirection()) | Qt.TextFlag.TextSingleLine), self.values[at].written
+        )
 
     def _line_of(self, at: int) -> QRectF:
         """Where the bar of a row stands: all of the row, or what its name leaves."""

@@ -23,7 +23,7 @@ class Value(NamedTuple):
     compared with, None for nothing. `partial` is one that is still being counted.
     """
 
-    key: str
+    key: object
     label: str
     value: int | None
     written: str
@@ -41,7 +41,7 @@ class Chart(View):
     """The base of the charts: `paint_value`, `place_of` and `sizeHint` are theirs."""
 
     #: The key of the value whose list is asked for.
-    opened = Signal(str)
+    opened = Signal(object)
     #: The handle that has the focus, so that the page can scroll it into view.
     reached = Signal(object)
 
@@ -57,7 +57,7 @@ class Chart(View):
     def show_values(self, values: Sequence[Value], steps: Sequence[int] = charts.COUNT_STEPS) -> None:
         """Other values, over a scale of such `steps`. The focus stays at the one that has the same key."""
         self.steps = steps
-        kept = self.values[self._current].key if self._current < len(self.values) else ""
+        kept = self.values[self._current].key if self._current < len(self.values) else None
         self.values = tuple(values)
         self._current = next((at for at, value in enumerate(self.values) if value.key == kept), 0)
         self.measure()
@@ -72,6 +72,10 @@ class Chart(View):
         self._definition = definition
         self.setAccessibleName(title)
         self.setAccessibleDescription(definition)
+
+    def entry(self) -> Handle | None:
+        """The handle at which Tab stops."""
+        return self.handles[self._current] if self.handles else None
 
     def take_focus(self) -> None:
         """The focus goes to the value that had it last."""

@@ -60,7 +60,11 @@ class Columns(Chart):
             if self.is_rtl():
                 room.translate(self._px(_GAP), 0)
                 side = Qt.AlignmentFlag.AlignLeft
-            painter.drawText(room, int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter), self.scaled(tick.value))
+            painter.drawText(
+                room,
+                int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter),
+                self.scaled(tick.value),
+            )
 
     def paint_value(self, painter: QPainter, at: int) -> None:
         value = self.values[at]
@@ -92,13 +96,21 @@ class Columns(Chart):
             left = min(max(middle - wide / 2, 0.0), self.width() - wide)
             painter.setFont(now.font("hint"))
             painter.setPen(now.color("text" if at == last else "muted"))
-            painter.drawText(QRectF(left, self._plot.area.bottom + self._px(5), wide, small.height()), Qt.AlignmentFlag.AlignCenter, value.label)
+            painter.drawText(
+                QRectF(left, self._plot.area.bottom + self._px(5), wide, small.height()),
+                Qt.AlignmentFlag.AlignCenter,
+                value.label,
+            )
         numbers = charts.every(slot.width, max(bold.horizontalAdvance(one.written) for one in self.values), 2.0)
         if (last - at) % numbers == 0:
             wide = bold.horizontalAdvance(value.written) + 2
             painter.setFont(now.font("small", bold=True))
             painter.setPen(now.color("text"))
-            painter.drawText(QRectF(middle - wide / 2, top - bold.height() - 2, wide, bold.height()), Qt.AlignmentFlag.AlignCenter, value.written)
+            painter.drawText(
+                QRectF(middle - wide / 2, top - bold.height() - 2, wide, bold.height()),
+                Qt.AlignmentFlag.AlignCenter,
+                value.written,
+            )
 
     def _scale_width(self) -> int:
         face = QFontMetricsF(theme.current().font("hint"))

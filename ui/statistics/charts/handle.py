@@ -30,7 +30,9 @@ class Handle(QAbstractButton):
         self._at = at
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.clicked.connect(self._on_pressed)  # by the hand of a screen reader: keys and pointer have ways of their own
+        self.clicked.connect(
+            self._on_pressed
+        )  # by the hand of a screen reader: keys and pointer have ways of their own
 
     def tell(self, told: str, definition: str, hint: str) -> None:
         """What the value is, in words, what is counted, and what one may do with it."""

@@ -52,7 +52,9 @@ class Tiles(Chart):
         name = self._line("small") * _LINES
         painter.setFont(small)
         painter.setPen(now.color("muted"))
-        painter.drawText(QRectF(inside.x(), inside.y(), inside.width(), name), int(side | Qt.TextFlag.TextWordWrap), value.label)
+        painter.drawText(
+            QRectF(inside.x(), inside.y(), inside.width(), name), int(side | Qt.TextFlag.TextWordWrap), value.label
+        )
         painter.setFont(large)
         painter.setPen(now.color("text"))
         top = inside.y() + name + 2
