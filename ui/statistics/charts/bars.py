@@ -50,7 +50,8 @@ class Bars(Chart):
         names = 0.0 if self._is_tall() else self._widest_name + 2 + self._px(_GAP)
         numbers = self._widest_number + 2 * self._px(_NEAR)
         start = numbers if self.is_rtl() else names
-        self._area = Box(start, 0, max(1.0, self.width() - names - numbers), self.height())
+        room = max(1, round(self.width() - names - numbers))
+        self._area = Box(round(start), 0, room, self.height())  # on whole pixels, or where bars begin would blur
         self._marks = self._marked([charts.Cell(value.value, value.hidden) for value in self.values])
         self._lines = self._marked([charts.Cell(value.beside) for value in self.values])
 

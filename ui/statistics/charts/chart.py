@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from maison.statistics import charts
 from ui.i18n import _
@@ -127,6 +128,10 @@ class Chart(View):
             handle.focused.connect(self._on_focused)
             handle.show()
             self.handles.append(handle)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt orders nothing after what takes no focus
+        for first, second in pairwise((self, *self.handles)):
+            QWidget.setTabOrder(first, second)  # what comes late would else be the last one of the window
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _tell(self) -> None:
         hint = _("Enter or a double click shows the list behind it.")
@@ -173,6 +178,11 @@ class Chart(View):
         self.updateGeometry()
         self._place_handles()
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._place_handles()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

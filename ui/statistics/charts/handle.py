@@ -14,6 +14,8 @@ from ui import theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
+#: A hint with a definition has several lines.
+_WRAPPED = Qt.WhiteSpaceMode.WhiteSpaceNormal
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -39,7 +41,7 @@ class Handle(QAbstractButton):
         self.setAccessibleName(told)
         self.setAccessibleDescription(definition)
         # people's own words are among it: as plain text they are no markup
-        self.setToolTip(Qt.convertFromPlainText("\n".join(filter(None, (told, definition, hint)))))
+        self.setToolTip(Qt.convertFromPlainText("\n".join(filter(None, (told, definition, hint))), _WRAPPED))
 
     def stop_for_tab(self, stops: bool) -> None:
         """Whether Tab stops here: at one value of a chart, from which the arrows go on."""

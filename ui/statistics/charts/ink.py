@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.statistics.charts.chart import Value
 
 Kind = Literal["full", "partial", "hidden"]
-_ROUND, _THIN = 3.0, 1.5
+_ROUND, _THIN = 3.0, 2.0
 
 
 def kind_of(value: Value) -> Kind:
