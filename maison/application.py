@@ -358,7 +358,7 @@ class Desk(PacksDesk, VisitsDesk):
         """Counts."""
         from maison.statistics.queries import StatisticsQueries
 
-        return StatisticsQueries(self.arrival_queries, self.clock)
+        return StatisticsQueries(self.store, self.arrival_queries, self.clock)
 
 
 def make_desk(options: Options, clock: Clock | None = None) -> Desk:
