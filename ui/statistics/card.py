@@ -115,7 +115,7 @@ class FigureCard(Card):
         if not drawn.values:
             return _("Nothing was counted here.")
         told = ngettext(
-            "{count} row of nothing stands in the table.", "{count} rows of nothing stand in the table.", drawn.empty
+            "{count} row at zero is in the table alone.", "{count} rows at zero are in the table alone.", drawn.empty
         )
         return told.format(count=number(drawn.empty))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from maison.statistics import charts
@@ -14,7 +14,7 @@ from ui.statistics.charts.ink import kind_of, paint_across, paint_bar, paint_lin
 
 #: The height of a row with its name before the bar, and over it; the bar in it; all at 100 %.
 _ROW, _TALL, _THICK = 30, 48, 16
-_GAP, _NEAR, _LEAST = 10, 7, 260
+_GAP, _NEAR = 10, 7
 #: Names that need more of the width than this stand over their bars.
 _NAMES = 0.42
 
@@ -29,12 +29,8 @@ class Bars(Chart):
         self._marks: dict[int, Mark] = {}
         self._lines: dict[int, Mark] = {}
 
-    def sizeHint(self) -> QSize:
-        now = theme.current()
-        return QSize(now.px(2 * _LEAST), now.px(_TALL if self._is_tall() else _ROW) * len(self.values))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(_LEAST), self.sizeHint().height())
+    def wanted_height(self) -> int:
+        return theme.current().px(_TALL if self._is_tall() else _ROW) * len(self.values)
 
     def place_of(self, at: int) -> QRect:
         height = self.height() / max(1, len(self.values))
@@ -122,7 +118,7 @@ class Bars(Chart):
         return {mark.row: mark for mark in plot.marks}
 
     def _is_tall(self) -> bool:
-        return self._widest_name > _NAMES * max(self.width(), self._px(_LEAST))
+        return self._widest_name > _NAMES * max(self.width(), self._px(self.LEAST))
 
     def _px(self, size: float) -> float:
         return size * theme.current().scale

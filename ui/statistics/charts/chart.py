@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from maison.statistics import charts
+from ui import theme
 from ui.i18n import _
 from ui.kit.mirror import mirrored
 from ui.kit.views import View, announce
@@ -39,7 +40,10 @@ class Value(NamedTuple):
 
 
 class Chart(View):
-    """The base of the charts: `paint_value`, `place_of` and `sizeHint` are theirs."""
+    """The base of the charts: `wanted_height`, `place_of` and `paint_value` are theirs."""
+
+    #: The least width, and the one that it would like, at 100 %.
+    LEAST, WISH = 260, 520
 
     #: The key of the value whose list is asked for.
     opened = Signal(object)
@@ -64,7 +68,7 @@ class Chart(View):
         self.measure()
         self._fit_handles()
         self._tell()
-        self.updateGeometry()
+        self._insist()
         self._place_handles()
         self.update()
 
@@ -94,6 +98,10 @@ class Chart(View):
     def prepare(self) -> None:
         """Work out where things stand, before they are painted."""
 
+    def wanted_height(self) -> int:
+        """How high it is at its width."""
+        raise NotImplementedError
+
     def place_of(self, at: int) -> QRect:
         """Where a value stands, as if read from left to right."""
         raise NotImplementedError
@@ -114,6 +122,12 @@ class Chart(View):
     def is_rtl(self) -> bool:
         """Whether it is read from right to left."""
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def _insist(self) -> None:
+        """Take the height that goes with the width: Qt would ask for it before there is one."""
+        wanted = self.wanted_height()
+        if wanted != self.minimumHeight():
+            self.setFixedHeight(wanted)
 
     def _fit_handles(self) -> None:
         while len(self.handles) > len(self.values):
@@ -168,6 +182,12 @@ class Chart(View):
         if entered:  # the value tells itself; where one has come to is told once
             announce(self, f"{self.accessibleName()}. {self._definition}")
 
+    def sizeHint(self) -> QSize:
+        return QSize(theme.current().px(self.WISH), self.wanted_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().px(self.LEAST), self.wanted_height())
+
     # Qt ---------------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
@@ -175,7 +195,7 @@ class Chart(View):
 
     def restyle(self) -> None:
         self.measure()
-        self.updateGeometry()
+        self._insist()
         self._place_handles()
         self.update()
 
@@ -186,6 +206,7 @@ class Chart(View):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._insist()
         self._place_handles()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

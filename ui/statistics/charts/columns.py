@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from maison.statistics import charts
@@ -12,7 +12,7 @@ from ui.statistics.charts.chart import Chart
 from ui.statistics.charts.ink import kind_of, paint_across, paint_line, paint_standing
 from ui.words import number
 
-_HEIGHT, _LEAST, _GAP = 220, 260, 8
+_HEIGHT, _GAP = 220, 8
 _TICKS = 4
 
 
@@ -24,11 +24,8 @@ class Columns(Chart):
         self._plot = Plot(Box(0, 0, 0, 0), (), (), ())
         self._beside = self._plot
 
-    def sizeHint(self) -> QSize:
-        return QSize(theme.current().px(2 * _LEAST), theme.current().px(_HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(_LEAST), self.sizeHint().height())
+    def wanted_height(self) -> int:
+        return theme.current().px(_HEIGHT)
 
     def place_of(self, at: int) -> QRect:
         width = (self.width() - self._scale_width()) / max(1, len(self.values))

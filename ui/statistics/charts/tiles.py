@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from ui import theme
 from ui.kit.mirror import leading
@@ -17,27 +17,17 @@ _LINES = 2
 class Tiles(Chart):
     """Values in frames beside one another, in as many lines as they need."""
 
-    def sizeHint(self) -> QSize:
-        width = theme.current().px(_WIDE)
-        return QSize(width * max(1, len(self.values)), self._height_at(self.width()))
+    LEAST, WISH = _WIDE, 4 * _WIDE
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(_WIDE), self._height_at(self.width()))
+    def wanted_height(self) -> int:
+        lines = -(-len(self.values) // self._across())
+        return max(1, lines * (self._tile() + _GAP) - _GAP)
 
     def place_of(self, at: int) -> QRect:
         across = self._across()
         width = (self.width() - _GAP * (across - 1)) / across
         line, column = divmod(at, across)
         return QRect(round(column * (width + _GAP)), line * (self._tile() + _GAP), round(width), self._tile())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        needed = self._height_at(self.width())
-        if needed != self.minimumHeight():
-            self.setFixedHeight(needed)
-
-    def measure(self) -> None:
-        self.setFixedHeight(self._height_at(self.width()))
 
     def paint_value(self, painter: QPainter, at: int) -> None:
         now, value = theme.current(), self.values[at]
@@ -80,7 +70,3 @@ class Tiles(Chart):
         most = max(1, (self.width() + _GAP) // (theme.current().px(_WIDE) + _GAP))
         lines = -(-count // most)
         return max(1, -(-count // lines))
-
-    def _height_at(self, width: int) -> int:
-        lines = -(-len(self.values) // self._across())
-        return max(1, lines * (self._tile() + _GAP) - _GAP)
