@@ -26,6 +26,12 @@ _WIDEST = 60
 _DAY = dt.timedelta(days=1)
 
 
+class Sign(str):
+    """What stands in the place of a number that is not told: it is written where the number would be."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet of a workbook: its name, its column names (no two alike), and its rows."""
@@ -143,6 +149,7 @@ class Formats:
     def __init__(self, book: Any) -> None:
         self.day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
         self.time = book.add_format({"num_format": "[h]:mm:ss"})
+        self.sign = book.add_format({"align": "right"})
         self.guarded = book.add_format({"quote_prefix": True})
 
 
@@ -176,7 +183,8 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: Formats) 
         page.write_datetime(row, column, dt.datetime(cell.year, cell.month, cell.day), formats.day)  # noqa: DTZ001  # a day has no zone
     elif isinstance(cell, str):
         text = plain_text(cell)
-        page.write_string(row, column, text, formats.guarded if looks_like_formula(text) else None)
+        plain = formats.sign if isinstance(cell, Sign) else None
+        page.write_string(row, column, text, formats.guarded if looks_like_formula(text) else plain)
     elif isinstance(cell, dt.timedelta):
         page.write_number(row, column, cell / _DAY, formats.time)
     else:

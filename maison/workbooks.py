@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape
 
 from maison.errors import UserError
 from maison.languages import N_
-from maison.sheets import Cell, Formats, Sheet, looks_like_formula, new_book, plain_text, sheet_name, width_of
+from maison.sheets import Cell, Formats, Sheet, Sign, looks_like_formula, new_book, plain_text, sheet_name, width_of
 
 MOST_ROWS = 1_048_575
 _SHEET, _TABLE, _ABOUT = "xl/worksheets/sheet{}.xml", "xl/tables/table1.xml", "docProps/core.xml"
@@ -99,7 +99,7 @@ class _Made:
         header = rows[: rows.index("</row>") + len("</row>")]
         self.head = f"{re.sub('<dimension[^>]*/>', '', before)}<sheetData>{header}".encode()
         self.tail = f"</sheetData>{after}".encode()
-        self._day, self._guarded, self._time = (_style(rows, cell) for cell in ("A2", "A3", "A4"))
+        self._day, self._guarded, self._time, self._sign = (_style(rows, f"A{at}") for at in range(2, 6))
 
     def row(self, number: int, cells: Sequence[Cell]) -> str:
         """One row of the sheet."""
@@ -120,7 +120,8 @@ class _Made:
                 return f'<c r="{place}" s="{self._day}"><v>{serial + (serial > _NO_DAY)}</v></c>'
             cell = cell.isoformat()
         if isinstance(cell, str):
-            style = f' s="{self._guarded}"' if looks_like_formula(cell) else ""
+            look = self._guarded if looks_like_formula(cell) else self._sign if isinstance(cell, Sign) else ""
+            style = f' s="{look}"' if look else ""
             return f'<c r="{place}"{style} t="inlineStr"><is><t xml:space="preserve">{_text(cell)}</t></is></c>'
         if isinstance(cell, dt.timedelta):
             return f'<c r="{place}" s="{self._time}"><v>{cell / _DAY!r}</v></c>'
@@ -136,10 +137,11 @@ def _template(sheet: Sheet, first: Sequence[Sequence[Cell]], title: str, around:
         formats, number = Formats(book), len(book.worksheets()) + 1
         page = book.add_worksheet(sheet_name(sheet.name))
         columns = [{"header": text} for text in sheet.header]
-        page.add_table(0, 0, 3, len(columns) - 1, {"columns": columns, "style": "Table Style Light 1"})
+        page.add_table(0, 0, 4, len(columns) - 1, {"columns": columns, "style": "Table Style Light 1"})
         page.write_datetime(1, 0, dt.datetime(*_WHEN[:3]), formats.day)  # noqa: DTZ001  # a day has no zone
         page.write_string(2, 0, "=", formats.guarded)
         page.write_number(3, 0, 0, formats.time)
+        page.write_string(4, 0, "–", formats.sign)
         page.freeze_panes(1, 0)
         for at, text in enumerate(sheet.header):
             page.set_column(at, at, width_of(text, (row[at] for row in first)))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from maison.errors import Message
 from maison.languages import N_
+from maison.statistics import evidence
 from maison.statistics.definitions import DEFINITIONS
 from maison.statistics.labels import (
     CATEGORIES,
@@ -17,7 +18,7 @@ from maison.statistics.labels import (
     MARKS,
     OUTCOMES,
     REGION_KINDS,
-    TOPICS,
+    TOPIC_KINDS,
     Kind,
     of_hosts,
     of_languages,
@@ -29,12 +30,6 @@ from maison.visits.figures import Spread, spread
 #: A host with so many arrivals in the school year before is named, of those so many at most.
 ARRIVALS_OF_HOST, MOST_HOSTS = 50, 12
 TOTAL = Message(N_("Total"))
-
-
-class Lines(NamedTuple):
-    """Lines of checklists, told apart in two or three ways."""
-
-    counts: Mapping[str, int]
 
 
 class Counted(NamedTuple):
@@ -70,6 +65,10 @@ def figures(spans: Spans, hosts: Sequence[str], weeks: Mapping[Source, Weeks]) -
     keys = _Keys(spans)
     by = _Breakdowns(spans)
     series = {source: _weekly(key, weeks[source]) for source, key in _SERIES.items() if source in weeks}
+    topics = {
+        key: by.figure(key, Source.VISITS, counted, TOPIC_KINDS)
+        for key, counted in (("topics", "topic"), ("minutes_by_topic", "minutes"))
+    }
     found = (
         _people("people", Source.VISITS, spans),
         by.figure("arrivals_by_category", Source.ARRIVALS, "category", CATEGORIES),
@@ -83,9 +82,9 @@ def figures(spans: Spans, hosts: Sequence[str], weeks: Mapping[Source, Weeks]) -
         by.figure("visits_by_language", Source.VISITS, "language", of_languages(keys(Source.VISITS, "language"))),
         by.figure("visits_by_category", Source.VISITS, "category", CATEGORIES),
         series.get(Source.VISITS),
-        by.figure("topics", Source.VISITS, "topic", TOPICS),
         by.figure("topics_by_outcome", Source.VISITS, "outcome", OUTCOMES),
-        by.figure("minutes_by_topic", Source.VISITS, "minutes", TOPICS),
+        *topics.values(),
+        *evidence.figures_of(topics),
         by.figure("tickets", Source.TICKETS, "end", ENDS),
         _times("waiting", "waited", spans),
         _times("serving", "served_for", spans),
@@ -124,7 +123,7 @@ def sums(week: Week | None) -> tuple[Sum, ...]:
             Sum(Cell(first), (Cell(key, str(week)),))
             for first, key in (("arrivals_by_category", "arrivals_by_week"), ("visits", "visits_by_week"))
         ]
-    return tuple(same)
+    return (*same, *evidence.sums())
 
 
 def figure(key: str, total: Counts | None, rows: Iterable[Row]) -> Figure:

@@ -44,7 +44,7 @@ _CATEGORY_LABELS = {str(word): label for word, label in arrivals.LABELS.items() 
 _CHANNEL_LABELS = {str(word): label for word, label in arrivals.LABELS.items() if isinstance(word, Channel)}
 CATEGORIES = _of(Category, _CATEGORY_LABELS)
 CHANNELS = _of(Channel, _CHANNEL_LABELS, always=True)
-TOPICS = _of(Topic, {word: label for word, label in visits.LABELS.items() if isinstance(word, Topic)}, always=True)
+TOPIC_KINDS = _of(Topic, {word: label for word, label in visits.LABELS.items() if isinstance(word, Topic)}, always=True)
 OUTCOMES = _of(
     Outcome, {word: label for word, label in visits.LABELS.items() if isinstance(word, Outcome)}, always=True
 )

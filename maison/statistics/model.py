@@ -222,7 +222,8 @@ class Row(NamedTuple):
     """One line of a breakdown, or the total of a figure (then its key is "").
 
     `base` says of how many things a value is told that is no count (a median, a percentage): what is told of too few is hidden.
-    `hidden` are the columns that disclosure control took away.
+    `hidden` are the columns that disclosure control took away. In those `behind` the number is told as "at least": it goes
+    without some weeks, whose small counts must not be worked out.
     """
 
     key: str
@@ -230,6 +231,7 @@ class Row(NamedTuple):
     counts: Counts
     base: Counts | None = None
     hidden: frozenset[Column] = frozenset()
+    behind: frozenset[Column] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,7 @@ class Figure:
     """One figure with its definition. `additive`: the rows sum to the total, in each column."""
 
     key: str
-    label: Message
+    label: Label
     definition: Message
     of: Of
     unit: Unit

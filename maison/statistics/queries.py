@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-
-from sqlalchemy.orm import Session
+from typing import Literal
 
 from maison.arrivals.queries import ArrivalQueries
 from maison.arrivals.vocabulary import Category
@@ -14,14 +13,21 @@ from maison.checklists.items.figures.queries import deadlines, late, progress
 from maison.clock import Clock
 from maison.errors import Message
 from maison.languages import N_
+from maison.statistics import evidence
+from maison.statistics.crossing.queries import crossed, table
+from maison.statistics.custom import Design, refuse_wrong
 from maison.statistics.definitions import DEFINITIONS_VERSION
+from maison.statistics.evidence import Evidence, regrouped
 from maison.statistics.figures import Counted, Weeks, figures, named_hosts, sums
 from maison.statistics.model import (
     CategoryFigure,
     Column,
+    Figure,
     Period,
     Report,
     Span,
+    Status,
+    Sum,
     Week,
     WeeklyFigures,
     parse_week,
@@ -50,19 +56,63 @@ class StatisticsQueries:
 
     def report(self, span: Span) -> Report:
         """All figures of a week or of some days, whole: for inside the house."""
-        today = self._clock.today()
         with self._store.read() as session:
             sheets = Sheets(session)
-            spans = {column: _counted(session, sheets, column, of, today) for column, of in spans_of(span).items()}
+            spans = {column: self._counted(sheets, column, of) for column, of in spans_of(span).items()}
             found = figures(spans, _hosts(sheets, span), _weeks(sheets, span) if isinstance(span, Week) else {})
-        return Report(
-            span,
-            "complete" if today > span.last else "running",
-            today,
-            DEFINITIONS_VERSION,
-            title(span),
-            found,
-            sums(span if isinstance(span, Week) else None),
+        return self._told(span, title(span), found, sums(span if isinstance(span, Week) else None))
+
+    def alone(self, week: Week) -> Report:
+        """All figures of a week, without those of other spans beside them."""
+        with self._store.read() as session:
+            sheets = Sheets(session)
+            spans = dict.fromkeys(Column, None) | {Column.NOW: self._counted(sheets, Column.NOW, week)}
+            found = figures(spans, _hosts(sheets, week), {})
+        return self._told(week, title(week), found, sums(None))
+
+    def evidence(self, which: Evidence, span: Span) -> Report:
+        """What who asks wants to know, beside the topics as we count them."""
+        whole = self.report(span)
+        kept = tuple(whole.figure(key) for key in (*(one.key for one in regrouped(which)), *evidence.BESIDE[which]))
+        keys = {figure.key for figure in kept}
+        links = tuple(link for link in whole.sums if {cell.figure for cell in (link.whole, *link.parts)} <= keys)
+        told = Message(evidence.TITLES[which], {"first": span.first, "last": span.last})
+        return self._told(span, told, kept, links)
+
+    def custom(self, design: Design, span: Span) -> Report:
+        """A table that somebody put together. Raises `Invalid`."""
+        refuse_wrong(design)
+        with self._store.read() as session:
+            hosts = _hosts(Sheets(session), span)
+            found = table(design, span, crossed(session, design, span.first, span.last), hosts)
+        return self._told(span, design.title, found, (), "grid")
+
+    def _told(
+        self,
+        span: Span,
+        label: Message,
+        found: tuple[Figure, ...],
+        links: tuple[Sum, ...],
+        shape: Literal["list", "grid"] = "list",
+    ) -> Report:
+        today = self._clock.today()
+        status: Status = "complete" if today > span.last else "running"
+        return Report(span, status, today, DEFINITIONS_VERSION, label, found, links, shape=shape)
+
+    def _counted(self, sheets: Sheets, column: Column, span: Span | None) -> Counted | None:
+        if span is None:
+            return None
+        first, last, session = span.first, span.last, sheets.session
+        totals = {source: sheets.total(source, first, last, people=source in _OF_PEOPLE) for source in Source}
+        fresh = {source: (totals[source].people & ~sheets.before(source, first)).bit_count() for source in _OF_PEOPLE}
+        # lines of people who left are gone: of a year they would tell of the last weeks alone
+        lately = column in (Column.NOW, Column.PREVIOUS)
+        return Counted(
+            totals,
+            fresh,
+            late(session, first, last, self._clock.today()),
+            deadlines(session, first, last) if lately else None,
+            None if column is Column.TO_DATE else progress(session, first, last),
         )
 
     def week(self, week: Week) -> WeeklyFigures:
@@ -95,23 +145,6 @@ def spans_of(span: Span) -> Mapping[Column, Span | None]:
         Column.YEAR_AGO: span.year_ago,
         Column.TO_DATE: span.to_date,
     }
-
-
-def _counted(session: Session, sheets: Sheets, column: Column, span: Span | None, today: dt.date) -> Counted | None:
-    if span is None:
-        return None
-    first, last = span.first, span.last
-    totals = {source: sheets.total(source, first, last, people=source in _OF_PEOPLE) for source in Source}
-    fresh = {source: (totals[source].people & ~sheets.before(source, first)).bit_count() for source in _OF_PEOPLE}
-    # lines of people who left are gone: of a year they would tell of the last weeks alone
-    lately = column in (Column.NOW, Column.PREVIOUS)
-    return Counted(
-        totals,
-        fresh,
-        late(session, first, last, today),
-        deadlines(session, first, last) if lately else None,
-        None if column is Column.TO_DATE else progress(session, first, last),
-    )
 
 
 def _hosts(sheets: Sheets, span: Span) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from maison.store.columns import key_text
 
 
 class PublishedRow(Base):
-    """A week as it was published: the report that left the house, as JSON text. Nothing of it changes."""
+    """A week as it was published, as JSON text: what left the house, and the `whole` of it. Nothing of it changes."""
 
     __tablename__ = "statistics_published"
 
@@ -20,6 +20,7 @@ class PublishedRow(Base):
     published_by: Mapped[str]
     definitions_version: Mapped[int]
     content: Mapped[str] = mapped_column(Text)
+    whole: Mapped[str] = mapped_column(Text)
 
 
 class HistoryRow(Base):

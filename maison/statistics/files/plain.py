@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from maison.languages import N_, Language
-from maison.sheets import Cell, french_chunks, plain_chunks
+from maison.sheets import Cell, Sign, french_chunks, plain_chunks
 from maison.statistics.files import telling
 from maison.statistics.model import Column, Counts, Figure, Row, SafeReport, Unit, Week
 
@@ -70,7 +70,7 @@ def header(report: SafeReport, language: Language) -> list[str]:
     if report.shape == "grid":
         return ["", *(telling.named(figure.label, language) for figure in report.figures)]
     names = [telling.column_name(column, report, language) for column in telling.columns(report)]
-    return [language.gettext(FIGURE), language.gettext(BREAKDOWN), *names, language.gettext(UNIT)]
+    return [*(language.gettext(name) for name in (FIGURE, BREAKDOWN, UNIT)), *names]
 
 
 def rows_of(report: SafeReport, language: Language) -> Iterator[list[Cell]]:
@@ -82,16 +82,16 @@ def rows_of(report: SafeReport, language: Language) -> Iterator[list[Cell]]:
     for line in telling.lines(report):
         numbers = [cell(line.row, column, line.figure.unit, language) for column in shown]
         name = telling.named(line.figure.label, language)
-        yield [name, telling.row_name(line, language), *numbers, telling.unit_name(line.figure, language)]
+        yield [name, telling.row_name(line, language), telling.unit_name(line.figure, language), *numbers]
 
 
 def cell(row: Row, column: Column, unit: Unit, language: Language) -> Cell:
     """A number as a cell of a table for people."""
     value = row.counts.of(column)
     if column in row.hidden:
-        return language.gettext(telling.HIDDEN)
+        return Sign(language.gettext(telling.HIDDEN))
     if value is None:
-        return telling.UNKNOWN
+        return Sign(telling.UNKNOWN)
     return dt.timedelta(seconds=value) if unit is Unit.SECONDS else value
 
 
@@ -107,7 +107,7 @@ def _grid_rows(report: SafeReport, language: Language) -> Iterator[list[Cell]]:
 
 def _across(figures: Sequence[Figure], rows: Sequence[Row | None], language: Language) -> Iterator[Cell]:
     for figure, row in zip(figures, rows, strict=True):
-        yield telling.UNKNOWN if row is None else cell(row, Column.NOW, figure.unit, language)
+        yield Sign(telling.UNKNOWN) if row is None else cell(row, Column.NOW, figure.unit, language)
 
 
 def _list(report: SafeReport, language: Language) -> Iterator[list[Cell]]:

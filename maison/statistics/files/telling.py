@@ -79,12 +79,12 @@ def lines(report: SafeReport) -> Iterator[Line]:
 
 
 def named(label: Label, language: Language) -> str:
-    """A label as plain text on one line."""
+    """A label as plain text on one line, a dash where there is none."""
     text = label.text(language)
     if text.isprintable():
-        return text
+        return text.strip() or UNKNOWN
     kept = "".join(" " if character.isspace() else character for character in text if _is_seen(character))
-    return " ".join(kept.split())
+    return " ".join(kept.split()) or UNKNOWN
 
 
 def _is_seen(character: str) -> bool:

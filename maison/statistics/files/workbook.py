@@ -9,19 +9,20 @@ from maison.languages import N_, Language
 from maison.sheets import Sheet, sheet_name
 from maison.statistics.files import plain, telling
 from maison.statistics.files.choosing import charts
-from maison.statistics.files.workbook_charts import ChartSheet
+from maison.statistics.files.workbook_charts import NAMES, NUMBERS, ChartSheet
 from maison.statistics.files.workbook_looks import Looks, write_number
 from maison.statistics.model import SafeReport
 from maison.workbooks import Around, workbook_chunks
 
-_GLANCE, _ALL, _MEANING, _DRAWN = N_("At a glance"), N_("All figures"), N_("Definitions"), N_("Data of the charts")
+_GLANCE, _ALL, _MEANING, _DRAWN = N_("At a glance"), N_("All figures"), N_("Definitions"), N_("Charts and their data")
 _COUNTED, _PAGE = N_("Counted"), N_("Page {page} of {pages}")
 #: A name that is longer is no name of a column.
 _LONGEST_HEADER = 120
-_MOST_ROWS, _MOST_FIGURES = 15, 60
+_MOST_ROWS, _MOST_FIGURES = 10, 60
 _A4 = 9
-NAME_WIDTH, NUMBER_WIDTH = 42, 15
 _MEANING_WIDTHS = (34, 92, 14)
+#: How high a line of text is, in points.
+_LINE = 15
 
 
 def chunks(report: SafeReport, language: Language, house: str) -> Iterator[bytes]:
@@ -36,7 +37,7 @@ class _Workbook:
         self._report, self._language, self._ = report, language, language.gettext
         self._foot = _escaped(telling.footer(report, house, language))
         self._title = telling.named(report.title, language)
-        self._drawn = ChartSheet(list(charts(report, _MOST_ROWS)), report, language, sheet_name(self._(_DRAWN)))
+        self._drawn = ChartSheet(charts(report, _MOST_ROWS), report, language, sheet_name(self._(_DRAWN)))
 
     def chunks(self) -> Iterator[bytes]:
         """The workbook, piece by piece."""
@@ -49,8 +50,8 @@ class _Workbook:
         """The sheet that is seen first: it fits on a page."""
         page, looks = book.add_worksheet(sheet_name(self._(_GLANCE))), Looks(book)
         page.hide_gridlines(2)
-        page.set_column(0, 0, NAME_WIDTH)
-        page.set_column(1, 4, NUMBER_WIDTH)
+        page.set_column(0, 0, NAMES)
+        page.set_column(1, 4, NUMBERS)
         page.write_string(0, 0, self._title, looks.title)
         page.write_string(1, 0, self._days(), looks.days)
         page.write_string(2, 0, telling.status(self._report, self._language), looks.small)
@@ -63,6 +64,7 @@ class _Workbook:
         at = self._drawn.place(book, page, at + 1)
         page.print_area(0, 0, at, 4)
         self._dress(page, landscape=False)
+        page.fit_to_pages(1, 1)
 
     def _days(self) -> str:
         name, days = telling.span_name(self._report, self._language), telling.days(self._report, self._language)
@@ -89,7 +91,7 @@ class _Workbook:
 
     def _behind(self, book: Any) -> None:
         self._definitions(book)
-        self._drawn.write(book)
+        self._dress(self._drawn.write(book), landscape=False)
 
     def _definitions(self, book: Any) -> None:
         page, looks = book.add_worksheet(sheet_name(self._(_MEANING))), Looks(book)
@@ -102,6 +104,8 @@ class _Workbook:
             )
             for column, text in enumerate(texts):
                 page.write_string(at, column, text, looks.wrapped)
+            lines = max(-(-len(text) // width) for text, width in zip(texts, _MEANING_WIDTHS, strict=True))
+            page.set_row(at, _LINE * lines + _LINE / 3)
         columns = [{"header": self._(name)} for name in (plain.FIGURE, plain.DEFINITION, _COUNTED)]
         page.add_table(0, 0, max(len(figures), 1), 2, {"columns": columns, "style": "Table Style Light 1"})
         for column, width in enumerate(_MEANING_WIDTHS):

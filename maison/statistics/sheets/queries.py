@@ -28,7 +28,7 @@ class Sheets:
     """The sheets as one session sees them."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        self.session = session
         self._kept = built_by(session, NAME) == RULES
 
     def total(self, source: Source, first: dt.date, last: dt.date, *, people: bool = False) -> Sheet:
@@ -37,7 +37,7 @@ class Sheets:
         if first > last:
             return total
         if not self._kept:
-            for sheet in count(self._session, source, first, last).values():
+            for sheet in count(self.session, source, first, last).values():
                 total.add(sheet.counts, sheet.people)
             return total
         stale = self._stale(source, first, last)
@@ -50,23 +50,23 @@ class Sheets:
             days = [day for day in stale if since <= day <= until]
             self._add(total, source, DAY, (since, until), set(days), people=people)
             for start, end in runs(days):
-                for sheet in count(self._session, source, start, end).values():
+                for sheet in count(self.session, source, start, end).values():
                     total.add(sheet.counts, sheet.people)
         return total
 
     def by_day(self, source: Source, first: dt.date, last: dt.date) -> dict[dt.date, Sheet]:
         """What there is on each of these days; days on which nothing is are left out."""
         if not self._kept:
-            return count(self._session, source, first, last)
+            return count(self.session, source, first, last)
         stale = self._stale(source, first, last)
         own = (SheetRow.source == source, SheetRow.extent == DAY, SheetRow.day.between(first, last))
         found: dict[dt.date, Sheet] = {}
-        for day, counts in self._session.connection().execute(select(SheetRow.day, SheetRow.counts).where(*own)):
+        for day, counts in self.session.connection().execute(select(SheetRow.day, SheetRow.counts).where(*own)):
             if day not in stale:
                 found[day] = Sheet()
                 found[day].add(json.loads(counts))
         for start, end in runs(stale):
-            found |= count(self._session, source, start, end)
+            found |= count(self.session, source, start, end)
         return found
 
     def before(self, source: Source, day: dt.date) -> int:
@@ -78,8 +78,8 @@ class Sheets:
         firsts = [
             found
             for found in (
-                self._session.scalar(earliest.order_by(SheetRow.day).limit(1)),
-                self._session.scalar(marked.order_by(MarkRow.day).limit(1)),
+                self.session.scalar(earliest.order_by(SheetRow.day).limit(1)),
+                self.session.scalar(marked.order_by(MarkRow.day).limit(1)),
             )
             if found is not None
         ]
@@ -87,12 +87,12 @@ class Sheets:
 
     def _stale(self, source: Source, first: dt.date, last: dt.date) -> list[dt.date]:
         marks = select(MarkRow.day).where(MarkRow.source == source, MarkRow.day.between(first, last))
-        return sorted(self._session.scalars(marks.distinct()))
+        return sorted(self.session.scalars(marks.distinct()))
 
     def _months(self, source: Source, first: dt.date, last: dt.date) -> list[dt.date]:
         """The months that lie whole within these days and have a sheet, by their first days."""
         own = (SheetRow.source == source, SheetRow.extent == MONTH, SheetRow.day.between(first, last))
-        found = sorted(self._session.scalars(select(SheetRow.day).where(*own)))
+        found = sorted(self.session.scalars(select(SheetRow.day).where(*own)))
         return [month for month in found if end_of_month(month) <= last]
 
     def _add(
@@ -108,7 +108,7 @@ class Sheets:
         """Add the sheets within some days but for those that are wrong."""
         told = (SheetRow.counts, SheetRow.people) if people else (SheetRow.counts,)
         own = (SheetRow.source == source, SheetRow.extent == extent, SheetRow.day.between(*within))
-        for day, counts, *kept in self._session.connection().execute(select(SheetRow.day, *told).where(*own)):
+        for day, counts, *kept in self.session.connection().execute(select(SheetRow.day, *told).where(*own)):
             if day not in wrong:
                 total.add(json.loads(counts), unpacked(kept[0]) if kept else 0)
 

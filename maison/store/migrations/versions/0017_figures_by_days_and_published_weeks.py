@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("published_by", sa.String(), nullable=False),
         sa.Column("definitions_version", sa.Integer(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("whole", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("week", name=op.f("pk_statistics_published")),
     )
     op.create_table(

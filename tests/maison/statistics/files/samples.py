@@ -122,18 +122,18 @@ def week() -> SafeReport:
     )
     return report(
         figure("people", "People welcomed", (84, 77, 80, 1120), of=Of.PEOPLE),
-        figure("arrivals", "Arrivals by category", (91, 92, 87, 1220), *_categories()),
-        figure("arrivals_by_week", "Arrivals by week", None, *_weeks()),
-        figure("hosts", "Arrivals by host", (91, 92, 87, 1220), *(row(str(at), Name("typed", name), 40 - 8 * at, 35 - 7 * at, 30, 410) for at, name in enumerate(hosts))),
+        figure("arrivals_by_category", "Arrivals by category", (91, 92, 87, 1220), *_categories()),
+        figure("arrivals_by_week", "Arrivals week by week", None, *_weeks()),
+        figure("arrivals_by_host", "Arrivals by host", (91, 92, 87, 1220), *(row(str(at), Name("typed", name), 40 - 8 * at, 35 - 7 * at, 30, 410) for at, name in enumerate(hosts))),
         figure("visits", "Visits", (268, 251, None, 3904), of=Of.VISITS),
-        figure("languages", "Visits by language", (268, 251, 240, 3904), *_languages(), of=Of.VISITS),
+        figure("visits_by_language", "Visits by language", (268, 251, 240, 3904), *_languages(), of=Of.VISITS),
         figure("topics", "Topics of visits", (511, 498, 420, 7001), *_topics(), of=Of.TOPICS),
         figure("waiting", "Waiting time", None, row("median", "median", 550, 610, 480, 590), row("p90", "nine in ten at most", 1503, 1380, 3725, 1500), of=Of.TICKETS, unit=Unit.SECONDS),
         figure("no_shows", "Tickets that were called in vain", (12, 9, 14, 160), of=Of.TICKETS),
         figure("deadlines", "Legal deadlines met", (94, 96, 91, 93), of=Of.STEPS, unit=Unit.PERCENT),
-        figure("packs", "Packs by language", (63, 70, 52, 840), *_languages()[:4], of=Of.PACKS),
+        figure("packs_by_language", "Packs by language", (63, 70, 52, 840), *_languages()[:4], of=Of.PACKS),
         status="published",
-        corrections=(Correction(Cell("people"), Column.PREVIOUS, 76, 77), Correction(Cell("arrivals", "researcher"), Column.NOW, 8, None)),
+        corrections=(Correction(Cell("people"), Column.PREVIOUS, 76, 77), Correction(Cell("arrivals_by_category", "researcher"), Column.NOW, 8, None)),
     )  # fmt: skip
 
 
@@ -141,7 +141,7 @@ def empty() -> SafeReport:
     """A week in which nobody came."""
     return report(
         figure("people", "People welcomed", (0, 0, None, 0), of=Of.PEOPLE),
-        figure("arrivals", "Arrivals by category", (0, 0, 0, 0), *(row(one.value, LABELS[one], 0, 0, 0, 0) for one in Category)),
+        figure("arrivals_by_category", "Arrivals by category", (0, 0, 0, 0), *(row(one.value, LABELS[one], 0, 0, 0, 0) for one in Category)),
         status="running",
     )  # fmt: skip
 
