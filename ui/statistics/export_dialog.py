@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
@@ -12,28 +12,22 @@ from ui import theme
 from ui.i18n import N_, _, current
 from ui.kit import Button, Label, OneOf, column, row, scrolling
 from ui.kit.mnemonics import assign_mnemonics
+from ui.statistics.leaving import Wish
 from ui.words import own_name
 
 if TYPE_CHECKING:
     from maison.statistics.files.writing import Kind
 
+_ALL = "all"
 #: What a report can be written as, what is most wanted first.
-KINDS: dict[Kind, str] = {
+KINDS: dict[str, str] = {
     "pdf": N_("Two pages to print (PDF)"),
     "xlsx": N_("Excel workbook with charts"),
     "csv": N_("CSV for French Excel"),
     "csv-plain": N_("Plain CSV for programs"),
     "json": N_("JSON for programs"),
+    _ALL: N_("All of them, into a folder"),
 }
-_PARTS = {"all": N_("The whole report"), "seen": N_("What is on screen: {title}")}
-
-
-class Wish(NamedTuple):
-    """What somebody wants written: the figures of one subject, or all with `seen` False."""
-
-    kind: Kind
-    seen: bool
-    language: str
 
 
 class ExportDialog(QDialog):
@@ -48,7 +42,7 @@ class ExportDialog(QDialog):
         title = _("Export the figures")
         self.setWindowTitle(title)
         inside = QWidget()
-        parts = {key: _(text).format(title=seen) for key, text in _PARTS.items()}
+        parts = {"all": _("The whole report"), "seen": _("What is on screen: {title}").format(title=seen)}
         self.parts = OneOf(_("What"), parts)
         self.kinds = OneOf(_("File"), {kind: _(text) for kind, text in KINDS.items()})
         self.languages = OneOf(_("Language"), {tag: own_name(tag) for tag in UI_LANGUAGES})
@@ -59,7 +53,7 @@ class ExportDialog(QDialog):
         leave.setText(_("Cancel"))
         go.clicked.connect(self._on_go)
         leave.clicked.connect(self.reject)
-        note = _("What leaves the house hides small numbers, so that nobody can be recognised.")
+        note = _("Small numbers are hidden in what leaves the house, so that nobody can be recognised.")
         head = (Label(title, "page"), Label(days, "muted", wrap=True), Label(note, "hint", wrap=True))
         column(self, *head, scrolling(inside), row(None, leave, go, spacing=12), margins=24)
         px = theme.current().px
@@ -69,7 +63,8 @@ class ExportDialog(QDialog):
 
     def wish(self) -> Wish:
         """What is chosen."""
-        return Wish(cast("Kind", self.kinds.value()), self.parts.value() == "seen", self.languages.value())
+        kind = self.kinds.value()
+        return Wish(None if kind == _ALL else cast("Kind", kind), self.parts.value() == "seen", self.languages.value())
 
     @Slot()
     def _on_go(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from maison.errors import UserError
 from maison.statistics.model import Cell, Column, Period, Report, Span, Week
+from ui.i18n import _
 from ui.statistics import behind
 from ui.statistics.shown import Shown
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from ui.shell import Context
 
+#: The kind of change that tells of a week that was published.
+PUBLISHED = "statistics_week"
 _COMPARED, _TABLE = "statistics.compared", "statistics.table"
 #: So many reports stay at hand: one steps to and fro between a few weeks.
 _KEPT = 12
@@ -34,6 +37,9 @@ class DashboardView(Protocol):
 
     def show_error(self, error: UserError) -> None:
         """Why there are no figures."""
+
+    def show_published(self, week: Week) -> None:
+        """A week was published."""
 
 
 class DashboardPresenter:
@@ -105,10 +111,11 @@ class DashboardPresenter:
             return
         self._view.show_counting(span)
         self._jobs.read(
-            lambda _steps: self._desk.statistics.report(span),
+            lambda steps: self._desk.statistics.report(span, steps),
             done=self._show,
             failed=self._on_failed,
             latest="statistics",
+            title=_("Counting the figures"),
         )
 
     def _show(self, report: Report) -> None:
@@ -147,7 +154,7 @@ class DashboardPresenter:
 
     def shown(self, report: Report) -> Shown:
         """How its figures are shown."""
-        return Shown(report, self.compared, self.opens)
+        return Shown(report, self.compared, self.opens, frozenset(one.cell for one in report.corrections))
 
     def opens(self, cell: Cell) -> bool:
         """Whether there is a list behind a number."""
@@ -158,6 +165,31 @@ class DashboardPresenter:
         place = behind.place(cell, self.report.span) if self.report is not None else None
         if place is not None:
             self._context.shell.go(place.page, place.where)
+
+    # Publishing -------------------------------------------------------------------------------------------------
+
+    def may_publish(self) -> bool:
+        """Whether what is shown is a week that is over and was not published yet."""
+        return self.report is not None and isinstance(self.report.span, Week) and self.report.status == "complete"
+
+    def publish(self) -> None:
+        """Freeze the week that is shown."""
+        span = self.report.span if self.report is not None else None
+        if not isinstance(span, Week) or not self.may_publish():
+            return
+
+        def done(_safe: object) -> None:
+            from maison.store.changes import Change
+
+            self._context.changes.publish(Change(PUBLISHED, ()))
+            self._view.show_published(span)
+
+        self._jobs.write(
+            lambda steps: self._desk.statistics.publish(span, steps),
+            done=done,
+            failed=self._context.shell.tell_error,
+            title=_("Publishing"),
+        )
 
 
 def after(span: Span) -> Span:

@@ -27,12 +27,14 @@ _FOLD_AT, _NEVER = 860, 100_000
 
 
 class Section(View):
-    """Shows the figures of `subject`. `opened` tells the cell whose list is wanted, `reached` what has the focus."""
+    """Shows the figures of `subject`, all of a report without one. `opened` tells the cell whose list is wanted, `reached`
+    what has the focus.
+    """
 
     opened = Signal(object)
     reached = Signal(object)
 
-    def __init__(self, context: Context, subject: Subject) -> None:
+    def __init__(self, context: Context, subject: Subject | None = None) -> None:
         super().__init__()
         self._context, self._subject = context, subject
         self.tiles = Tiles()
@@ -43,6 +45,7 @@ class Section(View):
         self.columns = Columns(shares=(1, 1), fold_at=_FOLD_AT)
         self.cards: dict[str, FigureCard] = {}
         self._keys: tuple[str, ...] = ()
+        self._alone: tuple[str, ...] = ()
         column(self, self.tiles, row(self.meaning, None), self.definitions, self.columns, spacing=12)
         self.tiles.opened.connect(self.opened)
         self.tiles.reached.connect(self.reached)
@@ -54,7 +57,7 @@ class Section(View):
 
     def show_report(self, how: Shown, *, as_table: bool) -> None:
         """Show what of a report belongs here, the figures of one number above."""
-        figures = figures_of(self._subject, how.report.figures)
+        figures = how.report.figures if self._subject is None else figures_of(self._subject, how.report.figures)
         alone = [figure for figure in figures if shown.is_key_figure(figure)]
         others = [figure for figure in figures if not shown.is_key_figure(figure)]
         self._show_key_figures(alone, how)
@@ -72,6 +75,7 @@ class Section(View):
             for figure in how.report.figures
             if figure.key in keys
         ]
+        self._alone = tuple(key for key in (figure.key for figure in how.report.figures) if key in keys)
         self.tiles.show_values(values)
         self.tiles.describe(_("Key figures"), "")
         self.definitions.setText("\n".join(told))
@@ -105,6 +109,10 @@ class Section(View):
             layout.addStretch(1)
         for key, card in self.cards.items():
             card.setVisible(key in keys)
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all figures that are shown."""
+        return tuple(dict.fromkeys((*self._alone, *self._keys)))
 
     def entry(self) -> QWidget | None:
         """What has the focus first."""

@@ -30,6 +30,8 @@ class Shown(NamedTuple):
     report: Report
     compared: Column
     opens: Opens
+    #: The numbers that would be counted otherwise now than they were published.
+    corrected: frozenset[Cell] = frozenset()
 
     def beside(self, figure: Figure) -> Column:
         """What a figure stands beside: weeks that follow one another stand beside those of a year ago."""
@@ -127,14 +129,18 @@ def _value(figure: Figure, row: Row, shown: Shown, label: Label | None = None) -
     name = telling.named(label, current()) if label is not None else row_name(row)
     partial = is_partial(row, figure, shown.report)
     hidden = Column.NOW in row.hidden
+    cell = Cell(figure.key, row.key)
+    written = words.value_text(row.counts.now, figure.unit, hidden=hidden)
+    told = words.row_told(name, row, figure, shown.report.span, running=partial)
+    corrected = cell in shown.corrected
     return Value(
-        Cell(figure.key, row.key),
+        cell,
         name,
         row.counts.now,
-        words.value_text(row.counts.now, figure.unit, hidden=hidden),
-        words.row_told(name, row, figure, shown.report.span, running=partial),
+        _("{value} *").format(value=written) if corrected else written,
+        _("{told}. Corrected since it was published").format(told=told) if corrected else told,
         beside=row.counts.of(shown.beside(figure)),
-        opens=shown.opens(Cell(figure.key, row.key)),
+        opens=shown.opens(cell),
         partial=partial,
         hidden=hidden,
     )

@@ -11,13 +11,20 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from maison.errors import UserError
 from maison.statistics.files import telling
-from maison.statistics.model import Column, Report, Span
-from ui.i18n import _, current
+from maison.statistics.model import Column, Report, Span, Week
+from ui.i18n import N_, _, current
 from ui.kit import Banner, Button, Choices, Heading, Label, Wrapped, announce, column, row, rule, scrolling
 from ui.shell import Context, LivePage
 from ui.statistics import words
+from ui.statistics.corrections import CorrectionsCard
+from ui.statistics.evidence_tab import EvidenceTab
+from ui.statistics.export_dialog import ExportDialog
+from ui.statistics.leaving import Exporter, Seen, Wish
 from ui.statistics.legend import LegendEntry
+from ui.statistics.own.view import OwnTab
 from ui.statistics.presenter import DashboardPresenter
+from ui.statistics.publish_dialog import PublishDialog
+from ui.statistics.saving import ask_where
 from ui.statistics.section import Section
 from ui.statistics.span_bar import SpanBar
 from ui.statistics.subjects import SUBJECTS
@@ -27,6 +34,9 @@ if TYPE_CHECKING:
 
 _CHARTS, _TABLES = "charts", "tables"
 _COMPARED = (Column.PREVIOUS, Column.YEAR_AGO)
+#: The tabs behind those of the subjects.
+_EVIDENCE, _OWN = len(SUBJECTS), len(SUBJECTS) + 1
+_TITLES = (*(subject.title for subject in SUBJECTS), N_("Evidence"), N_("Own tables"))
 #: What is seen around what the focus goes to.
 _ROOM = 60
 
@@ -34,42 +44,45 @@ _ROOM = 60
 class StatisticsPage(LivePage):
     """The figures. `show_at(span)` shows other days."""
 
-    KINDS = frozenset({"arrival", "visit", "ticket", "checklist", "pack", "statistics"})
+    KINDS = frozenset({"arrival", "visit", "ticket", "checklist", "catalogue", "pack", "statistics_week"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.presenter = DashboardPresenter(self, context)
-        self.export = Button("primary", icon="download", keys="Ctrl+E")
-        self._heading = Heading(self.export)
+        self.presenter, self.exporter = DashboardPresenter(self, context), Exporter(context)
+        self.publish, self.export = Button(icon="circle-check"), Button("primary", icon="download", keys="Ctrl+E")
+        self._heading = Heading(self.publish, self.export)
         self.span = SpanBar(lambda: self.presenter.today)
         self.how = Choices((_CHARTS, _TABLES), across=2, small=True)
-        self.compared = Choices([column.value for column in _COMPARED], across=2, small=True)
+        self.compared = Choices([one.value for one in _COMPARED], across=2, small=True)
         self._compared_label = Label(role="small")
         self.legend = LegendEntry("full"), LegendEntry(None)
         self.tabs = QTabBar()
-        self.sections = {subject.key: Section(context, subject) for subject in SUBJECTS}
-        self._stale_sections: set[str] = set()
+        self.sections = [Section(context, subject) for subject in SUBJECTS]
+        self.evidence, self.own = EvidenceTab(context), OwnTab(context)
+        self.corrections = CorrectionsCard()
+        self._stale_sections: set[int] = set()
         self._error = Banner("danger", closable=False)
         self._error.hide()
         self._lay_out()
         self._connect()
         self.how.choose(_TABLES if self.presenter.as_table else _CHARTS)
         self.compared.choose(self.presenter.compared.value)
+        self.publish.setEnabled(False)
         self.retranslate()
 
     def _lay_out(self) -> None:
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
-        for at, subject in enumerate(SUBJECTS):
+        parts = self._parts()
+        for part in parts:
             self.tabs.addTab("")
-            if at:  # never show what has no parent yet: it would be a window of its own
-                self.sections[subject.key].hide()
-        options = Wrapped(self.how, self._compared_label, self.compared, *self.legend, spacing=12)
+            if part is not parts[0]:  # never show what has no parent yet: it would be a window of its own
+                part.hide()
+        self._options = Wrapped(self.how, self._compared_label, self.compared, *self.legend, spacing=12)
         bar = column(None, self.tabs, rule(), spacing=0)
         inside = QWidget()
-        parts = (self.span, self._error, bar, options, *self.sections.values(), None)
-        column(inside, *parts, spacing=12, margins=(24, 4, 24, 16))
+        above = (self.span, self._error, self.corrections, bar, self._options)
+        column(inside, *above, *parts, None, spacing=12, margins=(24, 4, 24, 16))
         self.area = scrolling(inside)
         column(self, row(self._heading, margins=(24, 20, 24, 0)), self.area, spacing=8)
 
@@ -84,9 +97,12 @@ class StatisticsPage(LivePage):
         self.tabs.currentChanged.connect(self._on_tab)
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self._next_tab, step))
-        for section in self.sections.values():
+        for section in self.sections:
             section.opened.connect(self.presenter.open)
-            section.reached.connect(self._on_reached)
+        for part in self._parts():
+            part.reached.connect(self._on_reached)
+        self.publish.clicked.connect(self._on_publish)
+        self.export.clicked.connect(self._on_export)
 
     # The shell --------------------------------------------------------------------------------------------------
 
@@ -95,11 +111,13 @@ class StatisticsPage(LivePage):
             self.presenter.show(where)
 
     def load(self) -> None:
+        self.evidence.forget()
+        self.own.forget()
         self.presenter.load()
 
     def panes(self) -> tuple[QWidget, ...]:
-        first = self._section().entry()
-        return (self.span.week, *((first,) if first is not None else ()), self.export)
+        first = self._part().entry()
+        return (self.span.week, self.tabs, *((first,) if first is not None else ()), self.export)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -111,16 +129,17 @@ class StatisticsPage(LivePage):
 
     def retranslate(self) -> None:
         self._heading.set_texts(_("Figures"))
+        self.publish.setText(_("Publish…"))
         self.export.setText(_("Export…"))
         self.how.set_texts((_("Charts"), _("Tables")))
         self._compared_label.setText(_("Compared with"))
         self.tabs.setAccessibleName(_("Subjects of the figures"))
-        for at, subject in enumerate(SUBJECTS):
-            self.tabs.setTabText(at, _(subject.title))
-        report = self.presenter.report
-        self._name_columns(report.span if report is not None else self.presenter.span)
-        if report is not None:
-            self._show_sections()
+        for at, title in enumerate(_TITLES):
+            self.tabs.setTabText(at, _(title))
+        self._name_columns()
+        if self.presenter.report is not None:
+            self.corrections.show_report(self.presenter.report)
+            self._show_parts()
 
     # What the presenter says ------------------------------------------------------------------------------------
 
@@ -131,8 +150,10 @@ class StatisticsPage(LivePage):
     def show_report(self, report: Report) -> None:
         self._error.hide()
         self.span.show_report(report)
-        self._name_columns(report.span)
-        self._show_sections()
+        self.corrections.show_report(report)
+        self.publish.setEnabled(self.presenter.may_publish())
+        self._name_columns()
+        self._show_parts()
         announce(self, f"{words.span_title(report.span)}. {telling.status(report, current())}")
 
     def show_span_problem(self, error: UserError) -> None:
@@ -144,59 +165,79 @@ class StatisticsPage(LivePage):
             self.span.show_report(self.presenter.report)
         self._error.show_text(error.text(current()))
 
+    def show_published(self, week: Week) -> None:
+        self.context.shell.tell(_("The figures of week {number} are published.").format(number=week.number))
+
     # ------------------------------------------------------------------------------------------------------------
 
-    def _section(self) -> Section:
-        return self.sections[SUBJECTS[self.tabs.currentIndex()].key]
+    def _parts(self) -> tuple[Section | EvidenceTab | OwnTab, ...]:
+        return (*self.sections, self.evidence, self.own)
 
-    def _name_columns(self, span: Span) -> None:
-        self.compared.set_texts([words.column_name(column, span) for column in _COMPARED])
+    def _part(self) -> Section | EvidenceTab | OwnTab:
+        return self._parts()[self.tabs.currentIndex()]
+
+    def _days(self) -> Span:
+        report = self.presenter.report
+        return report.span if report is not None else self.presenter.span
+
+    def _name_columns(self) -> None:
+        self.compared.set_texts([words.column_name(one, self._days()) for one in _COMPARED])
         self._tell_legend()
 
     def _tell_legend(self) -> None:
         report = self.presenter.report
-        span = report.span if report is not None else self.presenter.span
         running = report is not None and report.status == "running"
         bar, line = self.legend
         bar.set_kind("partial" if running else "full")
-        name = words.column_name(Column.NOW, span).lower()
-        bar.set_text(_("{name}, not complete").format(name=name) if running else name)
-        line.set_text(words.column_name(self.presenter.compared, span).lower())
+        name = words.column_name(Column.NOW, self._days()).lower()
+        bar.set_text(_("{value}, not complete").format(value=name) if running else name)
+        line.set_text(words.column_name(self.presenter.compared, self._days()).lower())
         for entry in self.legend:
             entry.setVisible(not self.presenter.as_table)
 
-    def _show_sections(self) -> None:
+    def _show_parts(self) -> None:
         """The one on screen now, the others when somebody goes there."""
-        self._stale_sections = set(self.sections)
+        self._stale_sections = set(range(len(_TITLES)))
         self._fill()
 
     def _fill(self) -> None:
-        report, subject = self.presenter.report, SUBJECTS[self.tabs.currentIndex()]
-        if report is None or subject.key not in self._stale_sections:
+        report, at = self.presenter.report, self.tabs.currentIndex()
+        if report is None or at not in self._stale_sections:
             return
-        self._stale_sections.discard(subject.key)
-        self.sections[subject.key].show_report(self.presenter.shown(report), as_table=self.presenter.as_table)
+        self._stale_sections.discard(at)
+        as_table = self.presenter.as_table
+        if at == _EVIDENCE:
+            self.evidence.show_days(report.span, self.presenter.compared, as_table=as_table)
+        elif at == _OWN:
+            self.own.show_days(report.span)
+        else:
+            self.sections[at].show_report(self.presenter.shown(report), as_table=as_table)
 
     def _next_tab(self, step: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
 
+    def _seen(self) -> Seen:
+        part, at = self._part(), self.tabs.currentIndex()
+        return Seen(_(_TITLES[at]), part.keys()) if isinstance(part, Section) else part.seen()
+
     @Slot(int)
     def _on_tab(self, at: int) -> None:
         self._fill()
-        for place, subject in enumerate(SUBJECTS):
-            self.sections[subject.key].setVisible(place == at)
+        self._options.setVisible(at != _OWN)
+        for place, part in enumerate(self._parts()):
+            part.setVisible(place == at)
 
     @Slot(str)
     def _on_how(self, how: str) -> None:
         self.presenter.show_as_table(how == _TABLES)
         self._tell_legend()
-        self._show_sections()
+        self._show_parts()
 
     @Slot(str)
-    def _on_compared(self, column_: str) -> None:
-        self.presenter.compare(Column(column_))
+    def _on_compared(self, chosen: str) -> None:
+        self.presenter.compare(Column(chosen))
         self._tell_legend()
-        self._show_sections()
+        self._show_parts()
 
     @Slot(object)
     def _on_period(self, days: tuple[dt.date, dt.date]) -> None:
@@ -205,3 +246,22 @@ class StatisticsPage(LivePage):
     @Slot(object)
     def _on_reached(self, handle: QWidget) -> None:
         self.area.ensureWidgetVisible(handle, 0, _ROOM)
+
+    @Slot()
+    def _on_publish(self) -> None:
+        dialog = PublishDialog(self.window(), words.span_title(self._days()))
+        dialog.agreed.connect(self.presenter.publish)
+        dialog.open()
+
+    @Slot()
+    def _on_export(self) -> None:
+        if self.presenter.report is None:
+            return
+        seen = self._seen()
+        dialog = ExportDialog(self.window(), words.span_title(self._days()), seen.title)
+        dialog.chosen.connect(partial(self._on_wish, self.presenter.report, seen))
+        dialog.open()
+
+    def _on_wish(self, report: Report, seen: Seen, wish: Wish) -> None:
+        part = seen if wish.seen else None
+        ask_where(self, report, wish, partial(self.exporter.export, report.span, part, wish))
