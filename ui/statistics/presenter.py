@@ -158,11 +158,11 @@ class DashboardPresenter:
 
     def opens(self, cell: Cell) -> bool:
         """Whether there is a list behind a number."""
-        return self.report is not None and behind.place(cell, self.report.span) is not None
+        return self.report is not None and behind.place(cell, self.report.span, self.today) is not None
 
     def open(self, cell: Cell) -> None:
         """Show the list behind a number."""
-        place = behind.place(cell, self.report.span) if self.report is not None else None
+        place = behind.place(cell, self.report.span, self.today) if self.report is not None else None
         if place is not None:
             self._context.shell.go(place.page, place.where)
 

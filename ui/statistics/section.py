@@ -46,6 +46,7 @@ class Section(View):
         self.cards: dict[str, FigureCard] = {}
         self._keys: tuple[str, ...] = ()
         self._alone: tuple[str, ...] = ()
+        self._beside = True
         column(self, self.tiles, row(self.meaning, None), self.definitions, self.columns, spacing=12)
         self.tiles.opened.connect(self.opened)
         self.tiles.reached.connect(self.reached)
@@ -64,7 +65,7 @@ class Section(View):
         self.columns.set_fold_at(_NEVER if as_table else _FOLD_AT)
         for figure in others:
             self._card(figure.key).show_figure(figure, how, as_table=as_table)
-        self._place(others)
+        self._place(others, beside=not as_table)
 
     def _show_key_figures(self, alone: Sequence[Figure], how: Shown) -> None:
         opening = self._subject is OVERVIEW
@@ -90,19 +91,19 @@ class Section(View):
             card.reached.connect(self.reached)
         return self.cards[key]
 
-    def _place(self, figures: Sequence[Figure]) -> None:
-        """Each card goes where there is more room, so that both columns end at about one height."""
+    def _place(self, figures: Sequence[Figure], *, beside: bool) -> None:
+        """Each card goes where there is more room, so that both columns end at about one height; else under the one before."""
         keys = tuple(figure.key for figure in figures)
-        if keys == self._keys:
+        if (keys, beside) == (self._keys, self._beside):
             return
-        self._keys = keys
+        self._keys, self._beside = keys, beside
         heights = [0, 0]
         sides = (self.columns.main, self.columns.side)
         for layout in sides:
             while layout.takeAt(0) is not None:
                 pass
         for figure in figures:
-            at = 0 if heights[0] <= heights[1] else 1
+            at = 0 if heights[0] <= heights[1] or not beside else 1
             heights[at] += _WEEKS if shown.over_time(figure) else _HEAD + min(len(figure.rows), shown.MOST)
             sides[at].addWidget(self.cards[figure.key])
         for layout in sides:

@@ -56,7 +56,7 @@ class Grid(ShortTable):
 
     def __init__(self, report: Report, jobs: Jobs, memory: Memory) -> None:
         columns = (
-            Column[Line]("label", N_("Row"), text=lambda line: line.label, width=200, strong=True),
+            Column[Line]("label", N_("Row"), text=lambda line: line.label, strong=True, whole=True),
             *(
                 Column[Line](
                     f"figure{at}", telling.named(figure.label, current()), text=partial(_nth, at), align="trailing", whole=True
@@ -68,6 +68,11 @@ class Grid(ShortTable):
         self.horizontalHeader().setSortIndicatorShown(False)
         self.set_title(telling.named(report.title, current()))
         self.show_rows(lines_of(report))
+
+    def _fit(self) -> None:
+        super()._fit()
+        # all rows are seen, also with a bar below
+        self.setFixedHeight(self.maximumHeight() + self.horizontalScrollBar().sizeHint().height())
 
 
 def _nth(at: int, line: Line) -> str:
