@@ -178,7 +178,7 @@ class StatisticsService:
         )
         with self._store.read() as session:
             rows = session.execute(select(*told).order_by(PublishedRow.week.desc())).all()
-        return tuple(Publication(self.parse_week(week), *others) for week, *others in rows)
+        return tuple(Publication(self.parse_week(row.week), *row[1:]) for row in rows)
 
     def _published(self, span: Span) -> PublishedRow | None:
         if not isinstance(span, Week):

@@ -51,9 +51,7 @@ class House:
     def counted(self, week: Week, on: dt.date) -> list[Arrival]:
         """The arrivals of a week that were on file on a day."""
         return [
-            each
-            for each in self._by_week().get(week, ())
-            if week.last + dt.timedelta(days=1 + 7 * each.late) <= on
+            each for each in self._by_week().get(week, ()) if week.last + dt.timedelta(days=1 + 7 * each.late) <= on
         ]
 
     def report(self, span: Span, made_on: dt.date | None = None, *, weeks_in_series: int = 0) -> Report:
@@ -64,9 +62,9 @@ class House:
         first = next(iter(self.breakdowns))
         for place, (key, kinds) in enumerate(self.breakdowns.items()):
             found = {
-                column: None if weeks is None else Counter(
-                    each.kinds[place] for week in weeks for each in self.counted(week, on)
-                )
+                column: None
+                if weeks is None
+                else Counter(each.kinds[place] for week in weeks for each in self.counted(week, on))
                 for column, weeks in columns.items()
             }
             rows = tuple(
