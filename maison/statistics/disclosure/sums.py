@@ -42,7 +42,7 @@ class Sums:
             if within.issuperset(batch.atoms):
                 value += batch.value
                 within.difference_update(batch.atoms)
-        if within or not all(self._ledger.has(week, figure) for week in weeks):
+        if within or not all(map(self._ledger.knows, atoms)):
             return Told(value or None, behind=True)
         return Told(value)
 
@@ -79,10 +79,14 @@ class Sums:
         if not left:
             return None
         value = self._value(left)
-        # a sum that is small itself, or that leaves its parts no room, is not worth a look
-        lows = sum(self._ledger.hidden[atom].low for atom in left)
-        if 0 < value < self._threshold or (len(left) > 1 and 0 < value - lows < width_for(self._threshold)):
+        if 0 < value < self._threshold:
             return None
+        secrets = [self._ledger.hidden[atom] for atom in left]
+        if any(secret.counted and 0 < secret.value < self._threshold for secret in secrets):
+            # what leaves its parts no room is not worth a look
+            room = value - sum(secret.low for secret in secrets)
+            if len(left) < 2 or room < width_for(self._threshold):
+                return None
         return Batch(figure, row, tuple(atom.first for atom in left), value)
 
     def _value(self, atoms: Iterable[Atom]) -> int:

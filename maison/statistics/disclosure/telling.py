@@ -89,13 +89,10 @@ class _Telling:
                     self._ledger.told[atom] = value
         for measure in self._found.measures:
             self._keep_measure(measure)
-        self._ledger.tell_of(
-            self._span,
-            [
-                *(count.figure for count in self._found.counts),
-                *(measure.figure for measure in self._found.measures),
-            ],
-        )
+        self._ledger.rows[self._span] = {
+            **{count.figure: tuple(count.numbers) for count in self._found.counts},
+            **{measure.figure: tuple(measure.values) for measure in self._found.measures},
+        }
 
     def _give_up(self, atom: Atom) -> bool:
         """Nothing near is left to hide: hide the whole table, then all tables. False when all is hidden."""

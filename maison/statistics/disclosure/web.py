@@ -94,6 +94,7 @@ class Web:
         heap: list[tuple[int, int, int, Move, dict[int, int]]] = [
             (0, next(order), 0, {atom: by}, {place: sign * by for place, sign in self._of.get(atom, ())})
         ]
+        seen: set[frozenset[tuple[int, int]]] = set()
         for _step in range(_STEPS_AND_MORE if with_told else _STEPS):
             if not heap:
                 return None
@@ -112,6 +113,10 @@ class Web:
                         left[at_place] = amount
                     else:
                         left.pop(at_place, None)
+                state = frozenset(left.items())
+                if state in seen:  # got there more cheaply, or as cheaply
+                    continue
+                seen.add(state)
                 dear = cost + (1 if other in self.hidden else self.prices[other][1])
                 heapq.heappush(heap, (dear + 2 * len(left), next(order), dear, {**move, other: step}, left))
         return None
