@@ -21,8 +21,8 @@ _DRAWN, _OVER_TIME = (Column.NOW, Column.PREVIOUS), (Column.NOW, Column.YEAR_AGO
 #: What is looked at first.
 _FIRST = (
     "arrivals_by_category",
-    "arrivals_by_week",
     "topics",
+    "arrivals_by_week",
     "visits_by_week",
     "arrivals_by_region",
     "visits_by_language",
@@ -59,7 +59,9 @@ class Chart(NamedTuple):
 
     def row_name(self, row: Row, language: Language) -> str:
         """What a row is called beside the chart; of a week the number is enough."""
-        return row.key.partition("-")[2] if self.over_time else telling.named(row.label, language)
+        if self.over_time:
+            return telling.week_name(int(row.key.partition("-W")[2]), language)
+        return telling.named(row.label, language)
 
 
 def charts(report: SafeReport, most_rows: int) -> list[Chart]:

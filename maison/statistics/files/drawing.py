@@ -16,13 +16,15 @@ from maison.statistics.model import Column, Row, Unit
 from maison.typesetting import Unprintable, Weight, check_printable, outlined
 
 #: Points: letters, what lies between things, a bar beside another, a bar alone, the height of lines over time.
-_SIZE, _SMALL, _GAP, _BAR, _ALONE, _TALL = 7.4, 6.4, 5.0, 8.6, 11.5, 92.0
+_SIZE, _SMALL, _GAP, _BAR, _ALONE, _TALL = 7.4, 6.4, 5.0, 7.6, 11.5, 84.0
 #: The greatest part of the width that names take, and the longest of them.
 _NAMES, _LONGEST = 0.46, 60
 _INK, _MUTED, _ACCENT, _HOLLOW, _EDGE, _LINE = "#1C1B19", "#5C5952", "#0F5B78", "#F1EEE7", "#8C877C", "#DAD7D0"
 #: The letters' middle lies so much of their size above the line that they stand on.
 _MIDDLE = 0.35
 _STEPS = 4
+#: The height of letters over and under lines over time, in sizes of small letters.
+_AROUND = 3.2
 
 
 class Drawn(NamedTuple):
@@ -32,9 +34,9 @@ class Drawn(NamedTuple):
     height: float
 
 
-def draw(chart: Chart, width: float, language: Language) -> Drawn:
-    """A chart, so wide."""
-    return _Drawing(chart, width, language).drawn()
+def draw(chart: Chart, width: float, language: Language, tall: float = 0.0) -> Drawn:
+    """A chart, so wide; lines over time at least so `tall`."""
+    return _Drawing(chart, width, language, tall).drawn()
 
 
 def printable(text: str, language: Language) -> str:
@@ -49,8 +51,9 @@ def printable(text: str, language: Language) -> str:
 
 
 class _Drawing:
-    def __init__(self, chart: Chart, width: float, language: Language) -> None:
+    def __init__(self, chart: Chart, width: float, language: Language, tall: float) -> None:
         self._chart, self._width, self._language = chart, width, language
+        self._tall = max(_TALL, tall - _SMALL * _AROUND)
         self._rtl = language.direction == "rtl"
         self._parts: list[str] = []
         self._rows = [
@@ -104,7 +107,7 @@ class _Drawing:
         scale = geometry.ticks(geometry.greatest(self._rows), _STEPS, _steps(chart))
         names = [telling.written(value, chart.figure.unit, self._language) for value in scale]
         room = max(map(self._wide, names)) + _GAP
-        area = Box(0.0 if self._rtl else room, _SMALL, self._width - room, _TALL)
+        area = Box(0.0 if self._rtl else room, _SMALL, self._width - room, self._tall)
         plot = geometry.lines(self._rows, area, scale, rtl=self._rtl)
         for name, tick in zip(names, plot.ticks, strict=True):
             self._stroke(f"M{area.x:.2f} {tick.at:.2f} L{area.right:.2f} {tick.at:.2f}", _LINE, 0.5)
@@ -113,7 +116,7 @@ class _Drawing:
         self._weeks(plot, area)
         for series in reversed(range(len(chart.columns))):
             self._line(plot, series)
-        return area.bottom + _SMALL * 2.2
+        return area.bottom + _SMALL * (_AROUND - 1.0)
 
     def _weeks(self, plot: Plot, area: Box) -> None:
         texts = [self._chart.row_name(row, self._language) for row in self._chart.rows]

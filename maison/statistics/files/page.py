@@ -17,7 +17,7 @@ from maison.statistics.files import telling
 from maison.statistics.files.choosing import Chart, alt, charts
 from maison.statistics.files.drawing import draw as draw_chart
 from maison.statistics.files.drawing import printable
-from maison.statistics.files.page_tables import FOOT, breakdowns, grid, overview
+from maison.statistics.files.page_tables import FOOT, grid, overview
 from maison.statistics.model import Column, Figure, Row, SafeReport
 from maison.typesetting import (
     A4,
@@ -38,7 +38,7 @@ from maison.typesetting import (
     Span,
 )
 
-_PAPER = replace(A4, top=40.0, bottom=52.0, start=46.0, end=46.0)
+_PAPER = replace(A4, top=38.0, bottom=48.0, start=46.0, end=46.0)
 _GAP = 22.0
 _HALF = (_PAPER.width - _PAPER.start - _PAPER.end - _GAP) / 2
 _HOUSE = BODY.but(size=9.5, weight="semibold", colour=ACCENT, after=2)
@@ -52,7 +52,7 @@ _CHART = BODY.but(size=9.5, leading=1.25, weight="semibold", before=5, after=0, 
 _KEY = SMALL.but(size=7.5, leading=1.3, after=2, keep_with_next=True)
 _SECTION = BODY.but(size=12.5, leading=1.25, weight="semibold", before=4, after=4, keep_with_next=True)
 
-_ALL, _PARTS, _PAGE_OF = N_("All figures and what they mean"), N_("Breakdowns"), N_("page {page} of {pages}")
+_ALL = N_("All figures and what they mean")
 _NOTHING = N_("Nothing was counted that could be drawn.")
 _AND_MORE = N_("{count} more in the workbook")
 #: The numbers that are seen first: a figure, a row of it ("" for its total), and what they are called there.
@@ -66,7 +66,7 @@ _LEADING = (
 #: So many numbers, and so many charts, are on the first page at most; what is tried to make it fit.
 _MOST_NUMBERS, _MOST_CHARTS = 5, 6
 _ROWS_DRAWN = (14, 12, 10, 9, 8, 7, 6, 5, 4, 3)
-_SIZES, _ROWS_TOLD = (7.6, 7.0, 6.4), (40, 24, 16, 12, 10, 8, 6, 5, 4, 3, 2, 0)
+_SIZES, _ROWS_TOLD = (7.6, 7.3, 7.0, 6.7), (40, 20, 14, 10, 8, 6, 5, 4, 3)
 
 
 def draw(report: SafeReport, language: Language, house: str) -> Composed:
@@ -78,7 +78,9 @@ class _Pages:
     def __init__(self, report: SafeReport, language: Language, house: str) -> None:
         self._report, self._language, self._ = report, language, language.gettext
         self._house = self._text(house)
-        self._title = self._text(telling.named(report.title, language))
+        self._title = self._text(telling.title(report, language))
+        #: The figures that are drawn with all their rows, once the first page is made.
+        self._whole: frozenset[str] = frozenset()
 
     def draw(self) -> Composed:
         """Two pages, or as many as a grid needs."""
@@ -103,7 +105,7 @@ class _Pages:
             language=self._language.tag,
             date=dt.datetime.combine(self._report.made_on, dt.time(), LILLE),
             paper=_PAPER,
-            footer=lambda page, pages: Running(foot, self._(_PAGE_OF).format(page=page, pages=pages), FOOT),
+            footer=lambda page, pages: Running(foot, self._(telling.PAGE_OF).format(page=page, pages=pages), FOOT),
             body=body,
         )
 
@@ -119,8 +121,7 @@ class _Pages:
         if self._house:
             yield Paragraph(Span(telling.short(self._house, _LONGEST_TITLE), isolate=True), _HOUSE)
         yield Heading(1, Span(telling.short(self._title, _LONGEST_TITLE), isolate=True), _TITLE)
-        name, days = telling.span_name(self._report, self._language), telling.days(self._report, self._language)
-        yield Paragraph(days if name == days else f"{name} · {days}", _DAYS)
+        yield Paragraph(telling.span_and_days(self._report, self._language), _DAYS)
         yield Paragraph(telling.status(self._report, self._language), _STATUS)
 
     def _leading(self) -> Iterator[Block]:
@@ -153,14 +154,16 @@ class _Pages:
 
     def _drawn(self, rows: int) -> Iterator[Block]:
         found = charts(self._report, rows)[:_MOST_CHARTS]
+        self._whole = frozenset(chart.figure.key for chart in found if not chart.left_out)
         if not found:
             yield Paragraph(self._(_NOTHING), BODY.but(before=10))
         for pair in (found[at : at + 2] for at in range(0, len(found), 2)):
-            sides = tuple(tuple(self._chart(chart)) for chart in pair)
+            tall = max(0.0, *(draw_chart(chart, _HALF, self._language).height for chart in pair))
+            sides = tuple(tuple(self._chart(chart, tall)) for chart in pair)
             yield Columns(sides if len(sides) == 2 else (*sides, ()), gap=_GAP, after=2)
 
-    def _chart(self, chart: Chart) -> Iterator[Block]:
-        drawn = draw_chart(chart, _HALF, self._language)
+    def _chart(self, chart: Chart, tall: float) -> Iterator[Block]:
+        drawn = draw_chart(chart, _HALF, self._language, tall)
         yield Heading(2, self._text(telling.short(telling.named(chart.figure.label, self._language), 60)), _CHART)
         yield Paragraph(tuple(self._key(chart)), _KEY)
         told = self._text(alt(chart, self._report, self._language))
@@ -179,11 +182,8 @@ class _Pages:
     # The second page --------------------------------------------------------------------------------------------
 
     def _tables(self, size: float, rows: int) -> list[Block]:
-        body: list[Block] = [Heading(2, self._(_ALL), _SECTION), overview(self._report, self._language, size)]
-        parts = breakdowns(self._report, self._language, size, rows)
-        if parts:
-            body += [Heading(2, self._(_PARTS), _SECTION), *parts]
-        return [*body, *self._notes()]
+        table = overview(self._report, self._language, size, rows, self._whole)
+        return [Heading(2, self._(_ALL), _SECTION), table, *self._notes()]
 
     def _notes(self) -> Sequence[Block]:
         notes = (

@@ -2,58 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from maison.errors import Message
 from maison.languages import N_, Language
 from maison.statistics.files import plain, telling
 from maison.statistics.files.drawing import printable
-from maison.statistics.model import Column, Figure, Row, SafeReport
-from maison.typesetting import BODY, MUTED, SMALL, Balanced, Block, Item, Paragraph, Span, Style, Table, Text
+from maison.statistics.model import Column, Figure, Label, Row, SafeReport
+from maison.typesetting import BODY, MUTED, SMALL, Block, Item, Paragraph, Span, Style, Table, Text
 
 FOOT = SMALL.but(size=7.5)
-_MORE = N_("and {count} more, in the workbook")
+_MORE, _LIKE = N_("{count} more in the workbook"), N_("As “{figure}”.")
+_SENTENCE = re.compile(r"(?<=[.!?])\s")
 _GRID_COLUMNS = 9
 _LONGEST = 70
-_WIDE, _NUMBER = 4.2, 1.0
+_NUMBER = 1.0
 
 
-def overview(report: SafeReport, language: Language, size: float) -> Table:
-    """Each figure with what it means, and its numbers; those without a total by their rows."""
+def overview(report: SafeReport, language: Language, size: float, most: int, drawn: Collection[str]) -> Table:
+    """Each figure with what it means, its rows (so many at most; not those of the figures that are `drawn`), and its numbers.
+
+    Those without a total are told by their rows.
+    """
     shown = telling.columns(report)
     rows: list[tuple[Text | Item, ...]] = []
+    meanings = _Meanings(language)
     for figure in report.figures:
         if _is_series(figure):
             continue
-        rows.append((_meaning(figure, language, size), *(_numbers(figure, figure.total, shown, language))))
+        told = _told(figure, language, most) if figure.total is not None and figure.key not in drawn else ""
+        about = _about(figure, meanings.of(figure), told, language, size)
+        rows.append((about, *_numbers(figure, figure.total, shown, language)))
         if figure.total is None:
             rows += [(_name(row, language), *_numbers(figure, row, shown, language)) for row in figure.rows]
     header = (language.gettext(plain.FIGURE), *(telling.column_name(one, report, language) for one in shown))
-    return _table(rows, header, size, wide=_WIDE)
+    return _table(rows, header, size)
 
 
-def breakdowns(report: SafeReport, language: Language, size: float, most: int) -> list[Block]:
-    """The rows of each figure, so many at most, in columns beside each other; nothing where that is none."""
-    shown = telling.columns(report)[:2]
-    found: list[Block] = []
-    for figure in report.figures:
-        if most and figure.total is not None and figure.rows:
-            found.append(_breakdown(figure, shown, report, language, size, most))
-    return [Balanced(tuple(found), count=3, gap=14, after=0)] if found else []
-
-
-def _breakdown(
-    figure: Figure, shown: Sequence[Column], report: SafeReport, language: Language, size: float, most: int
-) -> Block:
-    told = _largest(figure)
-    rows: list[tuple[Text | Item, ...]] = [
-        (_name(row, language), *_numbers(figure, row, shown, language)) for row in told[:most]
+def _told(figure: Figure, language: Language, most: int) -> str:
+    """The numbers of the rows that say anything, in a line."""
+    rows = [row for row in figure.rows if row.counts.now or Column.NOW in row.hidden]
+    parts = [
+        f"{_printed(row.label, language)}\N{NO-BREAK SPACE}{telling.amount(row, Column.NOW, figure.unit, language)}"
+        for row in rows[:most]
     ]
-    if len(told) > most:
-        more = Message(_MORE, {"count": len(told) - most}).text(language)
-        rows.append((Span(more, colour=MUTED), *("" for _column in shown)))
-    header = (_label(figure, language), *(telling.column_name(column, report, language) for column in shown))
-    return _table(rows, header, size - 0.4, wide=2.6)
+    if parts and len(rows) > most:
+        parts.append(Message(_MORE, {"count": len(rows) - most}).text(language))
+    return " · ".join(parts)
 
 
 def grid(report: SafeReport, language: Language) -> list[Block]:
@@ -70,28 +66,47 @@ def grid(report: SafeReport, language: Language) -> list[Block]:
     return [table, Paragraph(" ".join(filter(None, (meaning, more))), SMALL.but(before=4))]
 
 
-def _largest(figure: Figure) -> list[Row]:
-    """The rows that say anything, in their own order."""
-    return [row for row in figure.rows if row.hidden or any(row.counts)]
-
-
 def _is_series(figure: Figure) -> bool:
     """Whether it is one of many weeks, which the first page draws."""
     return figure.total is None and len(figure.rows) > 4
 
 
-def _meaning(figure: Figure, language: Language, size: float) -> Item:
-    bold = BODY.but(size=size, leading=1.25, weight="semibold", after=0)
-    small = SMALL.but(size=size - 0.9, leading=1.22, after=0)
-    return Item((Paragraph(_label(figure, language), bold), Paragraph(figure.definition.text(language), small)))
+class _Meanings:
+    """What figures mean, where those who read have read those before: a sentence is said once."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._told: dict[str, tuple[str, list[str]]] = {}
+
+    def of(self, figure: Figure) -> str:
+        """What a figure means, beside what one before means alike."""
+        sentences = _SENTENCE.split(figure.definition.text(self._language))
+        like, before = self._told.setdefault(sentences[0], (_label(figure, self._language), sentences))
+        if before is sentences:
+            return " ".join(sentences)
+        own = [sentence for sentence in sentences if sentence not in before]
+        return " ".join((Message(_LIKE, {"figure": like}).text(self._language), *own))
+
+
+def _about(figure: Figure, meaning: str, told: str, language: Language, size: float) -> Item:
+    """A figure's name and what it means; below, the numbers of its rows."""
+    style = BODY.but(size=size, leading=1.25, after=0)
+    small = size - 0.7
+    name = Span(f"{_label(figure, language)}  ", weight="semibold")
+    first = Paragraph((name, Span(meaning, size=small, colour=MUTED)), style)
+    return Item((first, Paragraph(told, style.but(size=small))) if told else (first,))
 
 
 def _label(figure: Figure, language: Language) -> str:
-    return printable(telling.short(telling.named(figure.label, language), _LONGEST), language)
+    return _printed(figure.label, language)
 
 
 def _name(row: Row, language: Language) -> Text:
-    return Span(printable(telling.short(telling.named(row.label, language), _LONGEST), language), isolate=True)
+    return Span(_printed(row.label, language), weight="regular", isolate=True)
+
+
+def _printed(label: Label, language: Language) -> str:
+    return printable(telling.short(telling.named(label, language), _LONGEST), language)
 
 
 def _numbers(figure: Figure, row: Row | None, shown: Sequence[Column], language: Language) -> tuple[Text, ...]:
@@ -104,15 +119,16 @@ def _cell(cell: object, language: Language) -> Text:
     return printable(telling.short(str(cell), _LONGEST), language)
 
 
-def _table(rows: Sequence[tuple[Text | Item, ...]], header: Sequence[str], size: float, *, wide: float) -> Table:
+def _table(
+    rows: Sequence[tuple[Text | Item, ...]], header: Sequence[str], size: float, *, wide: float | None = None
+) -> Table:
     count = len(header) - 1
     style: Style = BODY.but(size=size, leading=1.25, after=0.0)
     return Table(
         tuple(rows),
         header=tuple(header),
-        widths=(wide, *[_NUMBER] * count),
+        widths=(1.0, *["fit"] * count) if wide is None else (wide, *[_NUMBER] * count),  # type: ignore[arg-type]  # "fit" is one of them
         aligns=("start", *["end"] * count),  # type: ignore[arg-type]  # "end" is one of them
-        row_headers=True,
         padding=1.4,
         style=style,
     )

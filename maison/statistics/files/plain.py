@@ -41,7 +41,7 @@ def as_json(report: SafeReport, language: Language) -> dict[str, Any]:
         "to": report.span.last.isoformat(),
         "status": report.status,
         "made_on": report.made_on.isoformat(),
-        "title": telling.named(report.title, language),
+        "title": telling.title(report, language),
         "definitions_version": report.definitions_version,
         "figures": [_figure(figure, language) for figure in report.figures],
         "corrections": [
@@ -135,8 +135,7 @@ def _with_notes(rows: Iterator[list[Cell]], report: SafeReport, language: Langua
 
 def notes(report: SafeReport, language: Language) -> Iterator[str]:
     """What the table is, how final, what its signs mean, and what was corrected."""
-    title = telling.named(report.title, language)
-    yield ". ".join(filter(None, (title, f"{telling.span_name(report, language)}, {telling.days(report, language)}")))
+    yield f"{telling.title(report, language)}. {telling.span_and_days(report, language)}."
     yield f"{telling.status(report, language)} {telling.version(report, language)}"
     yield from telling.legend(report, language)
     yield from telling.corrections(report, language)

@@ -16,14 +16,14 @@ from maison.statistics.model import Column, Correction, Figure, Label, Of, Repor
 
 #: What stands where disclosure control took a number away, and where there is none to tell.
 HIDDEN, UNKNOWN = N_("s"), "–"
-TOTAL = N_("Total")
+TOTAL, PAGE_OF = N_("Total"), N_("Page {page} of {pages}")
 
 _LEGEND = N_(
     "s: not shown, so that nobody can be recognised (statistical secrecy). Also some larger numbers are not shown, where the "
     "small ones could be computed from them."
 )
 _UNKNOWN_LEGEND = N_("–: there is no such number.")
-_WEEK = N_("Week {number} of {year}")
+_OF_WEEK, _WEEK = N_("Figures of the week"), N_("Week {number} of {year}")
 _DAYS = N_("{first} to {last}")
 _STATUS = {
     "running": N_("Counted on {day}, before the end of these days: not complete."),
@@ -35,7 +35,7 @@ _MADE = N_("made on {day}")
 _VERSION = N_("Definitions, version {version}.")
 _WEEK_COLUMN, _WEEK_OF_YEAR = N_("Week {number}"), N_("Week {number}, {year}")
 _THESE, _BEFORE, _LAST_YEAR = N_("These days"), N_("As many days before"), N_("A year before")
-_SINCE = N_("Since {day}")
+_SINCE, _WEEK_SHORT = N_("Since {day}"), N_("W{number}")
 _UNITS = {Unit.PERCENT: N_("%"), Unit.SECONDS: N_("h:min:s")}
 _OF = {
     Of.PEOPLE: N_("people"),
@@ -114,6 +114,13 @@ def of_name(figure: Figure, language: Language) -> str:
     return language.gettext(_OF[figure.of])
 
 
+def title(report: Report, language: Language) -> str:
+    """What a report is called. Its days stand beside it."""
+    if isinstance(report.span, Week) and report.shape == "list":
+        return language.gettext(_OF_WEEK)
+    return named(report.title, language)
+
+
 # Days -----------------------------------------------------------------------------------------------------------------
 
 
@@ -127,6 +134,11 @@ def span_name(report: Report, language: Language) -> str:
 def days(report: Report, language: Language) -> str:
     """The days from the first to the last."""
     return Message(_DAYS, {"first": report.span.first, "last": report.span.last}).text(language)
+
+
+def span_and_days(report: Report, language: Language) -> str:
+    """Both, or the days alone where they are no week."""
+    return " · ".join(dict.fromkeys((span_name(report, language), days(report, language))))
 
 
 def status(report: Report, language: Language) -> str:
@@ -161,13 +173,18 @@ def column_name(column: Column, report: Report, language: Language) -> str:
     """The days of a column; they are named by their week, for the page is read for years."""
     span = report.span
     if column is Column.TO_DATE:
-        return Message(_SINCE, {"day": span.to_date.first}).text(language)
+        return Message(_SINCE, {"day": language.date(span.to_date.first, "medium")}).text(language)
     if not isinstance(span, Week):
         names = {Column.NOW: _THESE, Column.PREVIOUS: _BEFORE, Column.YEAR_AGO: _LAST_YEAR}
         return language.gettext(names[column])
     week = {Column.NOW: span, Column.PREVIOUS: span.previous, Column.YEAR_AGO: span.year_ago or span}[column]
     same = week.year == span.year
     return Message(_WEEK_COLUMN if same else _WEEK_OF_YEAR, {"number": week.number, "year": week.year}).text(language)
+
+
+def week_name(number: int, language: Language) -> str:
+    """The number of a week, as short as it is said."""
+    return Message(_WEEK_SHORT, {"number": number}).text(language)
 
 
 # Numbers --------------------------------------------------------------------------------------------------------------
@@ -185,7 +202,8 @@ def written(value: int, unit: Unit, language: Language) -> str:
     """A number with what it is of, where that is no count: "9 min 10", "42 %"."""
     if unit is Unit.PERCENT:
         return Message(_PERCENT, {"number": language.number(value)}).text(language)
-    return _time(value, language) if unit is Unit.SECONDS else language.number(value)
+    # a time is not divided where a line ends
+    return _time(value, language).replace(" ", "\N{NO-BREAK SPACE}") if unit is Unit.SECONDS else language.number(value)
 
 
 def _time(seconds: int, language: Language) -> str:

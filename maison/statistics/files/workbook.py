@@ -15,7 +15,7 @@ from maison.statistics.model import SafeReport
 from maison.workbooks import Around, workbook_chunks
 
 _GLANCE, _ALL, _MEANING, _DRAWN = N_("At a glance"), N_("All figures"), N_("Definitions"), N_("Charts and their data")
-_COUNTED, _PAGE = N_("Counted"), N_("Page {page} of {pages}")
+_COUNTED = N_("Counted")
 #: A name that is longer is no name of a column.
 _LONGEST_HEADER = 120
 _MOST_ROWS, _MOST_FIGURES = 10, 60
@@ -36,7 +36,7 @@ class _Workbook:
     def __init__(self, report: SafeReport, language: Language, house: str) -> None:
         self._report, self._language, self._ = report, language, language.gettext
         self._foot = _escaped(telling.footer(report, house, language))
-        self._title = telling.named(report.title, language)
+        self._title = telling.title(report, language)
         self._drawn = ChartSheet(charts(report, _MOST_ROWS), report, language, sheet_name(self._(_DRAWN)))
 
     def chunks(self) -> Iterator[bytes]:
@@ -53,7 +53,7 @@ class _Workbook:
         page.set_column(0, 0, NAMES)
         page.set_column(1, 4, NUMBERS)
         page.write_string(0, 0, self._title, looks.title)
-        page.write_string(1, 0, self._days(), looks.days)
+        page.write_string(1, 0, telling.span_and_days(self._report, self._language), looks.days)
         page.write_string(2, 0, telling.status(self._report, self._language), looks.small)
         at = self._totals(page, looks, 4)
         for text in self._notes():
@@ -65,10 +65,6 @@ class _Workbook:
         page.print_area(0, 0, at, 4)
         self._dress(page, landscape=False)
         page.fit_to_pages(1, 1)
-
-    def _days(self) -> str:
-        name, days = telling.span_name(self._report, self._language), telling.days(self._report, self._language)
-        return days if name == days else f"{name} · {days}"
 
     def _totals(self, page: Any, looks: Looks, at: int) -> int:
         """The total of each figure; answers the row behind."""
@@ -125,7 +121,7 @@ class _Workbook:
         (page.set_landscape if landscape else page.set_portrait)()
         page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         page.fit_to_pages(1, 0)
-        number = _escaped(self._(_PAGE)).format(page="&P", pages="&N")
+        number = _escaped(self._(telling.PAGE_OF)).format(page="&P", pages="&N")
         page.set_footer(f"&L&8{self._foot}&R&8{number}")
 
 

@@ -5,6 +5,20 @@ from collections.abc import Sequence
 
 from maison.arrivals.vocabulary import LABELS, Category
 from maison.errors import Message
+from maison.statistics.definitions import DEFINITIONS
+from maison.statistics.labels import (
+    CATEGORIES,
+    CHANNELS,
+    ENDS,
+    FILES,
+    MARKS,
+    OUTCOMES,
+    REGION_KINDS,
+    TOPIC_KINDS,
+    Kind,
+    of_hosts,
+    of_languages,
+)
 from maison.statistics.model import (
     Cell,
     Column,
@@ -22,8 +36,6 @@ from maison.statistics.model import (
     Unit,
     Week,
 )
-from maison.visits.vocabulary import LABELS as OF_VISITS
-from maison.visits.vocabulary import Topic
 
 W47 = Week(2026, 47)
 MADE_ON = dt.date(2026, 11, 23)
@@ -61,77 +73,82 @@ def report(*figures: Figure, status: Status = "complete", title: Label | None = 
     )
 
 
-def _categories() -> tuple[Row, ...]:
-    values = [
-        (31, 28, 24, 402),
-        (22, 30, 25, 371),
-        (0, 1, 0, 12),
-        (14, 9, 11, 160),
-        (9, 6, 8, 131),
-        (None, None, 6, 44),
-    ]
-    hidden: dict[int, tuple[Column, ...]] = {5: (Column.NOW, Column.PREVIOUS), 6: (Column.NOW,)}
-    values += [(None, 5, 7, 61), (7, 5, 6, 39)]
-    return tuple(
-        row(category.value, LABELS[category], *counts, hidden=hidden.get(at, ()))
-        for at, (category, counts) in enumerate(zip(Category, values, strict=True))
-    )
-
-
-def _topics() -> tuple[Row, ...]:
-    return tuple(
-        row(
-            topic.value,
-            OF_VISITS[topic],
-            max(0, 60 - 3 * at),
-            50 - at,
-            40,
-            900 - 20 * at,
-            hidden=ALL if at > 24 else (),
+def _kinds(kinds: Sequence[Kind], most: int, *, hidden: int = 0) -> tuple[Row, ...]:
+    """A row of each kind, the first ones the largest; so many before the last one are hidden, and what margins would tell of."""
+    rows = []
+    for at, kind in enumerate(kinds):
+        now = max(0, most - at * (3 + most // 9))
+        taken = ALL if len(kinds) - 1 - hidden <= at < len(kinds) - 1 else ()
+        rows.append(
+            row(
+                kind.key,
+                kind.label,
+                now,
+                max(0, now + (-1) ** at * (at % 4)),
+                max(0, now - at),
+                now * 13 + at,
+                hidden=taken,
+            )
         )
-        for at, topic in enumerate(Topic)
-    )
+    return tuple(rows)
 
 
-def _weeks() -> tuple[Row, ...]:
-    counts = [41, 52, 88, 120, 96, 71, 64, None, 80, 85, 92, 91]
-    return tuple(
-        row(str(week), Name("typed", f"W{week.number}"), count, hidden=() if count else (Column.NOW,))
-        for count, week in ((count, Week(2026, 36 + at)) for at, count in enumerate(counts))
-    )
+def _weeks(most: int) -> tuple[Row, ...]:
+    """The last weeks, and those of a year before; one is hidden."""
+    week, found = W47, []
+    for at in range(26):
+        now = most - (at * 37) % (most // 2)
+        hidden = (Column.NOW,) if at == 9 else ()
+        found.append(row(str(week), Name("typed", str(week)), now, None, now - (at * 7) % 19, None, hidden=hidden))
+        week = week.previous
+    return tuple(reversed(found))
 
 
-def _languages() -> tuple[Row, ...]:
-    tags = {"fr": 60, "en": 48, "ar": 31, "es": 18, "pt": 12, "zh-Hans": 9, "fa": 7}
-    found = [row(tag, Name("language", tag), count, count + 3, count - 2, count * 12) for tag, count in tags.items()]
-    return (
-        *found,
-        row("uk", Name("language", "uk"), 1, 2, 3, 20, hidden=(Column.NOW, Column.PREVIOUS, Column.YEAR_AGO)),
-        row("not_given", "not given", 80, 10, 5, 300),
-    )
+def told(key: str, total: tuple[int | None, ...] | None, rows: Sequence[Row] = ()) -> Figure:
+    """One of the figures of the house, with its definition."""
+    about = DEFINITIONS[key]
+    whole = row("", "Total", *total) if total else None
+    return Figure(key, Message(about.label), about.text, about.of, about.unit, whole, tuple(rows), about.additive)
 
 
 def week() -> SafeReport:
-    """A week of a house that is well visited."""
+    """A week of a house that is well visited: every figure there is."""
     hosts = (
-        "Université de Lille",
         "Centrale Lille",
-        "Sciences Po Lille",
-        "Inserm",
         "CNRS — délégation Hauts-de-France",
+        "Inserm",
+        "Sciences Po Lille",
+        "Université de Lille",
     )
+    arrivals, visits, topics = (91, 92, 87, 1220), (268, 251, 240, 3904), (511, 498, 420, 7001)
+    spoken = of_languages(("sw",))
+    people = (row("new", "new", 31, 40, 29, 710), row("returning", "returning", 53, 37, 51, 410))
+    times = [row("median", "median", 550, 610, 480, 590), row("p90", "p90", 1503, 1380, 3725, 1500)]
     return report(
-        figure("people", "People welcomed", (84, 77, 80, 1120), of=Of.PEOPLE),
-        figure("arrivals_by_category", "Arrivals by category", (91, 92, 87, 1220), *_categories()),
-        figure("arrivals_by_week", "Arrivals week by week", None, *_weeks()),
-        figure("arrivals_by_host", "Arrivals by host", (91, 92, 87, 1220), *(row(str(at), Name("typed", name), 40 - 8 * at, 35 - 7 * at, 30, 410) for at, name in enumerate(hosts))),
-        figure("visits", "Visits", (268, 251, None, 3904), of=Of.VISITS),
-        figure("visits_by_language", "Visits by language", (268, 251, 240, 3904), *_languages(), of=Of.VISITS),
-        figure("topics", "Topics of visits", (511, 498, 420, 7001), *_topics(), of=Of.TOPICS),
-        figure("waiting", "Waiting time", None, row("median", "median", 550, 610, 480, 590), row("p90", "nine in ten at most", 1503, 1380, 3725, 1500), of=Of.TICKETS, unit=Unit.SECONDS),
-        figure("no_shows", "Tickets that were called in vain", (12, 9, 14, 160), of=Of.TICKETS),
-        figure("deadlines", "Legal deadlines met", (94, 96, 91, 93), of=Of.STEPS, unit=Unit.PERCENT),
-        figure("packs_by_language", "Packs by language", (63, 70, 52, 840), *_languages()[:4], of=Of.PACKS),
+        told("people", (84, 77, 80, 1120), people),
+        told("arrivals_by_category", arrivals, _kinds(CATEGORIES, 31, hidden=2)),
+        told("arrivals_by_host", arrivals, _kinds(of_hosts(hosts, ()), 40)),
+        told("arrivals_by_region", arrivals, _kinds(REGION_KINDS, 28, hidden=2)),
+        told("arrivals_by_language", arrivals, _kinds(spoken, 30, hidden=3)),
+        told("arriving_people", (88, 90, 85, 1188), people),
+        told("arrivals_by_week", None, _weeks(120)),
+        told("visits", (268, 251, None, 3904), _kinds(FILES, 190)),
+        told("visits_by_channel", visits, _kinds(CHANNELS, 201)),
+        told("visits_by_language", visits, _kinds(spoken, 88, hidden=3)),
+        told("visits_by_category", visits, _kinds(CATEGORIES, 80)),
+        told("visits_by_week", None, _weeks(310)),
+        told("topics", topics, _kinds(TOPIC_KINDS, 71, hidden=4)),
+        told("topics_by_outcome", topics, _kinds(OUTCOMES, 300)),
+        told("minutes_by_topic", (3804, 3700, 3510, 60_304), _kinds(TOPIC_KINDS, 610, hidden=4)),
+        told("tickets", (280, 261, 250, 4010), _kinds(ENDS, 240)),
+        told("waiting", None, times),
+        told("serving", None, times),
+        told("packs_by_language", (63, 70, 52, 840), _kinds(spoken, 30)),
+        told("places", (412, 390, 371, 5210)),
+        told("steps_done", (317, 298, 301, 4420), _kinds(MARKS, 300)),
+        told("steps_late", (26, 31, None, None), (row("legal", "with a legal deadline", 7, 9), row("other", "others", 19, 22))),
+        told("legal_deadlines", (58, 61, None, None), (row("met", "met", 44, 50), row("late", "settled late", 9, 6), row("open", "open", 5, 5))),
+        told("checklist_progress", (911, 905, 870, None), (row("settled", "settled", 640, 660, 700), row("open", "open", 271, 245, 170))),
         status="published",
         corrections=(Correction(Cell("people"), Column.PREVIOUS, 76, 77), Correction(Cell("arrivals_by_category", "researcher"), Column.NOW, 8, None)),
     )  # fmt: skip
