@@ -20,6 +20,7 @@ from maison.errors import EditConflict, Invalid, NotFound
 from maison.languages import N_
 from maison.store import Change, Store
 from maison.store.changes import TOLD_ONE_BY_ONE
+from maison.store.hanging import Hanging
 from maison.visits.model import Visit, VisitDraft, day_of, problems_of
 from maison.visits.queries import one
 from maison.visits.queue import service as queue
@@ -181,15 +182,5 @@ def _forget(session: Session, visit_id: int) -> None:
     session.execute(gone, execution_options={"synchronize_session": False})
 
 
-def hand_over(session: Session, giver: int, taker: int) -> list[int]:
-    """Let one stay take the visits of another, in the caller's transaction, who holds both; answers them, for `hand_back`."""
-    taken = list(session.scalars(select(VisitRow.id).where(VisitRow.stay_id == giver).order_by(VisitRow.id)))
-    hand_back(session, taken, giver, taker)
-    return taken
-
-
-def hand_back(session: Session, taken: Sequence[int], taker: int, giver: int) -> None:
-    """Give a stay back the visits that another took."""
-    moved = update(VisitRow).where(VisitRow.id.in_(taken), VisitRow.stay_id == taker)
-    moved = moved.values(stay_id=giver, version=VisitRow.version + 1)
-    session.execute(moved, execution_options={"synchronize_session": False})
+#: What of the log hangs on a stay.
+hanging = Hanging(VisitRow)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from maison.clock import Clock
 from maison.errors import Invalid, Message, Problem
 from maison.languages import N_
 from maison.store import Change, Store
+from maison.store.hanging import Hanging
 from maison.store.upsert import insert_if_missing
 from maison.text import TextRefused, clean_line
 from maison.visits.model import day_of
@@ -192,15 +193,5 @@ _TO_THE_END = {
 }
 
 
-def hand_over(session: Session, giver: int, taker: int) -> list[int]:
-    """Let one stay take the tickets of another, in the caller's transaction, who holds both; answers them."""
-    taken = list(session.scalars(select(TicketRow.id).where(TicketRow.stay_id == giver).order_by(TicketRow.id)))
-    hand_back(session, taken, giver, taker)
-    return taken
-
-
-def hand_back(session: Session, taken: Sequence[int], taker: int, giver: int) -> None:
-    """Give a stay back the tickets that another took."""
-    moved = update(TicketRow).where(TicketRow.id.in_(taken), TicketRow.stay_id == taker)
-    moved = moved.values(stay_id=giver, version=TicketRow.version + 1)
-    session.execute(moved, execution_options={"synchronize_session": False})
+#: What of the queue hangs on a stay.
+hanging = Hanging(TicketRow)
