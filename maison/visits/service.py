@@ -87,15 +87,18 @@ class VisitService:
 
         return self._store.change(work, at=self._clock.now(), operation=operation)
 
-    def remove(self, visit_id: int, *, operation: str | None = None) -> Change:
-        """Take a visit back: it does not count, and `put_back` brings it back. Raises `NotFound`."""
-        return self._set_removed(visit_id, True, operation)
+    def remove(self, visit_id: int, *, reopen: bool = False, operation: str | None = None) -> Change:
+        """Take a visit back: it does not count, and `put_back` brings it back. Raises `NotFound`.
+
+        With `reopen`, who was served with a ticket of today is being served again, unless their desk has called somebody else.
+        """
+        return self._set_removed(visit_id, True, operation, reopen)
 
     def put_back(self, visit_id: int, *, operation: str | None = None) -> Change:
         """Let a visit count again that was taken back. Raises `NotFound`."""
         return self._set_removed(visit_id, False, operation)
 
-    def _set_removed(self, visit_id: int, removed: bool, operation: str | None) -> Change:
+    def _set_removed(self, visit_id: int, removed: bool, operation: str | None, reopen: bool = False) -> Change:
         def work(session: Session) -> Change:
             row = self._held(session, visit_id)
             if (row.removed_at is not None) != removed:
@@ -107,6 +110,8 @@ class VisitService:
                 session.execute(counted, execution_options={"synchronize_session": False})
                 action = "deleted" if removed else "restored"
                 record(session, self._actor, now, action=action, kind=KIND, row_id=visit_id)
+                if reopen and row.ticket_id is not None:
+                    queue.reopen(session, row.ticket_id, self._actor, now)
             return Change(KIND, (visit_id,))
 
         return self._store.change(work, at=self._clock.now(), operation=operation)
