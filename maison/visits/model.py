@@ -17,6 +17,8 @@ from maison.visits.vocabulary import HandOut, Outcome, Topic
 
 #: One topic takes no longer than a day at the desk.
 MOST_MINUTES = 600
+#: What is proposed at a desk that has entered nothing yet.
+USUAL_MINUTES = 5
 #: Visits are entered late, not decades late.
 FIRST_DAY = dt.date(2000, 1, 1)
 
@@ -103,7 +105,7 @@ class Habits(NamedTuple):
 
     def minutes_of(self, topic: Topic) -> int:
         """What a topic took when this desk last had it, or the last topic of all."""
-        last = self.last.topics[0].minutes if self.last is not None and self.last.topics else 0
+        last = self.last.topics[0].minutes if self.last is not None and self.last.topics else USUAL_MINUTES
         return self.minutes.get(topic, last)
 
 

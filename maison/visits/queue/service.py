@@ -39,7 +39,7 @@ class QueueService:
 
     def __init__(self, store: Store, clock: Clock, actor: Actor) -> None:
         self._store, self._clock, self._actor = store, clock, actor
-        self._desk = actor.desk or actor.name
+        self._desk = actor.place
 
     def issue(self, draft: TicketDraft, line: str = "", *, operation: str | None = None) -> Change:
         """Give the next number of a line. Raises `Invalid`."""
@@ -196,7 +196,7 @@ def _raise_counter(session: Session, day: dt.date, line: str, last: int) -> None
 
 def take(session: Session, row: TicketRow, step: Step, actor: Actor, now: dt.datetime) -> None:
     """Take a step of a ticket, whose row the caller holds."""
-    _put(session, row, ticket_of(row).stepped(step, now, actor.desk or actor.name), step.value, actor, now)
+    _put(session, row, ticket_of(row).stepped(step, now, actor.place), step.value, actor, now)
 
 
 def _put(session: Session, row: TicketRow, ticket: Ticket, action: str, actor: Actor, now: dt.datetime) -> None:
