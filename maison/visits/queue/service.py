@@ -65,8 +65,9 @@ class QueueService:
             rows = [self._row(ticket) for ticket in tickets]
             session.add_all(rows)
             session.flush()
-            for day, line in sorted({(ticket.day, ticket.line) for ticket in tickets}):
-                last = max(ticket.number for ticket in tickets if (ticket.day, ticket.line) == (day, line))
+            today = [ticket for ticket in tickets if ticket.day >= self._clock.today()]  # of the past no more are given
+            for day, line in sorted({(ticket.day, ticket.line) for ticket in today}):
+                last = max(ticket.number for ticket in today if (ticket.day, ticket.line) == (day, line))
                 _raise_counter(session, day, line, last)
             told = {
                 row.id: [FieldChange("number", None, row.number), FieldChange("state", None, row.state)] for row in rows

@@ -285,7 +285,11 @@ class FilePage(Page):
 
     def show_history(self) -> None:
         """Turn to what was done."""
-        self._tabs.setCurrentIndex(HISTORY)
+        self.show_tab(HISTORY)
+
+    def show_tab(self, at: int) -> None:
+        """Turn to a part of the file."""
+        self._tabs.setCurrentIndex(at)
 
     # Intents ----------------------------------------------------------------------------------------------------
 
