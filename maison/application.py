@@ -162,7 +162,7 @@ class Desk(PacksDesk, VisitsDesk):
         from maison.visits import service as visits
         from maison.visits.queue import service as tickets
 
-        hanging = {"packs": handed, "visits": visits, "tickets": tickets}
+        hanging = {"packs": handed.hanging, "visits": visits.hanging, "tickets": tickets.hanging}
         return MergeService(self.store, self.clock, self.actor, self.arrivals, hanging)
 
     @cached_property

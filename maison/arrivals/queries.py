@@ -28,7 +28,7 @@ from maison.arrivals.model import FIELDS, Arrival, ArrivalDraft, ArrivalRow
 from maison.arrivals.names import listed_name
 from maison.arrivals.ordering.queries import alphabetical, in_order
 from maison.arrivals.status import Status
-from maison.arrivals.tables import Person, PersonNationality, Stay, StayTag, column_of
+from maison.arrivals.tables import Person, PersonLanguage, PersonNationality, Stay, StayTag, column_of
 from maison.arrivals.vocabulary import Category
 from maison.errors import NotFound
 from maison.languages import N_
@@ -200,9 +200,30 @@ def _conditions(session: Session, wanted: ArrivalFilter, *, few: bool = False) -
         conditions.append(Stay.id.in_(select(StayTag.stay_id).where(StayTag.tag.in_(wanted.tags))))
     if wanted.flagged:
         conditions.append(Stay.open_flags > 0)
+    return [*conditions, *_of_arrival(wanted), *_of_firsts(wanted)]
+
+
+def _of_arrival(wanted: ArrivalFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.arrives_from or wanted.arrives_to:
-        conditions.append(_arrives_between(wanted.arrives_from or dt.date.min, wanted.arrives_to or dt.date.max))
-    return conditions
+        first, last = wanted.arrives_from or dt.date.min, wanted.arrives_to or dt.date.max
+        yield Stay.arrived_on.between(first, last) if wanted.arrived else _arrives_between(first, last)
+    elif wanted.arrived:
+        yield Stay.arrived_on.is_not(None)
+
+
+def _of_firsts(wanted: ArrivalFilter) -> Iterator[ColumnElement[bool]]:
+    firsts = (
+        (PersonNationality, PersonNationality.country, wanted.first_nationalities),
+        (PersonLanguage, PersonLanguage.tag, wanted.first_languages),
+    )
+    yield from (_first_among(table, column, values) for table, column, values in firsts if values)
+
+
+def _first_among(table: Any, column: Any, values: Sequence[str]) -> ColumnElement[bool]:
+    """Whose first one is one of these; "" is nobody's."""
+    first = select(table.person_id).where(table.position == 0)
+    named = Stay.person_id.in_(first.where(column.in_([value for value in values if value])))
+    return or_(named, Stay.person_id.not_in(first)) if "" in values else named
 
 
 def _arrives_between(first: dt.date, last: dt.date) -> ColumnElement[bool]:

@@ -96,6 +96,7 @@ def fill(desk: Desk, arrivals: int = 400, seed: int = 1, steps: Steps | None = N
     """Fill the empty database of `desk` with a house, its places, and made-up people around today."""
     from maison.accounts.model import FieldChange
     from maison.accounts.service import record
+    from maison.demo.visits import enter
 
     steps = steps or Unwatched()
     made = make_up(arrivals, seed, desk.clock.today())
@@ -108,6 +109,7 @@ def fill(desk: Desk, arrivals: int = 400, seed: int = 1, steps: Steps | None = N
     furnish(desk, seed)
     _follow(desk, seed)
     _catch_up(desk)
+    enter(desk, arrivals / 400, seed)
     with desk.store.begin() as session:
         facts = {"arrivals": arrivals, "seed": seed, "day": desk.clock.today().isoformat()}
         changes = [FieldChange(name, None, value) for name, value in facts.items()]

@@ -82,6 +82,9 @@ class DetailsPage(Page):
     def leave(self) -> None:
         self.presenter.leave()
 
+    def visitor(self) -> int | None:
+        return self.presenter.stay_id
+
     def panes(self) -> tuple[QWidget, ...]:
         return (*(form.fields[next(iter(form.fields))].control.editor() for form in self._forms.values()), self._save)
 
