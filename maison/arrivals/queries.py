@@ -119,16 +119,6 @@ class ArrivalQueries:
             arrivals.update((arrival.id, arrival) for arrival in missing)
         return tuple(Found(arrivals[stay_id], rank, question) for stay_id, rank in ranks.items())
 
-    def arrived_by_category(self, first: dt.date, last: dt.date) -> dict[Category | None, int]:
-        """How many arrived from `first` to `last`, both included, by category; None counts those without one."""
-        with self._store.read() as session:
-            counts = session.execute(
-                select(Stay.category, func.count())
-                .where(_on_file(), Stay.arrived_on.between(first, last))
-                .group_by(Stay.category)
-            )
-            return dict(counts.all())
-
     def under_way(self) -> tuple[Arrival, ...]:
         """The arrivals that the desk follows now: arrived or settled, and not left."""
         with self._store.read() as session:

@@ -27,7 +27,7 @@ from maison.statistics.disclosure.protect import protect
 from maison.statistics.disclosure.telling import THRESHOLD
 from maison.statistics.evidence import Evidence
 from maison.statistics.frozen import frozen, thawed
-from maison.statistics.model import Report, SafeReport, Span, Week, WeeklyFigures
+from maison.statistics.model import Report, SafeReport, Span, Week
 from maison.statistics.published import corrected, outside
 from maison.statistics.queries import StatisticsQueries
 from maison.statistics.sheets.service import SheetService
@@ -106,10 +106,6 @@ class StatisticsService:
         refuse_wrong(design)
         self.refresh(steps)
         return self._queries.custom(design, span)
-
-    def week(self, week: Week) -> WeeklyFigures:
-        """The arrivals of a week by category, beside those of the week before."""
-        return self._queries.week(week)
 
     def parse_week(self, text: str) -> Week:
         """The week that `text` writes; "last" is the one before today's. Raises `WeekUnknown`."""
