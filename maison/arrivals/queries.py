@@ -29,7 +29,6 @@ from maison.arrivals.names import listed_name
 from maison.arrivals.ordering.queries import alphabetical, in_order
 from maison.arrivals.status import Status
 from maison.arrivals.tables import Person, PersonLanguage, PersonNationality, Stay, StayTag, column_of
-from maison.arrivals.vocabulary import Category
 from maison.errors import NotFound
 from maison.languages import N_
 from maison.store import Store
