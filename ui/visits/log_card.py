@@ -77,8 +77,8 @@ class LogCard(View):
         self.restyle()
 
     def _lay_out(self) -> None:
-        for part in (self._before, self._date, self._after, self._today):
-            self._card.header.addWidget(part)
+        for control in (self._before, self._date, self._after, self._today):
+            self._card.header.addWidget(control)
         self._nothing.setContentsMargins(12, 0, 12, 12)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         buttons = QWidget()

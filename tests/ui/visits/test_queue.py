@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -22,7 +23,7 @@ from maison.visits.vocabulary import Topic
 from tests.maison.visits.visiting import visited
 from tests.ui.arrivals.people import NADINE, put_on_file
 from tests.ui.opened import opened
-from tests.ui.visits.typing import CTRL, ENTER, SHIFT, Key, focus, log_of, press
+from tests.ui.visits.typing import CTRL, ENTER, NONE, SHIFT, Key, focus, log_of, press
 from ui.application import Application
 from ui.today.view import TodayPage
 from ui.visits.glance import QueueGlance
@@ -66,11 +67,11 @@ def later(desk: Desk, **time: float) -> None:
     desk.clock.moment += dt.timedelta(**time)
 
 
-def key(application: Application, *keys: Key, modifiers: object = None) -> None:
+def key(application: Application, *keys: Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
     """Press keys that work wherever one is in this window."""
     application.raise_window()
     for one in keys:
-        QTest.keyClick(application.window, one, modifiers or CTRL & SHIFT)  # type: ignore[arg-type]  # none
+        QTest.keyClick(application.window, one, modifiers)
         application.settle()
 
 
