@@ -29,6 +29,7 @@ from maison.arrivals.model import (
     problems_of,
     status_by_dates,
 )
+from maison.arrivals.passports.queries import refuse_unkept
 from maison.arrivals.putting_back import as_before
 from maison.arrivals.queries import one
 from maison.arrivals.status import Status
@@ -62,7 +63,11 @@ class ArrivalService:
         """Put a new arrival on file; answers its id. Raises `Invalid`."""
         draft = self.checked(draft)
 
-        return self._change(lambda session: Change(KIND, (self._insert(session, draft),)), operation)
+        def work(session: Session) -> Change:
+            refuse_unkept(session, draft)
+            return Change(KIND, (self._insert(session, draft),))
+
+        return self._change(work, operation)
 
     def new_stay(self, person_id: int, draft: ArrivalDraft, *, operation: str | None = None) -> Change:
         """Put another stay of somebody on file; what `draft` says of the person is left out. Raises `Invalid`, `NotFound`."""
@@ -94,6 +99,7 @@ class ArrivalService:
         draft = self.checked(draft)
 
         def work(session: Session) -> Change:
+            refuse_unkept(session, draft)
             _refuse_stale(session, opened)
             changed = self.write(session, opened, draft, action)
             if also is not None:
