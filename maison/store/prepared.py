@@ -16,10 +16,11 @@ _Turn = Callable[[Any], Any]
 
 
 class _Ready(NamedTuple):
-    """The text for one database, its parameters in their order, and what turns the values of some."""
+    """The text for one database, its parameters in their order, what it has of them itself, and what turns some."""
 
     text: str
     names: tuple[str, ...]
+    own: Mapping[str, Any]
     turns: tuple[tuple[str, _Turn], ...]
     by_position: bool
 
@@ -27,7 +28,7 @@ class _Ready(NamedTuple):
 class Prepared:
     """One statement. `names` are the columns that an `Insert` or `Update` writes beside those that it names itself."""
 
-    def __init__(self, statement: Insert | Update | Delete | Select[Any], names: Sequence[str] = ()) -> None:
+    def __init__(self, statement: Insert | Update | Delete | Select[*tuple[Any, ...]], names: Sequence[str] = ()) -> None:
         self._statement, self._names = statement, list(names)
         self._ready: dict[str, _Ready] = {}
 
@@ -52,17 +53,20 @@ class Prepared:
 def _made_ready(statement: Any, names: list[str], dialect: Dialect) -> _Ready:
     # a statement that writes all it names itself is told no columns: an empty list would mean that it writes none
     compiled: SQLCompiler = statement.compile(dialect=dialect, column_keys=names or None)
+    own = {name: value for name, value in compiled.params.items() if value is not None}
     turns = {}
-    for name, bind in compiled.binds.items():
+    for bind, name in compiled.bind_names.items():
         turn = bind.type.dialect_impl(dialect).bind_processor(dialect)
         if turn is not None:
             turns[name] = turn
     by_position = compiled.positiontup is not None
-    order = tuple(compiled.positiontup or compiled.binds)
-    return _Ready(str(compiled), order, tuple(turns.items()), by_position)
+    order = tuple(compiled.positiontup or compiled.bind_names.values())
+    return _Ready(str(compiled), order, own, tuple(turns.items()), by_position)
 
 
 def _turned(ready: _Ready, values: Mapping[str, Any]) -> Any:
     """The values as the driver takes them."""
-    taken = {**values, **{name: turn(values[name]) for name, turn in ready.turns}}
+    taken = {**ready.own, **values}
+    for name, turn in ready.turns:
+        taken[name] = turn(taken[name])
     return tuple([taken[name] for name in ready.names]) if ready.by_position else taken
