@@ -28,7 +28,9 @@ class _Ready(NamedTuple):
 class Prepared:
     """One statement. `names` are the columns that an `Insert` or `Update` writes beside those that it names itself."""
 
-    def __init__(self, statement: Insert | Update | Delete | Select[*tuple[Any, ...]], names: Sequence[str] = ()) -> None:
+    def __init__(
+        self, statement: Insert | Update | Delete | Select[*tuple[Any, ...]], names: Sequence[str] = ()
+    ) -> None:
         self._statement, self._names = statement, list(names)
         self._ready: dict[str, _Ready] = {}
 
