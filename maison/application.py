@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from maison.checklists.rules.queries import RuleQueries
     from maison.checklists.rules.service import RuleService
     from maison.checklists.service import ChecklistService
+    from maison.directory.service import HouseChanged
     from maison.packs.batch.service import PackBatches
     from maison.packs.gather import Gatherer
     from maison.packs.programme.service import ProgrammeService
@@ -125,6 +126,13 @@ class Desk(PacksDesk, VisitsDesk):
         from maison.arrivals.service import ArrivalService
 
         return ArrivalService(self.store, self.clock, self.actor)
+
+    @property
+    def house_changed(self) -> HouseChanged:
+        """Numbers of passports go with the decision to keep them."""
+        from maison.arrivals.passports.service import following
+
+        return following(self.actor, self.clock)
 
     @cached_property
     def batches(self) -> BatchService:

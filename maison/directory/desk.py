@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from maison.directory.queries import DirectoryQueries
     from maison.directory.reports.queries import ReportQueries
     from maison.directory.reports.service import ReportService
-    from maison.directory.service import DirectoryService
+    from maison.directory.service import DirectoryService, HouseChanged
     from maison.store import Store
 
 
@@ -39,7 +39,12 @@ class DirectoryDesk:
         """Edits places and the house."""
         from maison.directory.service import DirectoryService
 
-        return DirectoryService(self.store, self.clock, self.actor)
+        return DirectoryService(self.store, self.clock, self.actor, self.house_changed)
+
+    @property
+    def house_changed(self) -> HouseChanged:
+        """What the rest of the desk does in the transaction that changes the house."""
+        raise NotImplementedError
 
     @cached_property
     def directory_queries(self) -> DirectoryQueries:

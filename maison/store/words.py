@@ -36,7 +36,6 @@ class WordIndex:
         self.name = name
         self._marks = frozenset(known)
         self._tables: dict[str, WordTable] = {"sqlite": Fts5(name), "postgresql": Vectors(name, begun)}
-        self._keep = text(f"INSERT INTO {name}_common (word) VALUES (:word) ON CONFLICT DO NOTHING")  # noqa: S608 (our own name)
 
     def put(self, session: Session, row: int, words: Iterable[str]) -> None:
         """Row `row` has these words, and no others any more."""
@@ -112,9 +111,9 @@ class WordIndex:
     def _keep_known(self, session: Session, words: Iterable[str]) -> None:
         session.info.pop(self.name, None)  # what a beginning may be was looked up before these came
         # in one order: two desks must not wait for each other
-        new = [{"word": word} for word in sorted(set(filter(self._is_known, words)))]
+        new = sorted(set(filter(self._is_known, words)))
         if new:
-            session.connection().execute(self._keep, new)
+            self._of(session).keep(session, new)
 
     def _is_known(self, word: str) -> bool:
         # there is no end of numbers

@@ -51,6 +51,10 @@ class WordTable(ABC):
         """Many rows have gone in: make them as quick to find as others."""
 
     @abstractmethod
+    def keep(self, session: Session, words: Sequence[str]) -> None:
+        """These are known words from now on, if they were none before; in this order."""
+
+    @abstractmethod
     def newest(self, session: Session, sought: Sought, most: int) -> list[int]:
         """At most so many rows, the highest numbers first."""
 

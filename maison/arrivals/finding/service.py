@@ -76,6 +76,8 @@ def rebuild(store: Store, steps: Steps | None = None) -> None:
 
 def refresh(session: Session, stay_ids: Sequence[int]) -> None:
     """Make the words of these stays anew, in the caller's transaction; a deleted one has none."""
+    if not stay_ids:
+        return
     found = {who.id: who for who in _read(session, Stay.id.in_(stay_ids))}
     for stay_id in stay_ids:
         if who := found.get(stay_id):
