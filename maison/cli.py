@@ -25,6 +25,7 @@ from maison.commands import (
     packs,
     packs_kept,
     places,
+    privacy,
     program,
     records,
     tickets,
@@ -37,7 +38,7 @@ from maison.languages import Language
 
 _MODULES = (
     *(program, database, arrivals, checklists, places, records),
-    *(catalogue, packs, translations, visits, tickets),
+    *(catalogue, packs, translations, visits, tickets, privacy),
 )
 
 

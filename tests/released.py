@@ -159,6 +159,8 @@ def fill(desk: Desk) -> None:
     desk.pack_templates.publish(Template("etudiants", "Étudiants"), opened=0, note="Premier jet")
     _hand_over(desk, student.id)
     _visit(desk, student.id)
+    [gone] = desk.arrivals.register(ArrivalDraft(family_name="Fleeting")).ids
+    desk.privacy.erase(desk.arrival_queries.get(gone).person_id)
 
 
 def _visit(desk: Desk, stay_id: int) -> None:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from maison.packs.desk import PacksDesk
+from maison.paths import Paths
 
 if TYPE_CHECKING:
     from maison.privacy.queries import PrivacyQueries
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 class PrivacyDesk(PacksDesk):
     """The services around people's rights over the desk's store, each made when it is first used."""
+
+    paths: Paths
 
     @cached_property
     def privacy(self) -> PrivacyService:

@@ -134,6 +134,9 @@ class Ground(StrEnum):
     RETENTION = "retention"
 
 
+GROUNDS: Mapping[Ground, str] = {Ground.ASKED: N_("at the person’s request"), Ground.RETENTION: N_("kept long enough")}
+
+
 class Due(NamedTuple):
     """Somebody whose file is due to go. `last` is the day of the last contact."""
 

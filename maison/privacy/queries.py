@@ -146,7 +146,7 @@ def _person(asked: Any) -> Any:
 def _contacts(since: dt.date | None) -> Iterator[tuple[Any, str]]:
     """What tells of contacts: the number of the person and the day or moment of each, all or since a day."""
     stays, notes, persons = table("stays").c, table("notes").c, table("persons").c
-    sources = [(stays.person_id, stays[name], None) for name in _STAY_DAYS]
+    sources: list[tuple[Any, Any, Any]] = [(stays.person_id, stays[name], None) for name in _STAY_DAYS]
     sources += [(stays.person_id, stays.created_at, None), (persons.id, persons.created_at, None)]
     sources += [(notes.person_id, notes.happened_on, None)]
     for name, column in _AT_STAYS.items():

@@ -50,6 +50,7 @@ class WordTable(ABC):
     def settle(self, session: Session) -> None:
         """Many rows have gone in: make them as quick to find as others."""
 
+    @abstractmethod
     def wipe(self, session: Session) -> None:
         """Leave nothing on the disk of rows that were removed, where the database would not see to it by itself."""
 

@@ -110,6 +110,9 @@ class Vectors(WordTable):
     def settle(self, session: Session) -> None:
         session.connection().execute(text(f"SELECT gin_clean_pending_list('ix_{self._name}')"))
 
+    def wipe(self, session: Session) -> None:
+        """The server's own vacuum does it."""
+
     def newest(self, session: Session, sought: Sought, most: int) -> list[int]:
         asked = {"sought": self._tsquery(sought), "most": most}
         return list(session.connection().execute(self._newest, asked).scalars())
