@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from maison.accounts.staff.model import StaffDraft
 from maison.application import Desk
 from maison.arrivals.facts import facts_of
 from maison.arrivals.importing.days import DayOrder
@@ -159,6 +160,7 @@ def fill(desk: Desk) -> None:
     desk.pack_templates.publish(Template("etudiants", "Étudiants"), opened=0, note="Premier jet")
     _hand_over(desk, student.id)
     _visit(desk, student.id)
+    desk.staff.create_first(StaffDraft("camille", "Camille Berger"), "cheval agrafe pile correcte")
     [gone] = desk.arrivals.register(ArrivalDraft(family_name="Fleeting")).ids
     desk.privacy.erase(desk.arrival_queries.get(gone).person_id)
 

@@ -86,6 +86,10 @@ COLUMNS: Mapping[str, Mapping[str, Kind]] = {
     "audit_entries": _of("id kind row_id", trail="at action changes", staff="actor desk"),
     "erasures": _of("id", privacy="person_id mark at ground approval", staff="by"),
     # of the staff
+    "staff": _of(
+        "id version",
+        staff=f"login name role own_cases password code must_change failures failed_at disabled_at {_TRACKED}",
+    ),
     "import_batches": _of("id kind counts", staff="at by undone_at undone_by"),
     "import_profiles": _of("signature fields day_order used_at"),
     "list_views": _of("id version", staff=f"owner name content {_TRACKED}"),
