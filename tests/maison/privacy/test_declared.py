@@ -9,8 +9,8 @@ from maison.privacy.model import PURPOSES, UNTIL, Kind
 from maison.store.models import all_metadata
 from tests.released import fill
 
-#: Kinds of record in the trail that are nobody's.
-OF_NOBODY = {"catalogue", "view", "pack_template", "event", "place", "house", "offer", "demo", "import"}
+#: Kinds of record in the trail that are no visitor’s.
+OF_NO_VISITOR = {"staff", "catalogue", "view", "pack_template", "event", "place", "house", "offer", "demo", "import"}
 
 
 def test_every_column_says_what_it_is_of() -> None:
@@ -65,4 +65,4 @@ def test_the_trail_tells_of_known_kinds_alone(desk: Desk) -> None:
     fill(desk)
     with desk.store.read() as session:
         kinds = set(session.scalars(select(AuditRow.kind).distinct()))
-    assert kinds - OF_NOBODY == set(TRAILED)
+    assert kinds - OF_NO_VISITOR == set(TRAILED)
