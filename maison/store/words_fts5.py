@@ -72,6 +72,9 @@ class Fts5(WordTable):
     def keep(self, session: Session, words: Sequence[str]) -> None:
         session.connection().exec_driver_sql(self._keep, (json.dumps(words),))
 
+    def wipe(self, session: Session) -> None:
+        self._say(session, "optimize")  # a removed row stays in its part until all parts are made one
+
     def newest(self, session: Session, sought: Sought, most: int) -> list[int]:
         found = session.connection().exec_driver_sql(self._newest, (fts5(sought), most))
         return list(found.scalars().all())

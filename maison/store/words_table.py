@@ -55,6 +55,10 @@ class WordTable(ABC):
         """These are known words from now on, if they were none before; in this order."""
 
     @abstractmethod
+    def wipe(self, session: Session) -> None:
+        """Leave nothing on the disk of rows that were removed, where the database would not see to it by itself."""
+
+    @abstractmethod
     def newest(self, session: Session, sought: Sought, most: int) -> list[int]:
         """At most so many rows, the highest numbers first."""
 

@@ -116,6 +116,9 @@ class Vectors(WordTable):
     def keep(self, session: Session, words: Sequence[str]) -> None:
         session.connection().execute(self._keep, {"words": list(words)})
 
+    def wipe(self, session: Session) -> None:
+        """The server's own vacuum does it."""
+
     def newest(self, session: Session, sought: Sought, most: int) -> list[int]:
         asked = {"sought": self._tsquery(sought), "most": most}
         return list(session.connection().execute(self._newest, asked).scalars())

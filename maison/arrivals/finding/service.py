@@ -86,6 +86,14 @@ def refresh(session: Session, stay_ids: Sequence[int]) -> None:
             WORDS.remove(session, stay_id)
 
 
+def forget(session: Session, stay_ids: Sequence[int]) -> None:
+    """These stays are about to go for good: neither they nor a word that they alone have is found any more."""
+    gone = {who.id: words_of(who, who.reference) for who in _read(session, Stay.id.in_(stay_ids))}
+    for stay_id in stay_ids:
+        WORDS.remove(session, stay_id)
+    WORDS.forget(session, frozenset().union(*gone.values()))
+
+
 def faults(store: Store) -> tuple[str, ...]:
     """The name of the index when it does not hold exactly the words of the arrivals on file."""
     with store.read() as session:
