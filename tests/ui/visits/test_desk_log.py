@@ -15,7 +15,7 @@ from maison.visits.vocabulary import HandOut, Outcome, Topic
 from tests.maison.visits.visiting import visited
 from tests.ui.arrivals.people import MAI, NADINE, put_on_file
 from tests.ui.opened import opened
-from tests.ui.visits.typing import CTRL, ENTER, Key, focus, log_of, press
+from tests.ui.visits.typing import CTRL, ENTER, Key, focus, log_of, press, strike
 from tests.ui.walk import faults
 from ui.application import Application
 from ui.arrivals.file.view import NOTES, FilePage
@@ -63,7 +63,7 @@ def test_keys_that_come_faster_than_the_database_are_not_lost(sqlite_desk: Desk)
         log_of(application)
         for letter in "hbtv":
             for key in (letter, ENTER, ENTER):
-                QTest.keyClick(focus(), key)  # without waiting for anything
+                strike(key)  # without waiting for anything
         application.settle()
         assert len(noted(sqlite_desk)) == 4
 
@@ -174,10 +174,14 @@ def test_a_visit_that_cannot_be_kept_is_told_and_typed_again_by_nobody(sqlite_de
 
 
 def test_who_comes_while_another_visit_is_typed_is_noted_first(sqlite_desk: Desk) -> None:
-    mai, *_others = put_on_file(sqlite_desk, MAI)
+    mai, nadine = put_on_file(sqlite_desk, MAI, NADINE)
     with opened(sqlite_desk) as application:
         page = log_of(application)
         press(application, "h", ENTER)
+        application.window.go(FILE, nadine)
+        application.settle()
+        ctrl(application, Key.Key_M)
+        assert [row.topic for row in page.visit.topics.rows] == [Topic.HOUSING]  # it is of her: nobody else was named
         application.window.go(FILE, mai)
         application.settle()
         ctrl(application, Key.Key_M)
@@ -186,7 +190,7 @@ def test_who_comes_while_another_visit_is_typed_is_noted_first(sqlite_desk: Desk
         assert (visit.draft.topics[0].topic, visit.draft.stay_id) == (Topic.VISA, mai)
         assert [row.topic for row in page.visit.topics.rows] == [Topic.HOUSING]
         press(application, ENTER)
-        assert [one.draft.stay_id for one in noted(sqlite_desk)] == [mai, None]
+        assert [one.draft.stay_id for one in noted(sqlite_desk)] == [mai, nadine]
 
 
 # Corrected, taken back, of another day --------------------------------------------------------------------------------
@@ -317,6 +321,7 @@ def test_no_state_of_the_page_has_a_fault(
         for topic in (Topic.HOUSING, Topic.CULTURE, Topic.HOUSING_BENEFIT):
             page.visit.topics.name(topic)
         page.visit.presenter.note(mai)
+        application.settle()
         page.visit.topics.rows[1].minutes.setText("x")
         page.visit._other_time.click()
         page.visit.keep.click()

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from maison.text import fold
@@ -24,7 +24,7 @@ from ui.kit import Wrapped, column
 from ui.visits.entry.topic_row import TopicRow, topic_options
 
 #: So many of a desk's topics stand as buttons, and of these where a desk is new.
-_BUTTONS = 5
+_BUTTONS = 4
 _USUAL = (Topic.WELCOME, Topic.RESIDENCE_PERMIT, Topic.HOUSING, Topic.BANK, Topic.HEALTH_INSURANCE, Topic.EVERYDAY_LIFE)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -80,7 +80,12 @@ class TopicsField(Control):
             return _("“{text}” is no topic of the list. Type the beginning of one, or clear the field.").format(
                 text=typed
             )
-        return next((problem for row in self.rows if (problem := row.problem())), "")
+        return ""
+
+    def wrong_row(self) -> TopicRow | None:
+        """The first topic that cannot be kept; each says why itself."""
+        wrong = [row for row in self.rows if row.check()]
+        return wrong[0] if wrong else None
 
     def draft(self) -> dict[str, Any]:
         return {"typed": self.edit.text(), "rows": [row.draft() for row in self.rows]}
@@ -142,6 +147,11 @@ class TopicsField(Control):
     # ------------------------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Undo) and not self.edit.text():
+                event.ignore()  # there is no letter to undo: Ctrl+Z is that of the window
+                return True
+            return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if plain and event.key() in _ENTER:
