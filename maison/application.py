@@ -359,7 +359,7 @@ class Desk(PacksDesk, VisitsDesk):
         from maison.statistics.queries import StatisticsQueries
         from maison.statistics.service import StatisticsService
 
-        queries = StatisticsQueries(self.store, self.arrival_queries, self.clock)
+        queries = StatisticsQueries(self.store, self.clock)
         return StatisticsService(self.store, self.clock, self.actor, queries, lambda: self.checklist_items)
 
 

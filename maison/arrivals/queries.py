@@ -29,7 +29,6 @@ from maison.arrivals.names import listed_name
 from maison.arrivals.ordering.queries import alphabetical, in_order
 from maison.arrivals.status import Status
 from maison.arrivals.tables import Person, PersonLanguage, PersonNationality, Stay, StayTag, column_of
-from maison.arrivals.vocabulary import Category
 from maison.errors import NotFound
 from maison.languages import N_
 from maison.store import Store
@@ -118,16 +117,6 @@ class ArrivalQueries:
             missing = load_these(session, [stay_id for stay_id in ranks if stay_id not in arrivals])
             arrivals.update((arrival.id, arrival) for arrival in missing)
         return tuple(Found(arrivals[stay_id], rank, question) for stay_id, rank in ranks.items())
-
-    def arrived_by_category(self, first: dt.date, last: dt.date) -> dict[Category | None, int]:
-        """How many arrived from `first` to `last`, both included, by category; None counts those without one."""
-        with self._store.read() as session:
-            counts = session.execute(
-                select(Stay.category, func.count())
-                .where(_on_file(), Stay.arrived_on.between(first, last))
-                .group_by(Stay.category)
-            )
-            return dict(counts.all())
 
     def under_way(self) -> tuple[Arrival, ...]:
         """The arrivals that the desk follows now: arrived or settled, and not left."""

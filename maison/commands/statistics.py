@@ -43,6 +43,10 @@ def add_to(commands: Commands) -> None:
     publish_.add_argument(
         "week", metavar="WEEK", nargs="?", help=_("as in 2026-W47, or last; without it, what was published")
     )
+    least = group.add("threshold", threshold, _("fewer people than this are not told outside: show or change it"))
+    least.add_argument(
+        "number", metavar="NUMBER", nargs="?", type=int, help=_("from 3 to 100; 5 unless it was changed")
+    )
     _tables(group.add("custom", custom, _("a table by rows and columns, also under a name")), _)
 
 
@@ -130,6 +134,18 @@ def publish(desk: Desk, arguments: argparse.Namespace) -> int:
         return 0
     for line in told:
         say("\t".join(str(value) for value in line.values()))
+    return 0
+
+
+def threshold(desk: Desk, arguments: argparse.Namespace) -> int:
+    """Show or change the threshold."""
+    figures = desk.open().statistics
+    if arguments.number is not None:
+        figures.set_threshold(arguments.number)
+    if arguments.json:
+        answer({"threshold": figures.threshold()})
+    else:
+        say(figures.threshold())
     return 0
 
 

@@ -47,7 +47,7 @@ def on_desk(desk: Desk, house: House, seed: int) -> StatisticsQueries:
     assert isinstance(desk.clock, FixedClock)
     desk.clock.moment = dt.datetime.combine(TODAY, dt.time(9), dt.UTC)
     settle(desk, house, seed)
-    return StatisticsQueries(desk.store, desk.arrival_queries, desk.clock)
+    return StatisticsQueries(desk.store, desk.clock)
 
 
 # The days -------------------------------------------------------------------------------------------------------------
