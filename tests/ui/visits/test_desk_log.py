@@ -174,10 +174,14 @@ def test_a_visit_that_cannot_be_kept_is_told_and_typed_again_by_nobody(sqlite_de
 
 
 def test_who_comes_while_another_visit_is_typed_is_noted_first(sqlite_desk: Desk) -> None:
-    mai, *_others = put_on_file(sqlite_desk, MAI)
+    mai, nadine = put_on_file(sqlite_desk, MAI, NADINE)
     with opened(sqlite_desk) as application:
         page = log_of(application)
         press(application, "h", ENTER)
+        application.window.go(FILE, nadine)
+        application.settle()
+        ctrl(application, Key.Key_M)
+        assert [row.topic for row in page.visit.topics.rows] == [Topic.HOUSING]  # it is of her: nobody else was named
         application.window.go(FILE, mai)
         application.settle()
         ctrl(application, Key.Key_M)
@@ -186,7 +190,7 @@ def test_who_comes_while_another_visit_is_typed_is_noted_first(sqlite_desk: Desk
         assert (visit.draft.topics[0].topic, visit.draft.stay_id) == (Topic.VISA, mai)
         assert [row.topic for row in page.visit.topics.rows] == [Topic.HOUSING]
         press(application, ENTER)
-        assert [one.draft.stay_id for one in noted(sqlite_desk)] == [mai, None]
+        assert [one.draft.stay_id for one in noted(sqlite_desk)] == [mai, nadine]
 
 
 # Corrected, taken back, of another day --------------------------------------------------------------------------------
@@ -317,6 +321,7 @@ def test_no_state_of_the_page_has_a_fault(
         for topic in (Topic.HOUSING, Topic.CULTURE, Topic.HOUSING_BENEFIT):
             page.visit.topics.name(topic)
         page.visit.presenter.note(mai)
+        application.settle()
         page.visit.topics.rows[1].minutes.setText("x")
         page.visit._other_time.click()
         page.visit.keep.click()

@@ -13,8 +13,9 @@ from maison.visits.model import Habits, TopicTaken, VisitDraft, as_before, day_o
 from ui import errors
 from ui.i18n import N_, _
 from ui.visits.entry.around import EntryView, Keeper, Kept, Shelf
+from ui.visits.entry.people import People
 from ui.visits.entry.stopwatch import Stopwatch
-from ui.visits.words import person_text, topics_text
+from ui.visits.words import topics_text
 
 if TYPE_CHECKING:
     from maison.progress import Steps
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from maison.visits.vocabulary import Topic
     from ui.shell import Context
 
-#: So many people are offered for a name.
-_FOUND = 8
+#: What would be missed, were it typed over.
+_TYPED = ("topics", "stay_id")
 #: What a form calls the fields that the desk names otherwise.
 _FIELDS = {"minutes": "topics", "at": "time"}
 
@@ -35,6 +36,7 @@ class EntryPresenter:
 
     def __init__(self, view: EntryView, context: Context, keeper: Keeper, shelf: Shelf) -> None:
         self._view, self._context, self._keeper, self._shelf = view, context, keeper, shelf
+        self.people = People(view, context)
         self._habits = Habits()
         self._ticket: Ticket | None = None
         self._visit: Visit | None = None
@@ -42,6 +44,8 @@ class EntryPresenter:
         self._aside: list[Kept] = []
         #: Tickets whose visits are on their way: the queue still shows them for a moment.
         self._sent: set[int] = set()
+        #: Drafts of what is on its way, set aside, or was taken up in this window: no leavings of another day.
+        self._busy: set[str] = set()
         self._begun = False
         context.changes.subscribe({"visit"}, lambda _change: self.load())
 
@@ -75,19 +79,23 @@ class EntryPresenter:
     def note(self, stay_id: int | None) -> None:
         """Somebody's visit is to be noted: of whom this file is, or of somebody without one."""
         if stay_id is not None:
-            if self._ticket is None and not self._view.is_empty():
+            other = self._view.values()["stay_id"] not in (None, stay_id)
+            if other and self._ticket is None and not self._view.is_empty():
                 self._set_aside()
-            if self._ticket is None or self._view.values()["stay_id"] is None:
-                self._show_person(stay_id)
+            self.people.show(stay_id)
         self._view.take_focus()
 
     def follow(self, ticket: Ticket | None) -> None:
         """Whom this desk is serving: their visit is entered, timed from when they sat down."""
         if ticket is None:
-            if self._ticket is not None:  # it ended without a visit, or the visit is on its way
+            self._aside = [kept._replace(ticket=None) for kept in self._aside]
+            if self._ticket is not None:  # it ended without a visit
                 self._leave_ticket()
             return
-        if ticket.id in self._sent or (self._ticket is not None and ticket.id == self._ticket.id):
+        entered = {kept.ticket.id for kept in self._aside if kept.ticket is not None}
+        if self._ticket is not None:
+            entered.add(self._ticket.id)
+        if ticket.id in entered | self._sent:
             return
         if not self._view.is_empty():
             self._set_aside()
@@ -97,7 +105,7 @@ class EntryPresenter:
         if ticket.draft.topic:
             self._view.name_topic(ticket.draft.topic)
         if ticket.draft.stay_id is not None:
-            self._show_person(ticket.draft.stay_id)
+            self.people.show(ticket.draft.stay_id)
         self._view.take_focus()
         self.take_up_left()
 
@@ -119,12 +127,12 @@ class EntryPresenter:
         }  # fmt: skip
         self._begin(values, visit=visit)
         if draft.stay_id is not None:
-            self._show_person(draft.stay_id)
+            self.people.show(draft.stay_id)
         self._view.take_focus()
 
     def clear(self) -> None:
         """Begin again; what was typed can be had back."""
-        kept = None if self._view.is_empty() else Kept(self._keeper.hand_off(), self._ticket, self._visit)
+        kept = None if self._view.is_empty() else self._take_off()
         ticket, self._ticket = self._ticket, None
         self._begin_next()
         self.follow(ticket)
@@ -139,14 +147,16 @@ class EntryPresenter:
 
         def read(_steps: Steps) -> Kept | None:
             left = (one for one in self._shelf.left("visit") if one.values.get("ticket") == number)
-            own = next(left, None)
+            own = next((one for one in left if one.key not in self._busy), None)
             if own is None:
                 return None
             return Kept(own, ticket, self._still(own.record) if own.record is not None else None)
 
         def done(kept: Kept | None) -> None:
-            same = self._ticket is ticket and self._visit is visit and self._view.values()["topics"] == before["topics"]
-            if kept is not None and same and (ticket is not None or self._view.is_empty()):
+            now = self._view.values()
+            same = self._ticket is ticket and self._visit is visit and all(now[name] == before[name] for name in _TYPED)
+            begun = ticket is None and not (self._view.is_empty() and now["stay_id"] is None)
+            if kept is not None and kept.draft.key not in self._busy and same and not begun:
                 self._view.begin({"topics": ()})
                 self._take_up(kept)
 
@@ -164,6 +174,7 @@ class EntryPresenter:
             self._set_aside()
         self._begin({}, ticket=kept.ticket, visit=kept.visit)
         self._keeper.begin(draft=kept.draft)
+        self._busy.add(kept.draft.key)
         typed_on = day_of(dt.datetime.fromisoformat(kept.draft.at))
         if kept.visit is None and typed_on != self._context.desk.clock.today():
             typed = dt.datetime.fromisoformat(kept.draft.at).astimezone(LILLE)
@@ -172,11 +183,17 @@ class EntryPresenter:
 
     def _set_aside(self) -> None:
         """Somebody else comes first: what is typed is taken up again after them."""
-        kept = Kept(self._keeper.hand_off(), self._ticket, self._visit)
+        kept = self._take_off()
         self._aside.append(kept)
         self._context.jobs.write(lambda _steps: self._shelf.keep(kept.draft))
         self._ticket = self._visit = self._watch = None
         self._view.begin({"topics": (), "stay_id": None, "day": None, "time": None})
+
+    def _take_off(self) -> Kept:
+        """What is typed, with what it is of: the entry begins something else."""
+        kept = Kept(self._keeper.hand_off(), self._ticket, self._visit)
+        self._busy.add(kept.draft.key)
+        return kept
 
     def _begin_next(self, *, keep_person: bool = False) -> None:
         """An empty entry, with what this desk chose last."""
@@ -205,7 +222,7 @@ class EntryPresenter:
         self._ticket = self._watch = None
         self._view.show_subject(None, self._visit)
 
-    # Topics and people ------------------------------------------------------------------------------------------
+    # Topics -----------------------------------------------------------------------------------------------------
 
     def minutes_of(self, topic: Topic) -> int:
         """What a topic that is named now is proposed with: the clock's, or what it took last at this desk."""
@@ -228,41 +245,13 @@ class EntryPresenter:
         if self._watch is not None:
             self._view.propose_minutes(self._watch.minutes(self._context.desk.clock.now()))
 
-    def search(self, text: str) -> None:
-        """Look for a person; of nothing typed, whose file was opened last."""
-        desk, served = self._context.desk, self._context.shell.served
-
-        def find(_steps: Steps) -> list[tuple[int, str]]:
-            if text:
-                return [(hit.id, person_text(hit.arrival)) for hit in desk.arrival_queries.search(text, _FOUND)]
-            return [(one.id, person_text(one)) for one in desk.arrival_queries.many([served] if served else [])]
-
-        self._context.jobs.read(
-            find,
-            done=self._view.show_found,
-            failed=self._context.shell.tell_error,
-            owner=self._view,
-            latest="visits.person",
-        )
-
-    def _show_person(self, stay_id: int) -> None:
-        """At once, and by name as soon as it is read."""
-        desk = self._context.desk
-        self._view.show_person(stay_id, _("the open file"))
-
-        def done(name: str) -> None:
-            if self._view.values()["stay_id"] == stay_id:
-                self._view.show_person(stay_id, name)
-
-        self._context.jobs.read(
-            lambda _steps: person_text(desk.arrival_queries.get(stay_id)), done=done,
-            failed=self._context.shell.tell_error, owner=self._view,
-        )  # fmt: skip
-
     # Keeping ----------------------------------------------------------------------------------------------------
 
     def settle(self) -> bool:
         """Before the next is called: the visit of whoever is served is kept; False when it cannot be yet."""
+        while self._ticket is None and any(kept.ticket is not None for kept in self._aside):
+            if not self.save():  # what stands before it
+                return False
         return self._ticket is None or self.save()
 
     def save(self) -> bool:
@@ -276,7 +265,7 @@ class EntryPresenter:
         if problems:
             self._show(problems)
             return False
-        kept = Kept(self._keeper.hand_off(), self._ticket, self._visit)
+        kept = self._take_off()
         if kept.visit is None:
             minutes = {**self._habits.minutes, **{taken.topic: taken.minutes for taken in draft.topics}}
             self._habits = self._habits._replace(last=draft, minutes=minutes)

@@ -79,7 +79,7 @@ class EntryCard(View):
     def _connect(self) -> None:
         self.topics.finished.connect(self._on_keep)
         self.topics.dropped.connect(self.presenter.forget_topic)
-        self.person.searched.connect(self.presenter.search)
+        self.person.searched.connect(self.presenter.people.search)
         self.person.changed.connect(self._on_person)
         self.keep.clicked.connect(self._on_keep)
         self._other_time.clicked.connect(self._on_other_time)
