@@ -125,7 +125,7 @@ COLUMNS: Mapping[str, Mapping[str, Kind]] = {
             "place_texts": "place_id language description hours_note price student_conditions accessibility "
             "closed_reason sign_up papers",
             "reference_counters": "year last",
-            "statistics_history": "id content",
+            "statistics_history": "id threshold content",
             "statistics_marks": "id source day",
             "statistics_published": "week published_at published_by definitions_version content whole",
             "statistics_sheets": "source extent day counts people",
