@@ -105,7 +105,7 @@ COLUMNS: Mapping[str, Mapping[str, Kind]] = {
             "catalogue_versions": "number published_at published_by note origin content content_hash removed",
             "changes": "id operation kind ids at",
             "checklist_logics": "name rest steps",
-            "house": f"id name address phone email website hours welcome latitude longitude keeps_passport_numbers version "
+            "house": "id name address phone email website hours welcome latitude longitude keeps_passport_numbers version "
             + _TRACKED,
             "pack_template_versions": "key number published_at published_by note origin content content_hash",
             "pack_things": "id kind key language digest facts",
