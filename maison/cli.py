@@ -25,8 +25,9 @@ from maison.commands import (
     packs,
     packs_kept,
     places,
+    privacy,
     program,
-    records,
+    statistics,
     tickets,
     translations,
     visits,
@@ -36,8 +37,8 @@ from maison.errors import UserError
 from maison.languages import Language
 
 _MODULES = (
-    *(program, database, arrivals, checklists, places, records),
-    *(catalogue, packs, translations, visits, tickets),
+    *(program, database, arrivals, checklists, places, statistics),
+    *(catalogue, packs, translations, visits, tickets, privacy),
 )
 
 

@@ -16,6 +16,7 @@ from ui.directory.where import DIRECTORY
 from ui.i18n import N_
 from ui.packs.rooms import PAGES as PACK_PAGES
 from ui.shell.page import Context, Page, PageSpec
+from ui.visits.where import VISITS
 
 if TYPE_CHECKING:
     from maison.application import Desk
@@ -30,6 +31,12 @@ def _today(context: Context) -> Page:
     from ui.today.view import TodayPage
 
     return TodayPage(context)
+
+
+def _visits(context: Context) -> Page:
+    from ui.visits.view import VisitsPage
+
+    return VisitsPage(context)
 
 
 def _steps(context: Context) -> Page:
@@ -70,6 +77,7 @@ def _preferences(context: Context) -> Page:
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec(TODAY, N_("Today"), "sun", _today),
+    PageSpec(VISITS, N_("Desk log"), "message-square", _visits),
     *(spec for spec in ARRIVALS if spec.listed),
     PageSpec(STEPS, N_("Steps"), "list-checks", _steps),
     PageSpec(DIRECTORY, N_("Directory"), "map-pin", _directory),
@@ -116,9 +124,11 @@ def _ready(context: Context, open_desk: Callable[[], None]) -> None:
     """After the first paint: fill the search box, watch for scans, and ask the first questions before the database is opened."""
     from ui.arrivals.scan.watch import watch
     from ui.providers import furnish
+    from ui.visits import keys
 
     furnish(context)
     watch(context)
+    keys.watch(context)
     desk = context.desk
     if desk.settings.first_run_done or desk.options.demo or desk.options.database:
         open_desk()

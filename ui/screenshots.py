@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QDialog
 
 from ui.directory.scenes import SCENES as DIRECTORY
 from ui.packs.scenes import SCENES as PACKS
+from ui.visits.scenes import EMPTY as EMPTY_VISITS
+from ui.visits.scenes import SCENES as VISITS
 
 if TYPE_CHECKING:
     from maison.application import Desk
@@ -349,6 +351,7 @@ def _first_run(question: int) -> Callable[[Application], QDialog]:
 
 _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("today", _page("today")),
+    *VISITS,
     ("arrivals", _page("arrivals")),
     ("file", _file),
     ("file-changed", _changed),
@@ -376,6 +379,7 @@ _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
 )
 _EMPTY: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("empty-today", _page("today")),
+    *EMPTY_VISITS,
     ("empty-arrivals", _page("arrivals")),
     ("empty-steps", _page("steps")),
     ("empty-events", _page("events")),

@@ -10,6 +10,11 @@ class Actor(NamedTuple):
     name: str
     desk: str = ""
 
+    @property
+    def place(self) -> str:
+        """Where visitors are called to: the desk, or to whoever works where no desk has a name."""
+        return self.desk or self.name
+
 
 class FieldChange(NamedTuple):
     """One field of a record that was changed; values as JSON can hold them."""

@@ -96,6 +96,7 @@ def fill(desk: Desk, arrivals: int = 400, seed: int = 1, steps: Steps | None = N
     """Fill the empty database of `desk` with a house, its places, and made-up people around today."""
     from maison.accounts.model import FieldChange
     from maison.accounts.service import record
+    from maison.demo.visits import enter
 
     steps = steps or Unwatched()
     made = make_up(arrivals, seed, desk.clock.today())
@@ -108,6 +109,7 @@ def fill(desk: Desk, arrivals: int = 400, seed: int = 1, steps: Steps | None = N
     furnish(desk, seed)
     _follow(desk, seed)
     _catch_up(desk)
+    enter(desk, arrivals / 400, seed)
     with desk.store.begin() as session:
         facts = {"arrivals": arrivals, "seed": seed, "day": desk.clock.today().isoformat()}
         changes = [FieldChange(name, None, value) for name, value in facts.items()]
@@ -176,17 +178,14 @@ def _tick(desk: Desk, arrival: Arrival, chance: Random) -> None:
 
 def make_samples(desk: Desk, folder: Path) -> tuple[Path, ...]:
     """One pack, and last week's figures as CSV and JSON, written into `folder`; answers where."""
-    from maison.statistics.exports import write
+    from maison.statistics.files.writing import write
     from maison.statistics.model import Week
 
     made = [
         desk.packs.save(arrival, languages.pack_language(arrival.draft.languages), folder) for arrival in _newest(desk)
     ]
-    figures = desk.statistics.week(Week.of(desk.clock.today()).previous)
-    for kind in ("csv", "json"):
-        path = folder / f"{figures.week}_arrivees.{kind}"
-        write(figures, path, kind, languages.get(desk.language))
-        made.append(path)
+    figures = desk.statistics.leaving(Week.of(desk.clock.today()).previous)
+    made += write(figures, ("csv", "json"), folder, languages.get(desk.language))
     return tuple(made)
 
 

@@ -7,15 +7,16 @@ kept from being taken apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from maison.errors import Message
 from maison.languages import N_
+from maison.statistics.definitions import DEFINITIONS
 from maison.statistics.labels import Kind
-from maison.statistics.model import Cell, Counts, Figure, Row, Sum
+from maison.statistics.model import Cell, Counts, Figure, Row, Sum, Unit
 from maison.visits.vocabulary import LABELS, REPORTED, Area, Criterion, Topic
 
 
@@ -80,6 +81,19 @@ BESIDE: Mapping[Evidence, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+def defined() -> Iterator[tuple[str, str, Message, Unit]]:
+    """All definitions there are, those of the lists of others last: key, name, what is counted, unit."""
+    for one in DEFINITIONS.values():
+        yield one.key, one.label, one.text, one.unit
+    for which in Evidence:
+        for own in regrouped(which):
+            yield own.key, own.label, _definition(own, DEFINITIONS[own.of].text), Unit.COUNT
+
+
+def _definition(one: Regrouped, topics: Message) -> Message:
+    return Message("{counts} {more}", {"counts": topics, "more": Message(one.told)})
+
+
 def figures_of(topics: Mapping[str, Figure]) -> tuple[Figure, ...]:
     """The figures of topics by the lists of others, made of those `topics` that they put together."""
     return tuple(_figure(one, topics[one.of]) for which in Evidence for one in regrouped(which))
@@ -93,7 +107,7 @@ def _figure(one: Regrouped, figure: Figure) -> Figure:
         )
         for kind in one.kinds
     )
-    told = Message("{counts} {more}", {"counts": figure.definition, "more": Message(one.told)})
+    told = _definition(one, figure.definition)
     return replace(figure, key=one.key, label=Message(one.label), definition=told, rows=rows)
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple, NewType, TypeAlias
 
-from maison.arrivals.vocabulary import Category
 from maison.errors import Message, UserError
 from maison.languages import N_, Language
 
@@ -24,10 +23,6 @@ SCHOOL_YEAR = (9, 1)
 _WEEK = re.compile(r"(\d{4})-?[WS](\d{1,2})", re.IGNORECASE)
 LAST = "last"
 
-#: Which arrivals the figure counts; printed beside it wherever it goes.
-DEFINITION = N_(
-    "Arrivals on file, not deleted, whose day of arrival lies in this ISO week (Monday to Sunday). Planned arrivals do not count."
-)
 NOT_GIVEN = N_("not given")
 
 
@@ -301,47 +296,3 @@ class Report:
 
 #: A report that may leave the house. Only `maison.statistics.disclosure` makes one.
 SafeReport = NewType("SafeReport", Report)
-
-
-# Until the window shows reports: the one figure of before. ---------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class CategoryFigure:
-    """The arrivals of one category, this week and the week before; category None: not given."""
-
-    category: Category | None
-    value: int
-    previous: int
-
-
-@dataclass(frozen=True, slots=True)
-class WeeklyFigures:
-    """The arrivals of one week. `rows` has every category, also where nobody arrived, then "not given".
-
-    `made_on` is the day of the count: figures may change as long as files are completed.
-    """
-
-    week: Week
-    made_on: dt.date
-    rows: tuple[CategoryFigure, ...]
-
-    @property
-    def total(self) -> int:
-        """All arrivals of the week."""
-        return sum(row.value for row in self.rows)
-
-    @property
-    def previous_total(self) -> int:
-        """All arrivals of the week before."""
-        return sum(row.previous for row in self.rows)
-
-    @property
-    def complete(self) -> bool:
-        """Whether the week was over when it was counted."""
-        return self.made_on > self.week.last
-
-    @property
-    def definition(self) -> Message:
-        """What is counted."""
-        return Message(DEFINITION)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maison.statistics.disclosure.telling import THRESHOLD as LEAST
 from maison.statistics.model import Cell, Column, Correction, Figure, Report, Row, SafeReport
 
 
@@ -20,7 +19,7 @@ def corrected(published: Report, counted: Report) -> Report:
     return replace(published, corrections=tuple(_differences(published, counted)))
 
 
-def outside(published: SafeReport, whole: Report, least: int = LEAST) -> SafeReport:
+def outside(published: SafeReport, whole: Report, threshold: int) -> SafeReport:
     """A published report with what may be said outside of its corrections: that a number is another one now, where it
     is so by more than a few. Which one is told with the sums that follow (see `disclosure`).
     """
@@ -28,7 +27,7 @@ def outside(published: SafeReport, whole: Report, least: int = LEAST) -> SafeRep
     corrections = tuple(
         one._replace(counted=None)
         for one in whole.corrections
-        if one.cell in told and abs((one.counted or 0) - (one.published or 0)) >= least
+        if one.cell in told and abs((one.counted or 0) - (one.published or 0)) >= threshold
     )
     return SafeReport(replace(published, corrections=corrections))
 

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
-from maison.arrivals.queries import ArrivalQueries
-from maison.arrivals.vocabulary import Category
 from maison.checklists.items.figures.queries import deadlines, late, progress
 from maison.clock import Clock
 from maison.errors import Message
@@ -20,7 +18,6 @@ from maison.statistics.definitions import DEFINITIONS_VERSION
 from maison.statistics.evidence import Evidence, regrouped
 from maison.statistics.figures import Counted, Weeks, figures, named_hosts, sums
 from maison.statistics.model import (
-    CategoryFigure,
     Column,
     Figure,
     Period,
@@ -29,7 +26,6 @@ from maison.statistics.model import (
     Status,
     Sum,
     Week,
-    WeeklyFigures,
     parse_week,
     school_year_of,
 )
@@ -49,9 +45,8 @@ _TITLE_DAYS = N_("Figures from {first} to {last}")
 class StatisticsQueries:
     """Counts what is on file in one store."""
 
-    def __init__(self, store: Store, arrivals: ArrivalQueries, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
-        self._arrivals = arrivals
         self._clock = clock
 
     def report(self, span: Span) -> Report:
@@ -114,15 +109,6 @@ class StatisticsQueries:
             deadlines(session, first, last) if lately else None,
             None if column is Column.TO_DATE else progress(session, first, last),
         )
-
-    def week(self, week: Week) -> WeeklyFigures:
-        """The arrivals of a week by category, beside those of the week before."""
-        now = self._arrivals.arrived_by_category(week.first, week.last)
-        before = self._arrivals.arrived_by_category(week.previous.first, week.previous.last)
-        rows = tuple(
-            CategoryFigure(category, now.get(category, 0), before.get(category, 0)) for category in (*Category, None)
-        )
-        return WeeklyFigures(week, self._clock.today(), rows)
 
     def parse_week(self, text: str) -> Week:
         """The week that `text` writes; "last" is the one before today's. Raises `WeekUnknown`."""

@@ -70,3 +70,8 @@ def _by_country() -> Mapping[str, str]:
 def region_of(country: str | None) -> str:
     """The region of a country by its code; "" for none, and for what is no country."""
     return _by_country().get(country, "") if country else ""
+
+
+def countries_of(region: str) -> tuple[str, ...]:
+    """The countries of a region; none for what is no region."""
+    return tuple(_COUNTRIES[Region(region)].split()) if region in set(Region) else ()

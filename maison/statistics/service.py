@@ -16,17 +16,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor, FieldChange
-from maison.accounts.service import record
+from maison.accounts.service import differences, record
 from maison.clock import Clock
-from maison.errors import EditConflict, NotFound, UserError
+from maison.errors import EditConflict, Invalid, Message, NotFound, Problem, UserError
 from maison.languages import N_
 from maison.progress import Steps
 from maison.statistics.custom import Design, Saved, from_plain, refuse_wrong
 from maison.statistics.disclosure.history import History, from_json
 from maison.statistics.disclosure.protect import protect
+from maison.statistics.disclosure.telling import THRESHOLD
 from maison.statistics.evidence import Evidence
 from maison.statistics.frozen import frozen, thawed
-from maison.statistics.model import Report, SafeReport, Span, Week, WeeklyFigures
+from maison.statistics.model import Report, SafeReport, Span, Week
 from maison.statistics.published import corrected, outside
 from maison.statistics.queries import StatisticsQueries
 from maison.statistics.sheets.service import SheetService
@@ -36,9 +37,11 @@ from maison.store.upsert import insert_if_missing
 from maison.text import clean_line
 
 #: The kinds of the changes and audit entries.
-PUBLISHED, TABLE = "statistics_week", "statistics_table"
+PUBLISHED, TABLE, THRESHOLD_KIND = "statistics_week", "statistics_table", "statistics_threshold"
 _THE_ONE = 1
-_NOBODY = ""
+_NOTHING = ""
+#: Between these the threshold may be chosen: of two people, each knows the other one.
+LEAST, MOST = 3, 100
 
 
 class NotOver(UserError):
@@ -104,10 +107,6 @@ class StatisticsService:
         self.refresh(steps)
         return self._queries.custom(design, span)
 
-    def week(self, week: Week) -> WeeklyFigures:
-        """The arrivals of a week by category, beside those of the week before."""
-        return self._queries.week(week)
-
     def parse_week(self, text: str) -> Week:
         """The week that `text` writes; "last" is the one before today's. Raises `WeekUnknown`."""
         return self._queries.parse_week(text)
@@ -118,14 +117,14 @@ class StatisticsService:
         """What may leave of a span. A week that was published leaves as it was, and says where files were corrected."""
         whole = self.report(span, steps)
         row = self._published(span)
-        return self.out(whole) if row is None else outside(SafeReport(thawed(row.content)), whole)
+        return self.out(whole) if row is None else outside(SafeReport(thawed(row.content)), whole, self.threshold())
 
     def out(self, report: Report) -> SafeReport:
         """What may leave of a report that was counted: the one door, which remembers what it let through."""
         while True:
             with self._store.read() as session:
-                known = _history(session)
-            safe, after = protect(report, _as_history(known), self._queries.alone)
+                threshold, known = _history(session)
+            safe, after = protect(report, _as_history(known), self._queries.alone, threshold)
             told = _as_text(after)
             if told == known:
                 return safe
@@ -139,6 +138,28 @@ class StatisticsService:
             except _Outrun:
                 continue  # another desk told something meanwhile
             return safe
+
+    def threshold(self) -> int:
+        """Fewer people than this are not told outside."""
+        with self._store.read() as session:
+            return _history(session)[0]
+
+    def set_threshold(self, number: int, *, operation: str | None = None) -> Change:
+        """Tell fewer or more from now on; what was told is known. Raises `Invalid`."""
+        if not LEAST <= number <= MOST:
+            told = Message(N_("Give a whole number from {least} to {most}."), {"least": LEAST, "most": MOST})
+            raise Invalid([Problem("threshold", told)])
+
+        def work(session: Session) -> Change:
+            row = _held(session)
+            changes = differences({"threshold": row.threshold}, {"threshold": number})
+            row.threshold = number
+            session.flush()
+            now = self._clock.now()
+            record(session, self._actor, now, action="changed", kind=THRESHOLD_KIND, row_id=_THE_ONE, changes=changes)
+            return Change(THRESHOLD_KIND, ())
+
+        return self._store.change(work, at=self._clock.now(), operation=operation)
 
     # Publishing -------------------------------------------------------------------------------------------------
 
@@ -178,7 +199,7 @@ class StatisticsService:
         )
         with self._store.read() as session:
             rows = session.execute(select(*told).order_by(PublishedRow.week.desc())).all()
-        return tuple(Publication(self.parse_week(week), *others) for week, *others in rows)
+        return tuple(Publication(self.parse_week(row.week), *row[1:]) for row in rows)
 
     def _published(self, span: Span) -> PublishedRow | None:
         if not isinstance(span, Week):
@@ -247,13 +268,19 @@ class _Outrun(Exception):
     """Another desk let something out first."""
 
 
-def _history(session: Session) -> str:
-    return session.scalar(select(HistoryRow.content).where(HistoryRow.id == _THE_ONE)) or _NOBODY
+def _history(session: Session) -> tuple[int, str]:
+    """The threshold, and what was told."""
+    row = session.get(HistoryRow, _THE_ONE)
+    return (row.threshold, row.content) if row else (THRESHOLD, _NOTHING)
+
+
+def _held(session: Session) -> HistoryRow:
+    insert_if_missing(session, HistoryRow, id=_THE_ONE, threshold=THRESHOLD, content=_NOTHING)
+    return session.get_one(HistoryRow, _THE_ONE, with_for_update=True)
 
 
 def _keep(session: Session, known: str, told: str) -> None:
-    insert_if_missing(session, HistoryRow, id=_THE_ONE, content=_NOBODY)
-    row = session.get_one(HistoryRow, _THE_ONE, with_for_update=True)
+    row = _held(session)
     if row.content != known:
         raise _Outrun
     row.content = told

@@ -24,11 +24,15 @@ class PublishedRow(Base):
 
 
 class HistoryRow(Base):
-    """All that reports told that left the house, as disclosure control remembers it: one row, JSON text."""
+    """All that reports told that left the house, as disclosure control remembers it: one row, JSON text.
+
+    Fewer people than `threshold` are not told.
+    """
 
     __tablename__ = "statistics_history"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    threshold: Mapped[int]
     content: Mapped[str] = mapped_column(Text)
 
 

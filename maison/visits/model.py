@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -16,6 +17,8 @@ from maison.visits.vocabulary import HandOut, Outcome, Topic
 
 #: One topic takes no longer than a day at the desk.
 MOST_MINUTES = 600
+#: What is proposed at a desk that has entered nothing yet.
+USUAL_MINUTES = 5
 #: Visits are entered late, not decades late.
 FIRST_DAY = dt.date(2000, 1, 1)
 
@@ -90,6 +93,20 @@ class Visit:
             "anonymous": self.draft.stay_id is None,
             "removed": self.removed,
         }
+
+
+class Habits(NamedTuple):
+    """What a desk entered lately: its last visit, its topics and languages by how often, and the minutes of each topic."""
+
+    last: VisitDraft | None = None
+    topics: tuple[Topic, ...] = ()
+    languages: tuple[str, ...] = ()
+    minutes: Mapping[Topic, int] = {}
+
+    def minutes_of(self, topic: Topic) -> int:
+        """What a topic took when this desk last had it, or the last topic of all."""
+        last = self.last.topics[0].minutes if self.last is not None and self.last.topics else USUAL_MINUTES
+        return self.minutes.get(topic, last)
 
 
 def as_before(last: VisitDraft | None) -> VisitDraft:

@@ -16,7 +16,7 @@ from maison.languages import N_
 from maison.store import Store
 from maison.store.among import among
 from maison.visits.figures import Told, VisitFigures
-from maison.visits.model import TopicTaken, Visit, VisitDraft
+from maison.visits.model import Habits, TopicTaken, Visit, VisitDraft
 from maison.visits.tables import TopicRow, VisitRow
 from maison.visits.vocabulary import HandOut, Topic
 
@@ -57,6 +57,30 @@ class VisitQueries:
         with self._store.read() as session:
             found = _load(session, VisitRow.id == newest.scalar_subquery())
         return found[0].draft if found else None
+
+    def of_stays(self, stay_ids: Sequence[int]) -> tuple[Visit, ...]:
+        """The visits during these stays, the latest first."""
+        with self._store.read() as session:
+            own = among(session, VisitRow.stay_id.expression, stay_ids)
+            return _load(session, own, VisitRow.removed_at.is_(None))
+
+    def habits(self, desk: str) -> Habits:
+        """What a desk entered lately."""
+        lately = select(func.max(VisitRow.id) - _LATELY).scalar_subquery()
+        own = (VisitRow.id > lately, VisitRow.desk == desk, VisitRow.removed_at.is_(None))
+        columns = (VisitRow.id, VisitRow.language, TopicRow.topic, TopicRow.minutes)
+        asked = select(*columns).join(TopicRow, TopicRow.visit_id == VisitRow.id).where(*own)
+        with self._store.read() as session:
+            rows = session.execute(asked.order_by(VisitRow.id, TopicRow.position)).all()
+            last = _load(session, VisitRow.id == rows[-1].id)[0].draft if rows else None
+        often = Counter(row.topic for row in reversed(rows))  # of two alike often the newer one is first
+        spoken = Counter(row.language for row in reversed(rows) if row.language)
+        return Habits(
+            last,
+            tuple(topic for topic, _count in often.most_common()),
+            tuple(tag for tag, _count in spoken.most_common()),
+            {row.topic: row.minutes for row in rows},
+        )
 
     def figures(self, first: dt.date, last: dt.date) -> VisitFigures:
         """What is counted of these days, both included."""

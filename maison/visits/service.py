@@ -20,6 +20,7 @@ from maison.errors import EditConflict, Invalid, NotFound
 from maison.languages import N_
 from maison.store import Change, Store
 from maison.store.changes import TOLD_ONE_BY_ONE
+from maison.store.hanging import Hanging
 from maison.visits.model import Visit, VisitDraft, day_of, problems_of
 from maison.visits.queries import one
 from maison.visits.queue import service as queue
@@ -86,15 +87,18 @@ class VisitService:
 
         return self._store.change(work, at=self._clock.now(), operation=operation)
 
-    def remove(self, visit_id: int, *, operation: str | None = None) -> Change:
-        """Take a visit back: it does not count, and `put_back` brings it back. Raises `NotFound`."""
-        return self._set_removed(visit_id, True, operation)
+    def remove(self, visit_id: int, *, reopen: bool = False, operation: str | None = None) -> Change:
+        """Take a visit back: it does not count, and `put_back` brings it back. Raises `NotFound`.
+
+        With `reopen`, who was served with a ticket of today is being served again, unless their desk has called somebody else.
+        """
+        return self._set_removed(visit_id, True, operation, reopen)
 
     def put_back(self, visit_id: int, *, operation: str | None = None) -> Change:
         """Let a visit count again that was taken back. Raises `NotFound`."""
         return self._set_removed(visit_id, False, operation)
 
-    def _set_removed(self, visit_id: int, removed: bool, operation: str | None) -> Change:
+    def _set_removed(self, visit_id: int, removed: bool, operation: str | None, reopen: bool = False) -> Change:
         def work(session: Session) -> Change:
             row = self._held(session, visit_id)
             if (row.removed_at is not None) != removed:
@@ -106,6 +110,8 @@ class VisitService:
                 session.execute(counted, execution_options={"synchronize_session": False})
                 action = "deleted" if removed else "restored"
                 record(session, self._actor, now, action=action, kind=KIND, row_id=visit_id)
+                if reopen and row.ticket_id is not None:
+                    queue.reopen(session, row.ticket_id, self._actor, now)
             return Change(KIND, (visit_id,))
 
         return self._store.change(work, at=self._clock.now(), operation=operation)
@@ -181,15 +187,5 @@ def _forget(session: Session, visit_id: int) -> None:
     session.execute(gone, execution_options={"synchronize_session": False})
 
 
-def hand_over(session: Session, giver: int, taker: int) -> list[int]:
-    """Let one stay take the visits of another, in the caller's transaction, who holds both; answers them, for `hand_back`."""
-    taken = list(session.scalars(select(VisitRow.id).where(VisitRow.stay_id == giver).order_by(VisitRow.id)))
-    hand_back(session, taken, giver, taker)
-    return taken
-
-
-def hand_back(session: Session, taken: Sequence[int], taker: int, giver: int) -> None:
-    """Give a stay back the visits that another took."""
-    moved = update(VisitRow).where(VisitRow.id.in_(taken), VisitRow.stay_id == taker)
-    moved = moved.values(stay_id=giver, version=VisitRow.version + 1)
-    session.execute(moved, execution_options={"synchronize_session": False})
+#: What of the log hangs on a stay.
+hanging = Hanging(VisitRow)

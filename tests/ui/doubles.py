@@ -113,6 +113,14 @@ class RecordingShell:
         """Written down."""
         self.asked.append(("back",))
 
+    def here(self) -> str:
+        """Nowhere."""
+        return ""
+
+    def page(self, key: str) -> Any:
+        """There is none."""
+        raise AssertionError(key)
+
     def offer_undo(self, text: str, undo: Callable[[], object]) -> None:
         """Written down; the undo can be pressed."""
         self.asked.append(("offer_undo", text))
@@ -155,6 +163,10 @@ class RecordingShell:
     def add_action(self, title: str, act: Callable[[], object], *, icon: str = "", keys: str = "") -> None:
         """Written down."""
         self.asked.append(("add_action", title))
+
+    def add_key(self, keys: str, act: Callable[[], object]) -> None:
+        """Written down."""
+        self.asked.append(("add_key", keys))
 
     def set_language(self, tag: str) -> None:
         """Written down."""

@@ -128,6 +128,13 @@ class DraftKeeper(QObject):
         """Something was filled in that nobody typed: it is kept like the rest."""
         self._on_changed()
 
+    def hand_off(self) -> Draft:
+        """The form begins anew while what was in it is being saved: the caller keeps this draft, or drops it when it is safe."""
+        self._timer.stop()
+        self._version += 1
+        draft, self._key = self._draft(), self._drafts.new_key()
+        return draft
+
     def saved(self) -> None:
         """The record is safe, or the person threw the form away: the draft goes."""
         self._timer.stop()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui import theme
@@ -119,13 +119,16 @@ class PickerField(Control):
                 return True
         return False
 
-    def _offer(self, typed: str) -> None:
+    def show_options(self, options: Sequence[Option]) -> None:
+        """Offer these, but for what is chosen."""
         if self._popup is None:
             self._popup = ListPopup(self.edit)
             self._popup.chosen.connect(self._on_chosen)
-        taken = set(self._chosen)
-        self._offered = [o for o in matching(self._options(), typed, self._frequent) if o.code not in taken]
+        self._offered = [option for option in options if option.code not in self._chosen]
         self._popup.offer([option.label for option in self._offered])
+
+    def _offer(self, typed: str) -> None:
+        self.show_options(matching(self._options(), typed, self._frequent))
 
     def _add(self, code: str) -> None:
         self._chosen = [code] if self._single else [*self._chosen, code]
@@ -149,7 +152,8 @@ class PickerField(Control):
                 widget.deleteLater()
         labels = self._labels()
         for at, code in enumerate(self._chosen):
-            chip = QPushButton(f"{labels[code].partition(' — ')[0]}  ×".replace("&", "&&"))
+            chip = QPushButton(f"{self._on_chip(labels[code])}  ×".replace("&", "&&"))
+            chip.setToolTip(Qt.convertFromPlainText(labels[code]))
             chip.setProperty("kind", "chip")
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.setAccessibleName(_("Remove {name}").format(name=labels[code]))
@@ -161,6 +165,10 @@ class PickerField(Control):
         if self._above is not None:
             self._above.setVisible(bool(self._chosen))
         self._describe()
+
+    def _on_chip(self, label: str) -> str:
+        """So much of a label stands on its chip."""
+        return label.partition(" — ")[0]
 
     def _labels(self) -> dict[str, str]:
         """What is chosen, by code."""

@@ -25,7 +25,8 @@ _LEAST = 120
 class Button(QPushButton):
     """A word, with an icon before it and the keys that press it after it.
 
-    The keys work while the button is on screen and enabled; with `on`, while the focus is in that widget. One that
+    The keys work while the button is on screen and enabled; with `on`, while the focus is in that widget. Keys that are
+    pressed `elsewhere` are the window's own, and only stand on it. One that
     `shrinks` holds words of any length: where there is no room they are cut, and told whole by the pointer.
     """
 
@@ -37,6 +38,7 @@ class Button(QPushButton):
         keys: str = "",
         small: bool = False,
         on: QWidget | None = None,
+        elsewhere: bool = False,
         shrinks: bool = False,
     ) -> None:
         super().__init__()
@@ -46,7 +48,7 @@ class Button(QPushButton):
         self._small = small
         self.setProperty("compact", "true" if small else "false")
         self.setAutoDefault(False)
-        if keys:
+        if keys and not elsewhere:
             shortcut = QShortcut(QKeySequence(keys), on or self)
             if on is not None:
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -125,6 +125,9 @@ class PackPage(LivePage):
     def concerns(self, change: Change) -> bool:
         return change.kind not in ("arrival", "place_choices", "pack") or self.presenter.concerns(change.ids)
 
+    def visitor(self) -> int | None:
+        return self.presenter.stay_id
+
     def panes(self) -> tuple[QWidget, ...]:
         return (self._area, *self.languages.panes())
 

@@ -15,6 +15,8 @@ from ui.kit.layouts import column, row, scrolling
 EVERYWHERE = (
     ("Ctrl+K", N_("Search everything, or do anything")),
     ("Ctrl+N", N_("New arrival")),
+    ("Ctrl+M", N_("Note a visit, of whose file is open")),
+    ("F9", N_("Call the next visitor to this desk")),
     ("Ctrl+V", N_("Read the lines of a passport that were copied; a reader needs no key")),
     ("Esc", N_("Close, or go back to where you were")),
     ("F6", N_("Next part of the window")),

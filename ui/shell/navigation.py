@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 from ui import icons, theme
 from ui.i18n import _, current
 from ui.kit.labels import Label
+from ui.kit.layouts import scrolling
 from ui.kit.mirror import leading, mirrored
 from ui.kit.views import View
 from ui.shell.page import PageSpec
 
-_WIDTH, _WIDEST, _PADDING, _GAP = 208, 300, 12, 12
+_WIDTH, _WIDEST, _PADDING, _GAP, _BAR = 208, 300, 12, 12, 12
 
 
 class NavigationButton(QPushButton):
@@ -124,9 +125,12 @@ class Navigation(View):
             button.clicked.connect(partial(self._on_clicked, key))
             layout.addWidget(button)
         layout.addStretch(1)
+        self._frame = frame
+        area = scrolling(frame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
+        outer.addWidget(area)
         self._place.setVisible(bool(place))
         self.retranslate()
 
@@ -138,9 +142,15 @@ class Navigation(View):
         self.restyle()
 
     def restyle(self) -> None:
-        """The width grows with the text, but leaves the page its room."""
+        """The width grows with the text, but leaves the page its room; large text on a small screen scrolls."""
         words = max((button.minimumSizeHint().width() for button in self._buttons.values()), default=0)
-        self.setFixedWidth(max(min(theme.current().px(_WIDTH), _WIDEST), words + 24))
+        bar = _BAR if self._frame.minimumSizeHint().height() > self.height() else 0
+        self.setFixedWidth(max(min(theme.current().px(_WIDTH), _WIDEST), words + 24) + bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.restyle()
 
     def show_here(self, key: str) -> None:
         """Mark the page that is on screen; a page that is not listed marks none."""

@@ -31,6 +31,12 @@ class Shell(Protocol):
     def back(self) -> None:
         """Return to where one was."""
 
+    def here(self) -> str:
+        """The key of the page on screen."""
+
+    def page(self, key: str) -> Page:
+        """Another page, built if it was not yet."""
+
     def offer_undo(self, text: str, undo: Callable[[], object]) -> None:
         """Say what was done ("File deleted") and offer to undo it until `forget_undo` or the next offer."""
 
@@ -60,6 +66,9 @@ class Shell(Protocol):
 
     def add_action(self, title: str, act: Callable[[], object], *, icon: str = "arrow-right", keys: str = "") -> None:
         """Let the search box find an action by its title, an `N_` text."""
+
+    def add_key(self, keys: str, act: Callable[[], object]) -> None:
+        """Do something when these keys are pressed, whatever page is on screen."""
 
     def set_language(self, tag: str) -> None:
         """Speak another language, now and at the next start."""
@@ -107,6 +116,10 @@ class Page(View):
     def take(self, found: Any) -> bool:
         """Something was read while it is on screen, as a passport; False if it makes nothing of it."""
         return False
+
+    def visitor(self) -> int | None:
+        """Whose file is on it: the stay of which a visit would be noted, None for nobody's."""
+        return None
 
     def escape(self) -> bool:
         """Esc: close what is open on the page; False if there was nothing, then the shell goes back."""

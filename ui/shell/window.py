@@ -142,6 +142,10 @@ class MainWindow(QMainWindow):
         """Let the search box find an action."""
         self._search.add_action(Action(title, act, icon, keys))
 
+    def add_key(self, keys: str, act: Callable[[], object]) -> None:
+        """Keys that work on every page."""
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
+
     def set_language(self, tag: str) -> None:
         """Speak another language."""
         self.language_chosen.emit(tag)

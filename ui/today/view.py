@@ -26,6 +26,7 @@ from ui.words import day_of_week, number, titled
 if TYPE_CHECKING:
     from maison.arrivals.glance import Expected
     from maison.arrivals.model import ArrivalRow
+    from ui.visits.glance import QueueGlance
 
 PEOPLE: tuple[Column[Any], ...] = (
     Column("name", N_("Person"), text=lambda row: with_native(row.name, row.native_name), width=280, strong=True),
@@ -68,6 +69,15 @@ class TodayPage(Page):
         self._arrived.body.addWidget(table)
         return table
 
+    @cached_property
+    def _queue(self) -> QueueGlance:
+        """Made when the day was read: the first paint knows of no queue."""
+        from ui.visits.glance import QueueGlance
+
+        glance = QueueGlance(self.context)
+        self._side.insertWidget(0, glance)
+        return glance
+
     def _table(self, name: str, title: str) -> ShortTable:
         table = ShortTable(name, PEOPLE, self.context.jobs, self.context.memory)
         table.set_title(title)
@@ -96,6 +106,7 @@ class TodayPage(Page):
             parts.side.addWidget(card)
         parts.main.addStretch(1)
         parts.side.addStretch(1)
+        self._side = parts.side
         inner = QWidget()
         column(inner, parts)
         column(self, self._heading, scrolling(inner), spacing=16, margins=(24, 20, 24, 16))
@@ -164,6 +175,7 @@ class TodayPage(Page):
             ).format(count=number(unsaved))
         )
         self._show_overdue(day.overdue)
+        self._queue.load()
         self._all_good.setVisible(not (day.house_is_empty or day.places_to_confirm or day.drafts or day.overdue))
         self.context.shell.set_house(day.house)
         self.context.shell.set_count(LIST, day.arrivals)

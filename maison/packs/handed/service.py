@@ -22,6 +22,7 @@ from maison.packs.handed.queries import newest_of, one
 from maison.packs.handed.stored import stored
 from maison.packs.handed.tables import ContentsRow, HandOverRow, TellingRow, ThingRow
 from maison.store import Change, Store
+from maison.store.hanging import Hanging
 from maison.store.upsert import insert_those_missing
 
 #: The kind of the changes and audit entries; their ids are those of stays.
@@ -176,18 +177,5 @@ def _forget(session: Session, before: dt.datetime) -> None:
     session.execute(gone, execution_options={"synchronize_session": False})
 
 
-def hand_over(session: Session, giver: int, taker: int) -> list[int]:
-    """Let one stay take the packs of another, in the caller's transaction, who holds both; answers them, for `hand_back`."""
-    taken = list(session.scalars(select(HandOverRow.id).where(HandOverRow.stay_id == giver).order_by(HandOverRow.id)))
-    _move(session, taken, giver, taker)
-    return taken
-
-
-def hand_back(session: Session, taken: Sequence[int], taker: int, giver: int) -> None:
-    """Give a stay back the packs that another took."""
-    _move(session, taken, taker, giver)
-
-
-def _move(session: Session, packs: Sequence[int], old: int, new: int) -> None:
-    moved = update(HandOverRow).where(HandOverRow.id.in_(packs), HandOverRow.stay_id == old).values(stay_id=new)
-    session.execute(moved, execution_options={"synchronize_session": False})
+#: What of packs hangs on a stay.
+hanging = Hanging(HandOverRow)

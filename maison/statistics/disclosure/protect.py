@@ -139,7 +139,7 @@ class _Door:
 
     def _single(self, cell: Cell, week: Week, counted: bool) -> Told:
         atom = Atom.of(cell.figure, cell.row, week)
-        if atom in self._ledger.hidden or not self._ledger.has(str(week), cell.figure):
+        if atom in self._ledger.hidden or not self._ledger.knows(atom):
             return Told(None)
         return Told(self._ledger.told.get(atom, 0 if counted else None))
 

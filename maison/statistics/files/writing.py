@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from maison.files import FileRefused, make_folder, write_whole
 from maison.languages import Language
 from maison.statistics.files import plain
-from maison.statistics.model import SafeReport
+from maison.statistics.model import Report, SafeReport
 
 Kind = Literal["xlsx", "pdf", "csv", "csv-plain", "json"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -40,7 +40,7 @@ def chunks(report: SafeReport, kind: Kind, language: Language, house: str = "") 
     return (draw(report, language, house).content,)
 
 
-def file_name(report: SafeReport, kind: Kind) -> str:
+def file_name(report: Report, kind: Kind) -> str:
     """A name that says which days, and nothing of anybody: 2026-W47_figures.xlsx."""
     return f"{str(report.span).replace('/', '_')}_figures{_ENDS[kind]}"
 

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from maison import languages
 from maison.accounts.model import Actor, FieldChange
-from maison.accounts.service import record
+from maison.accounts.service import record, record_changes
 from maison.clock import Clock
 from maison.errors import Invalid, Message, Problem
 from maison.languages import N_
 from maison.store import Change, Store
+from maison.store.hanging import Hanging
 from maison.store.upsert import insert_if_missing
 from maison.text import TextRefused, clean_line
 from maison.visits.model import day_of
@@ -38,7 +39,7 @@ class QueueService:
 
     def __init__(self, store: Store, clock: Clock, actor: Actor) -> None:
         self._store, self._clock, self._actor = store, clock, actor
-        self._desk = actor.desk or actor.name
+        self._desk = actor.place
 
     def issue(self, draft: TicketDraft, line: str = "", *, operation: str | None = None) -> Change:
         """Give the next number of a line. Raises `Invalid`."""
@@ -47,10 +48,8 @@ class QueueService:
         def work(session: Session) -> Change:
             now = self._clock.now()
             day = day_of(now)
-            row = TicketRow(day=day, line=line, number=_next_number(session, day, line), state=State.WAITING, desk="")
-            row.language, row.topic, row.stay_id = draft
-            row.created_at, row.created_by = now, self._actor.name
-            row.updated_at, row.updated_by = now, self._actor.name
+            number = _next_number(session, day, line)
+            row = self._row(Ticket(0, day, line, number, draft, State.WAITING, now))
             session.add(row)
             session.flush()
             told = [FieldChange("number", None, row.number), FieldChange("line", None, line)]
@@ -58,6 +57,35 @@ class QueueService:
             return Change(KIND, (row.id,))
 
         return self._store.change(work, at=self._clock.now(), operation=operation)
+
+    def enter_all(self, tickets: Sequence[Ticket], *, operation: str | None = None) -> Change:
+        """Put tickets on file as they were, with their numbers: all or none. Their ids are given here, in their order."""
+
+        def work(session: Session) -> Change:
+            rows = [self._row(ticket) for ticket in tickets]
+            session.add_all(rows)
+            session.flush()
+            today = [ticket for ticket in tickets if ticket.day >= self._clock.today()]  # of the past no more are given
+            for day, line in sorted({(ticket.day, ticket.line) for ticket in today}):
+                last = max(ticket.number for ticket in today if (ticket.day, ticket.line) == (day, line))
+                _raise_counter(session, day, line, last)
+            told = {
+                row.id: [FieldChange("number", None, row.number), FieldChange("state", None, row.state)] for row in rows
+            }
+            now = self._clock.now()
+            record_changes(session, self._actor, now, action="created", kind=KIND, changes=told)
+            return Change(KIND, tuple(row.id for row in rows))
+
+        return self._store.change(work, at=self._clock.now(), operation=operation)
+
+    def _row(self, ticket: Ticket) -> TicketRow:
+        row = TicketRow(day=ticket.day, line=ticket.line, number=ticket.number, state=ticket.state, desk=ticket.desk)
+        row.language, row.topic, row.stay_id = ticket.draft
+        row.created_at, row.created_by = ticket.issued_at, self._actor.name
+        row.updated_at, row.updated_by = self._clock.now(), self._actor.name
+        row.called_at, row.served_at, row.ended_at = ticket.called_at, ticket.served_at, ticket.ended_at
+        row.waited, row.served_for = ticket.waited, ticket.served_for
+        return row
 
     def call_next(self, line: str = "", *, operation: str | None = None) -> Change:
         """Call who waits longest in a line to this desk; whoever is being served here is done with.
@@ -120,7 +148,7 @@ class QueueService:
     def _free_desk(self, session: Session) -> list[int]:
         """End what is open at this desk. Raises `StepRefused`."""
         here = (TicketRow.day == self._clock.today(), TicketRow.desk == self._desk)
-        open_ = select(TicketRow).where(*here, TicketRow.state.in_((State.CALLED, State.SERVING)))
+        open_ = select(TicketRow).where(*here, TicketRow.state.in_(_AT_DESK))
         rows = session.scalars(open_.order_by(TicketRow.id).with_for_update()).all()
         for row in rows:
             if row.state is State.CALLED:
@@ -160,9 +188,16 @@ def _next_number(session: Session, day: dt.date, line: str) -> int:
     return int(number)
 
 
+def _raise_counter(session: Session, day: dt.date, line: str, last: int) -> None:
+    """The next number of the line comes after this one."""
+    insert_if_missing(session, TicketCounter, day=day, line=line, last=0)
+    own = (TicketCounter.day == day, TicketCounter.line == line, TicketCounter.last < last)
+    session.execute(update(TicketCounter).where(*own).values(last=last))
+
+
 def take(session: Session, row: TicketRow, step: Step, actor: Actor, now: dt.datetime) -> None:
     """Take a step of a ticket, whose row the caller holds."""
-    _put(session, row, ticket_of(row).stepped(step, now, actor.desk or actor.name), step.value, actor, now)
+    _put(session, row, ticket_of(row).stepped(step, now, actor.place), step.value, actor, now)
 
 
 def _put(session: Session, row: TicketRow, ticket: Ticket, action: str, actor: Actor, now: dt.datetime) -> None:
@@ -183,6 +218,20 @@ def end(session: Session, ticket_ids: Iterable[int], actor: Actor, now: dt.datet
             take(session, row, step, actor, now)
 
 
+def reopen(session: Session, ticket_id: int, actor: Actor, now: dt.datetime) -> None:
+    """The visit that ended a ticket is taken back: it is being served again, if it is of today and its desk is free."""
+    row = session.get(TicketRow, ticket_id, with_for_update=True)
+    if row is None or row.state is not State.SERVED or row.day != day_of(now):
+        return
+    others = select(TicketRow.id).where(
+        TicketRow.day == row.day, TicketRow.desk == row.desk, TicketRow.state.in_(_AT_DESK)
+    )
+    if session.scalar(others.limit(1)) is None:
+        _put(session, row, ticket_of(row).undone(), "undone", actor, now)
+
+
+#: Whoever is there with such a ticket keeps a desk from calling the next.
+_AT_DESK = (State.CALLED, State.SERVING)
 #: What a visit that is entered makes of a ticket; one that was not called, or whose holder left, is refused.
 _TO_THE_END = {
     State.WAITING: (Step.SERVE,),
@@ -192,15 +241,5 @@ _TO_THE_END = {
 }
 
 
-def hand_over(session: Session, giver: int, taker: int) -> list[int]:
-    """Let one stay take the tickets of another, in the caller's transaction, who holds both; answers them."""
-    taken = list(session.scalars(select(TicketRow.id).where(TicketRow.stay_id == giver).order_by(TicketRow.id)))
-    hand_back(session, taken, giver, taker)
-    return taken
-
-
-def hand_back(session: Session, taken: Sequence[int], taker: int, giver: int) -> None:
-    """Give a stay back the tickets that another took."""
-    moved = update(TicketRow).where(TicketRow.id.in_(taken), TicketRow.stay_id == taker)
-    moved = moved.values(stay_id=giver, version=TicketRow.version + 1)
-    session.execute(moved, execution_options={"synchronize_session": False})
+#: What of the queue hangs on a stay.
+hanging = Hanging(TicketRow)

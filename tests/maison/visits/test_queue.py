@@ -14,7 +14,7 @@ from maison.clock import LILLE
 from maison.errors import Invalid, NotFound
 from maison.visits.model import VisitDraft
 from maison.visits.queue.model import NobodyWaits, State, Step, StepRefused, Ticket, TicketDraft
-from maison.visits.queue.service import hand_over
+from maison.visits.queue.service import hanging
 from maison.visits.vocabulary import Topic
 from tests.databases import MONDAY_MORNING
 from tests.maison.arrivals.people import NADINE, registered
@@ -121,7 +121,7 @@ def test_tickets_go_along_when_two_stays_are_one_and_come_back(desk: Desk) -> No
     desk.merges.unmerge(merge.id)
     assert desk.queue_queries.get(ticket).draft.stay_id == second.id
     with desk.store.begin() as session:
-        assert hand_over(session, first.id, second.id) == []
+        assert hanging.hand_over(session, first.id, second.id) == []
 
 
 def ticket_in(state: State) -> Ticket:

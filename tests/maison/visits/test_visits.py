@@ -173,7 +173,9 @@ def test_a_visit_counts_on_the_day_that_it_is_in_lille(sqlite_desk: Desk) -> Non
 
 def test_every_word_is_told_in_both_languages_and_reported_to_both() -> None:
     kinds = (Topic, Area, Criterion, Outcome, HandOut)
-    assert set(LABELS) == {value for kind in kinds for value in kind}
+    assert [(type(word), word) for word in LABELS] == [(kind, value) for kind in kinds for value in kind]
+    assert (LABELS[Topic.WELCOME], LABELS[Topic.OTHER]) == ("Welcome and general information", "Something else")
+    assert LABELS[Area.OTHER] == "Other questions"
     assert set(REPORTED) == set(Topic)
     assert {area for area, _field in REPORTED.values()} == set(Area)
     assert {field for _area, field in REPORTED.values()} == set(Criterion)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ from ui.arrivals.where import NewStay
 from ui.kit import Button, Chip
 
 TODAY = dt.date(2026, 11, 23)
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 FLAG = Flag("Passeport perdu", dt.date(2026, 11, 20))
 
 
@@ -250,7 +252,7 @@ def test_the_same_is_done_for_the_family_and_undone(
 def test_a_note_is_a_key_a_sentence_and_a_key(qtbot: QtBot, opened: Open, sqlite_desk: Desk, settled: Settled) -> None:
     (mai,) = put_on_file(sqlite_desk, MAI)
     page = file(opened, mai)
-    press(qtbot, Key.Key_M, CTRL)
+    press(qtbot, Key.Key_M, CTRL_SHIFT)
     write(qtbot, "Came with her son")
     press(qtbot, Key.Key_Return, CTRL)
     settled()
@@ -267,7 +269,7 @@ def test_a_note_without_words_is_told_and_the_day_kept(
 ) -> None:
     (mai,) = put_on_file(sqlite_desk, MAI)
     page = file(opened, mai)
-    press(qtbot, Key.Key_M, CTRL)
+    press(qtbot, Key.Key_M, CTRL_SHIFT)
     press(qtbot, Key.Key_Return, CTRL)
     settled()
     assert "Please write something" in texts(page._notes)
@@ -303,7 +305,7 @@ def test_a_half_typed_note_waits_in_its_own_file(
 ) -> None:
     mai, nadine = put_on_file(sqlite_desk, MAI, NADINE)
     page = file(opened, mai)
-    press(qtbot, Key.Key_M, CTRL)
+    press(qtbot, Key.Key_M, CTRL_SHIFT)
     write(qtbot, "half")
     page.context.shell.go("arrival", nadine)
     settled()

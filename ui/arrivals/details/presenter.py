@@ -74,6 +74,11 @@ class DetailsPresenter:
         self._wanted = ""
         context.changes.subscribe({"checklist"}, self._on_answered)
 
+    @property
+    def stay_id(self) -> int | None:
+        """Whose details they are."""
+        return self._stay_id
+
     # Opening ----------------------------------------------------------------------------------------------------
 
     def open(self, where: int | Detail) -> None:

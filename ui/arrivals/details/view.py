@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui import theme
 from ui.arrivals.details.asked import AskedCard
-from ui.arrivals.details.fields import PrivateField, forms
+from ui.arrivals.details.fields import forms
 from ui.arrivals.details.presenter import DetailsPresenter
 from ui.arrivals.details.records_field import RecordsField
 from ui.arrivals.form.conflict import ConflictDialog
 from ui.arrivals.form.merge import Conflict
+from ui.arrivals.private_field import PrivateField
 from ui.forms import DraftKeeper, Drafts, FormField
 from ui.i18n import _
 from ui.kit import Banner, Button, Card, Heading, announce, column, scrolling
@@ -81,6 +82,9 @@ class DetailsPage(Page):
 
     def leave(self) -> None:
         self.presenter.leave()
+
+    def visitor(self) -> int | None:
+        return self.presenter.stay_id
 
     def panes(self) -> tuple[QWidget, ...]:
         return (*(form.fields[next(iter(form.fields))].control.editor() for form in self._forms.values()), self._save)

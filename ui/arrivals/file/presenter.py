@@ -18,6 +18,7 @@ from ui.arrivals.scan.reading import Scanned
 from ui.arrivals.where import DETAILS, EDIT, FILE, LIST, NEW, PACKS, Detail, Edited, NewStay, Opened
 from ui.directory.where import DIRECTORY, ForVisitor
 from ui.i18n import _
+from ui.visits.where import VISITS, NewVisit
 
 if TYPE_CHECKING:
     from maison.arrivals.model import Arrival, ArrivalDraft
@@ -72,6 +73,11 @@ class FilePresenter:
     def card(self) -> FileCard | None:
         """What is on screen."""
         return self._card
+
+    @property
+    def stay_id(self) -> int | None:
+        """Whose file it is."""
+        return self._stay_id
 
     # Opening ----------------------------------------------------------------------------------------------------
 
@@ -166,6 +172,10 @@ class FilePresenter:
         """Open the pack."""
         if self._stay_id is not None:
             self._context.shell.go(PACKS, self._stay_id)
+
+    def note_visit(self) -> None:
+        """Note that this person is here, and for what."""
+        self._context.shell.go(VISITS, NewVisit(self._stay_id))
 
     def show_places(self) -> None:
         """Open the directory at what is for this person."""

@@ -54,7 +54,7 @@ class FilePage(Page):
         self._chip, self._situation = Chip(), QWidget()
         self._more = IconButton("ellipsis")
         self._edit = Button(icon="pencil", keys="Ctrl+E")
-        self._note = Button(icon="message-square", keys="Ctrl+M")
+        self._visit = Button(icon="message-square", keys="Ctrl+M", elsewhere=True)
         self._pack = Button("primary", icon="printer", keys="Ctrl+P")
         self._deleted = Banner("warn", closable=False)
         self._deleted.hide()
@@ -110,7 +110,7 @@ class FilePage(Page):
     def _buttons(self) -> QWidget:
         row(self._chip, parent=self._situation)
         holder = QWidget()
-        Flow(holder, self._situation, self._more, self._edit, self._note, self._pack, spacing=12)
+        Flow(holder, self._situation, self._more, self._edit, self._visit, self._pack, spacing=12)
         return holder
 
     def _connect(self) -> None:
@@ -118,7 +118,8 @@ class FilePage(Page):
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self._next_tab, step))
         self._edit.clicked.connect(self.presenter.edit)
-        self._note.clicked.connect(self._on_note)
+        QShortcut(QKeySequence("Ctrl+Shift+M"), self).activated.connect(self._on_note)
+        self._visit.clicked.connect(self.presenter.note_visit)
         self._pack.clicked.connect(self.presenter.make_pack)
         self.checklist.use(self.presenter.steps)
         self.checklist.form_asked.connect(self.presenter.edit)
@@ -161,6 +162,9 @@ class FilePage(Page):
     def take(self, found: Any) -> bool:
         return isinstance(found, Scan) and self.presenter.scans.take(found)
 
+    def visitor(self) -> int | None:
+        return self.presenter.stay_id
+
     def escape(self) -> bool:
         if self._hand_over.isVisible():
             self.end_hand_over()
@@ -177,16 +181,18 @@ class FilePage(Page):
             ("Alt+PgDown", _("Next file of the list")),
             ("Alt+PgUp", _("Previous file of the list")),
             ("Ctrl+Tab", _("Next tab")),
+            ("Ctrl+Shift+M", _("Write a note")),
         )
 
     def retranslate(self) -> None:
         self._edit.setText(_("Edit"))
-        self._note.setText(_("Note"))
+        self._visit.setText(_("Visit"))
         self._more.set_name(_("More actions"))
         self._menu.clear()
         self._menu.addAction(_("More about this person and stay")).triggered.connect(
             partial(self.presenter.details, "")
         )
+        self._menu.addAction(_("Write a note")).triggered.connect(self._on_note)
         self._menu.addAction(_("Places for this visitor")).triggered.connect(self.presenter.show_places)
         self._menu.addAction(_("Add a step…")).triggered.connect(self._on_add_step)
         self._menu.addAction(_("Hand over…")).triggered.connect(self.presenter.ask_hand_over)
@@ -279,7 +285,11 @@ class FilePage(Page):
 
     def show_history(self) -> None:
         """Turn to what was done."""
-        self._tabs.setCurrentIndex(HISTORY)
+        self.show_tab(HISTORY)
+
+    def show_tab(self, at: int) -> None:
+        """Turn to a part of the file."""
+        self._tabs.setCurrentIndex(at)
 
     # Intents ----------------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from ui.arrivals.notes.presenter import NotesPresenter
 from ui.forms import ChoiceField, DateField, DraftKeeper, Drafts, Form, FormField, NoteField, TextField
 from ui.i18n import N_, _
 from ui.kit import Button, Card, IconButton, Label, View, clear, column, narrow, row, rule
+from ui.visits.of_person import VisitsOfPerson
 
 if TYPE_CHECKING:
     from maison.arrivals.notes.model import Note
@@ -44,6 +45,7 @@ class NotesTab(View):
         self.form.add(FormField("body", N_("What was said"), NoteField()))
         self.keep, self._stop = Button(icon="check", keys="Ctrl+Return"), Button("quiet")
         self._entry, self._log = Card(), Card()
+        self.visits = VisitsOfPerson(context)
         self._lines = column(None, spacing=8)
         self._nothing = Label(role="muted", wrap=True)
         self._notes: Sequence[Note] = ()
@@ -62,7 +64,7 @@ class NotesTab(View):
         self._stop.hide()
         self._log.body.addLayout(self._lines)
         self._log.body.addWidget(self._nothing)
-        column(self, narrow(self._entry), narrow(self._log), None, margins=(0, 16, 0, 0))
+        column(self, narrow(self._entry), narrow(self.visits), narrow(self._log), None, margins=(0, 16, 0, 0))
 
     def retranslate(self) -> None:
         self._entry.set_title(_("New note"))
@@ -75,6 +77,8 @@ class NotesTab(View):
     def show_card(self, card: FileCard) -> None:
         """Show the log of this file."""
         self.presenter.show(card)
+        others = (stay.id for stay in card.stays if stay.id != card.arrival.id)
+        self.visits.show_stays((card.arrival.id, *others))
 
     def take_focus(self) -> None:
         """Go to the text of the entry: one only has to type."""

@@ -17,6 +17,7 @@ def upgrade() -> None:
     op.create_table(
         "statistics_history",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("threshold", sa.Integer(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statistics_history")),
     )

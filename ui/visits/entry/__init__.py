@@ -1,0 +1,1 @@
+"""One visit while it is entered: as fast as a till."""
