@@ -89,7 +89,7 @@ class _Workbook:
     def _behind(self, book: Any) -> None:
         self._definitions(book)
         page = self._drawn.write(book)
-        self._dress(page, landscape=False)
+        self._dress(page, landscape=True)
         page.set_print_scale(SCALE)  # where a sheet is fitted, the places where its pages end are not heeded
 
     def _definitions(self, book: Any) -> None:

@@ -32,7 +32,7 @@ _OTHERS = 3
 #: So many charts are on the first page; the column where the others stand beside their numbers.
 _FIRST, _BESIDE = 4, 4
 #: Per cent: how large the sheet of data is printed. So many of its rows are a page then.
-SCALE, _PAGE = 62, 76
+SCALE, _PAGE = 62, 50
 #: The widths of columns on the first sheet and on that of the data, in characters: names, numbers.
 NAMES, NUMBERS = 42, 15
 
