@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from maison.packs.gather import Gatherer
     from maison.packs.programme.service import ProgrammeService
     from maison.packs.service import PackService
-    from maison.statistics.queries import StatisticsQueries
+    from maison.statistics.service import StatisticsService
     from maison.store import Store
     from maison.store.others import OtherDesks
 
@@ -354,11 +354,13 @@ class Desk(PacksDesk, VisitsDesk):
         )
 
     @cached_property
-    def statistics(self) -> StatisticsQueries:
-        """Counts."""
+    def statistics(self) -> StatisticsService:
+        """Counts, and lets figures out of the house."""
         from maison.statistics.queries import StatisticsQueries
+        from maison.statistics.service import StatisticsService
 
-        return StatisticsQueries(self.arrival_queries, self.clock)
+        queries = StatisticsQueries(self.store, self.clock)
+        return StatisticsService(self.store, self.clock, self.actor, queries, lambda: self.checklist_items)
 
 
 def make_desk(options: Options, clock: Clock | None = None) -> Desk:

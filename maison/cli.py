@@ -26,7 +26,7 @@ from maison.commands import (
     packs_kept,
     places,
     program,
-    records,
+    statistics,
     tickets,
     translations,
     visits,
@@ -36,7 +36,7 @@ from maison.errors import UserError
 from maison.languages import Language
 
 _MODULES = (
-    *(program, database, arrivals, checklists, places, records),
+    *(program, database, arrivals, checklists, places, statistics),
     *(catalogue, packs, translations, visits, tickets),
 )
 

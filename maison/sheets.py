@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, TypeAlias
 
-Cell: TypeAlias = str | int | float | Decimal | dt.date | None
+Cell: TypeAlias = str | int | float | Decimal | dt.date | dt.timedelta | None
 
 #: What begins a formula in a spreadsheet program, also behind our own apostrophes; the wide forms do so in East Asian ones.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
@@ -23,6 +23,13 @@ _ROWS_AT_ONCE = 1000
 #: Every workbook says the same: equal tables make equal files, and when they were made concerns nobody.
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _WIDEST = 60
+_DAY = dt.timedelta(days=1)
+
+
+class Sign(str):
+    """What stands in the place of a number that is not told: it is written where the number would be."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,8 @@ def _french(cell: Cell) -> str:
         return safe_cell(cell)
     if isinstance(cell, dt.date):
         return f"{cell:%d/%m/%Y}"
+    if isinstance(cell, dt.timedelta):
+        return clock(cell)
     return "" if cell is None else str(cell).replace(".", ",")
 
 
@@ -98,7 +107,15 @@ def _plain(cell: Cell) -> str:
         return plain_text(cell)
     if isinstance(cell, dt.date):
         return cell.isoformat()
+    if isinstance(cell, dt.timedelta):
+        return str(round(cell.total_seconds()))
     return "" if cell is None else str(cell)
+
+
+def clock(time: dt.timedelta) -> str:
+    """A time that something took, as spreadsheet programs read it: 26:05:09."""
+    minutes, seconds = divmod(round(time.total_seconds()), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
 def write_xlsx(sheets: Sequence[Sheet], *, title: str = "") -> bytes:
@@ -131,6 +148,8 @@ class Formats:
 
     def __init__(self, book: Any) -> None:
         self.day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
+        self.time = book.add_format({"num_format": "[h]:mm:ss"})
+        self.sign = book.add_format({"align": "right"})
         self.guarded = book.add_format({"quote_prefix": True})
 
 
@@ -164,6 +183,9 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: Formats) 
         page.write_datetime(row, column, dt.datetime(cell.year, cell.month, cell.day), formats.day)  # noqa: DTZ001  # a day has no zone
     elif isinstance(cell, str):
         text = plain_text(cell)
-        page.write_string(row, column, text, formats.guarded if looks_like_formula(text) else None)
+        plain = formats.sign if isinstance(cell, Sign) else None
+        page.write_string(row, column, text, formats.guarded if looks_like_formula(text) else plain)
+    elif isinstance(cell, dt.timedelta):
+        page.write_number(row, column, cell / _DAY, formats.time)
     else:
         page.write_number(row, column, cell)

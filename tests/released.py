@@ -41,6 +41,8 @@ from maison.packs.options import PackOptions
 from maison.packs.service import made
 from maison.packs.templates.files import as_plain
 from maison.packs.templates.model import Template
+from maison.statistics.custom import By, Design, Measure
+from maison.statistics.model import Report
 from maison.store.backup import back_up
 from maison.store.migrate import revisions
 from maison.visits.model import TopicTaken, VisitDraft
@@ -124,9 +126,18 @@ def records(desk: Desk) -> dict[str, Any]:
         },
         "visits": [visit.as_json() for visit in desk.visit_queries.between(dt.date(2000, 1, 1), dt.date(2099, 12, 31))],
         "tickets": [ticket.as_json() for ticket in desk.queue_queries.of_day(desk.clock.today())],
+        "published": {
+            str(one.week): [one.definitions_version, _arrived(desk.statistics.report(one.week))]
+            for one in desk.statistics.publications()
+        },
+        "tables": {table.name: table.design.as_plain() for table in desk.statistics.saved()},
         "templates": {one.template.key: as_plain(one.template) for one in desk.pack_template_queries.newest()},
         "versions": {str(version.number): version.note for version in desk.library_queries.versions()},
     }
+
+
+def _arrived(report: Report) -> list[list[Any]]:
+    return [[row.key, row.counts.now] for row in report.figure("arrivals_by_category").rows if row.counts.now]
 
 
 def fill(desk: Desk) -> None:
@@ -159,6 +170,8 @@ def fill(desk: Desk) -> None:
     desk.pack_templates.publish(Template("etudiants", "Étudiants"), opened=0, note="Premier jet")
     _hand_over(desk, student.id)
     _visit(desk, student.id)
+    desk.statistics.save("Qui vient", Design(Measure.ARRIVALS, By.CATEGORY, By.REGION))
+    desk.statistics.publish(desk.statistics.parse_week("2026-W36"))
 
 
 def _visit(desk: Desk, stay_id: int) -> None:

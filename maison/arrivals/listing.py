@@ -22,7 +22,8 @@ Word = TypeVar("Word", bound=StrEnum)
 class ArrivalFilter:
     """Every condition must hold; an empty one always does, and of several values one must.
 
-    `arrives_*` bound the day of arrival, else the planned one. "" among `hosts` or `advisers` stands for none named.
+    `arrives_*` bound the day of arrival, else the planned one; with `arrived` the planned one is none. "" among `hosts`,
+    `advisers`, `first_nationalities` or `first_languages` stands for none named.
     """
 
     text: str = ""
@@ -36,6 +37,11 @@ class ArrivalFilter:
     flagged: bool = False
     arrives_from: dt.date | None = None
     arrives_to: dt.date | None = None
+    #: Only those who have come: their day of arrival is on file.
+    arrived: bool = False
+    #: What figures count people by: the first of their nationalities, and the language of their documents.
+    first_nationalities: tuple[str, ...] = ()
+    first_languages: tuple[str, ...] = ()
     sort: Sort = "name"
     descending: bool = False
 
@@ -65,6 +71,9 @@ class ArrivalFilter:
             flagged=kept.get("flagged") is True,
             arrives_from=_day(kept.get("arrives_from")),
             arrives_to=_day(kept.get("arrives_to")),
+            arrived=kept.get("arrived") is True,
+            first_nationalities=_texts(kept.get("first_nationalities")),
+            first_languages=_texts(kept.get("first_languages")),
             sort=next((known for known in SORTS if known == sort), "name"),
             descending=kept.get("descending") is True,
         )

@@ -28,8 +28,7 @@ from maison.arrivals.model import FIELDS, Arrival, ArrivalDraft, ArrivalRow
 from maison.arrivals.names import listed_name
 from maison.arrivals.ordering.queries import alphabetical, in_order
 from maison.arrivals.status import Status
-from maison.arrivals.tables import Person, PersonNationality, Stay, StayTag, column_of
-from maison.arrivals.vocabulary import Category
+from maison.arrivals.tables import Person, PersonLanguage, PersonNationality, Stay, StayTag, column_of
 from maison.errors import NotFound
 from maison.languages import N_
 from maison.store import Store
@@ -119,16 +118,6 @@ class ArrivalQueries:
             arrivals.update((arrival.id, arrival) for arrival in missing)
         return tuple(Found(arrivals[stay_id], rank, question) for stay_id, rank in ranks.items())
 
-    def arrived_by_category(self, first: dt.date, last: dt.date) -> dict[Category | None, int]:
-        """How many arrived from `first` to `last`, both included, by category; None counts those without one."""
-        with self._store.read() as session:
-            counts = session.execute(
-                select(Stay.category, func.count())
-                .where(_on_file(), Stay.arrived_on.between(first, last))
-                .group_by(Stay.category)
-            )
-            return dict(counts.all())
-
     def under_way(self) -> tuple[Arrival, ...]:
         """The arrivals that the desk follows now: arrived or settled, and not left."""
         with self._store.read() as session:
@@ -200,9 +189,30 @@ def _conditions(session: Session, wanted: ArrivalFilter, *, few: bool = False) -
         conditions.append(Stay.id.in_(select(StayTag.stay_id).where(StayTag.tag.in_(wanted.tags))))
     if wanted.flagged:
         conditions.append(Stay.open_flags > 0)
+    return [*conditions, *_of_arrival(wanted), *_of_firsts(wanted)]
+
+
+def _of_arrival(wanted: ArrivalFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.arrives_from or wanted.arrives_to:
-        conditions.append(_arrives_between(wanted.arrives_from or dt.date.min, wanted.arrives_to or dt.date.max))
-    return conditions
+        first, last = wanted.arrives_from or dt.date.min, wanted.arrives_to or dt.date.max
+        yield Stay.arrived_on.between(first, last) if wanted.arrived else _arrives_between(first, last)
+    elif wanted.arrived:
+        yield Stay.arrived_on.is_not(None)
+
+
+def _of_firsts(wanted: ArrivalFilter) -> Iterator[ColumnElement[bool]]:
+    firsts = (
+        (PersonNationality, PersonNationality.country, wanted.first_nationalities),
+        (PersonLanguage, PersonLanguage.tag, wanted.first_languages),
+    )
+    yield from (_first_among(table, column, values) for table, column, values in firsts if values)
+
+
+def _first_among(table: Any, column: Any, values: Sequence[str]) -> ColumnElement[bool]:
+    """Whose first one is one of these; "" is nobody's."""
+    first = select(table.person_id).where(table.position == 0)
+    named = Stay.person_id.in_(first.where(column.in_([value for value in values if value])))
+    return or_(named, Stay.person_id.not_in(first)) if "" in values else named
 
 
 def _arrives_between(first: dt.date, last: dt.date) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from maison.checklists.model import Mark, Owner, Referral
@@ -13,7 +13,11 @@ class DecisionRow(Tracked, Base):
     """One line of a stay's checklist, by its key (see `model.Decision`)."""
 
     __tablename__ = "checklist_decisions"
-    __table_args__ = (UniqueConstraint("stay_id", "step_key"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("stay_id", "step_key"),
+        Index("ix_checklist_decisions_marked", "marked_on", "mark", "stay_id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     stay_id: Mapped[int] = mapped_column(ForeignKey("stays.id", ondelete="CASCADE"))

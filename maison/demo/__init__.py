@@ -178,17 +178,14 @@ def _tick(desk: Desk, arrival: Arrival, chance: Random) -> None:
 
 def make_samples(desk: Desk, folder: Path) -> tuple[Path, ...]:
     """One pack, and last week's figures as CSV and JSON, written into `folder`; answers where."""
-    from maison.statistics.exports import write
+    from maison.statistics.files.writing import write
     from maison.statistics.model import Week
 
     made = [
         desk.packs.save(arrival, languages.pack_language(arrival.draft.languages), folder) for arrival in _newest(desk)
     ]
-    figures = desk.statistics.week(Week.of(desk.clock.today()).previous)
-    for kind in ("csv", "json"):
-        path = folder / f"{figures.week}_arrivees.{kind}"
-        write(figures, path, kind, languages.get(desk.language))
-        made.append(path)
+    figures = desk.statistics.leaving(Week.of(desk.clock.today()).previous)
+    made += write(figures, ("csv", "json"), folder, languages.get(desk.language))
     return tuple(made)
 
 

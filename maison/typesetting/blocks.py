@@ -90,7 +90,8 @@ class Table:
 
     A cell is a text or blocks. `widths` are the shares of the columns (1, 2 = a third and two thirds), or "fit": as wide
     as what stands in it. `aligns` are how their texts stand ("end" for figures). `row_headers` says that the first cell
-    of a row names it. `stripes` are a ground under every second row.
+    of a row names it. `stripes` are a ground under every second row. `padding` is the space above and below the texts of a
+    row.
     """
 
     rows: tuple[tuple[Text | Item, ...], ...]
@@ -101,6 +102,7 @@ class Table:
     caption: Text = ""
     stripes: bool = False
     split_rows: bool = False
+    padding: float = 4.0
     style: Style = field(default_factory=lambda: BODY.but(size=9.5, after=0.0))
     language: str | None = None
     anchor: str = ""

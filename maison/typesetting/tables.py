@@ -18,7 +18,6 @@ from maison.typesetting.text import HAIR, INK, Colour, Style, Text, spans_of
 from maison.typesetting.text_rows import Column, TextRow, are_texts, set_row
 
 _CELL_PADDING = 5.0
-_ROW_PADDING = 4.0
 _AFTER_TABLE = 8.0
 _STRIPE: Colour = (0.965, 0.961, 0.949)
 
@@ -92,12 +91,12 @@ def _row(
             cell = row.child(column.kind, attributes=column.attributes)
             content = cells[at] if at < len(cells) else ""
             laid.append(shift(body(content, column.style, flow.within(column.width, element=cell)), column.left))
-        return side_by_side(laid, _ROW_PADDING, decorate, loose=loose)
+        return side_by_side(laid, block.padding, decorate, loose=loose)
 
     if not are_texts(cells):
         return laid_out()
     found = set_row(tuple(cells), columns, flow.language, flow.rtl)
-    return TextRow(row, columns, found, _ROW_PADDING, decorate, laid_out).strip(loose=loose)
+    return TextRow(row, columns, found, block.padding, decorate, laid_out).strip(loose=loose)
 
 
 def _decoration(width: float, thickness: float, colour: Colour, ground: Colour | None = None) -> Decorate:

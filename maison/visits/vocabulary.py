@@ -2,9 +2,11 @@
 the same is told.
 
 Each topic is in one of the areas in which centres of EURAXESS report questions, and in one of the fields of the label
-*Bienvenue en France*. Of the eighteen areas the names of fourteen were read (Lund university's copy of the form for
-centres, EURAXESS pages on working in Europe, November 2026); research funding, social security, pension rights and "other"
-are from memory. The five fields are those of Campus France's review of the label, 2023; what is in none is "other".
+*Bienvenue en France*. That there are eighteen areas says EURAXESS itself ("free personalized assistance in 18 areas of
+expertise", its page of information, read 29 November 2026). The names of fourteen were read in Lund university's copy of the
+form for centres and on EURAXESS pages on working in Europe, "pension rights" and "social security" in the Estonian Academy's
+description of the network (akadeemia.ee, read 29 November 2026); research funding and "other" are from memory. The five
+fields are those of Campus France's review of the label, 2023; what is in none is "other".
 """
 
 from collections.abc import Iterator, Mapping

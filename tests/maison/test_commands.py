@@ -287,13 +287,74 @@ def test_checklist_on_a_day_that_is_none_is_refused(run: Run) -> None:
 def test_week_counts_and_is_written(run: Run, tmp_path: Path) -> None:
     added(run)
     figures = run("statistics", "week", "2026-W36", "--format", "json").json
-    assert figures["figures"][0]["value"] == 1
+    assert (figures["week"], figures["from"], figures["to"]) == ("2026-W36", "2026-08-31", "2026-09-06")
+    arrivals = next(figure for figure in figures["figures"] if figure["key"] == "arrivals_by_category")
+    assert arrivals["value"] is None  # one person is not told outside
+    assert any(row["hidden"] for row in arrivals["breakdown"])
     path = tmp_path / "week.csv"
     assert run("statistics", "week", "2026-W36", "--format", "csv", "--out", path).code == 0
     content = path.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in content
     assert b";" in content
+
+
+def test_last_week_in_all_formats_is_a_folder_of_files(run: Run, tmp_path: Path) -> None:
+    told = run("statistics", "week", "last", "--format", "all", "--out", tmp_path / "chiffres", "--json").json
+    paths = [Path(path) for path in told["files"]]
+    assert {path.suffix for path in paths} == {".csv", ".xlsx", ".pdf", ".json"}
+    assert all(path.stat().st_size for path in paths)
+
+
+def test_what_cannot_be_shown_asks_for_a_folder(run: Run) -> None:
+    for kind in ("xlsx", "pdf", "all"):
+        answer = run("statistics", "week", "last", "--format", kind)
+        assert (answer.code, "--out" in answer.err) == (1, True)
+
+
+def test_period_is_of_whole_weeks(run: Run) -> None:
+    told = run("statistics", "period", "2026-09-07", "2026-10-04", "--format", "json").json
+    assert (told["week"], told["from"], told["to"]) == (None, "2026-09-07", "2026-10-04")
+    answer = run("statistics", "period", "2026-09-01", "2026-09-30")
+    assert answer.code == 1
+    assert run("statistics", "period", "2026-10-04", "2026-09-07").code == 1
+
+
+def test_definitions_are_told_in_words(run: Run) -> None:
+    told = run("statistics", "define", "--json").json
+    assert told["version"] == 1
+    figures = run("statistics", "week", "last", "--format", "json").json["figures"]
+    assert {figure["key"] for figure in figures} == {one["key"] for one in told["definitions"]}
+    assert all(one["definition"] for one in told["definitions"])
+    assert "people" in run("statistics", "define").out
+
+
+def test_week_is_published_once(run: Run) -> None:
+    told = run("statistics", "publish", "2026-W46", "--json").json
+    assert [(one["week"], one["definitions_version"]) for one in told] == [("2026-W46", 1)]
+    assert run("statistics", "publish", "2026-W46").code == 1
+    assert run("statistics", "publish", "2026-W48").code == 1  # it runs
+    assert run("statistics", "publish", "--json").json == told
+    assert run("statistics", "week", "2026-W46", "--format", "json").json["status"] == "published"
+
+
+def test_table_by_rows_and_columns_has_a_name(run: Run) -> None:
+    wanted = ("--measure", "arrivals", "--rows", "category", "--columns", "region")
+    told = run("statistics", "custom", *wanted, "--week", "2026-W36", "--save", "Qui", "--format", "json").json
+    assert len(told["figures"]) == 10  # all together, eight regions, and not given
+    named = {"name": "Qui", "measure": "arrivals", "rows": "category", "columns": "region"}
+    assert run("statistics", "custom", "--json").json == [named]
+    assert run("statistics", "custom", "--table", "Qui", "--week", "2026-W36", "--format", "json").json == told
+    assert run("statistics", "custom", "--measure", "visits", "--rows", "host").code == 1
+    assert run("statistics", "custom", "--measure", "visits").code == 1
+    assert run("statistics", "custom", "--forget", "Qui", "--json").json == []
+
+
+def test_evidence_for_others(run: Run) -> None:
+    asked = ("2026-09-07", "2026-10-04", "--format", "json")
+    euraxess = run("statistics", "evidence", "euraxess", *asked).json
+    assert len(euraxess["figures"][0]["breakdown"]) == 18
+    assert run("statistics", "evidence", "bienvenue", *asked).json["figures"][0]["key"] == "topics_by_criterion"
 
 
 def test_week_on_the_output_is_the_file_byte_for_byte(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from python_calamine import load_workbook
 
 from maison import workbooks
-from maison.sheets import Cell, Sheet, write_xlsx
+from maison.sheets import Cell, Sheet, Sign, write_xlsx
 from maison.workbooks import MOST_ROWS, TooManyRows, workbook_chunks
 
 HEADER = ("Name", "Day", "Number")
@@ -55,7 +55,12 @@ def test_table_ends_with_its_last_row_and_its_header_stays_in_sight() -> None:
 
 def test_it_is_made_as_the_library_makes_it() -> None:
     """Part by part the same as a workbook that the library wrote whole, but for the texts that stand in the cells."""
-    rows = [("Zoé", dt.date(2001, 2, 3), 1), ("=1+1", None, 2)]
+    rows = [
+        ("Zoé", dt.date(2001, 2, 3), 1),
+        ("=1+1", None, 2),
+        ("", None, dt.timedelta(minutes=9)),
+        (Sign("–"), None, None),
+    ]
     ours, theirs = parts(written(*rows)), parts(write_xlsx([Sheet("Arrivées", HEADER, rows)], title="Arrivées"))
     theirs.pop("xl/sharedStrings.xml")
     ours.pop("xl/sharedStrings.xml")

@@ -16,8 +16,8 @@ from ui.checklists.columns import COUNTS, ENDS, STEPS, EndSource, StepSource
 from ui.checklists.filters import Entries, Filters
 from ui.checklists.presenter import BoardPresenter, Overview
 from ui.checklists.selection import Selection
-from ui.checklists.wishes import AHEAD, ENDS_AHEAD
-from ui.i18n import N_, _, ngettext
+from ui.checklists.wishes import AHEAD, ENDS_AHEAD, Days, Wish
+from ui.i18n import N_, _, current, ngettext
 from ui.kit import Button, Card, Choices, EmptyState, Heading, column, row, scrolling
 from ui.kit.heading import Columns
 from ui.shell import Context, LivePage
@@ -44,7 +44,7 @@ _FAMILIES = {
 
 
 class StepsPage(LivePage):
-    """What is late and what is due, over all files; `show_at(key)` keeps to one step."""
+    """What is late and what is due, over all files; `show_at` keeps to one step by its key, or to what is wished for."""
 
     KINDS = frozenset({"arrival", "checklist", "catalogue"})
 
@@ -114,7 +114,8 @@ class StepsPage(LivePage):
     # The shell --------------------------------------------------------------------------------------------------
 
     def show_at(self, where: Any) -> None:
-        self._presenter.wish = self._presenter.wish._replace(key=str(where or ""))
+        kept = where if isinstance(where, Wish) else self._presenter.wish._replace(key=str(where or ""))
+        self._presenter.wish = kept
         if where:
             self._show_which(_DUE)
         self.stale = True
@@ -214,8 +215,9 @@ class StepsPage(LivePage):
         wish, overview = self._presenter.wish, self._overview
         families = sorted(set(overview.families.values())) if overview else []
         advisers = overview.advisers if overview else ()
+        ahead = (*AHEAD, wish.days) if isinstance(wish.days, Days) else AHEAD
         boxes: dict[str, tuple[str, Entries]] = {
-            "days": (_("Ahead"), [(_ahead(days), days) for days in AHEAD]),
+            "days": (_("Ahead"), [(_ahead(days), days) for days in ahead]),
             "ends_days": (_("Ahead"), [(_ahead(days), days) for days in ENDS_AHEAD]),
             "legal_only": (_("Kind"), [(_("all dates"), False), (_("legal deadlines"), True)]),
             "family": (
@@ -306,7 +308,9 @@ class StepsPage(LivePage):
         self._selection.ask_file(None)
 
 
-def _ahead(days: int | None) -> str:
+def _ahead(days: int | Days | None) -> str:
+    if isinstance(days, Days):
+        return _("{first} to {last}").format(first=current().date(days.first), last=current().date(days.last))
     if days is None:
         return _("all dates")
     if days < 0:

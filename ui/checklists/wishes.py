@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from maison.checklists.items.model import EXPIRY_KINDS, SORTS, BoardFilter, ExpiryFilter
@@ -14,10 +15,18 @@ AHEAD: tuple[int | None, ...] = (-1, 0, 7, 30, 90, None)
 ENDS_AHEAD = (30, 60, 90)
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What was due within these days, both included: what a figure counts."""
+
+    first: dt.date
+    last: dt.date
+
+
 class Wish(NamedTuple):
     """`days` -1 is what is late, None everything; "" is all of them; `adviser` None is anybody, "" nobody."""
 
-    days: int | None = 30
+    days: int | Days | None = 30
     ends_days: int = 90
     key: str = ""
     family: str = ""
@@ -46,7 +55,7 @@ def board_filter(wish: Wish, today: dt.date, families: Mapping[str, str]) -> Boa
     keys = [key for key, family in families.items() if wish.family in ("", family) and wish.key in ("", key)]
     if wish.key and wish.key not in families:
         keys = [wish.key]
-    return BoardFilter(
+    found = BoardFilter(
         today,
         steps=tuple(keys) if wish.key or wish.family else None,
         adviser=wish.adviser,
@@ -55,7 +64,10 @@ def board_filter(wish: Wish, today: dt.date, families: Mapping[str, str]) -> Boa
         expected=wish.expected,
         sort=next((sort for sort in SORTS if sort == wish.sort), "due"),
         descending=wish.descending,
-    ).within(wish.days)
+    )
+    if isinstance(wish.days, Days):
+        return replace(found, first=wish.days.first, last=wish.days.last)
+    return found.within(wish.days)
 
 
 def ends_filter(wish: Wish, today: dt.date) -> ExpiryFilter:

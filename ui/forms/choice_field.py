@@ -89,6 +89,14 @@ class ChoiceField(Control):
         for at, (_value, label) in enumerate(self._choices):
             self.combo.setItemText(at, _(label))
 
+    def offer(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Other values to choose from; what was chosen stays, if it is among them."""
+        chosen = self.value()
+        self._choices = tuple(choices)
+        self.combo.clear()
+        self.combo.addItems([_(label) for _value, label in self._choices])
+        self.set_value(chosen)
+
     def editor(self) -> QWidget:
         return self.combo
 

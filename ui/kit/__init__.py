@@ -6,6 +6,7 @@
 - `Button(kind, icon=, keys=)`: kind is primary (one a page), "" , quiet, link or danger. `keys="Ctrl+N"` presses it
   while it is on screen and stands on it. `setText(_("&New arrival"))` in `retranslate`. `IconButton` has a name only.
 - `Choices(values, across=)`: one of a few values as buttons; `set_texts`, `choose`, `chosen`.
+- `OneOf(title, texts)`: one of a few as round buttons, in dialogs.
 - `Chip(text, tone, icon)`: a badge; tones neutral, accent, ok, warn, danger. Never colour alone: word and icon.
 - `Card(title)`: a titled surface, `card.body` is its layout, `card.header` takes buttons at the title's end.
 - `Heading(*buttons)`: title, detail and buttons of a page. `Columns()`: `main` and `side`, one below the other when narrow.
@@ -38,10 +39,11 @@ from ui.kit.heading import Columns, Heading
 from ui.kit.keycap import KeyCap
 from ui.kit.labels import Elided, IconLabel, Label
 from ui.kit.layouts import clear, column, narrow, row, rule, scrolling
+from ui.kit.one_of import OneOf
 from ui.kit.panels import Banner, Card, EmptyState
 from ui.kit.views import View, announce
 
 __all__ = [
-    "Banner", "Button", "Card", "Chip", "Choices", "Columns", "Elided", "EmptyState", "Flow", "Heading", "IconButton", "IconLabel", "KeyCap", "Label", "View", "Wrapped", "announce",
+    "Banner", "Button", "Card", "Chip", "Choices", "Columns", "Elided", "EmptyState", "Flow", "Heading", "IconButton", "IconLabel", "KeyCap", "Label", "OneOf", "View", "Wrapped", "announce",
     "clear", "column", "narrow", "row", "rule", "scrolling",
 ]  # fmt: skip

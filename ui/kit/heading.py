@@ -88,6 +88,11 @@ class Columns(Folding):
     def wanted_width(self) -> int:
         return theme.current().px(self._fold_at)
 
+    def set_fold_at(self, fold_at: int) -> None:
+        """Let them stand beside one another from another width on."""
+        self._fold_at = fold_at
+        self._fold()
+
     def folded(self, down: bool) -> None:
         for at, share in enumerate(self._shares):
             self.box.setStretch(at, 0 if down else share)

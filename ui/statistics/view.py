@@ -1,174 +1,267 @@
-"""The page of figures: one week, its arrivals by category, beside the week before; and its files."""
+"""The page of figures: what was counted of a week or of other days, as charts and as tables, each with its definition."""
 
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from maison.errors import UserError
-from ui.i18n import _, current, ngettext
-from ui.kit import Banner, Button, Card, Heading, IconButton, Label, announce, column, row, scrolling
+from maison.statistics.files import telling
+from maison.statistics.model import Column, Report, Span, Week
+from ui.i18n import N_, _, current
+from ui.kit import Banner, Button, Choices, Heading, Label, Wrapped, announce, column, row, rule, scrolling
 from ui.shell import Context, LivePage
-from ui.statistics.bars import Bar
-from ui.statistics.presenter import FiguresPresenter
+from ui.statistics import words
+from ui.statistics.corrections import CorrectionsCard
+from ui.statistics.evidence_tab import EvidenceTab
+from ui.statistics.export_dialog import ExportDialog
+from ui.statistics.leaving import Exporter, Seen, Wish
+from ui.statistics.legend import LegendEntry
+from ui.statistics.own.view import OwnTab
+from ui.statistics.presenter import DashboardPresenter
+from ui.statistics.publish_dialog import PublishDialog
+from ui.statistics.saving import ask_where
+from ui.statistics.section import Section
+from ui.statistics.span_bar import SpanBar
+from ui.statistics.subjects import SUBJECTS
 
 if TYPE_CHECKING:
-    from maison.statistics.model import WeeklyFigures
+    import datetime as dt
 
-_NAME, _BAR, _VALUE, _BEFORE = range(4)
+_CHARTS, _TABLES = "charts", "tables"
+_COMPARED = (Column.PREVIOUS, Column.YEAR_AGO)
+#: The tabs behind those of the subjects.
+_EVIDENCE, _OWN = len(SUBJECTS), len(SUBJECTS) + 1
+_TITLES = (*(subject.title for subject in SUBJECTS), N_("Evidence"), N_("Own tables"))
+#: What is seen around what the focus goes to.
+_ROOM = 60
 
 
 class StatisticsPage(LivePage):
-    """The figures of a week."""
+    """The figures. `show_at(span)` shows other days."""
 
-    KINDS = frozenset({"arrival"})
+    KINDS = frozenset({"arrival", "visit", "ticket", "checklist", "catalogue", "pack", "statistics_week"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._csv = Button("primary", icon="download", keys="Ctrl+E")
-        self._json = Button(icon="download")
-        self._heading = Heading(self._json, self._csv)
-        self._before, self._after = IconButton("chevron-left"), IconButton("chevron-right")
-        self._last = Button("quiet", small=True)
-        self._week = Label(role="card", wrap=True)
-        self._total = Label(role="page")
-        self._compared = Label(role="muted")
-        self._card = Card()
-        self._grid = QGridLayout()
-        self._cells: list[tuple[Label, Bar, Label, Label]] = []
-        self._definition = Label(role="small", wrap=True)
+        self.presenter, self.exporter = DashboardPresenter(self, context), Exporter(context)
+        self.publish, self.export = Button(icon="circle-check"), Button("primary", icon="download", keys="Ctrl+E")
+        self._heading = Heading(self.publish, self.export)
+        self.span = SpanBar(lambda: self.presenter.today)
+        self.how = Choices((_CHARTS, _TABLES), across=2, small=True)
+        self.compared = Choices([one.value for one in _COMPARED], across=2, small=True)
+        self._compared_label = Label(role="small")
+        self.legend = LegendEntry("full"), LegendEntry(None)
+        self.tabs = QTabBar()
+        self.sections = [Section(context, subject) for subject in SUBJECTS]
+        self.evidence, self.own = EvidenceTab(context), OwnTab(context)
+        self.corrections = CorrectionsCard()
+        self._stale_sections: set[int] = set()
         self._error = Banner("danger", closable=False)
         self._error.hide()
         self._lay_out()
-        self._presenter = FiguresPresenter(self, context.desk, context.jobs)
-        self._before.clicked.connect(partial(self._on_step, -1))
-        self._after.clicked.connect(partial(self._on_step, 1))
-        self._last.clicked.connect(self._on_last)
-        self._csv.clicked.connect(self._on_csv)
-        self._json.clicked.connect(self._on_json)
+        self._connect()
+        self.how.choose(_TABLES if self.presenter.as_table else _CHARTS)
+        self.compared.choose(self.presenter.compared.value)
+        self.publish.setEnabled(False)
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(12)
-        self._grid.setColumnStretch(_BAR, 1)
-        self._heads = [Label(role="small") for _head in range(4)]
-        for at, head in enumerate(self._heads):
-            side = Qt.AlignmentFlag.AlignTrailing if at in (_VALUE, _BEFORE) else Qt.AlignmentFlag.AlignLeading
-            self._grid.addWidget(head, 0, at, side)
-        self._card.body.addLayout(row(self._total, self._compared, None, spacing=12))
-        self._card.body.addLayout(self._grid)
-        self._card.body.addSpacing(8)
-        self._card.body.addWidget(self._definition)
-        self._card.setMaximumWidth(900)
-        weeks = row(self._before, self._after, self._week, self._last, spacing=8)
-        weeks.setStretch(2, 1)
-        inner = QWidget()
-        column(inner, weeks, self._error, self._card, None, spacing=16)
-        column(self, self._heading, scrolling(inner), spacing=16, margins=(24, 20, 24, 16))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        parts = self._parts()
+        for part in parts:
+            self.tabs.addTab("")
+            if part is not parts[0]:  # never show what has no parent yet: it would be a window of its own
+                part.hide()
+        self._options = Wrapped(self.how, self._compared_label, self.compared, *self.legend, spacing=12)
+        bar = column(None, self.tabs, rule(), spacing=0)
+        inside = QWidget()
+        above = (self.span, self._error, self.corrections, bar, self._options)
+        column(inside, *above, *parts, None, spacing=12, margins=(24, 4, 24, 16))
+        self.area = scrolling(inside)
+        column(self, row(self._heading, margins=(24, 20, 24, 0)), self.area, spacing=8)
+
+    def _connect(self) -> None:
+        self.span.stepped.connect(self.presenter.step)
+        self.span.typed.connect(self.presenter.typed)
+        self.span.last_asked.connect(self.presenter.last)
+        self.span.this_asked.connect(self.presenter.this)
+        self.span.period_asked.connect(self._on_period)
+        self.how.chosen.connect(self._on_how)
+        self.compared.chosen.connect(self._on_compared)
+        self.tabs.currentChanged.connect(self._on_tab)
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._next_tab, step))
+        for section in self.sections:
+            section.opened.connect(self.presenter.open)
+        for part in self._parts():
+            part.reached.connect(self._on_reached)
+        self.publish.clicked.connect(self._on_publish)
+        self.export.clicked.connect(self._on_export)
 
     # The shell --------------------------------------------------------------------------------------------------
 
+    def show_at(self, where: Any) -> None:
+        if where is not None:
+            self.presenter.show(where)
+
     def load(self) -> None:
-        self._presenter.load()
+        self.evidence.forget()
+        self.own.forget()
+        self.presenter.load()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self._before, self._csv)
+        first = self._part().entry()
+        return (self.span.week, self.tabs, *((first,) if first is not None else ()), self.export)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Up", _("In the field of the week: the week after")),
+            ("Down", _("In a chart: the next value")),
+            ("Return", _("In a chart: the list behind a value")),
+            ("Ctrl+Tab", _("Next tab")),
+        )
 
     def retranslate(self) -> None:
-        self._heading.set_texts(_("Figures of the week"))
-        self._csv.setText(_("Export for Excel (CSV)"))
-        self._json.setText(_("Export for programs (JSON)"))
-        self._before.set_name(_("The week before"))
-        self._after.set_name(_("The week after"))
-        self._last.setText(_("Last week"))
-        for head, text in zip(self._heads, (_("Category"), "", _("Arrivals"), _("Week before")), strict=True):
-            head.setText(text)
-        if self._shown() is not None:
-            self.show_figures(self._shown())
+        self._heading.set_texts(_("Figures"))
+        self.publish.setText(_("Publish…"))
+        self.export.setText(_("Export…"))
+        self.how.set_texts((_("Charts"), _("Tables")))
+        self._compared_label.setText(_("Compared with"))
+        self.tabs.setAccessibleName(_("Subjects of the figures"))
+        for at, title in enumerate(_TITLES):
+            self.tabs.setTabText(at, _(title))
+        self._name_columns()
+        if self.presenter.report is not None:
+            self.corrections.show_report(self.presenter.report)
+            self._show_parts()
 
-    # What the presenter says --------------------------------------------------------------------------------------
+    # What the presenter says ------------------------------------------------------------------------------------
 
-    def show_figures(self, figures: WeeklyFigures | None) -> None:
-        if figures is None:
-            return
-        from maison.statistics.exports import label_of, note
-
-        language, locale = current(), QLocale()
+    def show_counting(self, span: Span) -> None:
         self._error.hide()
-        week = figures.week
-        first, last = language.date(week.first, "full"), language.date(week.last, "full")
-        self._week.setText(_("Week {number}: {first} to {last}").format(number=week.number, first=first, last=last))
-        self._total.setText(
-            ngettext("{count} arrival", "{count} arrivals", figures.total).format(count=locale.toString(figures.total))
-        )
-        self._compared.setText(_("{count} the week before").format(count=locale.toString(figures.previous_total)))
-        most = max((max(line.value, line.previous) for line in figures.rows), default=0)
-        for at, line in enumerate(figures.rows):
-            name, bar, value, before = self._cell(at)
-            name.setText(label_of(line, language))
-            bar.set_share(line.value / most if most else 0.0)
-            value.setText(locale.toString(line.value))
-            before.setText(locale.toString(line.previous))
-        self._definition.setText(note(figures).text(language))
-        announce(self, f"{self._week.text()}: {self._total.text()}")
+        self.span.show_counting(span)
+
+    def show_report(self, report: Report) -> None:
+        self._error.hide()
+        self.span.show_report(report)
+        self.corrections.show_report(report)
+        self.publish.setEnabled(self.presenter.may_publish())
+        self._name_columns()
+        self._show_parts()
+        announce(self, f"{words.span_title(report.span)}. {telling.status(report, current())}")
+
+    def show_span_problem(self, error: UserError) -> None:
+        self.span.show_problem(error.text(current()))
+        announce(self.span, error.text(current()), assertive=True)
 
     def show_error(self, error: UserError) -> None:
+        if self.presenter.report is not None:
+            self.span.show_report(self.presenter.report)
         self._error.show_text(error.text(current()))
 
-    def show_saved(self, path: Path) -> None:
-        self.context.shell.tell(_("The figures were saved as {file}.").format(file=path.name))
+    def show_published(self, week: Week) -> None:
+        self.context.shell.tell(_("The figures of week {number} are published.").format(number=week.number))
 
     # ------------------------------------------------------------------------------------------------------------
 
-    def _shown(self) -> WeeklyFigures | None:
-        presenter = getattr(self, "_presenter", None)
-        return presenter.figures if presenter else None
+    def _parts(self) -> tuple[Section | EvidenceTab | OwnTab, ...]:
+        return (*self.sections, self.evidence, self.own)
 
-    def _cell(self, at: int) -> tuple[Label, Bar, Label, Label]:
-        while len(self._cells) <= at:
-            line = len(self._cells) + 1
-            name, bar, value, before = Label(), Bar(), Label(role="strong"), Label(role="muted")
-            name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-            self._grid.addWidget(name, line, _NAME)
-            self._grid.addWidget(bar, line, _BAR, Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(value, line, _VALUE, Qt.AlignmentFlag.AlignTrailing)
-            self._grid.addWidget(before, line, _BEFORE, Qt.AlignmentFlag.AlignTrailing)
-            self._cells.append((name, bar, value, before))
-        return self._cells[at]
+    def _part(self) -> Section | EvidenceTab | OwnTab:
+        return self._parts()[self.tabs.currentIndex()]
 
-    def _on_step(self, weeks: int, _checked: bool = False) -> None:
-        self._presenter.step(weeks)
+    def _days(self) -> Span:
+        report = self.presenter.report
+        return report.span if report is not None else self.presenter.span
 
-    @Slot()
-    def _on_last(self) -> None:
-        self._presenter.last()
+    def _name_columns(self) -> None:
+        self.compared.set_texts([words.column_name(one, self._days()) for one in _COMPARED])
+        self._tell_legend()
 
-    @Slot()
-    def _on_csv(self) -> None:
-        self._ask_file("csv", "CSV (*.csv)")
+    def _tell_legend(self) -> None:
+        report = self.presenter.report
+        running = report is not None and report.status == "running"
+        bar, line = self.legend
+        bar.set_kind("partial" if running else "full")
+        name = words.column_name(Column.NOW, self._days()).lower()
+        bar.set_text(_("{value}, not complete").format(value=name) if running else name)
+        line.set_text(words.column_name(self.presenter.compared, self._days()).lower())
+        for entry in self.legend:
+            entry.setVisible(not self.presenter.as_table)
 
-    @Slot()
-    def _on_json(self) -> None:
-        self._ask_file("json", "JSON (*.json)")
+    def _show_parts(self) -> None:
+        """The one on screen now, the others when somebody goes there."""
+        self._stale_sections = set(range(len(_TITLES)))
+        self._fill()
 
-    def _ask_file(self, kind: str, pattern: str) -> None:
-        figures = self._presenter.figures
-        if figures is None:
+    def _fill(self) -> None:
+        report, at = self.presenter.report, self.tabs.currentIndex()
+        if report is None or at not in self._stale_sections:
             return
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = f"{figures.week}_arrivees.{kind}"
-        dialog = QFileDialog(self, _("Save the figures"), str(Path(documents) / name), pattern)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(name)
-        dialog.setDefaultSuffix(kind)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(partial(self._on_file, kind))
+        self._stale_sections.discard(at)
+        as_table = self.presenter.as_table
+        if at == _EVIDENCE:
+            self.evidence.show_days(report.span, self.presenter.compared, as_table=as_table)
+        elif at == _OWN:
+            self.own.show_days(report.span)
+        else:
+            self.sections[at].show_report(self.presenter.shown(report), as_table=as_table)
+
+    def _next_tab(self, step: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+
+    def _seen(self) -> Seen:
+        part, at = self._part(), self.tabs.currentIndex()
+        return Seen(_(_TITLES[at]), part.keys()) if isinstance(part, Section) else part.seen()
+
+    @Slot(int)
+    def _on_tab(self, at: int) -> None:
+        self._fill()
+        self._options.setVisible(at != _OWN)
+        for place, part in enumerate(self._parts()):
+            part.setVisible(place == at)
+
+    @Slot(str)
+    def _on_how(self, how: str) -> None:
+        self.presenter.show_as_table(how == _TABLES)
+        self._tell_legend()
+        self._show_parts()
+
+    @Slot(str)
+    def _on_compared(self, chosen: str) -> None:
+        self.presenter.compare(Column(chosen))
+        self._tell_legend()
+        self._show_parts()
+
+    @Slot(object)
+    def _on_period(self, days: tuple[dt.date, dt.date]) -> None:
+        self.presenter.period(*days)
+
+    @Slot(object)
+    def _on_reached(self, handle: QWidget) -> None:
+        self.area.ensureWidgetVisible(handle, 0, _ROOM)
+
+    @Slot()
+    def _on_publish(self) -> None:
+        dialog = PublishDialog(self.window(), words.span_title(self._days()))
+        dialog.agreed.connect(self.presenter.publish)
         dialog.open()
 
-    def _on_file(self, kind: Any, name: str) -> None:
-        self._presenter.save(Path(name), kind, current())
+    @Slot()
+    def _on_export(self) -> None:
+        if self.presenter.report is None:
+            return
+        seen = self._seen()
+        dialog = ExportDialog(self.window(), words.span_title(self._days()), seen.title)
+        dialog.chosen.connect(partial(self._on_wish, self.presenter.report, seen))
+        dialog.open()
+
+    def _on_wish(self, report: Report, seen: Seen, wish: Wish) -> None:
+        part = seen if wish.seen else None
+        ask_where(self, report, wish, partial(self.exporter.export, report.span, part, wish))

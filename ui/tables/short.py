@@ -11,7 +11,6 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from ui import theme
-from ui.i18n import _
 from ui.jobs import Jobs
 from ui.kit.chips import chip_size
 from ui.memory import Memory
@@ -88,8 +87,9 @@ class ShortTable(PagedTable):
     def _need(self, at: int, column: Column[Any]) -> int:
         """The width that the widest cell of a column wants, its name included."""
         now = theme.current()
-        head, plain = QFontMetrics(now.font("small", bold=True)), QFontMetrics(now.font(bold=column.strong))
-        widths = [head.horizontalAdvance(_(column.title))]
+        plain = QFontMetrics(now.font(bold=column.strong))
+        # the style knows what else a name needs than its letters
+        widths = [self.horizontalHeader().sectionSizeHint(at) - 2 * PADDING]
         for cell in {self.rows.cell(row, at) for row in range(self.rows.rowCount())}:
             if isinstance(cell, Badge):
                 widths.append(chip_size(cell.text, cell.icon).width())

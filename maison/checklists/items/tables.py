@@ -17,6 +17,7 @@ from maison.store.columns import key_text
 PLACES = 1024
 _ID = BigInteger().with_variant(Integer, "sqlite")
 _WAITING = text("waiting")
+_LEGAL = text("legal")
 
 
 def _waiting(name: str, *columns: str) -> Index:
@@ -41,6 +42,17 @@ class ItemRow(Base):
         _waiting("by_step", "step_key", "due_on", "id", "here", "legal", "category", "dead_after"),
         _waiting("by_day", "due_on", "id", "here", "legal", "category", "dead_after", "step_key"),
         _waiting("by_adviser", "adviser", "due_on", "id", "here", "legal", "category", "dead_after", "step_key"),
+        Index(
+            "ix_checklist_items_legal",
+            "due_on",
+            "applies",
+            "settled",
+            "stay_id",
+            "line_key",
+            "legal",
+            sqlite_where=_LEGAL,
+            postgresql_where=_LEGAL,
+        ),
     )
 
     id: Mapped[int] = mapped_column(_ID, primary_key=True, autoincrement=False)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ui import theme
 from ui.arrivals.listing.export import KINDS, Wish
 from ui.i18n import N_, _
-from ui.kit import Button, Label, column, row, scrolling
+from ui.kit import Button, Label, OneOf, column, row, scrolling
 from ui.kit.mnemonics import assign_mnemonics
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ class ExportDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
         inside = QWidget()
-        self.kinds = _Choice(_("File"), {kind: _(text) for kind, text in KINDS.items()})
-        self.columns = _Choice(_("Columns"), {key: _(text) for key, text in _COLUMNS.items()})
-        self.rows = _Choice(_("Rows"), {key: _(text) for key, text in _ROWS.items()})
+        self.kinds = OneOf(_("File"), {kind: _(text) for kind, text in KINDS.items()})
+        self.columns = OneOf(_("Columns"), {key: _(text) for key, text in _COLUMNS.items()})
+        self.rows = OneOf(_("Rows"), {key: _(text) for key, text in _ROWS.items()})
         column(inside, self.kinds, self.columns, self.rows, None)
         go, leave = Button("primary", icon="download", keys="Ctrl+Return"), Button()
         go.setText(_("Choose the file…"))
@@ -57,26 +57,3 @@ class ExportDialog(QDialog):
     def _on_go(self) -> None:
         self.accept()
         self.chosen.emit(self.wish())
-
-
-class _Choice(QWidget):
-    """One of a few, the first to begin with."""
-
-    def __init__(self, title: str, texts: dict[str, str]) -> None:
-        super().__init__()
-        self._group = QButtonGroup(self)
-        self.buttons: dict[str, QRadioButton] = {}
-        for key, text in texts.items():
-            button = self.buttons[key] = QRadioButton(text)
-            button.setAccessibleName(_("{label}: {text}").format(label=title, text=text))
-            self._group.addButton(button)
-        next(iter(self.buttons.values())).setChecked(True)
-        column(self, Label(title, "strong"), *self.buttons.values(), spacing=4)
-
-    def value(self) -> str:
-        """The key of the one that is chosen."""
-        return next(key for key, button in self.buttons.items() if button.isChecked())
-
-    def take_focus(self) -> None:
-        """The arrow keys choose from here."""
-        self.buttons[self.value()].setFocus()

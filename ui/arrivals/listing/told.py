@@ -22,9 +22,14 @@ LABELS_OF = {
     "tags": N_("Tags"),
     "flagged": N_("Flags"),
     "arrives": N_("Arrival"),
+    "arrived": N_("Have arrived"),
+    "first_nationalities": N_("First nationality"),
+    "first_languages": N_("Language of documents"),
 }
 #: What stands for "nobody is named".
 UNNAMED = N_("none named")
+#: So many of many are named.
+_NAMED = 3
 
 
 def conditions(wanted: ArrivalFilter) -> list[Condition]:
@@ -39,6 +44,13 @@ def conditions(wanted: ArrivalFilter) -> list[Condition]:
         "tags": _several(list(wanted.tags)),
         "flagged": _("open") if wanted.flagged else "",
         "arrives": _days(wanted.arrives_from, wanted.arrives_to),
+        "arrived": _("yes") if wanted.arrived else "",
+        "first_nationalities": _some(
+            [current().country(code) if code else _(UNNAMED) for code in wanted.first_nationalities]
+        ),
+        "first_languages": _some(
+            [current().language_name(tag) if tag else _(UNNAMED) for tag in wanted.first_languages]
+        ),
     }
     return [Condition(name, _(LABELS_OF[name]), text) for name, text in texts.items() if text]
 
@@ -52,6 +64,13 @@ def without(wanted: ArrivalFilter, name: str) -> ArrivalFilter:
 
 def _several(texts: list[str]) -> str:
     return _(" or ").join(texts)
+
+
+def _some(texts: list[str]) -> str:
+    """A region has many countries: the first ones are named."""
+    if len(texts) <= _NAMED:
+        return _several(texts)
+    return _("{names} and {count} more").format(names=", ".join(texts[:_NAMED]), count=len(texts) - _NAMED)
 
 
 def _days(first: dt.date | None, last: dt.date | None) -> str:

@@ -1,0 +1,1 @@
+"""Counting the rows themselves, day by day."""

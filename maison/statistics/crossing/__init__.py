@@ -1,0 +1,1 @@
+"""Tables that somebody put together: counted by two things at once."""

@@ -1,0 +1,112 @@
+"""Sums of several weeks (the school year to date, a free period): made of what the weeks told, and of nothing else.
+
+Two sums that reach a week further leave that week when one is taken from the other; so a hidden week cannot simply be
+in a sum. Hidden weeks of a row are told *together*, as a batch, when the web of all that is known shows that no small
+number in it can be worked out even then. Until that is so the sum goes without them: it is told as "at least".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from maison.statistics.disclosure.history import Atom, Batch, Equation, Ledger
+from maison.statistics.disclosure.telling import width_for
+from maison.statistics.disclosure.web import Move, Web, holds
+
+
+class Told(NamedTuple):
+    """A number as it leaves. None: it is hidden. `behind`: some weeks are not in it yet."""
+
+    value: int | None
+    behind: bool = False
+
+
+class Sums:
+    """Sums over one ledger."""
+
+    def __init__(self, ledger: Ledger, threshold: int) -> None:
+        self._ledger, self._threshold = ledger, threshold
+        self._web = Web(ledger.hidden, ledger.equations)
+        self._proofs: dict[Atom, list[Move] | None] = {}
+        for atom, secret in ledger.hidden.items():
+            if secret.counted and 0 < secret.value < threshold and not secret.settled:
+                self._proofs[atom] = self._web.proof(atom, width_for(threshold))
+
+    def told(self, figure: str, row: str, weeks: Sequence[str]) -> Told:
+        """The sum of a row over weeks, as far as it is told."""
+        atoms = [Atom(figure, row, week, week) for week in weeks]
+        value = sum(self._ledger.told.get(atom, 0) for atom in atoms)
+        within = {atom for atom in atoms if atom in self._ledger.hidden}
+        for batch in self._ledger.batches_of(figure, row):
+            if within.issuperset(batch.atoms):
+                value += batch.value
+                within.difference_update(batch.atoms)
+        if within or not all(map(self._ledger.knows, atoms)):
+            return Told(value or None, behind=True)
+        return Told(value)
+
+    def together(self, figure: str, rows: Iterable[str], weeks: Sequence[str]) -> None:
+        """Tell hidden weeks of these rows together, as far as nobody can be found by it: all rows, or else one after another."""
+        batches = [batch for row in rows if (batch := self._batch(figure, row, weeks)) is not None]
+        if len(batches) > 1 and self._tell(batches):
+            return
+        for batch in sorted(batches, key=lambda each: (-each.value, each.row)):
+            self._tell([batch])
+
+    def alike(self, figure: str, as_figure: str, rows: Iterable[str]) -> None:
+        """Tell weeks of a measure together wherever those of the count with the same rows are."""
+        for row in rows:
+            done = {batch.weeks for batch in self._ledger.batches_of(figure, row)}
+            for batch in self._ledger.batches_of(as_figure, row):
+                atoms = [Atom(figure, row, week, week) for week in batch.weeks]
+                if batch.weeks not in done and all(atom in self._ledger.hidden for atom in atoms):
+                    self._ledger.add(Batch(figure, row, batch.weeks, self._value(atoms)))
+
+    def settle(self, adding_up: Iterable[str]) -> None:
+        """Mark the small numbers whose proof no later sum can touch: it uses none that may still be told together with others."""
+        figures = set(adding_up)
+        for atom, moves in self._proofs.items():
+            if moves is not None and not any(
+                changed.figure in figures and changed not in self._ledger.batched for move in moves for changed in move
+            ):
+                self._ledger.hidden[atom] = self._ledger.hidden[atom]._replace(settled=True)
+
+    def _batch(self, figure: str, row: str, weeks: Sequence[str]) -> Batch | None:
+        """The hidden weeks of a row that no batch has yet, when it may be that they can be told together."""
+        atoms = [Atom(figure, row, week, week) for week in weeks]
+        left = [atom for atom in atoms if atom in self._ledger.hidden and atom not in self._ledger.batched]
+        if not left:
+            return None
+        value = self._value(left)
+        if 0 < value < self._threshold:
+            return None
+        secrets = [self._ledger.hidden[atom] for atom in left]
+        if any(secret.counted and 0 < secret.value < self._threshold for secret in secrets):
+            # what leaves its parts no room is not worth a look
+            room = value - sum(secret.low for secret in secrets)
+            if len(left) < 2 or room < width_for(self._threshold):
+                return None
+        return Batch(figure, row, tuple(atom.first for atom in left), value)
+
+    def _value(self, atoms: Iterable[Atom]) -> int:
+        return sum(self._ledger.hidden[atom].value for atom in atoms)
+
+    def _tell(self, batches: Sequence[Batch]) -> bool:
+        """Tell batches, unless a small number could be worked out then."""
+        equations: list[Equation] = [tuple((atom, 1) for atom in batch.atoms) for batch in batches]
+        for equation in equations:
+            self._web.tie(equation)
+        found: dict[Atom, list[Move] | None] = {}
+        for atom, moves in self._proofs.items():
+            if moves is not None and all(holds(moves, equation) for equation in equations):
+                continue
+            found[atom] = self._web.proof(atom, width_for(self._threshold))
+            if found[atom] is None:
+                for _equation in equations:
+                    self._web.untie()
+                return False
+        self._proofs.update(found)
+        for batch in batches:
+            self._ledger.add(batch)
+        return True
