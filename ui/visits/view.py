@@ -55,7 +55,6 @@ class VisitsPage(LivePage):
 
     def activate(self) -> None:
         super().activate()
-        self.log.presenter.activate()
         if not self._opened:
             self._opened = True
             self.visit.presenter.load()
@@ -63,9 +62,6 @@ class VisitsPage(LivePage):
 
     def load(self) -> None:
         self.queue.presenter.load()
-
-    def refresh(self) -> None:
-        super().refresh()
         self.log.presenter.load()
 
     def leave(self) -> None:
