@@ -245,15 +245,15 @@ def test_a_new_day_begins_with_an_empty_list(sqlite_desk: Desk) -> None:
     visited(sqlite_desk, Topic.VISA)
     with opened(sqlite_desk) as application:
         page = log_of(application)
-        assert len(page.log.rows) == 1
+        assert [row.id for row in page.log.rows] == [1]
         assert isinstance(sqlite_desk.clock, FixedClock)
         sqlite_desk.clock.moment += dt.timedelta(days=1)
         application.day.look()
         application.settle()
-        assert page.log.rows == ()
+        assert [row.id for row in page.log.rows] == []
         page.log.presenter.turn(-1)
         application.settle()
-        assert len(page.log.rows) == 1
+        assert [row.id for row in page.log.rows] == [1]
 
 
 def test_delete_takes_a_visit_off_the_list_and_undo_puts_it_back(sqlite_desk: Desk) -> None:
