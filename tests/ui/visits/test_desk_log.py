@@ -314,6 +314,21 @@ def test_ctrl_m_notes_the_visit_of_whose_file_is_open_and_the_file_shows_it(sqli
         assert file._notes.visits.visits == ()
 
 
+def test_whose_file_was_open_is_not_taken_for_the_next_visitor(sqlite_desk: Desk) -> None:
+    [nadine] = put_on_file(sqlite_desk, NADINE)
+    with opened(sqlite_desk) as application:
+        application.window.go(FILE, nadine)
+        application.settle()
+        ctrl(application, Key.Key_M)
+        page = log_of(application)
+        assert page.visit.person.value() == nadine
+        application.window.go("today")  # nothing was noted of her
+        application.settle()
+        ctrl(application, Key.Key_M)
+        press(application, "h", ENTER, ENTER)
+        assert [visit.draft.stay_id for visit in noted(sqlite_desk)] == [None]
+
+
 def test_a_person_is_found_by_name_and_half_a_name_is_nobody(sqlite_desk: Desk) -> None:
     _mai, nadine = put_on_file(sqlite_desk, MAI, NADINE)
     with opened(sqlite_desk) as application:
