@@ -11,6 +11,7 @@ from maison.clock import LILLE
 from maison.errors import EditConflict, Invalid, Message, Problem, UserError
 from maison.visits.model import Habits, TopicTaken, VisitDraft, as_before, day_of, problems_of
 from ui import errors
+from ui.arrivals.form.options import warm
 from ui.i18n import N_, _
 from ui.visits.entry.around import EntryView, Keeper, Kept, Shelf
 from ui.visits.entry.people import People
@@ -58,10 +59,14 @@ class EntryPresenter:
     def load(self) -> None:
         """Read what this desk chose lately."""
         desk = self._context.desk
+
+        def read(_steps: Steps) -> Habits:
+            warm()
+            return desk.visit_queries.habits(desk.actor.desk)
+
         self._context.jobs.read(
-            lambda _steps: desk.visit_queries.habits(desk.actor.desk), done=self._on_habits,
-            failed=self._context.shell.tell_error, owner=self._view, latest="visits.habits",
-        )  # fmt: skip
+            read, done=self._on_habits, failed=self._context.shell.tell_error, owner=self._view, latest="visits.habits"
+        )
 
     def _on_habits(self, habits: Habits) -> None:
         self._habits = habits
