@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: The kind of change that tells of a week that was published.
 PUBLISHED = "statistics_week"
+#: What figures can stand beside.
+COMPARED = (Column.PREVIOUS, Column.YEAR_AGO)
 _COMPARED, _TABLE = "statistics.compared", "statistics.table"
 #: So many reports stay at hand: one steps to and fro between a few weeks.
 _KEPT = 12
@@ -109,7 +111,8 @@ class DashboardPresenter:
         if known is not None:
             self._show(known)
             return
-        self._view.show_counting(span)
+        if self.report is None or self.report.span != span:
+            self._view.show_counting(span)
         self._jobs.read(
             lambda steps: self._desk.statistics.report(span, steps),
             done=self._show,
@@ -135,7 +138,8 @@ class DashboardPresenter:
     @property
     def compared(self) -> Column:
         """What the figures stand beside; remembered on this PC."""
-        return Column(self._context.memory.get(_COMPARED, Column.PREVIOUS.value))
+        kept = self._context.memory.get(_COMPARED)
+        return next((column for column in COMPARED if column.value == kept), COMPARED[0])
 
     def compare(self, column: Column) -> None:
         """Let them stand beside another column."""

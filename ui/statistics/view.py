@@ -22,7 +22,7 @@ from ui.statistics.export_dialog import ExportDialog
 from ui.statistics.leaving import Exporter, Seen, Wish
 from ui.statistics.legend import LegendEntry
 from ui.statistics.own.view import OwnTab
-from ui.statistics.presenter import DashboardPresenter
+from ui.statistics.presenter import COMPARED, DashboardPresenter
 from ui.statistics.publish_dialog import PublishDialog
 from ui.statistics.saving import ask_where
 from ui.statistics.section import Section
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
 _CHARTS, _TABLES = "charts", "tables"
-_COMPARED = (Column.PREVIOUS, Column.YEAR_AGO)
 #: The tabs behind those of the subjects.
 _EVIDENCE, _OWN = len(SUBJECTS), len(SUBJECTS) + 1
 _TITLES = (*(subject.title for subject in SUBJECTS), N_("Evidence"), N_("Own tables"))
@@ -53,7 +52,7 @@ class StatisticsPage(LivePage):
         self._heading = Heading(self.publish, self.export)
         self.span = SpanBar(lambda: self.presenter.today)
         self.how = Choices((_CHARTS, _TABLES), across=2, small=True)
-        self.compared = Choices([one.value for one in _COMPARED], across=2, small=True)
+        self.compared = Choices([one.value for one in COMPARED], across=2, small=True)
         self._compared_label = Label(role="small")
         self.legend = LegendEntry("full"), LegendEntry(None)
         self.tabs = QTabBar()
@@ -67,7 +66,8 @@ class StatisticsPage(LivePage):
         self._connect()
         self.how.choose(_TABLES if self.presenter.as_table else _CHARTS)
         self.compared.choose(self.presenter.compared.value)
-        self.publish.setEnabled(False)
+        for button in (self.publish, self.export):  # until there are figures
+            button.setEnabled(False)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -152,6 +152,7 @@ class StatisticsPage(LivePage):
         self.span.show_report(report)
         self.corrections.show_report(report)
         self.publish.setEnabled(self.presenter.may_publish())
+        self.export.setEnabled(True)
         self._name_columns()
         self._show_parts()
         announce(self, f"{words.span_title(report.span)}. {telling.status(report, current())}")
@@ -181,7 +182,7 @@ class StatisticsPage(LivePage):
         return report.span if report is not None else self.presenter.span
 
     def _name_columns(self) -> None:
-        self.compared.set_texts([words.column_name(one, self._days()) for one in _COMPARED])
+        self.compared.set_texts([words.column_name(one, self._days()) for one in COMPARED])
         self._tell_legend()
 
     def _tell_legend(self) -> None:

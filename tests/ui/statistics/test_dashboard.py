@@ -430,7 +430,7 @@ def test_table_that_was_deleted_comes_back(window: Application, page: Statistics
     window.settle()
     QTest.mouseClick(own.delete, Qt.MouseButton.LeftButton)
     window.settle()
-    assert own.presenter.saved == ()
+    assert len(own.presenter.saved) == 0
     QTest.keyClick(window.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     window.settle()
     assert [table.name for table in own.presenter.saved] == ["Langues"]
@@ -442,5 +442,5 @@ def test_name_that_is_missing_is_told_in_the_dialog(window: Application, page: S
     dialog = cast("NameDialog", dialog_of(NameDialog))
     QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert dialog.isVisible()
-    assert page.own.presenter.saved == ()
+    assert len(page.own.presenter.saved) == 0
     dialog.reject()
