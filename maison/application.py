@@ -11,8 +11,8 @@ from maison.accounts.model import Actor
 from maison.clock import Clock, SystemClock
 from maison.errors import UserError
 from maison.languages import N_
-from maison.packs.desk import PacksDesk
 from maison.paths import Paths
+from maison.privacy.desk import PrivacyDesk
 from maison.settings import Settings, load
 from maison.visits.desk import VisitsDesk
 
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from maison.checklists.rules.queries import RuleQueries
     from maison.checklists.rules.service import RuleService
     from maison.checklists.service import ChecklistService
+    from maison.directory.service import HouseChanged
     from maison.packs.batch.service import PackBatches
     from maison.packs.gather import Gatherer
     from maison.packs.programme.service import ProgrammeService
@@ -69,7 +70,7 @@ class Options(NamedTuple):
     demo: bool = False
 
 
-class Desk(PacksDesk, VisitsDesk):
+class Desk(PrivacyDesk, VisitsDesk):
     """The desk's services over one open store. Services are made, and their libraries imported, when first used."""
 
     def __init__(self, paths: Paths, settings: Settings, options: Options, clock: Clock) -> None:
@@ -96,6 +97,7 @@ class Desk(PacksDesk, VisitsDesk):
 
         upgrade(self.store, at=self.clock.now())
         bring_up(self.store)
+        self.privacy.remember()
         self.arrivals.move_on()
         self.directory.load_places()
         self.library.bring_up()
@@ -125,6 +127,13 @@ class Desk(PacksDesk, VisitsDesk):
         from maison.arrivals.service import ArrivalService
 
         return ArrivalService(self.store, self.clock, self.actor)
+
+    @property
+    def house_changed(self) -> HouseChanged:
+        """Numbers of passports go with the decision to keep them."""
+        from maison.arrivals.passports.service import following
+
+        return following(self.actor, self.clock)
 
     @cached_property
     def batches(self) -> BatchService:

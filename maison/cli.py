@@ -25,6 +25,7 @@ from maison.commands import (
     packs,
     packs_kept,
     places,
+    privacy,
     program,
     statistics,
     tickets,
@@ -37,7 +38,7 @@ from maison.languages import Language
 
 _MODULES = (
     *(program, database, arrivals, checklists, places, statistics),
-    *(catalogue, packs, translations, visits, tickets),
+    *(catalogue, packs, translations, visits, tickets, privacy),
 )
 
 

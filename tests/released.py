@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from maison.accounts.staff.model import StaffDraft
 from maison.application import Desk
 from maison.arrivals.facts import facts_of
 from maison.arrivals.importing.days import DayOrder
@@ -172,6 +173,9 @@ def fill(desk: Desk) -> None:
     _visit(desk, student.id)
     desk.statistics.save("Qui vient", Design(Measure.ARRIVALS, By.CATEGORY, By.REGION))
     desk.statistics.publish(desk.statistics.parse_week("2026-W36"))
+    desk.staff.create_first(StaffDraft("camille", "Camille Berger"), "cheval agrafe pile correcte")
+    [gone] = desk.arrivals.register(ArrivalDraft(family_name="Fleeting")).ids
+    desk.privacy.erase(desk.arrival_queries.get(gone).person_id)
 
 
 def _visit(desk: Desk, stay_id: int) -> None:

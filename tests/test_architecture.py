@@ -26,8 +26,11 @@ ORDER = (
     ("arrivals",),
     ("visits",),
     ("packs", "statistics"),
+    ("privacy",),
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
+#: Those that print.
+PRINTING = {"packs", "statistics", "privacy"}
 #: Packages of the kernel.
 KERNEL = {"lists"}
 #: What in `maison` puts the others together. Every other one is the kernel, and knows only the kernel.
@@ -116,7 +119,7 @@ def _usable(capability: str) -> set[str]:
     """The capabilities that this one may use; none for the kernel and for typesetting."""
     if capability not in RANK:
         return set()
-    set_type = {"typesetting"} if capability in ORDER[-1] else set()
+    set_type = {"typesetting"} if capability in PRINTING else set()
     return {other for other, rank in RANK.items() if rank < RANK[capability]} | set_type
 
 

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from maison.accounts.model import Actor, FieldChange
 from maison.accounts.tables import AuditRow
 from maison.records import as_plain
+from maison.store.prepared import Prepared
 
-_INSERT = insert(AuditRow)
+_INSERT = Prepared(insert(AuditRow), ("at", "actor", "desk", "action", "kind", "row_id", "changes"))
 
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[FieldChange, ...]:
@@ -35,15 +36,15 @@ def record(
     changes: Iterable[FieldChange] = (),
 ) -> None:
     """Say in the trail that `actor` did `action` ("created", "changed", "deleted", ...) to a record."""
-    session.connection().execute(_INSERT, _entry(actor, at, action, kind, row_id, _told(changes)))
+    _INSERT.execute(session.connection(), _entry(actor, at, action, kind, row_id, _told(changes)))
 
 
 def record_each(
     session: Session, actor: Actor, at: dt.datetime, *, action: str, kind: str, row_ids: Iterable[int]
 ) -> None:
     """Say it of many records at once, without what changed in each."""
-    if entries := [_entry(actor, at, action, kind, row_id, []) for row_id in row_ids]:
-        session.connection().execute(_INSERT, entries)
+    entries = [_entry(actor, at, action, kind, row_id, []) for row_id in row_ids]
+    _INSERT.execute_many(session.connection(), entries)
 
 
 def record_changes(
@@ -56,8 +57,8 @@ def record_changes(
     changes: Mapping[int, Iterable[FieldChange]],
 ) -> None:
     """Say it of many records at once, with what changed in each."""
-    if entries := [_entry(actor, at, action, kind, row_id, _told(each)) for row_id, each in changes.items()]:
-        session.connection().execute(_INSERT, entries)
+    entries = [_entry(actor, at, action, kind, row_id, _told(each)) for row_id, each in changes.items()]
+    _INSERT.execute_many(session.connection(), entries)
 
 
 def _told(changes: Iterable[FieldChange]) -> list[dict[str, Any]]:

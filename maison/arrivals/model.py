@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
@@ -54,6 +55,7 @@ class ArrivalDraft:
     accessibility: bool | None = None
     accessibility_note: str = ""
     notices: tuple[NoticeGiven, ...] = ()
+    passport_number: str = ""
     category: Category | None = None
     host: str = ""
     unit: str = ""
@@ -95,6 +97,7 @@ PERSON_FIELDS = (
     "accessibility",
     "accessibility_note",
     "notices",
+    "passport_number",
 )
 STAY_FIELDS = tuple(entry.name for entry in fields(ArrivalDraft) if entry.name not in PERSON_FIELDS)
 FIELDS = PERSON_FIELDS + STAY_FIELDS
@@ -106,8 +109,8 @@ DAY_FIELDS = tuple(entry.name for entry in fields(ArrivalDraft) if entry.type ==
 #: The fields that are one value, or a list of plain ones: what fits in a column of a sheet. The others are records.
 COLUMN_FIELDS = tuple(name for name in FIELDS if name not in RECORDS)
 
-#: What only those may see who help with it: it is in no list, no export and no history.
-PRIVATE_FIELDS = frozenset({"accessibility_note"})
+#: What only those may see who need it for their work: it is in no list, no export and no history.
+PRIVATE_FIELDS = frozenset({"accessibility_note", "passport_number"})
 
 #: The names of the fields, on screen and in sentences.
 FIELD_LABELS = {
@@ -142,6 +145,7 @@ FIELD_LABELS = {
     "accessibility": N_("Needs accessibility support"),
     "accessibility_note": N_("What helps"),
     "notices": N_("Notice on personal data"),
+    "passport_number": N_("Passport number"),
     "level": N_("Level"),
     "funding": N_("Funding"),
     "hosting_agreement": N_("Hosting agreement"),
@@ -261,6 +265,8 @@ _ORDER = (
 )
 
 
+#: As machine-readable zones write it.
+_PASSPORT_NUMBER = re.compile(r"[A-Z0-9]{1,24}")
 _DATED = (
     "birth_date",
     "planned_arrival",
@@ -308,6 +314,10 @@ def problems_of(draft: ArrivalDraft, today: dt.date) -> list[Problem]:
     for name in RECORDS:
         if records := getattr(draft, name):
             problems += (Problem(name, message) for message in problems_of_list(name, records))
+    if draft.passport_number and not _PASSPORT_NUMBER.fullmatch(draft.passport_number):
+        problems.append(
+            Problem("passport_number", Message(N_("A passport number has only letters A to Z and digits.")))
+        )
     for first, last, sentence in _ORDER:
         if first in days and last in days and days[last] < days[first]:
             problems.append(Problem(last, Message(sentence)))

@@ -34,6 +34,8 @@ from maison.text import clean_line, fold
 
 #: So many nationalities, languages or telephones one person may have.
 SEVERAL = 12
+#: What people write between the groups of a number.
+_BETWEEN = re.compile(r"[\s<.-]+")
 _LIST = re.compile(r"\s*[,;/|]\s*|\s+(?:et|and|&)\s+")
 
 
@@ -93,6 +95,7 @@ def readers(read_day: Callable[[str], dt.date]) -> dict[str, Callable[[Any], Any
         "name_hint": line,
         "accessibility": yes_or_no,
         "accessibility_note": line,
+        "passport_number": passport_number,
         "category": partial(choice, Category),
         "host": line,
         "unit": line,
@@ -125,6 +128,11 @@ def _text(value: Any) -> str:
 def line(value: Any) -> str:
     """One line of text."""
     return clean_line(_text(value))
+
+
+def passport_number(value: Any) -> str:
+    """The number of a passport, as its machine-readable zone writes it."""
+    return _BETWEEN.sub("", line(value)).upper()
 
 
 def iso_day(value: str) -> dt.date:

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Update, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Update, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from maison.accounts.model import Actor, FieldChange
@@ -15,7 +15,7 @@ from maison.accounts.queries import entry
 from maison.accounts.service import differences, given, record
 from maison.arrivals.finding.service import refresh
 from maison.arrivals.finding.words import words_of
-from maison.arrivals.following.service import follow
+from maison.arrivals.following.service import follow, follow_new
 from maison.arrivals.keys import reference, sort_name
 from maison.arrivals.model import (
     FIELDS,
@@ -29,6 +29,7 @@ from maison.arrivals.model import (
     problems_of,
     status_by_dates,
 )
+from maison.arrivals.passports.queries import refuse_unkept
 from maison.arrivals.putting_back import as_before
 from maison.arrivals.queries import one
 from maison.arrivals.status import Status
@@ -37,6 +38,7 @@ from maison.clock import Clock
 from maison.errors import EditConflict, Invalid, NotFound
 from maison.languages import N_
 from maison.store import Change, Store
+from maison.store.prepared import Prepared
 from maison.store.upsert import insert_if_missing
 
 KIND = "arrival"
@@ -62,7 +64,11 @@ class ArrivalService:
         """Put a new arrival on file; answers its id. Raises `Invalid`."""
         draft = self.checked(draft)
 
-        return self._change(lambda session: Change(KIND, (self._insert(session, draft),)), operation)
+        def work(session: Session) -> Change:
+            refuse_unkept(session, draft)
+            return Change(KIND, (self._insert(session, draft),))
+
+        return self._change(work, operation)
 
     def new_stay(self, person_id: int, draft: ArrivalDraft, *, operation: str | None = None) -> Change:
         """Put another stay of somebody on file; what `draft` says of the person is left out. Raises `Invalid`, `NotFound`."""
@@ -94,6 +100,7 @@ class ArrivalService:
         draft = self.checked(draft)
 
         def work(session: Session) -> Change:
+            refuse_unkept(session, draft)
             _refuse_stale(session, opened)
             changed = self.write(session, opened, draft, action)
             if also is not None:
@@ -130,9 +137,8 @@ class ArrivalService:
             for stay_id, before in moved:
                 arrival = one(session, Stay.id == stay_id)
                 after = status_by_dates(arrival.draft, today)
-                session.connection().execute(
-                    _UPDATE_STAY, {"of_id": stay_id, "opened": arrival.versions[1], "status": after, **stamp}
-                )
+                values = {"of_id": stay_id, "opened": arrival.versions[1], "status": after, **stamp}
+                _MOVE_STAY.execute(session.connection(), values)
                 self._record(session, "moved", stay_id, [FieldChange("status", before, after)])
                 ids.append(stay_id)
             follow(session, ids)
@@ -190,14 +196,19 @@ class ArrivalService:
         connection, stamp, today = session.connection(), self._stamp(), self._clock.today()
         stamp |= {"version": 1, "created_at": stamp["updated_at"], "created_by": stamp["updated_by"]}
         number = reference(today.year, take_numbers(session, today.year, 1))
+        is_new = person_id is None
         if person_id is None:
-            person_id = _key(connection.execute(_INSERT_PERSON, _values(draft, _PLAIN_PERSON) | stamp))
+            values = _values(draft, _PLAIN_PERSON) | stamp
+            person_id = _INSERT_PERSON.execute(connection, values).scalar_one()
             _insert_lists(connection, "person_id", person_id, draft)
         values = {"person_id": person_id, "reference": number, **stay_values(draft, today), **stamp}
-        stay_id = _key(connection.execute(_INSERT_STAY, values))
+        stay_id: int = _INSERT_STAY.execute(connection, values).scalar_one()
         _insert_lists(connection, "stay_id", stay_id, draft)
         WORDS.put(session, stay_id, words_of(draft, number))
-        follow(session, [stay_id])
+        if is_new:
+            follow_new(session, stay_id)
+        else:
+            follow(session, [stay_id])
         self._record(session, "created", stay_id, given(_values(draft, FIELDS)))
         return stay_id
 
@@ -215,7 +226,7 @@ class ArrivalService:
             others = _follow(session, opened, draft)
         for name in changed.intersection(LISTS):
             owner = opened.person_id if LISTS[name].owner == "person_id" else opened.id
-            connection.execute(_DELETE_LIST[name], {"owner": owner})
+            _DELETE_LIST[name].execute(connection, {"owner": owner})
             _insert_list(connection, owner, name, draft)
         values = stay_values(draft, self._clock.today()) | stamp
         _write_over(connection, _UPDATE_STAY, opened.id, opened.versions[1], values)
@@ -260,10 +271,10 @@ class ArrivalService:
 def take_numbers(session: Session, year: int, count: int) -> int:
     """Reserve `count` reference numbers of `year`; answers the first. Other desks wait until the transaction ends."""
     connection, asked = session.connection(), {"of_year": year, "count": count}
-    last = connection.scalar(_TAKE_NUMBERS, asked)
+    last = _TAKE_NUMBERS.execute(connection, asked).scalar_one_or_none()
     if last is None:  # the year's first
         insert_if_missing(session, ReferenceCounter, year=year, last=0)
-        last = connection.scalars(_TAKE_NUMBERS, asked).one()
+        last = _TAKE_NUMBERS.execute(connection, asked).scalar_one()
     return int(last) - count + 1
 
 
@@ -286,9 +297,8 @@ def newest_of(session: Session, person_id: int) -> Arrival:
 
 def _follow(session: Session, opened: Arrival, draft: ArrivalDraft) -> list[int]:
     """Let the other stays on file of a person follow a new name; answers them."""
-    stays = session.scalars(
-        select(Stay.id).where(Stay.person_id == opened.person_id, Stay.id != opened.id, Stay.deleted_at.is_(None))
-    ).all()
+    asked = {"person": opened.person_id, "stay": opened.id}
+    stays = _OTHER_STAYS.execute(session.connection(), asked).scalars().all()
     if stays and sort_name(draft) != sort_name(opened.draft):
         session.execute(
             update(Stay).where(Stay.person_id == opened.person_id).values(sort_name=sort_name(draft)),
@@ -299,23 +309,33 @@ def _follow(session: Session, opened: Arrival, draft: ArrivalDraft) -> list[int]
 
 # A save goes past the ORM's unit of work, which takes several times as long as the database itself. -----------------
 
-_TAKE_NUMBERS = (
+_TAKE_NUMBERS = Prepared(
     update(ReferenceCounter)
     .where(ReferenceCounter.year == bindparam("of_year"))
     .values(last=ReferenceCounter.last + bindparam("count"))
     .returning(ReferenceCounter.last)
 )
-_INSERT_PERSON = insert(Person)
-_INSERT_STAY = insert(Stay)
-_INSERT_LIST = {name: insert(listed.table) for name, listed in LISTS.items()}
+_CHANGED = ("updated_at", "updated_by")
+_CREATED = ("version", "created_at", "created_by", *_CHANGED)
+_OF_A_STAY = (*_PLAIN_STAY, "status_by_hand", "status", "open_flags", "sort_name")
+_INSERT_PERSON = Prepared(insert(Person).returning(Person.id), (*_PLAIN_PERSON, *_CREATED))
+_INSERT_STAY = Prepared(insert(Stay).returning(Stay.id), ("person_id", "reference", *_OF_A_STAY, *_CREATED))
+_INSERT_LIST = {
+    name: Prepared(insert(listed.table), (listed.owner, "position", listed.column)) for name, listed in LISTS.items()
+}
 _DELETE_LIST = {
-    name: delete(listed.table).where(listed.table.__table__.c[listed.owner] == bindparam("owner"))
+    name: Prepared(delete(listed.table).where(listed.table.__table__.c[listed.owner] == bindparam("owner")))
     for name, listed in LISTS.items()
 }
-_VERSIONS = (
+_VERSIONS = Prepared(
     select(Person.id, Person.version, Stay.version)
     .join(Person, Person.id == Stay.person_id)
     .where(Stay.id == bindparam("stay"))
+)
+_OTHER_STAYS = Prepared(
+    select(Stay.id).where(
+        Stay.person_id == bindparam("person"), Stay.id != bindparam("stay"), Stay.deleted_at.is_(None)
+    )
 )
 
 
@@ -325,8 +345,9 @@ def _over(table: type[Person | Stay]) -> Update:
     return update(table).where(*of_row).values(version=table.version + 1)
 
 
-_UPDATE_PERSON = _over(Person)
-_UPDATE_STAY = _over(Stay)
+_UPDATE_PERSON = Prepared(_over(Person), (*_PLAIN_PERSON, *_CHANGED))
+_UPDATE_STAY = Prepared(_over(Stay), (*_OF_A_STAY, *_CHANGED))
+_MOVE_STAY = Prepared(_over(Stay), ("status", *_CHANGED))
 
 
 def _to_move(today: dt.date) -> tuple[ColumnElement[bool], ...]:
@@ -344,22 +365,16 @@ class Stale(Exception):
 
 
 def _refuse_stale(session: Session, opened: Arrival) -> None:
-    on_file = session.connection().execute(_VERSIONS, {"stay": opened.id}).one_or_none()
+    on_file = _VERSIONS.execute(session.connection(), {"stay": opened.id}).one_or_none()
     if on_file is None:
         raise NotFound(NOT_ON_FILE)
     if tuple(on_file) != (opened.person_id, *opened.versions):
         raise Stale
 
 
-def _write_over(connection: Connection, statement: Update, row_id: int, opened: int, values: dict[str, Any]) -> None:
-    if connection.execute(statement, {"of_id": row_id, "opened": opened, **values}).rowcount != 1:
+def _write_over(connection: Connection, statement: Prepared, row_id: int, opened: int, values: dict[str, Any]) -> None:
+    if statement.execute(connection, {"of_id": row_id, "opened": opened, **values}).rowcount != 1:
         raise Stale
-
-
-def _key(result: CursorResult[Any]) -> int:
-    """The id of the row that was inserted."""
-    assert result.inserted_primary_key is not None
-    return int(result.inserted_primary_key[0])
 
 
 def _insert_lists(connection: Connection, owner: str, owner_id: int, draft: ArrivalDraft) -> None:
@@ -373,8 +388,7 @@ def _insert_list(connection: Connection, owner_id: int, name: str, draft: Arriva
     rows = [
         {listed.owner: owner_id, "position": at, listed.column: value} for at, value in enumerate(getattr(draft, name))
     ]
-    if rows:
-        connection.execute(_INSERT_LIST[name], rows)
+    _INSERT_LIST[name].execute_many(connection, rows)
 
 
 def _values(draft: ArrivalDraft, names: Iterable[str]) -> dict[str, Any]:

@@ -54,6 +54,7 @@ class Person(Tracked, Base):
     accessibility: Mapped[bool | None]
     accessibility_note: Mapped[str] = mapped_column(server_default="")
     notices: Mapped[tuple[NoticeGiven, ...]] = mapped_column(Records(NoticeGiven), server_default="[]")
+    passport_number: Mapped[str] = mapped_column(server_default="")
     merged_into: Mapped[int | None] = mapped_column(index=True)
 
 

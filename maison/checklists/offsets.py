@@ -36,7 +36,7 @@ class Offset:
     def after(self, day: dt.date) -> dt.date:
         """`day` moved by this much; a day that its new month does not have becomes the last of that month."""
         if self.months:
-            day = _months_after(day, self.months)
+            day = months_after(day, self.months)
         if self.days:
             day = _days_after(day, self.days)
         if self.business:
@@ -46,7 +46,8 @@ class Offset:
         return day
 
 
-def _months_after(day: dt.date, months: int) -> dt.date:
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The day so many months later, or before; the last of a month that has no such day. Held within the calendar."""
     year, month = divmod(12 * day.year + day.month - 1 + months, 12)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         return dt.date.max if year > dt.MAXYEAR else dt.date.min

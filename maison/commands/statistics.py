@@ -220,18 +220,19 @@ def _answered(desk: Desk, report: SafeReport, arguments: argparse.Namespace) -> 
 
     language, house = languages.get(desk.language), desk.directory_queries.house().name
     out: Path | None = arguments.out
-    kind = "json" if arguments.json and out is None else arguments.format
+    wanted: str = "json" if arguments.json and out is None else arguments.format
+    kinds = KINDS if wanted == ALL else tuple(kind for kind in KINDS if kind == wanted)
     if out is None:
-        _refuse_unseen(kind)
-        say_content(b"".join(chunks(report, kind, language, house)))
-    elif kind == ALL or out.is_dir():
-        paths = write(report, KINDS if kind == ALL else (kind,), out, language, house)
+        _refuse_unseen(wanted)
+        say_content(b"".join(chunks(report, kinds[0], language, house)))
+    elif wanted == ALL or out.is_dir():
+        paths = write(report, kinds, out, language, house)
         if arguments.json:
             answer({"files": [str(path) for path in paths]})
         else:
             say("\n".join(map(str, paths)))
     else:
-        write_file(report, kind, out, language, house)
+        write_file(report, kinds[0], out, language, house)
         answer_file(out, as_json=arguments.json)
     return 0
 

@@ -91,9 +91,9 @@ def _days(desk: Desk, share: float, chance: Random) -> Iterator[_Day]:
     """The working days up to today."""
     today = desk.clock.today()
     came = ArrivalFilter(sort="arrived_on")
-    people = [one for one in desk.arrival_queries.many(desk.arrival_queries.snapshot(came)) if one.draft.arrived_on]
-    people.sort(key=lambda one: (one.draft.arrived_on, one.id))
-    arrived = [one.draft.arrived_on for one in people]
+    everybody = desk.arrival_queries.many(desk.arrival_queries.snapshot(came))
+    known_since = sorted((one.draft.arrived_on, one.id, one) for one in everybody if one.draft.arrived_on is not None)
+    people, arrived = [one for *_since, one in known_since], [day for day, *_rest in known_since]
     for back in range(DAYS_BACK, -1, -1):
         day = today - dt.timedelta(back)
         if day.weekday() > 4:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from maison.accounts.desk import AccountsDesk
+
 if TYPE_CHECKING:
-    from maison.accounts.model import Actor
-    from maison.clock import Clock
     from maison.directory.events.queries import EventQueries
     from maison.directory.events.service import EventService
     from maison.directory.exchange.service import ExchangeService
@@ -19,27 +19,23 @@ if TYPE_CHECKING:
     from maison.directory.queries import DirectoryQueries
     from maison.directory.reports.queries import ReportQueries
     from maison.directory.reports.service import ReportService
-    from maison.directory.service import DirectoryService
-    from maison.store import Store
+    from maison.directory.service import DirectoryService, HouseChanged
 
 
-class DirectoryDesk:
+class DirectoryDesk(AccountsDesk):
     """The directory's services over the desk's store, each made when it is first used."""
-
-    clock: Clock
-    actor: Actor
-
-    @property
-    def store(self) -> Store:
-        """The database."""
-        raise NotImplementedError
 
     @cached_property
     def directory(self) -> DirectoryService:
         """Edits places and the house."""
         from maison.directory.service import DirectoryService
 
-        return DirectoryService(self.store, self.clock, self.actor)
+        return DirectoryService(self.store, self.clock, self.actor, self.house_changed)
+
+    @property
+    def house_changed(self) -> HouseChanged:
+        """What the rest of the desk does in the transaction that changes the house."""
+        raise NotImplementedError
 
     @cached_property
     def directory_queries(self) -> DirectoryQueries:

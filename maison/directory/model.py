@@ -282,7 +282,8 @@ class StalePlace(NamedTuple):
 class House:
     """The house whose desk this is, as it stands on letters. Entered by the desk; empty until then.
 
-    `address` may have several lines; `hours` is a text; `welcome` goes from language tag to a line of greeting.
+    `address` may have several lines; `hours` is a text; `welcome` goes from language tag to a line of greeting. Where it
+    does not keep passport numbers, no file has one.
     """
 
     name: str = ""
@@ -294,6 +295,7 @@ class House:
     welcome: Mapping[str, str] = field(default_factory=dict)
     latitude: float | None = None
     longitude: float | None = None
+    keeps_passport_numbers: bool = False
 
     @property
     def point(self) -> Point | None:
@@ -302,8 +304,8 @@ class House:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nobody has entered anything yet."""
-        return self == House()
+        """Whether nobody has entered yet who it is."""
+        return self == House(keeps_passport_numbers=self.keeps_passport_numbers)
 
 
 HOUSE_FIELDS = tuple(entry.name for entry in fields(House))
@@ -317,4 +319,5 @@ HOUSE_LABELS = {
     "welcome": N_("Line of welcome"),
     "latitude": N_("Latitude"),
     "longitude": N_("Longitude"),
+    "keeps_passport_numbers": N_("Keeps passport numbers"),
 }

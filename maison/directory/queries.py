@@ -190,6 +190,12 @@ def _hanging(connection: Connection, kind: type[Any], whose: Whose) -> defaultdi
     return found
 
 
+def keeps_passport_numbers(session: Session) -> bool:
+    """Whether files may have a passport number. A server holds the answer until the caller's transaction ends."""
+    asked = select(StoredHouse.keeps_passport_numbers).where(StoredHouse.id == HOUSE_ID).with_for_update(read=True)
+    return bool(session.scalar(asked))
+
+
 def house_of(row: StoredHouse) -> House:
     """The house as its row says it."""
     return House(
@@ -202,6 +208,7 @@ def house_of(row: StoredHouse) -> House:
         dict(row.welcome),
         row.latitude,
         row.longitude,
+        row.keeps_passport_numbers,
     )
 
 

@@ -31,6 +31,9 @@ from maison.store.upsert import insert_if_missing
 
 HOUSE = "house"
 
+#: What is told of the house as it was and as it is, in the transaction that changes it.
+HouseChanged = Callable[[Session, House, House], None]
+
 _PLACE_CONFLICT = N_(
     "Somebody else saved this place while it was open here. Choose which values to keep; nothing you typed is lost."
 )
@@ -40,12 +43,16 @@ _HOUSE_CONFLICT = N_(
 
 
 class DirectoryService:
-    """Adds and edits places in one store, and enters the house, as one actor."""
+    """Adds and edits places in one store, and enters the house, as one actor.
 
-    def __init__(self, store: Store, clock: Clock, actor: Actor) -> None:
+    `house_changed` is what the rest of the desk does in the transaction that changes the house.
+    """
+
+    def __init__(self, store: Store, clock: Clock, actor: Actor, house_changed: HouseChanged | None = None) -> None:
         self._store = store
         self._clock = clock
         self._actor = actor
+        self._house_changed = house_changed
 
     # Places -----------------------------------------------------------------------------------------------------
 
@@ -212,6 +219,8 @@ class DirectoryService:
                     setattr(row, name, value)
                 session.flush()
                 self._record(session, "changed", HOUSE, row.id, changes)
+                if self._house_changed is not None:
+                    self._house_changed(session, current, wanted)
             return Change(HOUSE, (row.id,))
 
         return self._change(work, operation)

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from maison.directory.vocabulary import Confidence, IdScheme, PlaceCategory, PlaceStatus, StudentPrice, Wheelchair
@@ -160,3 +160,4 @@ class StoredHouse(Tracked, Base):
     welcome: Mapped[dict[str, Any]] = mapped_column(JSON)
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
+    keeps_passport_numbers: Mapped[bool] = mapped_column(server_default=false())

@@ -14,6 +14,8 @@ from maison.store.base import Base
 
 #: So many rows go to the driver together; between two parts the work can be called off.
 ROWS_AT_ONCE = 5000
+#: So many are worth it to change what they are written into.
+MANY = 2000
 _KILOBYTES_AT_HAND = 65536
 
 
@@ -40,6 +42,29 @@ def room_for_many(session: Session) -> Iterator[None]:
         yield
     finally:
         session.execute(text(f"PRAGMA cache_size = {before}"))
+
+
+@contextmanager
+def indexes_after(session: Session, table: type[Base], coming: int) -> Iterator[None]:
+    """Let SQLite make the indexes of `table` of all its rows at once, after the `coming` ones have gone in.
+
+    That takes a fraction of the time that as many rows take one by one, in any order. It is done where more come than
+    there are: otherwise it is the rows there are that would have to be read again. A transaction that fails leaves the
+    indexes as they were.
+    """
+    name = table.__tablename__
+    there = session.scalar(select(func.max(table.__table__.c.id))) or 0
+    if session.get_bind().dialect.name != "sqlite" or coming < max(there, MANY):
+        yield
+        return
+    connection = session.connection()
+    asked = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
+    made_again = connection.exec_driver_sql(asked, (name,)).all()
+    for index, _sql in made_again:
+        connection.exec_driver_sql(f"DROP INDEX {index}")
+    yield
+    for _index, sql in made_again:
+        connection.exec_driver_sql(sql)
 
 
 def insert_columns(

@@ -85,6 +85,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "trusted_schema=OFF",
         "cell_size_check=ON",
         "mmap_size=0",
+        "secure_delete=ON",  # what is erased is written over, not only no longer found
     ):
         connection.execute(f"PRAGMA {pragma}")
 

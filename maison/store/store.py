@@ -18,13 +18,14 @@ from sqlalchemy.orm import Session, sessionmaker
 from maison.store.changes import Change
 from maison.store.engine import BUSY_MS, READING, create_engine, parse_address
 from maison.store.errors import StoreGone, translated
+from maison.store.prepared import Prepared
 from maison.store.tables import ChangeRow
 
 #: The key of the advisory lock under which PostgreSQL numbers changes.
 _NUMBERING = 0x4D41_4953_0001
 #: So many operations of our own are known again when it is asked what others did.
 _REMEMBERED = 1000
-_INSERT = insert(ChangeRow)
+_INSERT = Prepared(insert(ChangeRow), ("operation", "kind", "ids", "at"))
 _NEWEST = select(func.max(ChangeRow.id))
 
 
@@ -127,7 +128,7 @@ class Store:
             connection.execute(select(func.pg_advisory_xact_lock(_NUMBERING)))
         self._own.append(operation)
         told = {"operation": operation, "kind": change.kind, "ids": json.dumps(change.ids), "at": at}
-        connection.execute(_INSERT, told)
+        _INSERT.execute(connection, told)
         return change
 
     @staticmethod

@@ -36,7 +36,7 @@ class WordIndex:
         self.name = name
         self._marks = frozenset(known)
         self._tables: dict[str, WordTable] = {"sqlite": Fts5(name), "postgresql": Vectors(name, begun)}
-        self._keep = text(f"INSERT INTO {name}_common (word) VALUES (:word) ON CONFLICT DO NOTHING")  # noqa: S608 (our own name)
+        self._drop = text(f"DELETE FROM {name}_common WHERE word = :word")  # noqa: S608 (our own name)
 
     def put(self, session: Session, row: int, words: Iterable[str]) -> None:
         """Row `row` has these words, and no others any more."""
@@ -47,6 +47,15 @@ class WordIndex:
     def remove(self, session: Session, row: int) -> None:
         """Row `row` is found no more."""
         self._of(session).remove(session, row)
+
+    def forget(self, session: Session, words: Iterable[str]) -> None:
+        """Rows that had these words were removed for good: no word that nobody has any more stays, not even in what is free."""
+        table = self._of(session)
+        for word in sorted(filter(self._is_known, words)):
+            if not table.newest(session, Word(word, whole=True), 1):
+                session.connection().execute(self._drop, {"word": word})
+        session.info.pop(self.name, None)
+        table.wipe(session)
 
     def put_new(
         self,
@@ -112,9 +121,9 @@ class WordIndex:
     def _keep_known(self, session: Session, words: Iterable[str]) -> None:
         session.info.pop(self.name, None)  # what a beginning may be was looked up before these came
         # in one order: two desks must not wait for each other
-        new = [{"word": word} for word in sorted(set(filter(self._is_known, words)))]
+        new = sorted(set(filter(self._is_known, words)))
         if new:
-            session.connection().execute(self._keep, new)
+            self._of(session).keep(session, new)
 
     def _is_known(self, word: str) -> bool:
         # there is no end of numbers

@@ -34,6 +34,9 @@ class Fts5(WordTable):
         self._remove = f"DELETE FROM {name} WHERE rowid = ?"  # noqa: S608 (our own name)
         self._having = f"SELECT rowid FROM {name} WHERE {name} MATCH :sought"  # noqa: S608 (our own name)
         self._newest = f"SELECT rowid FROM {name} WHERE {name} MATCH ? ORDER BY rowid DESC LIMIT ?"  # noqa: S608 (our own name)
+        self._keep = (
+            f"INSERT INTO {name}_common (word) SELECT value FROM json_each(?) WHERE true ON CONFLICT DO NOTHING"  # noqa: S608 (our own name)
+        )
         self._known = (
             "SELECT value, (SELECT group_concat(word, ' ') FROM ("  # noqa: S608 (our own name)
             f"SELECT word FROM {name}_common WHERE word >= value AND word < value || ? ORDER BY word LIMIT ?)) "
@@ -65,6 +68,12 @@ class Fts5(WordTable):
 
     def settle(self, session: Session) -> None:
         """They are in few parts already."""
+
+    def keep(self, session: Session, words: Sequence[str]) -> None:
+        session.connection().exec_driver_sql(self._keep, (json.dumps(words),))
+
+    def wipe(self, session: Session) -> None:
+        self._say(session, "optimize")  # a removed row stays in its part until all parts are made one
 
     def newest(self, session: Session, sought: Sought, most: int) -> list[int]:
         found = session.connection().exec_driver_sql(self._newest, (fts5(sought), most))

@@ -51,6 +51,14 @@ class WordTable(ABC):
         """Many rows have gone in: make them as quick to find as others."""
 
     @abstractmethod
+    def keep(self, session: Session, words: Sequence[str]) -> None:
+        """These are known words from now on, if they were none before; in this order."""
+
+    @abstractmethod
+    def wipe(self, session: Session) -> None:
+        """Leave nothing on the disk of rows that were removed, where the database would not see to it by itself."""
+
+    @abstractmethod
     def newest(self, session: Session, sought: Sought, most: int) -> list[int]:
         """At most so many rows, the highest numbers first."""
 

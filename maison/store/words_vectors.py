@@ -77,6 +77,9 @@ class Vectors(WordTable):
         self._remove = text(f"DELETE FROM {name} WHERE row_id = :row")  # noqa: S608 (our own name)
         self._having = f"SELECT row_id FROM {name} WHERE words @@ CAST(:sought AS tsquery)"  # noqa: S608 (our own name)
         self._newest = text(_newest_of(name))
+        self._keep = text(
+            f"INSERT INTO {name}_common (word) SELECT unnest(CAST(:words AS text[])) ON CONFLICT DO NOTHING"
+        )
         self._known = text(
             "SELECT asked, (SELECT string_agg(word, ' ') FROM ("  # noqa: S608 (our own name)
             f'SELECT word FROM {name}_common WHERE word >= asked COLLATE "C" AND word < (asked || :last) COLLATE "C" '
@@ -109,6 +112,12 @@ class Vectors(WordTable):
 
     def settle(self, session: Session) -> None:
         session.connection().execute(text(f"SELECT gin_clean_pending_list('ix_{self._name}')"))
+
+    def keep(self, session: Session, words: Sequence[str]) -> None:
+        session.connection().execute(self._keep, {"words": list(words)})
+
+    def wipe(self, session: Session) -> None:
+        """The server's own vacuum does it."""
 
     def newest(self, session: Session, sought: Sought, most: int) -> list[int]:
         asked = {"sought": self._tsquery(sought), "most": most}

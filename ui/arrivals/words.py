@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from maison.arrivals.model import FIELD_LABELS, ArrivalDraft
+from maison.arrivals.model import FIELD_LABELS, PRIVATE_FIELDS, ArrivalDraft
 from maison.arrivals.names import spoken_name
 from maison.arrivals.records import PART_LABELS, RECORDS, Contact
 from maison.arrivals.status import Status
@@ -40,6 +40,11 @@ def field_label(name: str) -> str:
 def heading(draft: ArrivalDraft) -> str:
     """The name over a file, as one says it."""
     return with_native(spoken_name(draft), draft.native_name)
+
+
+def discreet_text(field: str, value: Any) -> str:
+    """The value of a field in words; of one that not everybody may see, only that there is one."""
+    return _("not shown here") if value and field in PRIVATE_FIELDS else value_text(field, value)
 
 
 def value_text(field: str, value: Any) -> str:

@@ -14,7 +14,7 @@ LINES: tuple[tuple[str, ...], ...] = (("name",), ("address",), ("phone", "email"
 FIRST_LINES: tuple[tuple[str, ...], ...] = (("name",), ("address",), ("hours",))
 
 _LABELS = HOUSE_LABELS | {"point": FIELD_LABELS["location"]}
-_OTHERWISE = ("welcome", "latitude", "longitude")
+_OTHERWISE = ("welcome", "latitude", "longitude", "keeps_passport_numbers")
 _HELP = {
     "name": N_("As it stands on letters and packs."),
     "point": N_("Latitude and longitude, as maps give them to be copied. It is drawn on the map, also in packs."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -48,6 +48,9 @@ class PreferencesView(Protocol):
 
     def show_house_conflict(self, taken: Mapping[str, str], theirs: Mapping[str, str]) -> None:
         """Somebody else saved: `taken` are their values of what was not touched here, `theirs` of what both changed."""
+
+    def ask_forget_passports(self, count: int) -> None:
+        """So many numbers would be erased: the answer comes by `keep_passports(False, sure=True)`."""
 
     def show_tested(self, text: Message, *, good: bool) -> None:
         """What came of a test of the connection."""
@@ -123,6 +126,41 @@ class PreferencesPresenter:
             return change, self._desk.directory_queries.house()
 
         self._jobs.write(write, done=self._on_saved, failed=self._on_refused, title=_("Saving the house"))
+
+    def keep_passports(self, keeps: bool, *, sure: bool = False) -> None:
+        """Keep numbers of passports from now on, or no longer, which erases those on file: somebody must be `sure`."""
+        desk = self._desk
+        if not keeps and not sure:
+
+            def count(_steps: object) -> int:
+                from maison.arrivals.passports.queries import kept_numbers
+
+                return kept_numbers(desk.store)
+
+            self._jobs.read(count, done=self._on_counted, failed=self._view.show_error)
+            return
+
+        def write(_steps: object) -> tuple[Any, House]:
+            house = desk.directory_queries.house()
+            change = desk.directory.set_house(replace(house, keeps_passport_numbers=keeps), opened=house)
+            return change, desk.directory_queries.house()
+
+        self._jobs.write(write, done=self._on_kept, failed=self._on_not_kept, title=_("Saving the house"))
+
+    def _on_counted(self, count: int) -> None:
+        if count:
+            self._view.ask_forget_passports(count)
+        else:
+            self.keep_passports(False, sure=True)
+
+    def _on_kept(self, written: tuple[Any, House]) -> None:
+        change, house = written
+        self._on_house(house)
+        self._changes.publish(change)
+
+    def _on_not_kept(self, error: UserError) -> None:
+        self._view.show_error(error)
+        self.load()  # the box says again what is on file
 
     def _on_house(self, house: House) -> None:
         self._opened = house

@@ -17,6 +17,7 @@ from ui.i18n import _, current
 from ui.kit import Button, Columns, Heading, column, scrolling
 from ui.preferences.appearance import AppearanceCard
 from ui.preferences.cards import DatabaseCard, FactsCard, HouseCard, PlaceCard
+from ui.preferences.passports import PassportCard
 from ui.preferences.presenter import Facts, PreferencesPresenter
 from ui.shell import Context, LivePage
 
@@ -34,6 +35,7 @@ class PreferencesPage(LivePage):
         self.appearance, self.place = AppearanceCard(), PlaceCard(settings)
         demo = context.desk.options.demo
         self.house, self.database, self.facts = HouseCard(), DatabaseCard(settings.database, fixed=demo), FactsCard()
+        self.passports = PassportCard()
         self._again.setVisible(not demo)
         self._lay_out()
         self.presenter = PreferencesPresenter(self, context.desk, context.jobs, context.changes)
@@ -44,7 +46,7 @@ class PreferencesPage(LivePage):
         parts = Columns(shares=(1, 1), fold_at=820)
         sides: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
             (parts.main, (self.appearance, self.place, self.facts)),
-            (parts.side, (self.house, self.database)),
+            (parts.side, (self.house, self.passports, self.database)),
         )
         for side, cards in sides:
             for card in cards:
@@ -61,6 +63,8 @@ class PreferencesPage(LivePage):
         self.appearance.look_chosen.connect(shell.set_look)
         self.place.changed.connect(self._on_place)
         self.house.save_asked.connect(self._on_house)
+        self.passports.chosen.connect(self.presenter.keep_passports)
+        self.passports.sure.connect(self._on_sure)
         self.database.choice.test_asked.connect(self._on_test)
         self.database.chosen.connect(self.presenter.choose_database)
         self.database.back_up_asked.connect(self._on_back_up)
@@ -81,7 +85,7 @@ class PreferencesPage(LivePage):
     def retranslate(self) -> None:
         self._heading.set_texts(_("Preferences"), _("Most of it takes effect as you choose it"))
         self._again.setText(_("Ask the first questions again"))
-        for card in (self.appearance, self.place, self.house, self.database, self.facts):
+        for card in (self.appearance, self.place, self.house, self.passports, self.database, self.facts):
             card.retranslate()
 
     def restyle(self) -> None:
@@ -91,6 +95,7 @@ class PreferencesPage(LivePage):
 
     def show_house(self, house: House) -> None:
         self.house.show_house(house)
+        self.passports.show_kept(house.keeps_passport_numbers)
 
     def show_house_saved(self) -> None:
         self.house.show_saved()
@@ -100,6 +105,9 @@ class PreferencesPage(LivePage):
 
     def show_house_conflict(self, taken: Mapping[str, str], theirs: Mapping[str, str]) -> None:
         self.house.show_conflict(taken, theirs)
+
+    def ask_forget_passports(self, count: int) -> None:
+        self.passports.ask(count)
 
     def show_tested(self, text: Message, *, good: bool) -> None:
         self.database.choice.show_result(text.text(current()), good=good)
@@ -128,6 +136,10 @@ class PreferencesPage(LivePage):
     @Slot(dict)
     def _on_house(self, values: Mapping[str, Any]) -> None:
         self.presenter.save_house(values)
+
+    @Slot()
+    def _on_sure(self) -> None:
+        self.presenter.keep_passports(False, sure=True)
 
     @Slot(str)
     def _on_test(self, address: str) -> None:

@@ -37,7 +37,13 @@ COLUMNS: tuple[Column[LogRow], ...] = (
     Column("minutes", N_("Minutes"), text=lambda one: minutes_text(one.visit.minutes), whole=True, align="trailing"),
     Column("person", N_("Person"), text=lambda one: one.person or _("without a file"), width=170),
     Column("spoken", N_("Spoken"), text=lambda one: _spoken(one.visit), width=165),
-    Column("outcome", N_("Outcome"), text=lambda one: results_text(one.visit.draft.topics), width=165, muted=True),
+    Column(
+        "outcome",
+        N_("Outcome"),
+        text=lambda one: results_text(one.visit.draft.topics, usual=False),
+        width=165,
+        muted=True,
+    ),
 )
 #: So many rows are always in sight.
 _ROWS = 5
@@ -71,8 +77,8 @@ class LogCard(View):
         self.restyle()
 
     def _lay_out(self) -> None:
-        for part in (self._before, self._date, self._after, self._today):
-            self._card.header.addWidget(part)
+        for control in (self._before, self._date, self._after, self._today):
+            self._card.header.addWidget(control)
         self._nothing.setContentsMargins(12, 0, 12, 12)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         buttons = QWidget()

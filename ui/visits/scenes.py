@@ -41,7 +41,8 @@ def _typed(application: Application) -> None:
 def _several(application: Application) -> None:
     """Three topics, one of them referred, with what was handed out; the minutes of one cannot be read."""
     page = _page(application)
-    page.visit.topics.edit.clear()
+    page.visit.presenter.clear()
+    application.window.forget_undo()
     for topic in (Topic.HOUSING, Topic.HOUSING_BENEFIT, Topic.BANK):
         page.visit.topics.name(topic)
     row = page.visit.topics.rows[0]

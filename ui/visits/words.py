@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from maison.clock import LILLE
-from maison.visits.vocabulary import LABELS
+from maison.visits.vocabulary import LABELS, Outcome
 from ui.i18n import _, current, ngettext
 from ui.words import number
 
@@ -54,9 +54,13 @@ def topics_text(topics: Sequence[TopicTaken], *, minutes: bool = True) -> str:
     )
 
 
-def results_text(topics: Sequence[TopicTaken]) -> str:
-    """How the topics were left, and what was handed out: "referred to another service · map"."""
-    outcomes = dict.fromkeys(_(LABELS[taken.outcome]) for taken in topics)
+def results_text(topics: Sequence[TopicTaken], *, usual: bool = True) -> str:
+    """How the topics were left, and what was handed out: "referred to another service · map".
+
+    Without the `usual` it says nothing of what was simply answered.
+    """
+    told = [taken.outcome for taken in topics if usual or taken.outcome is not Outcome.ANSWERED]
+    outcomes = dict.fromkeys(_(LABELS[outcome]) for outcome in told)
     handed = dict.fromkeys(_(LABELS[one]) for taken in topics for one in taken.handouts)
     return _BETWEEN.join(part for part in (", ".join(outcomes), ", ".join(handed)) if part)
 

@@ -76,12 +76,22 @@ def rebuild(store: Store, steps: Steps | None = None) -> None:
 
 def refresh(session: Session, stay_ids: Sequence[int]) -> None:
     """Make the words of these stays anew, in the caller's transaction; a deleted one has none."""
+    if not stay_ids:
+        return
     found = {who.id: who for who in _read(session, Stay.id.in_(stay_ids))}
     for stay_id in stay_ids:
         if who := found.get(stay_id):
             WORDS.put(session, stay_id, words_of(who, who.reference))
         else:
             WORDS.remove(session, stay_id)
+
+
+def forget(session: Session, stay_ids: Sequence[int]) -> None:
+    """These stays are about to go for good: neither they nor a word that they alone have is found any more."""
+    gone = {who.id: words_of(who, who.reference) for who in _read(session, Stay.id.in_(stay_ids))}
+    for stay_id in stay_ids:
+        WORDS.remove(session, stay_id)
+    WORDS.forget(session, frozenset().union(*gone.values()))
 
 
 def faults(store: Store) -> tuple[str, ...]:

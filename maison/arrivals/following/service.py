@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Integer, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from maison.arrivals.tables import FamilyLink, Stay
 from maison.checklists.items.service import mark
+from maison.store.prepared import Prepared
 
 _TOGETHER = 5000
 _OF_RELATIVES = aliased(Stay)
@@ -17,8 +18,9 @@ _RELATIVES = (
     select(_OF_RELATIVES.id)
     .join(FamilyLink, FamilyLink.relative_id == _OF_RELATIVES.person_id)
     .join(Stay, Stay.person_id == FamilyLink.person_id)
-    .where(Stay.id.in_(bindparam("ids", expanding=True)))
 )
+_OF_ONE = Prepared(_RELATIVES.where(Stay.id == bindparam("stay", type_=Integer)))
+_OF_SOME = _RELATIVES.where(Stay.id.in_(bindparam("ids", expanding=True)))
 
 
 def follow(session: Session, stay_ids: Collection[int]) -> None:
@@ -26,9 +28,16 @@ def follow(session: Session, stay_ids: Collection[int]) -> None:
 
     A permit or a child is a fact of the relatives' checklists as well.
     """
-    ids = list(stay_ids)
+    ids, connection = list(stay_ids), session.connection()
     marked = set(ids)
+    if len(ids) == 1:  # a save, which shall not wait for SQLAlchemy to write a statement for this number of stays
+        marked.update(_OF_ONE.execute(connection, {"stay": ids[0]}).scalars())
+        ids = []
     for start in range(0, len(ids), _TOGETHER):
-        some = {"ids": ids[start : start + _TOGETHER]}
-        marked.update(session.connection().execute(_RELATIVES, some).scalars())
+        marked.update(connection.execute(_OF_SOME, {"ids": ids[start : start + _TOGETHER]}).scalars())
     mark(session, marked)
+
+
+def follow_new(session: Session, stay_id: int) -> None:
+    """The first stay of somebody new, whose relatives nobody has named yet."""
+    mark(session, [stay_id])

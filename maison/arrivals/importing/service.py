@@ -24,6 +24,7 @@ from maison.arrivals.importing.plan import ImportPlan
 from maison.arrivals.importing.queries import findings, profile
 from maison.arrivals.importing.tables import ImportBatch, ImportRow
 from maison.arrivals.model import PERSON_FIELDS, ArrivalDraft, cleaned, problems_of
+from maison.arrivals.passports.queries import refuse_unkept
 from maison.arrivals.service import KIND, ArrivalService, Stale
 from maison.clock import Clock
 from maison.errors import Invalid
@@ -69,6 +70,8 @@ class ImportService:
         moments = registered_at or [self._clock.now()] * len(drafts)
 
         def work(session: Session) -> Change:
+            for draft in drafts:
+                refuse_unkept(session, draft)
             told = Told(steps or Unwatched(), len(drafts) * TABLES)
             ids = Insertion(session, self._actor, today, told).arrivals(drafts, moments)
             self._record(session, ids, {"added": len(ids)})

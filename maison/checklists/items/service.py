@@ -30,6 +30,7 @@ from maison.progress import Steps, Unwatched
 from maison.store import Store
 from maison.store.built import built_by, now_built_by
 from maison.store.bulk import insert_columns, room_for_many
+from maison.store.prepared import Prepared
 from maison.store.upsert import insert_if_missing
 
 _NAME = "checklist_items"
@@ -58,11 +59,14 @@ def mark(session: Session, stay_ids: Collection[int]) -> None:
     # in one order, so that two desks that mark the same stays do not wait for each other
     rows = [{"stay_id": stay_id} for stay_id in sorted(set(stay_ids))]
     for start in range(0, len(rows), _TOGETHER):
-        connection.execute(again, rows[start : start + _TOGETHER])
+        again.execute_many(connection, rows[start : start + _TOGETHER])
 
 
 _MARK = {
-    name: upsert(StateRow).on_conflict_do_update(index_elements=["stay_id"], set_={"marked": StateRow.marked + 1})
+    name: Prepared(
+        upsert(StateRow).on_conflict_do_update(index_elements=["stay_id"], set_={"marked": StateRow.marked + 1}),
+        ("stay_id",),
+    )
     for name, upsert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
 

@@ -44,6 +44,7 @@ FULL = dataclasses.replace(
     tags=("labo", "a,b"),
     flags=(Flag("urgent", DAY),),
     forwarding="+961 1 234567",
+    passport_number="RL7654321",
 )
 
 

@@ -27,7 +27,16 @@ from tests.maison.arrivals.people import NADINE, WHOLE, edited, person, register
 def test_no_field_of_the_whole_person_is_empty() -> None:
     empty = ArrivalDraft()
     alike = {name for name in FIELDS if getattr(WHOLE, name) == getattr(empty, name)}
-    assert alike <= {"status", "arrived_on", "entered_france_on", "permit", "permit_from", "permit_until", "housing"}
+    assert alike <= {
+        "status",
+        "arrived_on",
+        "entered_france_on",
+        "permit",
+        "permit_from",
+        "permit_until",
+        "housing",
+        "passport_number",
+    }
 
 
 def test_everything_is_kept_and_told_as_json(desk: Desk) -> None:

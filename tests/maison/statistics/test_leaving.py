@@ -18,7 +18,7 @@ from maison.statistics.definitions import DEFINITIONS
 from maison.statistics.disclosure.protect import NotWholeWeeks
 from maison.statistics.evidence import Evidence, defined
 from maison.statistics.frozen import frozen, thawed
-from maison.statistics.model import Cell, Column, Correction, Period, Report, Week
+from maison.statistics.model import Cell, Column, Correction, Period, Report, Row, Week
 from maison.statistics.regions import region_of
 from maison.statistics.service import NotOver, Published
 from maison.visits.model import TopicTaken, VisitDraft
@@ -45,7 +45,9 @@ def people(week: Week, count: int, seed: int = 1) -> list[ArrivalDraft]:
 
 def value(report: Report, figure: str, row: str = "", column: Column = Column.NOW) -> int | None:
     found = report.figure(figure)
-    rows = {one.key: one for one in (*found.rows, *((found.total,) if found.total else ()))}
+    rows: dict[str, Row] = {one.key: one for one in found.rows}
+    if not row and found.total is not None:
+        return found.total.counts.of(column)
     return rows[row].counts.of(column)
 
 

@@ -137,7 +137,7 @@ def _put_visits(desk: Desk, house: House, stays: list[int]) -> None:
         "category": [Category(visit.category) if visit.category else None for visit in visits],
     }
     places = [None if visit.person is None else visit.person for visit in visits]
-    told = {
+    told: dict[str, Any] = {
         "id": range(1, len(visits) + 1),
         "stay_id": [None if place is None else stays[place] for place in places],
         "at": [visit.at for visit in visits],
@@ -145,7 +145,7 @@ def _put_visits(desk: Desk, house: House, stays: list[int]) -> None:
         **{name: repeat(value) for name, value in own.items()},
     }
     owners = [(at, position, taken) for at, visit in enumerate(visits) for position, taken in enumerate(visit.topics)]
-    topics = {
+    topics: dict[str, Any] = {
         "visit_id": [at + 1 for at, *_ in owners],
         "position": [position for _at, position, _taken in owners],
         "topic": [Topic(taken[0]) for *_, taken in owners],

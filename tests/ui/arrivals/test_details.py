@@ -20,11 +20,12 @@ from tests.maison.arrivals.people import WHOLE
 from tests.ui.arrivals.conftest import Open
 from tests.ui.arrivals.people import MAI, put_on_file
 from tests.ui.arrivals.test_pages import CTRL, Key, Settled, press, texts, write
-from ui.arrivals.details.fields import DETAIL_FIELDS, GROUPS, PrivateField
+from ui.arrivals.details.fields import DETAIL_FIELDS, GROUPS
 from ui.arrivals.details.records_field import RecordsField
 from ui.arrivals.details.view import DetailsPage
 from ui.arrivals.form.conflict import ConflictDialog
 from ui.arrivals.form.raw import FORM_FIELDS
+from ui.arrivals.private_field import PrivateField
 from ui.arrivals.where import Detail
 from ui.shell.window import MainWindow
 

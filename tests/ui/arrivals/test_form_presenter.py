@@ -55,6 +55,9 @@ class FormOnPaper:
     def show_known(self, known: Known) -> None:
         self.known = known
 
+    def show_keeps_passports(self, keeps: bool) -> None:
+        self.keeps_passports = keeps
+
     def show_proposed(self, fields: Iterable[str]) -> None:
         self.proposed = set(fields)
 

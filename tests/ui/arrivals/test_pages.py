@@ -17,6 +17,7 @@ from maison.application import Desk
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.notes.model import NoteDraft
 from maison.arrivals.vocabulary import Relation
+from maison.directory.model import House
 from tests.maison.arrivals.people import WHOLE
 from tests.ui.arrivals.conftest import Open
 from tests.ui.arrivals.people import MAI, MARKUP, NADINE, put_on_file
@@ -116,14 +117,18 @@ def test_no_part_of_a_full_file_has_a_fault(
     assert not faults(window), faults(window)
 
 
-def test_the_form_needs_no_scrolling_on_the_smallest_screen(opened: Open, sqlite_desk: Desk) -> None:
+@pytest.mark.parametrize("keeps", [False, True])
+def test_the_form_needs_no_scrolling_on_the_smallest_screen(opened: Open, sqlite_desk: Desk, keeps: bool) -> None:
+    sqlite_desk.directory.set_house(House(keeps_passport_numbers=keeps))
     window = opened("edit-arrival", put_on_file(sqlite_desk, MAI)[0])
     window.resize(1366, 768)
     settle()
     window.grab()
     page = window.page("edit-arrival")
     assert isinstance(page, FormPage)
-    for field in page.fields.values():
+    shown = [field for field in page.fields.values() if field.isVisible()]
+    assert len(shown) == len(page.fields) - (not keeps)
+    for field in shown:
         corner = field.mapTo(page, QPoint(0, field.height()))
         assert corner.y() <= page.height(), field.name
 

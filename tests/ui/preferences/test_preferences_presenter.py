@@ -44,6 +44,9 @@ class PreferencesOnPaper:
     def show_house_conflict(self, taken: Mapping[str, str], theirs: Mapping[str, str]) -> None:
         self.told.append((taken["hours"], dict(theirs)))
 
+    def ask_forget_passports(self, count: int) -> None:
+        self.told.append(("forget", count))
+
     def show_tested(self, text: Message, *, good: bool) -> None:
         self.told.append((good, text.text(get("en"))))
 

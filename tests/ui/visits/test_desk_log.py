@@ -15,7 +15,7 @@ from maison.visits.vocabulary import HandOut, Outcome, Topic
 from tests.maison.visits.visiting import visited
 from tests.ui.arrivals.people import MAI, NADINE, put_on_file
 from tests.ui.opened import opened
-from tests.ui.visits.typing import CTRL, ENTER, Key, focus, log_of, press
+from tests.ui.visits.typing import CTRL, ENTER, Key, focus, log_of, press, strike
 from tests.ui.walk import faults
 from ui.application import Application
 from ui.arrivals.file.view import NOTES, FilePage
@@ -63,7 +63,7 @@ def test_keys_that_come_faster_than_the_database_are_not_lost(sqlite_desk: Desk)
         log_of(application)
         for letter in "hbtv":
             for key in (letter, ENTER, ENTER):
-                QTest.keyClick(focus(), key)  # without waiting for anything
+                strike(key)  # without waiting for anything
         application.settle()
         assert len(noted(sqlite_desk)) == 4
 

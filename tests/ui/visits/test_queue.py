@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -19,9 +20,10 @@ from maison.settings import Settings
 from maison.visits.model import TopicTaken
 from maison.visits.queue.model import State, Ticket, TicketDraft
 from maison.visits.vocabulary import Topic
+from tests.maison.visits.visiting import visited
 from tests.ui.arrivals.people import NADINE, put_on_file
 from tests.ui.opened import opened
-from tests.ui.visits.typing import CTRL, ENTER, SHIFT, Key, focus, log_of, press
+from tests.ui.visits.typing import CTRL, ENTER, NONE, SHIFT, Key, focus, log_of, press
 from ui.application import Application
 from ui.today.view import TodayPage
 from ui.visits.glance import QueueGlance
@@ -65,11 +67,11 @@ def later(desk: Desk, **time: float) -> None:
     desk.clock.moment += dt.timedelta(**time)
 
 
-def key(application: Application, *keys: Key, modifiers: object = None) -> None:
+def key(application: Application, *keys: Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
     """Press keys that work wherever one is in this window."""
     application.raise_window()
     for one in keys:
-        QTest.keyClick(application.window, one, modifiers or CTRL & SHIFT)  # type: ignore[arg-type]  # none
+        QTest.keyClick(application.window, one, modifiers)
         application.settle()
 
 
@@ -235,3 +237,26 @@ def test_the_page_of_the_day_tells_the_queue_and_follows_other_desks(here: Desk,
         application.settle()
         assert "Ticket 1 was called here" in told()
         assert focus() is not None
+
+
+def test_a_visit_is_corrected_while_somebody_is_served_and_theirs_is_not_lost(here: Desk) -> None:
+    visited(here, Topic.VISA)
+    here.queue.issue(TicketDraft("ar", Topic.HOUSING))
+    here.queue.issue(TicketDraft())
+    with opened(here) as application:
+        page = log_of(application)
+        key(application, Key.Key_F9, Key.Key_F8)
+        page.visit.take_focus()
+        press(application, "b", ENTER)
+        page.log.table.setFocus()
+        press(application, ENTER)
+        assert (page.visit.presenter.ticket, [row.topic for row in page.visit.topics.rows]) == (None, [Topic.VISA])
+        page.queue.presenter.load()  # as another desk's ticket would
+        application.settle()
+        press(application, "t", ENTER)
+        key(application, Key.Key_F9)
+        visits = here.visit_queries.between(TODAY, TODAY)
+        assert sorted([taken.topic for taken in visit.draft.topics] for visit in visits) == [
+            [Topic.HOUSING, Topic.BANK], [Topic.VISA, Topic.TRANSPORT],
+        ]  # fmt: skip
+        assert states(here) == [State.SERVED, State.CALLED]

@@ -34,8 +34,16 @@ def focus() -> QWidget:
     return found
 
 
-def press(application: Application, *keys: Qt.Key | str, modifiers: Qt.KeyboardModifier = NONE) -> None:
-    """Press one key after the other where the focus is, and wait until all is done that they ask for."""
+def strike(key: Qt.Key | str) -> None:
+    """Press a key where the focus is, and wait for nothing."""
+    if isinstance(key, str):
+        QTest.keyClicks(focus(), key)
+    else:
+        QTest.keyClick(focus(), key)
+
+
+def press(application: Application, *keys: Qt.Key | str) -> None:
+    """Press one key after the other where the focus is, letters as themselves, and wait until all is done."""
     for key in keys:
-        QTest.keyClick(focus(), key, modifiers)
+        strike(key)
     application.settle()

@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Slot
 
 from maison.arrivals.model import FIELD_LABELS, FIELDS, PRIVATE_FIELDS
 from maison.arrivals.reading import readers
@@ -17,10 +16,10 @@ from maison.errors import UserError
 from ui.arrivals.details.records_field import RecordsField
 from ui.arrivals.file.questions import YES_NO
 from ui.arrivals.form.raw import FORM_FIELDS
+from ui.arrivals.private_field import PrivateField
 from ui.errors import told
 from ui.forms import ChoiceField, Control, Form, FormField, TextField
 from ui.i18n import N_, _
-from ui.kit import Button, row
 
 #: Everything that the first page of the form has no field for.
 DETAIL_FIELDS = tuple(name for name in FIELDS if name not in FORM_FIELDS)
@@ -91,42 +90,6 @@ class TagsField(TextField):
             return (), told(error)
 
 
-class PrivateField(TextField):
-    """A line that a visitor at the desk must not read: it is shown when somebody asks for it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.show_it = Button(small=True, icon="lock")
-        self.show_it.clicked.connect(self.reveal)
-        line = QWidget(self)
-        row(self.show_it, None, parent=line)
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(line)
-        self.conceal()
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.show_it.setText(_("Show the note") if self.edit.text() else _("Write a note"))
-
-    def set_value(self, value: str | None) -> None:
-        super().set_value(value)
-        self.conceal()
-        self.retranslate()
-
-    def conceal(self) -> None:
-        """Hide what it says."""
-        self.edit.hide()
-        self.show_it.show()
-
-    @Slot()
-    def reveal(self) -> None:
-        """Show what it says, and go there."""
-        self.edit.show()
-        self.show_it.hide()
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
 def forms(today: Callable[[], dt.date], fresh: Callable[[str], Mapping[str, Any]]) -> dict[str, Form]:
     """A form for each group; `fresh(field)` says what a new line of a list begins with."""
     made: dict[str, Form] = {}
@@ -145,7 +108,7 @@ def _control(name: str, today: Callable[[], dt.date], fresh: Callable[[str], Map
     if name in RECORDS:
         return RecordsField(name, today, lambda: fresh(name))
     if name in PRIVATE_FIELDS:
-        return PrivateField()
+        return PrivateField(N_("Show the note"), N_("Write a note"))
     if name == "tags":
         return TagsField()
     if name in _YES_OR_NO:

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui import theme
 from ui.arrivals.details.asked import AskedCard
-from ui.arrivals.details.fields import PrivateField, forms
+from ui.arrivals.details.fields import forms
 from ui.arrivals.details.presenter import DetailsPresenter
 from ui.arrivals.details.records_field import RecordsField
 from ui.arrivals.form.conflict import ConflictDialog
 from ui.arrivals.form.merge import Conflict
+from ui.arrivals.private_field import PrivateField
 from ui.forms import DraftKeeper, Drafts, FormField
 from ui.i18n import _
 from ui.kit import Banner, Button, Card, Heading, announce, column, scrolling

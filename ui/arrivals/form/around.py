@@ -44,6 +44,9 @@ class FormView(SavingView, AlikeView, ScanView, Protocol):
     def show_known(self, known: Known) -> None:
         """Complete hosts and advisers from these."""
 
+    def show_keeps_passports(self, keeps: bool) -> None:
+        """Whether the house keeps the numbers of passports: else there is no field for them."""
+
     def show_proposed(self, fields: Iterable[str]) -> None:
         """Say beside these fields, and no others, that their value is only proposed."""
 

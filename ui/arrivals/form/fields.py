@@ -11,6 +11,7 @@ from maison.arrivals.status import Status
 from maison.arrivals.vocabulary import LABELS, Category, Housing, Permit
 from ui.arrivals.form.options import FREQUENT_COUNTRIES, FREQUENT_LANGUAGES, LANGUAGES
 from ui.arrivals.form.raw import PERSON, STAY
+from ui.arrivals.private_field import PrivateField
 from ui.forms import (
     ChoiceField,
     Control,
@@ -28,6 +29,7 @@ from ui.i18n import N_
 _HELP = {
     "languages": N_("The first one is that of the documents."),
     "status": N_("Empty: it follows the dates."),
+    "passport_number": N_("It is in no list, no export and no draft."),
 }
 _CHOICES: dict[str, type[StrEnum]] = {"category": Category, "permit": Permit, "housing": Housing, "status": Status}
 
@@ -61,6 +63,8 @@ def _control(name: str, today: Callable[[], dt.date]) -> Control:
         return spoken_languages(LANGUAGES, frequent=FREQUENT_LANGUAGES)
     if name in ("host", "adviser"):
         return SuggestField()
+    if name == "passport_number":
+        return PrivateField(N_("Show the number"), N_("Enter a number"))
     if name == "phones":
         return PhoneField()
     if name.endswith(("_on", "_date", "_arrival", "_from", "_until")):

@@ -6,9 +6,8 @@ import dataclasses
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from maison.arrivals.model import FIELDS, PRIVATE_FIELDS, Arrival, ArrivalDraft
+from maison.arrivals.model import FIELDS, Arrival, ArrivalDraft
 from ui.arrivals import words
-from ui.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,8 @@ class Conflict:
             Difference(
                 name,
                 words.field_label(name),
-                _told(name, self.mine),
-                _told(name, self.theirs.draft),
+                words.discreet_text(name, getattr(self.mine, name)),
+                words.discreet_text(name, getattr(self.theirs.draft, name)),
                 getattr(self.mine, name) != getattr(self.opened.draft, name),
             )
             for name in FIELDS
@@ -47,9 +46,3 @@ class Conflict:
     def merged(self, keep_mine: Collection[str]) -> ArrivalDraft:
         """Their version with the fields of mine that were chosen."""
         return dataclasses.replace(self.theirs.draft, **{name: getattr(self.mine, name) for name in keep_mine})
-
-
-def _told(name: str, draft: ArrivalDraft) -> str:
-    """A value in words; one that not everybody may see is not repeated here."""
-    value = getattr(draft, name)
-    return _("not shown here") if value and name in PRIVATE_FIELDS else words.value_text(name, value)

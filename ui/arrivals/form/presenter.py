@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from maison.arrivals.model import Arrival, ArrivalDraft
+from maison.arrivals.model import PRIVATE_FIELDS, Arrival, ArrivalDraft
 from maison.errors import Invalid, Problem
 from ui.arrivals import words
 from ui.arrivals.form.alike import FIELDS as RECOGNISED
@@ -171,6 +171,11 @@ class FormPresenter:
         self._view.show_error("")
         self._view.show_draft("", offered=False)
         self._view.focus_field("")
+        desk = self._context.desk
+        self._context.jobs.read(
+            lambda _steps: desk.directory_queries.house().keeps_passport_numbers,
+            done=self._view.show_keeps_passports, owner=self._view, latest="arrival.passports",
+        )  # fmt: skip
 
     # Typing -----------------------------------------------------------------------------------------------------
 
@@ -246,7 +251,10 @@ class FormPresenter:
         """What a draft keeps: what stands in the fields, and what stood there at first."""
         one = self.saving.submission
         stay_of = one.person_id if one.opened is None else None
-        return {"values": self._view.read(), "begun": self._begun, "person": stay_of, "kin": one.kin}
+        values, begun = (
+            {k: v for k, v in raw.items() if k not in PRIVATE_FIELDS} for raw in (self._view.read(), self._begun)
+        )
+        return {"values": values, "begun": begun, "person": stay_of, "kin": one.kin}
 
     def take_up(self) -> None:
         """Go on with the draft that was offered: what was typed, over what is on file by now."""

@@ -22,7 +22,7 @@ PERSON = (
     ("family_name", "given_names"),
     ("preferred_name", "native_name"),
     ("birth_date", "nationalities"),
-    ("languages",),
+    ("languages", "passport_number"),
     ("email", "phones"),
 )
 #: What the checklist needs comes first, in the order in which one asks.

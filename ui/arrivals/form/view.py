@@ -48,7 +48,7 @@ class FormPage(Page):
         self._save = Button("primary", icon="save", keys="Ctrl+S")
         self._heading = Heading(self._again, self._save)
         self._error, self._draft = Banner("danger", closable=False), Banner("info")
-        self._draft_offered = False
+        self._draft_offered = self._keeps_passports = False
         today = context.desk.clock.today
         self._person, self._stay = person_form(today), stay_form(today)
         self.fields: dict[str, FormField] = {**self._person.fields, **self._stay.fields}
@@ -77,6 +77,7 @@ class FormPage(Page):
         column(self._body, self._scan, sides, None, spacing=12)
         self._error.hide()
         self._draft.hide()
+        self._show_passport()
         body = scrolling(self._body)
         parts = (self._heading, self._error, self._draft, body, self._alike)
         column(self, *parts, spacing=12, margins=(24, 16, 24, 8)).setStretch(parts.index(body), 1)
@@ -180,6 +181,15 @@ class FormPage(Page):
             if isinstance(control, SuggestField):
                 control.set_suggestions(texts)
 
+    def show_keeps_passports(self, keeps: bool) -> None:
+        self._keeps_passports = keeps
+        self._show_passport()
+
+    def _show_passport(self) -> None:
+        """Also where the house keeps none, while something is wrong with one."""
+        field = self.fields["passport_number"]
+        field.setVisible(self._keeps_passports or bool(field.problem()))
+
     def show_proposed(self, fields: Iterable[str]) -> None:
         proposed = set(fields)
         for name in ("category", "host"):
@@ -189,6 +199,7 @@ class FormPage(Page):
         for name, field in self.fields.items():
             if field.problem() != problems.get(name, ""):
                 field.show_problem(problems.get(name, ""))
+        self._show_passport()
 
     def focus_field(self, field: str) -> None:
         first = _FIRST if self._person.isEnabled() else "category"

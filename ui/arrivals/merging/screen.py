@@ -74,13 +74,13 @@ def shown(
 def _sides(kept: ArrivalDraft, merged: ArrivalDraft, names: Sequence[str], take: Mapping[str, Side]) -> Sides:
     lines = []
     for choice in choices(kept, merged, names):
-        values = [words.value_text(choice.field, value) for value in (choice.kept, choice.merged)]
+        values = [words.discreet_text(choice.field, value) for value in (choice.kept, choice.merged)]
         if Side.BOTH in choice.sides:
             values.append(_("Both"))
         side = take.get(choice.field, choice.proposed)
         lines.append(Line(choice.field, words.field_label(choice.field), tuple(values), _SIDES.index(side)))
     same = tuple(
-        (words.field_label(name), words.value_text(name, getattr(kept, name)))
+        (words.field_label(name), words.discreet_text(name, getattr(kept, name)))
         for name in names
         if getattr(kept, name) == getattr(merged, name) and getattr(kept, name) not in (None, "", ())
     )

@@ -41,24 +41,26 @@ class ScanPresenter:
         """Look who it is, then let the open page make use of it, or open what is right."""
         desk = self._context.desk
 
-        def look(_steps: Steps) -> tuple[Duplicate, ...]:
+        def look(_steps: Steps) -> tuple[Reading, tuple[Duplicate, ...]]:
             from maison.arrivals.mrz.known import alike
 
-            return alike(desk.duplicates, reading.result)
+            keeps = desk.directory_queries.house().keeps_passport_numbers
+            return reading if keeps else reading.without_number(), alike(desk.duplicates, reading.result)
 
         self._context.shell.hush()
         self._context.jobs.read(
-            look, done=partial(self._on_looked, reading), failed=partial(self._on_not_looked, reading), latest="scan"
+            look, done=self._on_looked, failed=partial(self._on_not_looked, reading.without_number()), latest="scan"
         )
 
-    def _on_looked(self, reading: Reading, known: tuple[Duplicate, ...]) -> None:
+    def _on_looked(self, looked: tuple[Reading, tuple[Duplicate, ...]]) -> None:
+        reading, known = looked
         scan = Scan(reading, known, lambda: self._open(scan))
         if not self._context.shell.hand(scan):
             self._open(scan)
 
     def _on_not_looked(self, reading: Reading, error: UserError) -> None:
         """Without the database nobody knows who it is; what was read is not lost for that."""
-        self._on_looked(reading, ())
+        self._on_looked((reading, ()))
         self._context.shell.tell_error(error)
 
     def _open(self, scan: Scan) -> None:

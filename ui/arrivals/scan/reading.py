@@ -1,4 +1,6 @@
-"""What a document says, as the window keeps it: the fields of a file and what to doubt, never the document's number.
+"""What a document says, as the window keeps it: the fields of a file and what to doubt.
+
+The number of a passport is among them only where the house keeps it, that of another document never.
 
 Both the form and the file compare it with what they show; a name that a zone would write like the one on file says
 nothing new, for zones lack accents and hyphens.
@@ -7,7 +9,7 @@ nothing new, for zones lack accents and hyphens.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from maison.arrivals.model import ArrivalDraft
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from maison.arrivals.duplicates.queries import Duplicate
 
 #: The fields of the file that a field of the zone fills, where they are called otherwise.
-_FILLS = {"names": ("family_name", "given_names")}
+_FILLS = {"names": ("family_name", "given_names"), "document_number": ("passport_number",)}
 _NAMES = frozenset({"family_name", "given_names"})
 
 _READ = {
@@ -38,11 +40,16 @@ class Reading:
 
     result: MrzResult
     doubtful: frozenset[str]
+    passport_number: str = field(default="", repr=False)
 
     @property
     def draft(self) -> ArrivalDraft:
         """What goes into a file."""
-        return self.result.draft
+        return replace(self.result.draft, passport_number=self.passport_number)
+
+    def without_number(self) -> Reading:
+        """The same, where the house keeps no numbers of passports."""
+        return replace(self, passport_number="")
 
     def told(self) -> str:
         """Whose document it is, in a sentence."""
@@ -58,10 +65,11 @@ class Reading:
 
 
 def reading_of(result: MrzResult) -> Reading:
-    """What is kept of a zone."""
+    """What is kept of a zone, with the number of a passport until it is known whether the house keeps it."""
     marked = (*result.failed, *result.doubtful, *(["names"] if result.names_cut else []))
     fields = {name for part in marked for name in _FILLS.get(part, (part,))}
-    return Reading(replace(result, document_number=""), frozenset(fields))
+    number = result.document_number if result.kind is Kind.PASSPORT else ""
+    return Reading(replace(result, document_number=""), frozenset(fields), number)
 
 
 class Scan(NamedTuple):
@@ -105,7 +113,7 @@ def differences(ours: Mapping[str, Any], reading: Reading) -> Iterator[Differs]:
         own = ours[name]
         if not _same(name, own, said, cut=reading.result.names_cut):
             value = list(dict.fromkeys((*own, *said))) if name in LISTS else said
-            texts = words.value_text(name, own), words.value_text(name, value)
+            texts = words.discreet_text(name, own), words.discreet_text(name, value)
             yield Differs(name, words.field_label(name), *texts, value)
 
 

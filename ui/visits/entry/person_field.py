@@ -31,7 +31,7 @@ class PersonField(PickerField):
         chosen = super().value()
         return int(chosen[0]) if chosen else None
 
-    def set_value(self, value: int | None) -> None:  # type: ignore[override]
+    def set_value(self, value: int | None) -> None:  # type: ignore[override]  # as above
         self.edit.clear()
         self._pause.stop()
         super().set_value((str(value),) if value is not None else ())

@@ -136,6 +136,7 @@ class EntryPresenter:
         ticket, self._ticket = self._ticket, None
         self._begin_next()
         self.follow(ticket)
+        self._go_on()
         if kept is not None:
             self._context.jobs.write(lambda _steps: self._shelf.drop(kept.draft.key))
             self._context.shell.offer_undo(_("The entry was cleared."), lambda: self._take_up(kept))
@@ -271,9 +272,13 @@ class EntryPresenter:
             self._habits = self._habits._replace(last=draft, minutes=minutes)
         self._begin_next()
         self._send(draft, kept)
-        if self._aside:
-            self._take_up(self._aside.pop())
+        self._go_on()
         return True
+
+    def _go_on(self) -> None:
+        """Go on with what was set aside."""
+        if self._aside and self._ticket is None:
+            self._take_up(self._aside.pop())
 
     def _draft(self, values: Mapping[str, Any]) -> tuple[VisitDraft, list[Problem]]:
         topics: tuple[TopicTaken, ...] = values["topics"]
@@ -329,7 +334,7 @@ class EntryPresenter:
         if not self._view.is_empty():
             self._aside.append(kept)
             self._context.jobs.write(lambda _steps: self._shelf.keep(kept.draft))
-            shell.tell(errors.told(error), "danger", action=_("Show the visit"), act=self._show_aside)
+            shell.tell(errors.told(error), "danger", action=_("Show the visit"), act=self._go_on)
             return
         self._take_up(kept)
         if isinstance(error, Invalid):
@@ -340,11 +345,6 @@ class EntryPresenter:
     def _forget_sent(self, kept: Kept) -> None:
         if kept.ticket is not None:
             self._sent.discard(kept.ticket.id)
-
-    def _show_aside(self) -> None:
-        if self._aside:
-            kept = self._aside.pop()
-            self._take_up(kept)
 
     def _take_back(self, visit_id: int, kept: Kept) -> None:
         """Undo: it does not count, and stands in the entry again, as what it was entered for."""

@@ -61,11 +61,11 @@ class TopicRow(View):
         head = row(self._name, self.minutes, self._unit, spacing=6)
         head.setStretch(0, 1)
         rest = row(self.outcome, self.handouts, self.remove, spacing=8)
-        rest.setStretch(0, 4)
+        rest.setStretch(0, 6)
         rest.setStretch(1, 5)
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        line.box.addLayout(head, 9)
-        line.box.addLayout(rest, 11)
+        line.box.addLayout(head, 8)
+        line.box.addLayout(rest, 10)
         column(self, line, self._wrong, spacing=2)
         self._wrong.hide()
 
@@ -90,11 +90,14 @@ class TopicRow(View):
         handouts = tuple(HandOut(word) for word in self.handouts.value())
         return TopicTaken(self.topic, self._read() or 0, self.outcome.value() or Outcome.ANSWERED, handouts)
 
-    def problem(self) -> str:
-        """Why it cannot be kept."""
-        if self._read() is None:
-            return _("Give the minutes of a topic as a whole number from 0 to {most}.").format(most=MOST_MINUTES)
-        return self.handouts.problem()
+    def check(self) -> str:
+        """Why it cannot be kept, which is shown; "" if it can."""
+        self._tell_wrong()
+        if self._read() is not None and (problem := self.handouts.problem()):
+            self._wrong.setText(problem)
+            self._wrong.show()
+            self.handouts.set_wrong(True)
+        return self._wrong.text()
 
     def set_minutes(self, minutes: int) -> None:
         """Propose these."""
@@ -120,7 +123,10 @@ class TopicRow(View):
         self._tell_wrong()
 
     def take_focus(self) -> None:
-        """Go to its minutes."""
+        """Go to its minutes, or to the hand-outs where these are wrong."""
+        if self._read() is not None and self.handouts.problem():
+            self.handouts.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.minutes.setFocus(Qt.FocusReason.OtherFocusReason)
         self.minutes.selectAll()
 
@@ -152,7 +158,10 @@ class TopicRow(View):
         self.changed.emit()
 
     def _tell_wrong(self) -> None:
-        wrong = self.problem() if self._read() is None else ""
+        wrong = ""
+        if self._read() is None:
+            wrong = _("Give the minutes of a topic as a whole number from 0 to {most}.").format(most=MOST_MINUTES)
+        self.handouts.set_wrong(False)
         mark(self.minutes, "wrong", "true" if wrong else "false")
         self.minutes.setAccessibleName(_("Minutes for “{topic}”").format(topic=_(LABELS[self.topic])))
         self.minutes.setAccessibleDescription(wrong)

@@ -24,7 +24,7 @@ from ui.kit import Wrapped, column
 from ui.visits.entry.topic_row import TopicRow, topic_options
 
 #: So many of a desk's topics stand as buttons, and of these where a desk is new.
-_BUTTONS = 5
+_BUTTONS = 4
 _USUAL = (Topic.WELCOME, Topic.RESIDENCE_PERMIT, Topic.HOUSING, Topic.BANK, Topic.HEALTH_INSURANCE, Topic.EVERYDAY_LIFE)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -80,7 +80,12 @@ class TopicsField(Control):
             return _("“{text}” is no topic of the list. Type the beginning of one, or clear the field.").format(
                 text=typed
             )
-        return next((problem for row in self.rows if (problem := row.problem())), "")
+        return ""
+
+    def wrong_row(self) -> TopicRow | None:
+        """The first topic that cannot be kept; each says why itself."""
+        wrong = [row for row in self.rows if row.check()]
+        return wrong[0] if wrong else None
 
     def draft(self) -> dict[str, Any]:
         return {"typed": self.edit.text(), "rows": [row.draft() for row in self.rows]}

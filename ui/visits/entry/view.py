@@ -15,7 +15,7 @@ from maison.errors import Problem
 from ui.arrivals.form.options import FREQUENT_LANGUAGES, LANGUAGES
 from ui.forms import ChoiceField, DateField, DraftKeeper, Drafts, Form, FormField, TimeField, spoken_languages
 from ui.i18n import N_, _
-from ui.kit import Button, Card, Flow, View, column
+from ui.kit import Button, Card, Flow, View, announce, column
 from ui.visits.entry.person_field import PersonField
 from ui.visits.entry.presenter import EntryPresenter
 from ui.visits.entry.topics_field import TopicsField
@@ -94,7 +94,6 @@ class EntryCard(View):
 
     def retranslate(self) -> None:
         self._other_time.setText(_("At another time"))
-        self._clear.setText(_("Begin again"))
         self.show_subject(self._ticket, self._visit)
 
     # What the presenter says --------------------------------------------------------------------------------------
@@ -121,6 +120,7 @@ class EntryCard(View):
         else:
             title = _("New visit")
         self._card.set_title(" · ".join(part for part in (title, self.person.name()) if part))
+        self._clear.setText(_("Leave it as it was") if visit is not None else _("Begin again"))
         self.keep.setText(_("Keep the change") if visit is not None else _("Note the visit"))
 
     def show_habits(self, habits: Habits) -> None:
@@ -143,14 +143,17 @@ class EntryCard(View):
 
     def check(self) -> bool:
         self.topics.take_offered()
-        good = self.form.check()
+        good, wrong = self.form.check(), self.topics.wrong_row()
         if (
             not good
             and not self._when.isVisibleTo(self)
             and any(self.form.fields[name].problem() for name in ("day", "time"))
         ):
             self._show_when(True)
-        return good
+        if good and wrong is not None:
+            wrong.take_focus()
+            announce(wrong, wrong.check(), assertive=True)
+        return good and wrong is None
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         if any(problem.field in ("day", "time") for problem in problems):

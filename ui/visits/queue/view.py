@@ -77,6 +77,7 @@ class QueueCards(View):
         self._line_of.header.addWidget(self.give)
         inside = QWidget()
         column(inside, self._given, self._strip, self._nobody, spacing=8, margins=(12, 0, 12, 8))
+        self._above = inside
         foot = QWidget()
         column(foot, actions, spacing=0, margins=(8, 4, 8, 8))
         self._foot = foot
@@ -142,6 +143,7 @@ class QueueCards(View):
             button.setVisible(shown)
         self.call.setEnabled(bool(state.waiting))
         self._nobody.setVisible(not state.waiting)
+        self._show_above()
         self.table.setVisible(bool(state.waiting))
         self._foot.setVisible(bool(state.waiting))
         self.told.emit()
@@ -150,6 +152,7 @@ class QueueCards(View):
         text = _("Number {number} was given.").format(number=ticket_name(ticket))
         self._given.setText(text)
         self._given.show()
+        self._show_above()
         announce(self, text)
 
     def tick(self) -> None:
@@ -181,6 +184,10 @@ class QueueCards(View):
     def _about(self, ticket: Ticket) -> str:
         return _joined(self._state.names.get(ticket.draft.stay_id or 0, ""), ticket_text(ticket))
 
+    def _show_above(self) -> None:
+        """What stands over the list takes room only while it says something."""
+        self._above.setVisible(not all(part.isHidden() for part in (self._given, self._strip, self._nobody)))
+
     def _show_lines(self, state: QueueState) -> None:
         self._lines.setVisible(len(state.lines) > 1)
         self._lines.clear()
@@ -194,6 +201,7 @@ class QueueCards(View):
         if not self._strip.isVisible():
             return False
         self._strip.hide()
+        self._show_above()
         self.give.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -201,6 +209,7 @@ class QueueCards(View):
     def _on_give(self) -> None:
         self._strip.show()
         self._given.hide()
+        self._show_above()
         self._strip.begin()
 
     @Slot(object, object)

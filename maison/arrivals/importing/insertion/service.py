@@ -21,7 +21,7 @@ from maison.arrivals.service import take_numbers
 from maison.arrivals.tables import LISTS, WORDS, Listed, Person, Stay
 from maison.checklists.items.service import mark_new
 from maison.clock import LILLE
-from maison.store.bulk import insert_columns, reserve_ids, room_for_many
+from maison.store.bulk import indexes_after, insert_columns, reserve_ids, room_for_many
 
 #: A row is told of once for each table that it goes into.
 TABLES = 3 + len(LISTS)
@@ -72,7 +72,8 @@ class Insertion:
         }
         if any(by_hand):
             columns["status_by_hand"] = by_hand
-        insert_columns(self._session, Stay, columns, self._told.more)
+        with indexes_after(self._session, Stay, len(drafts)):
+            insert_columns(self._session, Stay, columns, self._told.more)
         self._insert_lists("stay_id", stays, drafts)
         mark_new(self._session, stays)
         words = zip(stays, map(words_of, drafts, references), strict=True)

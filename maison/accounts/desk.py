@@ -1,0 +1,39 @@
+"""What a desk does with its staff: a part of `maison.application.Desk`, which every capability else stands in."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from maison.accounts.model import Actor
+    from maison.accounts.staff.queries import StaffQueries
+    from maison.accounts.staff.service import StaffService
+    from maison.clock import Clock
+    from maison.store import Store
+
+
+class AccountsDesk:
+    """The services around the staff over the desk's store, each made when it is first used."""
+
+    clock: Clock
+    actor: Actor
+
+    @property
+    def store(self) -> Store:
+        """The database."""
+        raise NotImplementedError
+
+    @cached_property
+    def staff(self) -> StaffService:
+        """Lets staff in and keeps their accounts."""
+        from maison.accounts.staff.service import StaffService
+
+        return StaffService(self.store, self.clock, self.actor)
+
+    @cached_property
+    def staff_queries(self) -> StaffQueries:
+        """Reads who works here."""
+        from maison.accounts.staff.queries import StaffQueries
+
+        return StaffQueries(self.store)
