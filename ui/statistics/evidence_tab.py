@@ -12,6 +12,7 @@ from maison.statistics.files import telling
 from maison.statistics.model import Column, Report, Span
 from ui.i18n import N_, _, current
 from ui.kit import Choices, Label, View, column, row
+from ui.statistics import counted
 from ui.statistics.leaving import Seen
 from ui.statistics.section import Section
 from ui.statistics.shown import Shown
@@ -79,7 +80,7 @@ class EvidenceTab(View):
         span, which, desk = self._span, self._evidence(), self._context.desk
         if span is not None:
             self._context.jobs.read(
-                lambda steps: desk.statistics.evidence(which, span, steps),
+                lambda steps: counted.evidence(desk, which, span, steps),
                 done=self._show, failed=self._context.shell.tell_error, owner=self, latest="evidence",
             )  # fmt: skip
 

@@ -259,7 +259,7 @@ class StatisticsPage(LivePage):
         if self.presenter.report is None:
             return
         seen = self._seen()
-        dialog = ExportDialog(self.window(), words.span_title(self._days()), seen.title)
+        dialog = ExportDialog(self.window(), words.span_title(self._days()), seen.title, self.presenter.kinds())
         dialog.chosen.connect(partial(self._on_wish, self.presenter.report, seen))
         dialog.open()
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from maison.accounts.roles import Role
 from maison.application import Desk
 from maison.arrivals.vocabulary import Category
 from maison.statistics.model import Cell, Period, Week
@@ -444,3 +445,31 @@ def test_name_that_is_missing_is_told_in_the_dialog(window: Application, page: S
     assert dialog.isVisible()
     assert len(page.own.presenter.saved) == 0
     dialog.reject()
+
+
+# Who may see what ---------------------------------------------------------------------------------------------------
+
+
+def shown_to(window: Application, role: Role) -> StatisticsPage:
+    """The page as somebody of this role has it."""
+    window.window.context().desk.role = role
+    page = page_of(window)
+    page.refresh()
+    window.settle()
+    return page
+
+
+def test_who_only_looks_at_figures_sees_what_may_leave_and_opens_no_list(window: Application) -> None:
+    page = shown_to(window, Role.STATISTICS)
+    assert tile(page, "arrivals_by_category") == "hidden"
+    assert not any(value.opens for value in page.sections[0].tiles.values)
+    page.sections[0].tiles.take_focus()
+    QTest.keyClick(page.sections[0].tiles.handles[0], Qt.Key.Key_Return)
+    window.settle()
+    assert window.window.here() == "statistics"
+    assert not page.publish.isEnabled()
+
+
+def test_agent_writes_pages_alone_and_a_manager_everything(window: Application) -> None:
+    assert shown_to(window, Role.AGENT).presenter.kinds() == ("pdf",)
+    assert "all" in shown_to(window, Role.MANAGER).presenter.kinds()
