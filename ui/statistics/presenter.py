@@ -10,7 +10,7 @@ from maison.errors import UserError
 from maison.statistics.model import Cell, Column, Period, Report, Span, Week
 from ui.i18n import _
 from ui.statistics import behind, counted
-from ui.statistics.shown import Shown
+from ui.statistics.shown import Shown, told_cell
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -177,8 +177,12 @@ class DashboardPresenter:
     def open(self, cell: Cell) -> None:
         """Show the list behind a number."""
         place = behind.place(cell, self.report.span, self.today) if self.report and self.opens(cell) else None
-        if place is not None:
-            self._context.shell.go(place.page, place.where)
+        if place is None or self.report is None:
+            return
+        where = place.where
+        if isinstance(where, behind.Visits):
+            where = where._replace(title=told_cell(self.report, cell))
+        self._context.shell.go(place.page, where)
 
     def kinds(self) -> tuple[str, ...]:
         """As which files who sits here may write figures; "all" where they may write each."""
