@@ -52,7 +52,7 @@ def _opened(folder: Path) -> tuple[float, float, float]:
         page = window.page("statistics")
         page.repaint()
         painted = time.perf_counter()
-        _wait(lambda: bool(page.sections[0].tiles.values))
+        _wait(lambda: bool(page.parts[0].tiles.values))
         page.repaint()
         told = time.perf_counter()
         application.settle()

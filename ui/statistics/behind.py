@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from maison.arrivals.vocabulary import Category
-from maison.statistics.labels import HOST, NOT_GIVEN_KEY
 from maison.statistics.model import Cell, Span, Week
 from ui.arrivals.where import LIST
 
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from maison.arrivals.listing import ArrivalFilter
     from maison.visits.listing.model import VisitFilter
 
+#: As `maison.statistics.labels` has them, which takes long to load; a test compares.
+HOST, NOT_GIVEN = "host:", "not_given"
 STEPS, VISITS = "steps", "statistics-visits"
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 #: The figures of stays that began, all of which count the same.
@@ -77,7 +78,7 @@ def _narrowed(cell: Cell) -> dict[str, Any]:
     """What one row of a figure asks for besides; nothing for rows that stand for the rest."""
     from maison.statistics.regions import countries_of
 
-    nobody = cell.row == NOT_GIVEN_KEY
+    nobody = cell.row == NOT_GIVEN
     if cell.figure == "arrivals_by_category":
         return {"categories": (Category(cell.row),)} if cell.row in set(Category) else {}
     if cell.figure == "arrivals_by_host":
@@ -107,7 +108,7 @@ def _value_of(field: str, key: str) -> Any:
     from maison.arrivals.vocabulary import Channel
     from maison.visits.vocabulary import Topic
 
-    value = None if key == NOT_GIVEN_KEY else key
+    value = None if key == NOT_GIVEN else key
     kinds: dict[str, Any] = {
         "known": lambda: key == "known",
         "channels": lambda: (Channel(key),),

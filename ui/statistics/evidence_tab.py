@@ -54,9 +54,9 @@ class EvidenceTab(View):
         """What is on screen."""
         return Seen(_(_NAMES[self._evidence()]), evidence=self._evidence())
 
-    def show_days(self, span: Span, compared: Column, *, as_table: bool) -> None:
-        """Count these days, if they are not shown yet."""
-        self._compared, self._as_table = compared, as_table
+    def show_report(self, how: Shown, *, as_table: bool) -> None:
+        """Count the days of a report, if they are not shown yet."""
+        span, self._compared, self._as_table = how.report.span, how.compared, as_table
         if span == self._span and self._report is not None:
             self._show(self._report)
             return

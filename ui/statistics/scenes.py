@@ -44,7 +44,8 @@ def _reached(application: Application) -> None:
     _tab(_PEOPLE)(application)
     application.raise_window()
     application.settle()
-    _page(application).sections[_PEOPLE].cards["arrivals_by_category"].chart.take_focus()
+    section = _page(application).parts[_PEOPLE]
+    section.cards["arrivals_by_category"].chart.take_focus()  # type: ignore[union-attr]  # a section
 
 
 def _tables(application: Application) -> None:

@@ -11,12 +11,14 @@ import pytest
 from maison.application import Desk
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.vocabulary import Category, Channel, Permit
+from maison.statistics import labels
 from maison.statistics.model import Cell, Period, Report, Span, Week
 from maison.visits.model import TopicTaken, VisitDraft
 from maison.visits.vocabulary import Topic
 from tests.ui.arrivals.people import MAI
 from ui.arrivals.where import LIST
 from ui.checklists.wishes import Wish, board_filter
+from ui.statistics import behind
 from ui.statistics.behind import Place, Visits, place
 
 W47 = Week(2026, 47)
@@ -104,6 +106,10 @@ def test_weeks_of_a_line_open_their_own_week(crowd: Desk) -> None:
             found = place(Cell(key, row.key), W47, today)
             assert found is not None
             assert length(crowd, found) == row.counts.now
+
+
+def test_keys_of_rows_are_those_of_the_figures() -> None:
+    assert (behind.HOST, behind.NOT_GIVEN) == (labels.HOST, labels.NOT_GIVEN_KEY)
 
 
 def test_what_no_list_says_opens_nothing(crowd: Desk) -> None:

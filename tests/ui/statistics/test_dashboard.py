@@ -24,10 +24,14 @@ from tests.ui.walk import faults
 from ui.application import Application
 from ui.arrivals.where import LIST
 from ui.statistics.charts import Chart
+from ui.statistics.evidence_tab import EvidenceTab
 from ui.statistics.export_dialog import ExportDialog
 from ui.statistics.leaving import Exporter, Seen, Wish
 from ui.statistics.own.name_dialog import NameDialog
+from ui.statistics.own.view import OwnTab
 from ui.statistics.publish_dialog import PublishDialog
+from ui.statistics.section import Section
+from ui.statistics.subjects import SUBJECTS
 from ui.statistics.view import StatisticsPage
 
 LAST, THIS = Week(2026, 47), Week(2026, 48)
@@ -61,6 +65,11 @@ def page_of(window: Application) -> StatisticsPage:
     return cast("StatisticsPage", window.window.page("statistics"))
 
 
+def section_of(page: StatisticsPage, at: int = 0) -> Section:
+    """What a tab shows."""
+    return cast("Section", page.parts[at])
+
+
 def show_tab(window: Application, at: int) -> None:
     """Go to a tab by keys."""
     page = page_of(window)
@@ -71,13 +80,13 @@ def show_tab(window: Application, at: int) -> None:
 
 def tile(page: StatisticsPage, figure: str) -> str:
     """A number of the overview as it is written."""
-    return next(value.written for value in page.sections[0].tiles.values if cast("Cell", value.key).figure == figure)
+    return next(value.written for value in section_of(page).tiles.values if cast("Cell", value.key).figure == figure)
 
 
 def chart_of(window: Application, at: int, figure: str) -> Chart:
     """A chart of a tab."""
     show_tab(window, at)
-    return page_of(window).sections[at].cards[figure].chart
+    return section_of(page_of(window), at).cards[figure].chart
 
 
 def written(chart: Chart) -> dict[str, str]:
@@ -139,8 +148,8 @@ def test_week_under_way_says_that_it_is_not_complete(window: Application, page: 
     window.settle()
     assert page.presenter.span == THIS
     assert page.span.state.text() == "Not complete"
-    assert all(value.partial for value in page.sections[0].tiles.values)
-    weeks = page.sections[0].cards["arrivals_by_week"].chart.values
+    assert all(value.partial for value in section_of(page).tiles.values)
+    weeks = section_of(page).cards["arrivals_by_week"].chart.values
     assert [value.partial for value in weeks] == [False] * (len(weeks) - 1) + [True]
     assert not page.publish.isEnabled()
     assert "not complete" in page.legend[0].accessibleName()
@@ -192,8 +201,9 @@ def test_bars_say_their_numbers_to_screen_readers(window: Application) -> None:
 
 
 def test_definition_stands_beside_each_figure(window: Application) -> None:
-    for at, section in enumerate(page_of(window).sections):
+    for at in range(len(SUBJECTS)):
         show_tab(window, at)
+        section = section_of(page_of(window), at)
         assert section.cards
         for card in section.cards.values():
             assert card.definition.isVisible()
@@ -212,7 +222,7 @@ def test_reached_bar_is_scrolled_into_view(window: Application) -> None:
 
 def test_tables_have_the_numbers_of_the_charts_and_all_columns(window: Application, page: StatisticsPage) -> None:
     show_tab(window, 1)
-    card = page.sections[1].cards["arrivals_by_category"]
+    card = section_of(page, 1).cards["arrivals_by_category"]
     QTest.mouseClick(page.how.buttons["tables"], Qt.MouseButton.LeftButton)
     window.settle()
     assert not card.chart.isVisible()
@@ -229,10 +239,10 @@ def test_tables_have_the_numbers_of_the_charts_and_all_columns(window: Applicati
 
 
 def test_what_bars_are_compared_with_is_chosen(window: Application, page: StatisticsPage) -> None:
-    assert "week before: 1" in page.sections[0].tiles.values[0].note
+    assert "week before: 1" in section_of(page).tiles.values[0].note
     QTest.mouseClick(page.compared.buttons["year_ago"], Qt.MouseButton.LeftButton)
     window.settle()
-    assert "same week last year: 0" in page.sections[0].tiles.values[0].note
+    assert "same week last year: 0" in section_of(page).tiles.values[0].note
     assert page.legend[1].accessibleName() == "same week last year"
 
 
@@ -269,7 +279,7 @@ def test_enter_on_a_bar_shows_who_was_counted(window: Application) -> None:
 
 
 def test_double_click_does_so_on_a_key_figure(window: Application, page: StatisticsPage) -> None:
-    QTest.mouseDClick(page.sections[0].tiles.handles[0], Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(section_of(page).tiles.handles[0], Qt.MouseButton.LeftButton)
     window.settle()
     assert window.window.here() == LIST
 
@@ -278,7 +288,7 @@ def test_row_of_a_table_opens_the_same(window: Application, page: StatisticsPage
     show_tab(window, 1)
     page.how.buttons["tables"].click()
     window.settle()
-    table = page.sections[1].cards["arrivals_by_category"].table
+    table = section_of(page, 1).cards["arrivals_by_category"].table
     assert table is not None
     table.select(1)
     QTest.keyClick(table, Qt.Key.Key_Return)
@@ -311,7 +321,7 @@ def test_published_week_stays_and_shows_its_corrections(window: Application, pag
     assert tile(page, "arrivals_by_category") == "2 *"
     assert page.corrections.isVisible()
     assert "Arrivals by category: published 2, counted now 3." in page.corrections.lines.text()
-    told = page.sections[0].tiles.handles[0].accessibleName()
+    told = section_of(page).tiles.handles[0].accessibleName()
     assert "Corrected since it was published" in told
 
 
@@ -344,7 +354,7 @@ def test_small_numbers_do_not_leave_the_house(window: Application, page: Statist
 
 def test_what_is_on_screen_leaves_alone(window: Application, page: StatisticsPage, tmp_path: Path) -> None:
     show_tab(window, 3)
-    seen = Seen("Steps", page.sections[3].keys())
+    seen = page._part().seen()
     path = tmp_path / "figures.csv"
     export(window, seen, Wish("csv", seen=True, language="en"), path)
     text = path.read_text("utf-8-sig")
@@ -387,13 +397,14 @@ def test_dialog_asks_what_as_which_file_in_which_language(window: Application, p
 
 def test_evidence_tables_stand_beside_the_figures(window: Application, page: StatisticsPage) -> None:
     show_tab(window, 5)
-    assert "EURAXESS" in page.evidence.title.text()
-    assert "topics_by_area" in page.evidence.section.cards
-    QTest.mouseClick(page.evidence.which.buttons["bienvenue"], Qt.MouseButton.LeftButton)
+    evidence = cast("EvidenceTab", page.parts[5])
+    assert "EURAXESS" in evidence.title.text()
+    assert "topics_by_area" in evidence.section.cards
+    QTest.mouseClick(evidence.which.buttons["bienvenue"], Qt.MouseButton.LeftButton)
     window.settle()
-    assert "Bienvenue en France" in page.evidence.title.text()
-    assert page.evidence.section.cards["topics_by_criterion"].isVisible()
-    assert page._seen().evidence == "bienvenue"
+    assert "Bienvenue en France" in evidence.title.text()
+    assert evidence.section.cards["topics_by_criterion"].isVisible()
+    assert evidence.seen().evidence == "bienvenue"
 
 
 def choose(window: Application, field: QWidget, letters: str) -> None:
@@ -405,7 +416,7 @@ def choose(window: Application, field: QWidget, letters: str) -> None:
 
 def test_own_table_is_put_together_kept_and_opened_again(window: Application, page: StatisticsPage) -> None:
     show_tab(window, 6)
-    own = page.own
+    own = cast("OwnTab", page.parts[6])
     choose(window, own.rows.combo, "lang")
     choose(window, own.columns.combo, "cat")
     grid = own.grid
@@ -426,7 +437,7 @@ def test_own_table_is_put_together_kept_and_opened_again(window: Application, pa
 
 def test_table_that_was_deleted_comes_back(window: Application, page: StatisticsPage) -> None:
     show_tab(window, 6)
-    own = page.own
+    own = cast("OwnTab", page.parts[6])
     own.presenter.keep("Langues", kept=lambda: None, refused=lambda _error: None)
     window.settle()
     QTest.mouseClick(own.delete, Qt.MouseButton.LeftButton)
@@ -439,11 +450,12 @@ def test_table_that_was_deleted_comes_back(window: Application, page: Statistics
 
 def test_name_that_is_missing_is_told_in_the_dialog(window: Application, page: StatisticsPage) -> None:
     show_tab(window, 6)
-    page.own.keep.click()
+    own = cast("OwnTab", page.parts[6])
+    own.keep.click()
     dialog = cast("NameDialog", dialog_of(NameDialog))
     QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert dialog.isVisible()
-    assert len(page.own.presenter.saved) == 0
+    assert len(own.presenter.saved) == 0
     dialog.reject()
 
 
@@ -462,9 +474,9 @@ def shown_to(window: Application, role: Role) -> StatisticsPage:
 def test_who_only_looks_at_figures_sees_what_may_leave_and_opens_no_list(window: Application) -> None:
     page = shown_to(window, Role.STATISTICS)
     assert tile(page, "arrivals_by_category") == "hidden"
-    assert not any(value.opens for value in page.sections[0].tiles.values)
-    page.sections[0].tiles.take_focus()
-    QTest.keyClick(page.sections[0].tiles.handles[0], Qt.Key.Key_Return)
+    assert not any(value.opens for value in section_of(page).tiles.values)
+    section_of(page).tiles.take_focus()
+    QTest.keyClick(section_of(page).tiles.handles[0], Qt.Key.Key_Return)
     window.settle()
     assert window.window.here() == "statistics"
     assert not page.publish.isEnabled()
