@@ -99,7 +99,7 @@ def told_cell(report: Report, cell: Cell) -> str:
 
 
 def comparison(counts: Counts, unit: Unit, report: Report, compared: Column) -> str:
-    """How a number compares: "+12, week before: 112"; "" where there is nothing to compare it with."""
+    """How a number compares: "week before: 112 (+12)"; "" where there is nothing to compare it with."""
     before = counts.of(compared)
     if before is None:
         return ""
@@ -107,7 +107,7 @@ def comparison(counts: Counts, unit: Unit, report: Report, compared: Column) -> 
         label=words.column_name(compared, report.span).lower(), text=words.value_text(before, unit)
     )
     apart = words.difference(counts.now, before, unit)
-    return _("{difference}, {told}").format(difference=apart, told=told) if apart else told
+    return _("{told} ({difference})").format(told=told, difference=apart) if apart else told
 
 
 def steps_of(unit: Unit) -> Sequence[int]:
