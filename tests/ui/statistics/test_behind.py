@@ -39,7 +39,7 @@ def crowd(sqlite_desk: Desk) -> Desk:
             email="",
             phones=(),
             nationalities=tuple(nations),
-            languages=tuple(dice.sample(["vi", "fr", "en", "tlh"], dice.randrange(3))),
+            languages=tuple(dice.sample(["vi", "fr", "en", "ln"], dice.randrange(3))),
             category=dice.choice([*Category][:5]),
             host=dice.choice(["Hôte d’essai", "Petit hôte", ""]),
             permit=Permit.VLS_TS_ETUDIANT,
@@ -58,11 +58,11 @@ def _visit(desk: Desk, dice: random.Random, stay: int | None) -> None:
     at = desk.clock.now() - dt.timedelta(days=dice.randrange(60), hours=1)
     topics = tuple(TopicTaken(topic, 5) for topic in dice.sample([*Topic][:6], dice.randrange(1, 3)))
     draft = VisitDraft(
-        topics, dice.choice([*Channel]), dice.choice(["fr", "vi", "tlh", None]), dice.choice([*Category][:3]), stay, at
+        topics, dice.choice([*Channel]), dice.choice(["fr", "vi", "ln", None]), dice.choice([*Category][:3]), stay, at
     )
     made = desk.visits.add(draft)
     if dice.random() < 0.2:
-        desk.visits.remove(desk.visit_queries.get(made.ids[0]))
+        desk.visits.remove(made.ids[0])
 
 
 def cells(report: Report) -> dict[Cell, int | None]:
