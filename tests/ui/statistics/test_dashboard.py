@@ -158,10 +158,12 @@ def test_week_under_way_says_that_it_is_not_complete(window: Application, page: 
 def test_other_days_are_typed(window: Application, page: StatisticsPage) -> None:
     page.span.other.setFocus()
     QTest.keyClick(page.span.other, Qt.Key.Key_Space)
-    assert page.span.first_day.edit.hasFocus()
-    QTest.keyClicks(page.span.first_day.edit, "20/11/26")
-    QTest.keyClicks(page.span.last_day.edit, "1/11/26")
-    QTest.keyClick(page.span.last_day.edit, Qt.Key.Key_Return)
+    days = page.span.days
+    assert days is not None
+    assert days.first.edit.hasFocus()
+    QTest.keyClicks(days.first.edit, "20/11/26")
+    QTest.keyClicks(days.last.edit, "1/11/26")
+    QTest.keyClick(days.last.edit, Qt.Key.Key_Return)
     window.settle()
     assert page.presenter.span == Period(dt.date(2026, 11, 1), IN_LAST)
     assert tile(page, "arrivals_by_category") == "3"
@@ -170,11 +172,13 @@ def test_other_days_are_typed(window: Application, page: StatisticsPage) -> None
 
 def test_day_that_is_none_is_told(window: Application, page: StatisticsPage) -> None:
     page.span.other.click()
-    QTest.keyClicks(page.span.first_day.edit, "32/13/26")
-    QTest.mouseClick(page.span.show_days, Qt.MouseButton.LeftButton)
+    days = page.span.days
+    assert days is not None
+    QTest.keyClicks(days.first.edit, "32/13/26")
+    QTest.mouseClick(days.show_them, Qt.MouseButton.LeftButton)
     assert page.span.problem.isVisible()
-    assert page.span.first_day.edit.hasFocus()
-    assert page.span.first_day.edit.text() == "32/13/26"
+    assert days.first.edit.hasFocus()
+    assert days.first.edit.text() == "32/13/26"
     assert page.presenter.span == LAST
 
 
