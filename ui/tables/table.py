@@ -20,6 +20,7 @@ from ui.tables.paged_model import PagedModel, RowSource
 
 #: More selected rows than this are not looked for when the list is another: nobody chose them one by one.
 _MOST_KEPT = 20_000
+_SHOWN_MS = 10
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -61,6 +62,12 @@ class PagedTable(QTableView):
         #: Who was selected when the list was replaced, until all of it is there.
         self._kept: set[int] = set()
         self._all_wanted = False
+        #: What is painted is on screen when the rest of the window is painted, too: until then nobody else shall want the
+        #: interpreter's lock.
+        self._shown = QTimer(self)
+        self._shown.setSingleShot(True)
+        self._shown.setInterval(_SHOWN_MS)
+        self._shown.timeout.connect(self.rows.painted.set)
         self._delegate = self.make_delegate()
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
@@ -319,7 +326,8 @@ class PagedTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._delegate.rtl = self.isRightToLeft()
         super().paintEvent(event)
-        self.rows.painted.set()
+        if not self.rows.painted.is_set():
+            self._shown.start()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
