@@ -88,10 +88,11 @@ class ArrivalQueries:
         """The first rows of the list, with `more` fields: what is painted while the snapshot is under way."""
         with self._store.read() as session:
             if wanted.conditions == _EVERYBODY and wanted.sort in SAME_EVER:
-                found = list(map(_listed, _first_of_all(wanted, count).all(session.connection())))
+                found: Sequence[ArrivalRow] = list(map(_listed, _first_of_all(wanted, count).all(session.connection())))
             else:
-                shown = _SHOWN.where(_on_file(), *_conditions(session, wanted, few=True))
-                found = _shown(session, in_order(session, shown, wanted, of_people=True).limit(count))
+                # in order first, then read: else all that is known of thousands is read for the sake of a few
+                listed = _listing(session, wanted, few=True).limit(count)
+                found = _rows(session, session.connection().execute(listed).scalars().all())
             return tuple(_with_more(session, found, more))
 
     def rows(self, stay_ids: Sequence[int], more: Sequence[str] = ()) -> tuple[ArrivalRow, ...]:
@@ -169,10 +170,9 @@ def together(ids: Sequence[int]) -> Iterator[Sequence[int]]:
         yield ids[start : start + TOGETHER]
 
 
-def _listing(session: Session, wanted: ArrivalFilter) -> Select[int]:
-    return cast(
-        "Select[int]", in_order(session, select(Stay.id).where(_on_file(), *_conditions(session, wanted)), wanted)
-    )
+def _listing(session: Session, wanted: ArrivalFilter, *, few: bool = False) -> Select[int]:
+    conditions = _conditions(session, wanted, few=few)
+    return cast("Select[int]", in_order(session, select(Stay.id).where(_on_file(), *conditions), wanted))
 
 
 def _conditions(session: Session, wanted: ArrivalFilter, *, few: bool = False) -> list[ColumnElement[bool]]:

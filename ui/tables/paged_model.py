@@ -254,7 +254,8 @@ class PagedModel(QAbstractTableModel):
     def _on_snapshot(self, ids: array[int]) -> None:
         self._complete = True
         self._replace(ids)
-        self._told_of(0, len(ids) - 1)
+        if self._stale:  # else what is on screen need not be painted again
+            self._told_of(0, len(ids) - 1)
         self.loaded.emit(len(ids))
 
     def _replace(self, ids: array[int]) -> None:

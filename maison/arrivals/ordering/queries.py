@@ -52,10 +52,10 @@ SAME_EVER = frozenset(_PLAIN)
 _ALONE = ("name", "reference", "planned_arrival", "arrived_on", "leaves_on", "entered_france_on")
 
 
-def in_order(session: Session, statement: Any, wanted: ArrivalFilter, *, of_people: bool = False) -> Any:
-    """`statement` over stays, in the order that `wanted` asks for. `of_people`: it has their people joined already."""
+def in_order(session: Session, statement: Any, wanted: ArrivalFilter) -> Any:
+    """`statement` over stays alone, in the order that `wanted` asks for."""
     sort = wanted.sort
-    if sort in _OF_PERSON and not of_people:
+    if sort in _OF_PERSON:
         statement = statement.join(Person, Person.id == Stay.person_id)
     if sort in _SHARED:
         places = _places(session, _SHARED[sort])
