@@ -94,6 +94,7 @@ class _Telling:
         for measure in self._found.measures:
             self._keep_measure(measure)
         self._ledger.rows[self._span] = {
+            **self._ledger.rows.get(self._span, {}),
             **{count.figure: tuple(count.numbers) for count in self._found.counts},
             **{measure.figure: tuple(measure.values) for measure in self._found.measures},
         }
