@@ -10,6 +10,7 @@ from maison.errors import UserError
 from maison.languages import N_
 from maison.statistics.disclosure.crossed import Crossed
 from maison.statistics.disclosure.history import Atom, History, Ledger
+from maison.statistics.disclosure.late import tell_late
 from maison.statistics.disclosure.numbers import TOTAL, adds_up, counts, numbers, put_together, series
 from maison.statistics.disclosure.people import people_of
 from maison.statistics.disclosure.sums import Sums, Told
@@ -57,6 +58,7 @@ class _Door:
         self._wholes = put_together(report)
         self._weeks = {column: _weeks(report, column) for column in Column}
         self._tell_weeks()
+        self._tell_late()
         self._sums = Sums(ledger, threshold)
         self._tell_sums()
         self._crossed = Crossed(report, ledger, self._sums, threshold) if report.shape == "grid" else None
@@ -76,6 +78,13 @@ class _Door:
             if not self._ledger.has(str(week)):
                 counted = self._count(week)
                 tell(self._ledger, str(week), str(week), numbers(counted, Column.NOW), self._threshold)
+
+    def _tell_late(self) -> None:
+        """Let the year to date take in what came late, at the end of a month."""
+        weeks = self._weeks[Column.TO_DATE]
+        if self._report.shape == "list" and len(weeks) > 1 and _ends_month(weeks[-1]):
+            counted = {str(week): numbers(self._count(week), Column.NOW) for week in weeks}
+            tell_late(self._ledger, counted, self._threshold)
 
     def _series_weeks(self) -> Iterable[Week]:
         for figure in self._report.figures:

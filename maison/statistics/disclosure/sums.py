@@ -41,6 +41,7 @@ class Sums:
             if within.issuperset(batch.atoms):
                 value += batch.value
                 within.difference_update(batch.atoms)
+        value += self._ledger.late_of(figure, row, weeks)
         if within or not all(map(self._ledger.knows, atoms)):
             return Told(value or None, behind=True)
         return Told(value)

@@ -94,7 +94,7 @@ class Web:
     def mended(self, proof: Proof) -> Proof | None:
         """A proof that further sums have broken, with further moves that make these even again; None when none are found."""
         at: _Move = {}
-        moves = []
+        moves: list[tuple[tuple[Atom, int], ...]] = []
         for broken in proof:
             begun = {self._places[atom]: by for atom, by in broken}
             if sum(by for _atom, by in broken[:1]) < 0 and moves and moves[-1][0][1] > 0:
