@@ -22,6 +22,14 @@ _LEGEND = N_(
     "s: not shown, so that nobody can be recognised (statistical secrecy). Also some larger numbers are not shown, where the "
     "small ones could be computed from them."
 )
+_BEHIND_LEGEND = N_(
+    "≥: at least so many. Weeks whose small numbers are not shown are not in it yet; they are added together, at the end of a "
+    "month, once nobody can be recognised by it."
+)
+_YEAR_LEGEND = N_(
+    "The school year is counted in whole weeks, from the one with 1 September on, each as it was told first. Files completed "
+    "later are added at the end of a month, once they are enough."
+)
 _UNKNOWN_LEGEND = N_("–: there is no such number.")
 _OF_WEEK, _WEEK = N_("Figures of the week"), N_("Week {number} of {year}")
 _DAYS = N_("{first} to {last}")
@@ -195,7 +203,10 @@ def amount(row: Row, column: Column, unit: Unit, language: Language) -> str:
     value = row.counts.of(column)
     if column in row.hidden:
         return language.gettext(HIDDEN)
-    return UNKNOWN if value is None else written(value, unit, language)
+    if value is None:
+        return UNKNOWN
+    told = written(value, unit, language)
+    return f"≥\N{NO-BREAK SPACE}{told}" if column in row.behind else told
 
 
 def written(value: int, unit: Unit, language: Language) -> str:
@@ -221,7 +232,13 @@ def legend(report: SafeReport, language: Language) -> tuple[str, ...]:
     shown = columns(report)
     hidden = any(row.hidden for row in rows)
     unknown = any(row.counts.of(column) is None and column not in row.hidden for row in rows for column in shown)
-    return tuple(language.gettext(text) for text, needed in ((_LEGEND, hidden), (_UNKNOWN_LEGEND, unknown)) if needed)
+    needed = (
+        (_LEGEND, hidden),
+        (_BEHIND_LEGEND, any(row.behind for row in rows)),
+        (_YEAR_LEGEND, Column.TO_DATE in shown),
+        (_UNKNOWN_LEGEND, unknown),
+    )
+    return tuple(language.gettext(text) for text, needs in needed if needs)
 
 
 def corrections(report: SafeReport, language: Language) -> Sequence[str]:
