@@ -143,7 +143,7 @@ class Web:
             uneven = self._after(uneven, place, by)
         order = count()
         heap: list[tuple[int, int, int, _Move, dict[int, int]]] = [(0, 0, 0, begun, uneven)]
-        seen: set[frozenset[tuple[int, int]]] = set()
+        seen: dict[frozenset[tuple[int, int]], int] = {}
         for _step in range(_STEPS_AND_MORE if with_told else _STEPS):
             if not heap:
                 return None
@@ -155,9 +155,9 @@ class Web:
                 if not left and not with_told:
                     return {**move, other: step}
                 state = frozenset(left.items())
-                if state not in seen:
-                    seen.add(state)
-                    dear = cost + 1 + self._price[other]
+                dear = cost + 1 + self._price[other]
+                if dear < seen.get(state, _ANY):
+                    seen[state] = dear
                     heapq.heappush(heap, (dear + 2 * len(left), next(order), dear, {**move, other: step}, left))
         return None
 
