@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ class House:
 
     groups: tuple[Group, ...]
 
-    def report(self, span: Span, made_on: dt.date | None = None) -> Report:
+    def report(self, span: Span, made_on: dt.date | None = None, columns: Collection[Column] = tuple(Column)) -> Report:
         """What the desk counts of a span on a day."""
         on = made_on or (span.last + dt.timedelta(days=1))
         figures, sums = [], []
@@ -74,7 +74,7 @@ class House:
             first = next(iter(group.breakdowns))
             found = {
                 column: None
-                if (weeks := _weeks(span, column)) is None
+                if column not in columns or (weeks := _weeks(span, column)) is None
                 else [each for week in weeks for each in group.on_file(week, on)]
                 for column in Column
             }
@@ -87,7 +87,7 @@ class House:
 
     def alone(self, on: dt.date) -> Callable[[Week], Report]:
         """How a week that has not left is counted on a day."""
-        return lambda week: self.report(week, on)
+        return lambda week: self.report(week, on, (Column.NOW,))
 
     def truth(self, week: Week, on: dt.date) -> dict[tuple[str, str, Week], int]:
         """How many there were, as far as was on file on a day."""
