@@ -56,7 +56,11 @@ class _Door:
         self._report, self._ledger, self._count, self._threshold = report, ledger, count, threshold
         self._series = series(report)
         self._wholes = put_together(report)
-        self._weeks = {column: _weeks(report, column) for column in Column}
+        every = {column: _weeks(report, column) for column in Column}
+        self._weeks = {
+            column: tuple(week for week in weeks if week.last < report.made_on) for column, weeks in every.items()
+        }
+        self._short = {column for column in Column if every[column] != self._weeks[column]}
         self._tell_weeks()
         self._tell_late()
         self._sums = Sums(ledger, threshold)
@@ -118,6 +122,8 @@ class _Door:
 
     def _row(self, figure: Figure, row: Row) -> Row:
         told = {column: self._told(figure, row, column) for column in Column}
+        for column in self._short:  # the weeks that are not over are not in it
+            told[column] = told[column]._replace(behind=True)
         return row._replace(
             counts=Counts(*(told[column].value for column in Column)),
             base=None,
@@ -141,7 +147,7 @@ class _Door:
         if len(weeks) == 1 and column is not Column.TO_DATE:
             return self._single(Cell(figure.key, row.key), weeks[0], counts(figure))
         if figure.of is Of.PEOPLE and row.key == TOTAL and weeks:
-            value = row.counts.of(column) or 0
+            value = 0 if column in self._short else row.counts.of(column) or 0
             return people_of(self._ledger, figure.key, value, [str(week) for week in weeks], self._threshold)
         if not weeks or not adds_up(figure):
             return Told(None)
@@ -191,7 +197,7 @@ def _like(measure: Figure, figures: Sequence[Figure]) -> Figure | None:
 
 
 def _weeks(report: Report, column: Column) -> tuple[Week, ...]:
-    """The weeks of a column that are over; none where it is not one of whole weeks."""
+    """The weeks of a column; none where it is not one of whole weeks."""
     span = report.span
     if isinstance(span, Week):
         own = {Column.NOW: span, Column.PREVIOUS: span.previous, Column.YEAR_AGO: span.year_ago}.get(column)
@@ -207,7 +213,7 @@ def _weeks(report: Report, column: Column) -> tuple[Week, ...]:
             )
         own_spans = {Column.NOW: span, Column.PREVIOUS: span.previous, Column.TO_DATE: span.to_date}
         weeks = _between(own_spans[column]) if column in own_spans else []
-    return tuple(week for week in weeks if week.last < report.made_on)
+    return tuple(weeks)
 
 
 def _between(period: Period) -> list[Week]:

@@ -96,6 +96,8 @@ def test_week_that_is_not_over_tells_nothing_of_itself() -> None:
     safe, history = protect(report, History(), of.alone(report.made_on))
     assert numbers(safe) == [None, None, None]
     assert numbers(safe, Column.PREVIOUS) == [29, 20, 9]
+    assert numbers(safe, Column.TO_DATE) == [29, 20, 9]
+    assert Column.TO_DATE in safe.figures[0].rows[0].behind
     assert not any(atom.first == str(W40.next) for atom in history.told)
 
 
@@ -192,6 +194,28 @@ def test_threshold_can_be_another_one() -> None:
     report = of.report(W40)
     safe, _history = protect(report, History(), of.alone(report.made_on), 10)
     assert numbers(safe) == [61, 40, None, None]
+
+
+# People, who are counted once ------------------------------------------------------------------------------------------
+
+
+def _people(week: Week, now: dict[str, int], to_date: int) -> Report:
+    rows = [Row(key, Name("typed", key), Counts(number)) for key, number in now.items()]
+    total = Row("", Message("x"), Counts(sum(now.values()), None, None, to_date))
+    figure = Figure("people", Message("x"), Message("x"), Of.PEOPLE, Unit.COUNT, total, tuple(rows))
+    return Report(week, "complete", week.next.first, 1, Message("x"), (figure,))
+
+
+@pytest.mark.parametrize(("second", "told", "behind"), [(34, 30, True), (36, 36, False), (30, 30, False)])
+def test_people_of_the_year_move_on_when_enough_were_added(second: int, told: int, behind: bool) -> None:
+    weeks = on_end(Week(2026, 36), 3)
+    history = History()
+    for week, number in zip(weeks[1:], (30, second), strict=True):
+        report = _people(week, {"new": 6, "returning": 9}, number)
+        safe, history = protect(report, history, lambda each: _people(each, {"new": 6, "returning": 9}, 0))
+        total = safe.figures[0].total
+    assert total is not None
+    assert (total.counts.to_date, Column.TO_DATE in total.behind) == (told, behind)
 
 
 # Measures, series, lists of others, tables by two things ---------------------------------------------------------------
