@@ -63,6 +63,9 @@ _PERCENT, _HOURS, _MINUTES, _MIN_SEC, _SECONDS = (
     N_("{minutes} min {seconds}"),
     N_("{seconds} s"),
 )
+_OF_FIGURE, _PAIR = N_("{figure}, {row}"), N_("{name}: {number}")
+#: A figure without a total that has so few rows is told by them wherever totals are.
+_FEW = 4
 _CORRECTED = N_("{what}, {column}: published {published}, counted now {counted}.")
 
 
@@ -74,6 +77,14 @@ class Line(NamedTuple):
     is_total: bool
 
 
+class Leading(NamedTuple):
+    """A number that stands for a figure, and what it is called."""
+
+    figure: Figure
+    row: Row
+    name: str
+
+
 def lines(report: SafeReport) -> Iterator[Line]:
     """All rows of all figures, the total of each first."""
     for figure in report.figures:
@@ -81,6 +92,18 @@ def lines(report: SafeReport) -> Iterator[Line]:
             yield Line(figure, figure.total, is_total=True)
         for row in figure.rows:
             yield Line(figure, row, is_total=False)
+
+
+def leading(report: SafeReport, language: Language) -> Iterator[Leading]:
+    """The totals; of a figure that has none its rows, but not of one that is told week by week."""
+    for figure in report.figures:
+        name = named(figure.label, language)
+        if figure.total is not None:
+            yield Leading(figure, figure.total, name)
+        elif len(figure.rows) <= _FEW:
+            for row in figure.rows:
+                told = Message(_OF_FIGURE, {"figure": name, "row": named(row.label, language)})
+                yield Leading(figure, row, told.text(language))
 
 
 # Names ----------------------------------------------------------------------------------------------------------------
@@ -207,6 +230,11 @@ def amount(row: Row, column: Column, unit: Unit, language: Language) -> str:
         return UNKNOWN
     told = written(value, unit, language)
     return f"≥\N{NO-BREAK SPACE}{told}" if column in row.behind else told
+
+
+def beside(name: str, number: str, language: Language) -> str:
+    """A number behind its name."""
+    return Message(_PAIR, {"name": name, "number": number}).text(language)
 
 
 def written(value: int, unit: Unit, language: Language) -> str:
