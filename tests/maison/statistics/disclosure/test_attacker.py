@@ -13,11 +13,12 @@ from dataclasses import replace
 
 import pytest
 
+from maison.errors import Message
 from maison.statistics.disclosure.history import History, from_json
 from maison.statistics.disclosure.protect import protect
-from maison.statistics.model import Column, Counts, Figure, Report, Row, Week
+from maison.statistics.model import Column, Counts, Figure, Of, Report, Row, Unit, Week
 from tests.maison.statistics.disclosure.attacker import Attacker, Narrowed
-from tests.maison.statistics.disclosure.houses import House, generated, on_end
+from tests.maison.statistics.disclosure.houses import Event, Group, House, generated, on_end
 
 AT_THE_END = dt.date(2100, 1, 1)
 BEGINS = Week(2026, 36)
@@ -25,7 +26,8 @@ BEGINS = Week(2026, 36)
 
 def leave(house: House, weeks: list[Week]) -> list[Report]:
     """The reports of weeks, each on the Monday after it."""
-    history, left = History(), []
+    history = History()
+    left: list[Report] = []
     for week in weeks:
         report = house.report(week)
         safe, history = protect(report, from_json(history.as_json()), house.alone(report.made_on))
@@ -60,6 +62,78 @@ def history_of(seed: int) -> tuple[House, list[Week]]:
 def test_no_small_number_is_recovered_or_narrowed_down(seed: int) -> None:
     house, weeks = history_of(seed)
     assert attacked(house, leave(house, weeks)) == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_files_that_are_entered_late_change_no_week_that_was_told(seed: int) -> None:
+    """The attacker also refuses to read a week that is told otherwise than before."""
+    house = generated(seed, BEGINS, 8, late=True)
+    history, attacker = History(), Attacker()
+    for week in on_end(BEGINS, 8):
+        report = house.report(week)
+        safe, history = protect(report, history, house.alone(report.made_on))
+        attacker.read(safe, years=False)
+    truth = {(atom.figure, atom.row, _week(atom.first)): secret.value for atom, secret in history.hidden.items()}
+    assert attacker.narrowed(truth) == []
+
+
+def _crossed(seed: int) -> tuple[House, Report, dict[tuple[str, str, Week], int]]:
+    """A week of a house, a table of it by two things, and the truth inside the table."""
+    dice = random.Random(seed)
+    rows, columns = ("a", "b", "c", "d"), ("x", "y", "z")
+    group = Group(Of.STAYS, {"arrivals_by_category": rows, "arrivals_by_region": columns})
+    inner = {(row, column): dice.choice((0, 1, 2, 4, 7, 12, 30)) for row in rows for column in columns}
+    for kinds, number in inner.items():
+        for _ in range(number):
+            group.add(Event(BEGINS, kinds))
+    name = "custom:arrivals:category:region"
+    edge = {row: sum(inner[row, column] for column in columns) for row in rows}
+    figures = [_table(name, edge), *(_table(f"{name}:{c}", {r: inner[r, c] for r in rows}) for c in columns)]
+    house = House((group,))
+    grid = replace(house.report(BEGINS), figures=tuple(figures), sums=(), shape="grid")
+    return house, grid, {(f"{name}:{c}", r, BEGINS): inner[r, c] for r, c in inner}
+
+
+def _attacked_table(
+    house: House, safe: Report, table: Report, inside: dict[tuple[str, str, Week], int]
+) -> list[Narrowed]:
+    attacker = Attacker()
+    attacker.read(safe)
+    attacker.read_table(table, "arrivals_by_category", "arrivals_by_region")
+    truth = dict(inside)
+    for week in {place[2] for place in attacker.hidden}:
+        truth |= house.truth(week, AT_THE_END)
+    return attacker.narrowed(truth)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_table_by_two_things_leaves_nobody_to_be_found_beside_the_week(seed: int) -> None:
+    house, grid, inside = _crossed(seed)
+    weekly = house.report(BEGINS)
+    safe, history = protect(weekly, History(), house.alone(weekly.made_on))
+    table, _history = protect(grid, history, house.alone(weekly.made_on))
+    assert _attacked_table(house, safe, table, inside) == []
+
+
+def test_table_of_which_small_numbers_alone_are_hidden_is_read() -> None:
+    found = 0
+    for seed in range(12):
+        house, grid, inside = _crossed(seed)
+        weekly = house.report(BEGINS)
+        safe, _history = protect(weekly, History(), house.alone(weekly.made_on))
+        found += bool(_attacked_table(house, safe, _without(grid), inside))
+    assert found >= 8
+
+
+def _table(key: str, numbers: dict[str, int]) -> Figure:
+    rows = tuple(Row(row, Message(row), Counts(number)) for row, number in numbers.items())
+    total = Row("", Message(""), Counts(sum(numbers.values())))
+    return Figure(key, Message(key), Message(key), Of.STAYS, Unit.COUNT, total, rows)
+
+
+def _week(text: str) -> Week:
+    year, number = text.split("-W")
+    return Week(int(year), int(number))
 
 
 def _without(report: Report, threshold: int = 5) -> Report:
