@@ -11,7 +11,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from maison.errors import Message
 from maison.statistics.model import (
@@ -82,7 +82,7 @@ class House:
                 figures.append(_figure(key, kinds, place, group.of, found))
                 if key != first:
                     sums.append(Sum(Cell(first), (Cell(key),)))
-        status = "complete" if on > span.last else "running"
+        status: Literal["running", "complete"] = "complete" if on > span.last else "running"
         return Report(span, status, on, 1, _NOTHING, tuple(figures), tuple(sums))
 
     def alone(self, on: dt.date) -> Callable[[Week], Report]:
