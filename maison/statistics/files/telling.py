@@ -22,14 +22,7 @@ _LEGEND = N_(
     "s: not shown, so that nobody can be recognised (statistical secrecy). Also some larger numbers are not shown, where the "
     "small ones could be computed from them."
 )
-_BEHIND_LEGEND = N_(
-    "≥: at least so many. Weeks whose small numbers are not shown are not in it yet; they are added together, at the end of a "
-    "month, once nobody can be recognised by it."
-)
-_YEAR_LEGEND = N_(
-    "The school year is counted in whole weeks, from the one with 1 September on, each as it was told first. Files completed "
-    "later are added at the end of a month, once they are enough."
-)
+_BEHIND_LEGEND = N_("≥: at least so many; weeks that are not shown are added at the end of a month, several together.")
 _UNKNOWN_LEGEND = N_("–: there is no such number.")
 _OF_WEEK, _WEEK = N_("Figures of the week"), N_("Week {number} of {year}")
 _DAYS = N_("{first} to {last}")
@@ -263,7 +256,6 @@ def legend(report: SafeReport, language: Language) -> tuple[str, ...]:
     needed = (
         (_LEGEND, hidden),
         (_BEHIND_LEGEND, any(row.behind for row in rows)),
-        (_YEAR_LEGEND, Column.TO_DATE in shown),
         (_UNKNOWN_LEGEND, unknown),
     )
     return tuple(language.gettext(text) for text, needs in needed if needs)
