@@ -22,6 +22,7 @@ _LEGEND = N_(
     "s: not shown, so that nobody can be recognised (statistical secrecy). Also some larger numbers are not shown, where the "
     "small ones could be computed from them."
 )
+_BEHIND_LEGEND = N_("≥: at least so many; weeks that are not shown are added at the end of a month, several together.")
 _UNKNOWN_LEGEND = N_("–: there is no such number.")
 _OF_WEEK, _WEEK = N_("Figures of the week"), N_("Week {number} of {year}")
 _DAYS = N_("{first} to {last}")
@@ -218,7 +219,10 @@ def amount(row: Row, column: Column, unit: Unit, language: Language) -> str:
     value = row.counts.of(column)
     if column in row.hidden:
         return language.gettext(HIDDEN)
-    return UNKNOWN if value is None else written(value, unit, language)
+    if value is None:
+        return UNKNOWN
+    told = written(value, unit, language)
+    return f"≥\N{NO-BREAK SPACE}{told}" if column in row.behind else told
 
 
 def beside(name: str, number: str, language: Language) -> str:
@@ -249,7 +253,12 @@ def legend(report: SafeReport, language: Language) -> tuple[str, ...]:
     shown = columns(report)
     hidden = any(row.hidden for row in rows)
     unknown = any(row.counts.of(column) is None and column not in row.hidden for row in rows for column in shown)
-    return tuple(language.gettext(text) for text, needed in ((_LEGEND, hidden), (_UNKNOWN_LEGEND, unknown)) if needed)
+    needed = (
+        (_LEGEND, hidden),
+        (_BEHIND_LEGEND, any(row.behind for row in rows)),
+        (_UNKNOWN_LEGEND, unknown),
+    )
+    return tuple(language.gettext(text) for text, needs in needed if needs)
 
 
 def corrections(report: SafeReport, language: Language) -> Sequence[str]:
