@@ -105,7 +105,8 @@ COLUMNS: Mapping[str, Mapping[str, Kind]] = {
             "catalogue_versions": "number published_at published_by note origin content content_hash removed",
             "changes": "id operation kind ids at",
             "checklist_logics": "name rest steps",
-            "house": f"id name address phone email website hours welcome latitude longitude version {_TRACKED}",
+            "house": "id name address phone email website hours welcome latitude longitude keeps_passport_numbers version "
+            + _TRACKED,
             "pack_template_versions": "key number published_at published_by note origin content content_hash",
             "pack_things": "id kind key language digest facts",
             "place_files": "files_hash program seen_at",
@@ -125,7 +126,7 @@ COLUMNS: Mapping[str, Mapping[str, Kind]] = {
             "place_texts": "place_id language description hours_note price student_conditions accessibility "
             "closed_reason sign_up papers",
             "reference_counters": "year last",
-            "statistics_history": "id threshold content",
+            "statistics_history": "id content threshold",
             "statistics_marks": "id source day",
             "statistics_published": "week published_at published_by definitions_version content whole",
             "statistics_sheets": "source extent day counts people",

@@ -100,7 +100,7 @@ class Sums:
             self._web.tie(equation)
         found: dict[Atom, Proof] = {}
         for atom in self._touched(equations):
-            proof = self._web.proof(atom, width_for(self._threshold))
+            proof = self._web.mended(self._ledger.proofs[atom]) or self._web.proof(atom, width_for(self._threshold))
             if proof is None:
                 for _equation in equations:
                     self._web.untie()

@@ -21,7 +21,7 @@ from maison.statistics.disclosure.history import Atom, Equation, Proof, Secret
 #: How far apart the least and the greatest possible value of a small number are at least.
 WIDTH = 3
 #: How many steps are looked at before no move counts as found: among hidden numbers, and with further ones to hide.
-_STEPS = 150
+_STEPS = 60
 _STEPS_AND_MORE = 3000
 _ANY = 1 << 40
 
@@ -91,6 +91,22 @@ class Web:
             upwards += downwards
         return tuple(tuple((self._atoms[changed], by) for changed, by in move.items()) for move in upwards)
 
+    def mended(self, proof: Proof) -> Proof | None:
+        """A proof that further sums have broken, with further moves that make these even again; None when none are found."""
+        at: _Move = {}
+        moves = []
+        for broken in proof:
+            begun = {self._places[atom]: by for atom, by in broken}
+            if sum(by for _atom, by in broken[:1]) < 0 and moves and moves[-1][0][1] > 0:
+                at = {}  # from here the number goes down, from its true value again
+            move = self._balanced(begun, at, with_told=False)
+            if move is None:
+                return None
+            moves.append(tuple((self._atoms[changed], by) for changed, by in move.items()))
+            for changed, by in move.items():
+                at[changed] = at.get(changed, 0) + by
+        return tuple(moves)
+
     def cheapest(self, atom: Atom, width: int = WIDTH) -> list[Atom] | None:
         """The further numbers to hide, so that a number may move; None when there is no way."""
         move = self._move(self._places[atom], width, {}, with_told=True)
@@ -115,13 +131,18 @@ class Web:
         return moves, far
 
     def _move(self, place: int, by: int, at: _Move, *, with_told: bool) -> _Move | None:
-        """The best move that changes a number so, from where earlier moves have led. Best first: cheap, then nearly balanced."""
-        value = self._value[place] + at.get(place, 0) + by
-        if not self._low[place] <= value <= self._high[place]:
-            return None
+        """The best move that changes a number so, from where earlier moves have led."""
+        return self._balanced({place: by}, at, with_told=with_told)
+
+    def _balanced(self, begun: _Move, at: _Move, *, with_told: bool) -> _Move | None:
+        """The best move that begins so and leaves all sums as they are. Best first: cheap, then nearly balanced."""
+        uneven: dict[int, int] = {}
+        for place, by in begun.items():
+            if not self._low[place] <= self._value[place] + at.get(place, 0) + by <= self._high[place]:
+                return None
+            uneven = self._after(uneven, place, by)
         order = count()
-        uneven = {equation: sign * by for equation, sign in self._of[place]}
-        heap: list[tuple[int, int, int, _Move, dict[int, int]]] = [(0, 0, 0, {place: by}, uneven)]
+        heap: list[tuple[int, int, int, _Move, dict[int, int]]] = [(0, 0, 0, begun, uneven)]
         seen: set[frozenset[tuple[int, int]]] = set()
         for _step in range(_STEPS_AND_MORE if with_told else _STEPS):
             if not heap:

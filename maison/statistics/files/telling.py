@@ -36,7 +36,7 @@ _VERSION = N_("Definitions, version {version}.")
 _WEEK_COLUMN, _WEEK_OF_YEAR = N_("Week {number}"), N_("Week {number}, {year}")
 _THESE, _BEFORE, _LAST_YEAR = N_("These days"), N_("As many days before"), N_("A year before")
 _SINCE, _WEEK_SHORT = N_("Since {day}"), N_("W{number}")
-_UNITS = {Unit.PERCENT: N_("%"), Unit.SECONDS: N_("h:min:s")}
+_UNITS = {Unit.PERCENT: N_("per cent"), Unit.SECONDS: N_("h:min:s")}
 _OF = {
     Of.PEOPLE: N_("people"),
     Of.STAYS: N_("stays"),

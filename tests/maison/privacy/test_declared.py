@@ -10,7 +10,10 @@ from maison.store.models import all_metadata
 from tests.released import fill
 
 #: Kinds of record in the trail that are no visitor’s.
-OF_NO_VISITOR = {"staff", "catalogue", "view", "pack_template", "event", "place", "house", "offer", "demo", "import"}
+OF_NO_VISITOR = {
+    "staff", "catalogue", "view", "pack_template", "event", "place", "house", "offer", "demo", "import",
+    "statistics_table", "statistics_week",
+}  # fmt: skip
 
 
 def test_every_column_says_what_it_is_of() -> None:

@@ -10,12 +10,16 @@ import pytest
 
 from maison.application import Desk
 from maison.arrivals.listing import ArrivalFilter
-from maison.arrivals.vocabulary import Category, Permit
+from maison.arrivals.vocabulary import Category, Channel, Permit
+from maison.statistics import labels
 from maison.statistics.model import Cell, Period, Report, Span, Week
+from maison.visits.model import TopicTaken, VisitDraft
+from maison.visits.vocabulary import Topic
 from tests.ui.arrivals.people import MAI
 from ui.arrivals.where import LIST
 from ui.checklists.wishes import Wish, board_filter
-from ui.statistics.behind import Place, place
+from ui.statistics import behind
+from ui.statistics.behind import Place, Visits, place
 
 W47 = Week(2026, 47)
 SPANS = (W47, Week(2026, 46), Period(dt.date(2026, 9, 1), dt.date(2026, 11, 23)))
@@ -35,7 +39,7 @@ def crowd(sqlite_desk: Desk) -> Desk:
             email="",
             phones=(),
             nationalities=tuple(nations),
-            languages=tuple(dice.sample(["vi", "fr", "en", "tlh"], dice.randrange(3))),
+            languages=tuple(dice.sample(["vi", "fr", "en", "ln"], dice.randrange(3))),
             category=dice.choice([*Category][:5]),
             host=dice.choice(["Hôte d’essai", "Petit hôte", ""]),
             permit=Permit.VLS_TS_ETUDIANT,
@@ -43,8 +47,22 @@ def crowd(sqlite_desk: Desk) -> Desk:
             planned_arrival=None if came else day,
             entered_france_on=day if came else None,
         )
-        sqlite_desk.arrivals.register(draft)
+        stay = sqlite_desk.arrivals.register(draft).ids[0]
+        if number % 2:
+            _visit(sqlite_desk, dice, stay if number % 3 else None)
     return sqlite_desk
+
+
+def _visit(desk: Desk, dice: random.Random, stay: int | None) -> None:
+    """A conversation of the autumn; every fifth is taken back."""
+    at = desk.clock.now() - dt.timedelta(days=dice.randrange(60), hours=1)
+    topics = tuple(TopicTaken(topic, 5) for topic in dice.sample([*Topic][:6], dice.randrange(1, 3)))
+    draft = VisitDraft(
+        topics, dice.choice([*Channel]), dice.choice(["fr", "vi", "ln", None]), dice.choice([*Category][:3]), stay, at
+    )
+    made = desk.visits.add(draft)
+    if dice.random() < 0.2:
+        desk.visits.remove(made.ids[0])
 
 
 def cells(report: Report) -> dict[Cell, int | None]:
@@ -61,6 +79,8 @@ def length(desk: Desk, found: Place) -> int:
     if found.page == LIST:
         assert isinstance(found.where, ArrivalFilter)
         return desk.arrival_queries.count(found.where)
+    if isinstance(found.where, Visits):
+        return len(desk.visit_list.snapshot(found.where.wanted))
     assert isinstance(found.where, Wish)
     families = {key: step.category for key, step in desk.published().catalogue.steps.items()}
     return len(desk.board.snapshot(board_filter(found.where, desk.clock.today(), families)))
@@ -74,19 +94,31 @@ def test_list_behind_a_number_is_as_long_as_the_number(crowd: Desk, span: Span) 
     lists = {cell: length(crowd, found) for cell, found in opened.items() if not cell.row.startswith("20")}
     assert lists == {cell: number for cell, number in cells(report).items() if cell in lists}
     assert {cell.figure for cell in lists} >= {"arrivals_by_category", "arrivals_by_region", "arrivals_by_language"}
+    assert {cell.figure for cell in lists} >= {"visits", "visits_by_channel", "visits_by_language", "topics"}
     assert sum(lists.values()) > 20
 
 
 def test_weeks_of_a_line_open_their_own_week(crowd: Desk) -> None:
     report = crowd.statistics.report(W47)
     today = crowd.clock.today()
-    for row in report.figure("arrivals_by_week").rows:
-        found = place(Cell("arrivals_by_week", row.key), W47, today)
-        assert found is not None
-        assert length(crowd, found) == row.counts.now
+    for key in ("arrivals_by_week", "visits_by_week"):
+        for row in report.figure(key).rows:
+            found = place(Cell(key, row.key), W47, today)
+            assert found is not None
+            assert length(crowd, found) == row.counts.now
+
+
+def test_keys_of_rows_are_those_of_the_figures() -> None:
+    assert (behind.HOST, behind.NOT_GIVEN) == (labels.HOST, labels.NOT_GIVEN_KEY)
 
 
 def test_what_no_list_says_opens_nothing(crowd: Desk) -> None:
     today = crowd.clock.today()
-    for cell in (Cell("visits"), Cell("arrivals_by_host", "other"), Cell("arrivals_by_category", "not_given")):
+    for cell in (
+        Cell("topics"),
+        Cell("people"),
+        Cell("visits_by_language", "other"),
+        Cell("arrivals_by_host", "other"),
+        Cell("arrivals_by_category", "not_given"),
+    ):
         assert place(cell, W47, today) is None

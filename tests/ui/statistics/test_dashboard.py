@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from maison.accounts.roles import Role
 from maison.application import Desk
 from maison.arrivals.vocabulary import Category
 from maison.statistics.model import Cell, Period, Week
@@ -23,10 +24,14 @@ from tests.ui.walk import faults
 from ui.application import Application
 from ui.arrivals.where import LIST
 from ui.statistics.charts import Chart
+from ui.statistics.evidence_tab import EvidenceTab
 from ui.statistics.export_dialog import ExportDialog
 from ui.statistics.leaving import Exporter, Seen, Wish
 from ui.statistics.own.name_dialog import NameDialog
+from ui.statistics.own.view import OwnTab
 from ui.statistics.publish_dialog import PublishDialog
+from ui.statistics.section import Section
+from ui.statistics.subjects import SUBJECTS
 from ui.statistics.view import StatisticsPage
 
 LAST, THIS = Week(2026, 47), Week(2026, 48)
@@ -60,6 +65,11 @@ def page_of(window: Application) -> StatisticsPage:
     return cast("StatisticsPage", window.window.page("statistics"))
 
 
+def section_of(page: StatisticsPage, at: int = 0) -> Section:
+    """What a tab shows."""
+    return cast("Section", page.parts[at])
+
+
 def show_tab(window: Application, at: int) -> None:
     """Go to a tab by keys."""
     page = page_of(window)
@@ -70,13 +80,13 @@ def show_tab(window: Application, at: int) -> None:
 
 def tile(page: StatisticsPage, figure: str) -> str:
     """A number of the overview as it is written."""
-    return next(value.written for value in page.sections[0].tiles.values if cast("Cell", value.key).figure == figure)
+    return next(value.written for value in section_of(page).tiles.values if cast("Cell", value.key).figure == figure)
 
 
 def chart_of(window: Application, at: int, figure: str) -> Chart:
     """A chart of a tab."""
     show_tab(window, at)
-    return page_of(window).sections[at].cards[figure].chart
+    return section_of(page_of(window), at).cards[figure].chart
 
 
 def written(chart: Chart) -> dict[str, str]:
@@ -138,8 +148,8 @@ def test_week_under_way_says_that_it_is_not_complete(window: Application, page: 
     window.settle()
     assert page.presenter.span == THIS
     assert page.span.state.text() == "Not complete"
-    assert all(value.partial for value in page.sections[0].tiles.values)
-    weeks = page.sections[0].cards["arrivals_by_week"].chart.values
+    assert all(value.partial for value in section_of(page).tiles.values)
+    weeks = section_of(page).cards["arrivals_by_week"].chart.values
     assert [value.partial for value in weeks] == [False] * (len(weeks) - 1) + [True]
     assert not page.publish.isEnabled()
     assert "not complete" in page.legend[0].accessibleName()
@@ -148,10 +158,12 @@ def test_week_under_way_says_that_it_is_not_complete(window: Application, page: 
 def test_other_days_are_typed(window: Application, page: StatisticsPage) -> None:
     page.span.other.setFocus()
     QTest.keyClick(page.span.other, Qt.Key.Key_Space)
-    assert page.span.first_day.edit.hasFocus()
-    QTest.keyClicks(page.span.first_day.edit, "20/11/26")
-    QTest.keyClicks(page.span.last_day.edit, "1/11/26")
-    QTest.keyClick(page.span.last_day.edit, Qt.Key.Key_Return)
+    days = page.span.days
+    assert days is not None
+    assert days.first.edit.hasFocus()
+    QTest.keyClicks(days.first.edit, "20/11/26")
+    QTest.keyClicks(days.last.edit, "1/11/26")
+    QTest.keyClick(days.last.edit, Qt.Key.Key_Return)
     window.settle()
     assert page.presenter.span == Period(dt.date(2026, 11, 1), IN_LAST)
     assert tile(page, "arrivals_by_category") == "3"
@@ -160,11 +172,13 @@ def test_other_days_are_typed(window: Application, page: StatisticsPage) -> None
 
 def test_day_that_is_none_is_told(window: Application, page: StatisticsPage) -> None:
     page.span.other.click()
-    QTest.keyClicks(page.span.first_day.edit, "32/13/26")
-    QTest.mouseClick(page.span.show_days, Qt.MouseButton.LeftButton)
+    days = page.span.days
+    assert days is not None
+    QTest.keyClicks(days.first.edit, "32/13/26")
+    QTest.mouseClick(days.show_them, Qt.MouseButton.LeftButton)
     assert page.span.problem.isVisible()
-    assert page.span.first_day.edit.hasFocus()
-    assert page.span.first_day.edit.text() == "32/13/26"
+    assert days.first.edit.hasFocus()
+    assert days.first.edit.text() == "32/13/26"
     assert page.presenter.span == LAST
 
 
@@ -191,8 +205,9 @@ def test_bars_say_their_numbers_to_screen_readers(window: Application) -> None:
 
 
 def test_definition_stands_beside_each_figure(window: Application) -> None:
-    for at, section in enumerate(page_of(window).sections):
+    for at in range(len(SUBJECTS)):
         show_tab(window, at)
+        section = section_of(page_of(window), at)
         assert section.cards
         for card in section.cards.values():
             assert card.definition.isVisible()
@@ -211,7 +226,7 @@ def test_reached_bar_is_scrolled_into_view(window: Application) -> None:
 
 def test_tables_have_the_numbers_of_the_charts_and_all_columns(window: Application, page: StatisticsPage) -> None:
     show_tab(window, 1)
-    card = page.sections[1].cards["arrivals_by_category"]
+    card = section_of(page, 1).cards["arrivals_by_category"]
     QTest.mouseClick(page.how.buttons["tables"], Qt.MouseButton.LeftButton)
     window.settle()
     assert not card.chart.isVisible()
@@ -228,10 +243,10 @@ def test_tables_have_the_numbers_of_the_charts_and_all_columns(window: Applicati
 
 
 def test_what_bars_are_compared_with_is_chosen(window: Application, page: StatisticsPage) -> None:
-    assert "week before: 1" in page.sections[0].tiles.values[0].note
+    assert "week before: 1" in section_of(page).tiles.values[0].note
     QTest.mouseClick(page.compared.buttons["year_ago"], Qt.MouseButton.LeftButton)
     window.settle()
-    assert "same week last year: 0" in page.sections[0].tiles.values[0].note
+    assert "same week last year: 0" in section_of(page).tiles.values[0].note
     assert page.legend[1].accessibleName() == "same week last year"
 
 
@@ -268,7 +283,7 @@ def test_enter_on_a_bar_shows_who_was_counted(window: Application) -> None:
 
 
 def test_double_click_does_so_on_a_key_figure(window: Application, page: StatisticsPage) -> None:
-    QTest.mouseDClick(page.sections[0].tiles.handles[0], Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(section_of(page).tiles.handles[0], Qt.MouseButton.LeftButton)
     window.settle()
     assert window.window.here() == LIST
 
@@ -277,7 +292,7 @@ def test_row_of_a_table_opens_the_same(window: Application, page: StatisticsPage
     show_tab(window, 1)
     page.how.buttons["tables"].click()
     window.settle()
-    table = page.sections[1].cards["arrivals_by_category"].table
+    table = section_of(page, 1).cards["arrivals_by_category"].table
     assert table is not None
     table.select(1)
     QTest.keyClick(table, Qt.Key.Key_Return)
@@ -310,7 +325,7 @@ def test_published_week_stays_and_shows_its_corrections(window: Application, pag
     assert tile(page, "arrivals_by_category") == "2 *"
     assert page.corrections.isVisible()
     assert "Arrivals by category: published 2, counted now 3." in page.corrections.lines.text()
-    told = page.sections[0].tiles.handles[0].accessibleName()
+    told = section_of(page).tiles.handles[0].accessibleName()
     assert "Corrected since it was published" in told
 
 
@@ -343,7 +358,7 @@ def test_small_numbers_do_not_leave_the_house(window: Application, page: Statist
 
 def test_what_is_on_screen_leaves_alone(window: Application, page: StatisticsPage, tmp_path: Path) -> None:
     show_tab(window, 3)
-    seen = Seen("Steps", page.sections[3].keys())
+    seen = page._part().seen()
     path = tmp_path / "figures.csv"
     export(window, seen, Wish("csv", seen=True, language="en"), path)
     text = path.read_text("utf-8-sig")
@@ -386,13 +401,14 @@ def test_dialog_asks_what_as_which_file_in_which_language(window: Application, p
 
 def test_evidence_tables_stand_beside_the_figures(window: Application, page: StatisticsPage) -> None:
     show_tab(window, 5)
-    assert "EURAXESS" in page.evidence.title.text()
-    assert "topics_by_area" in page.evidence.section.cards
-    QTest.mouseClick(page.evidence.which.buttons["bienvenue"], Qt.MouseButton.LeftButton)
+    evidence = cast("EvidenceTab", page.parts[5])
+    assert "EURAXESS" in evidence.title.text()
+    assert "topics_by_area" in evidence.section.cards
+    QTest.mouseClick(evidence.which.buttons["bienvenue"], Qt.MouseButton.LeftButton)
     window.settle()
-    assert "Bienvenue en France" in page.evidence.title.text()
-    assert page.evidence.section.cards["topics_by_criterion"].isVisible()
-    assert page._seen().evidence == "bienvenue"
+    assert "Bienvenue en France" in evidence.title.text()
+    assert evidence.section.cards["topics_by_criterion"].isVisible()
+    assert evidence.seen().evidence == "bienvenue"
 
 
 def choose(window: Application, field: QWidget, letters: str) -> None:
@@ -404,7 +420,7 @@ def choose(window: Application, field: QWidget, letters: str) -> None:
 
 def test_own_table_is_put_together_kept_and_opened_again(window: Application, page: StatisticsPage) -> None:
     show_tab(window, 6)
-    own = page.own
+    own = cast("OwnTab", page.parts[6])
     choose(window, own.rows.combo, "lang")
     choose(window, own.columns.combo, "cat")
     grid = own.grid
@@ -425,12 +441,12 @@ def test_own_table_is_put_together_kept_and_opened_again(window: Application, pa
 
 def test_table_that_was_deleted_comes_back(window: Application, page: StatisticsPage) -> None:
     show_tab(window, 6)
-    own = page.own
+    own = cast("OwnTab", page.parts[6])
     own.presenter.keep("Langues", kept=lambda: None, refused=lambda _error: None)
     window.settle()
     QTest.mouseClick(own.delete, Qt.MouseButton.LeftButton)
     window.settle()
-    assert own.presenter.saved == ()
+    assert len(own.presenter.saved) == 0
     QTest.keyClick(window.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     window.settle()
     assert [table.name for table in own.presenter.saved] == ["Langues"]
@@ -438,9 +454,38 @@ def test_table_that_was_deleted_comes_back(window: Application, page: Statistics
 
 def test_name_that_is_missing_is_told_in_the_dialog(window: Application, page: StatisticsPage) -> None:
     show_tab(window, 6)
-    page.own.keep.click()
+    own = cast("OwnTab", page.parts[6])
+    own.keep.click()
     dialog = cast("NameDialog", dialog_of(NameDialog))
     QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert dialog.isVisible()
-    assert page.own.presenter.saved == ()
+    assert len(own.presenter.saved) == 0
     dialog.reject()
+
+
+# Who may see what ---------------------------------------------------------------------------------------------------
+
+
+def shown_to(window: Application, role: Role) -> StatisticsPage:
+    """The page as somebody of this role has it."""
+    window.window.context().desk.role = role
+    page = page_of(window)
+    page.refresh()
+    window.settle()
+    return page
+
+
+def test_who_only_looks_at_figures_sees_what_may_leave_and_opens_no_list(window: Application) -> None:
+    page = shown_to(window, Role.STATISTICS)
+    assert tile(page, "arrivals_by_category") == "hidden"
+    assert not any(value.opens for value in section_of(page).tiles.values)
+    section_of(page).tiles.take_focus()
+    QTest.keyClick(section_of(page).tiles.handles[0], Qt.Key.Key_Return)
+    window.settle()
+    assert window.window.here() == "statistics"
+    assert not page.publish.isEnabled()
+
+
+def test_agent_writes_pages_alone_and_a_manager_everything(window: Application) -> None:
+    assert shown_to(window, Role.AGENT).presenter.kinds() == ("pdf",)
+    assert "all" in shown_to(window, Role.MANAGER).presenter.kinds()

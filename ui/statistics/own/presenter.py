@@ -8,6 +8,7 @@ from maison.errors import UserError
 from maison.statistics.custom import OFFERED, By, Design, Measure, Saved
 from maison.statistics.model import Report, Span
 from ui.i18n import _
+from ui.statistics import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -129,7 +130,7 @@ class OwnPresenter:
             self._view.show_table(report)
 
         context.jobs.read(
-            lambda steps: context.desk.statistics.custom(design, span, steps),
+            lambda steps: counted.table(context.desk, design, span, steps),
             done=done, failed=context.shell.tell_error, latest="own-table",
         )  # fmt: skip
 
