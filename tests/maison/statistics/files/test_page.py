@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import page as validation
@@ -127,6 +128,4 @@ def test_alternative_text_names_each_row_that_is_drawn() -> None:
 def test_a_report_of_one_number_is_printed_too() -> None:
     one = SafeReport(week())
     figures = tuple(figure for figure in one.figures if figure.key == "places")
-    import dataclasses
-
     assert draw(SafeReport(dataclasses.replace(one, figures=figures)), FRENCH, "").pages == 2

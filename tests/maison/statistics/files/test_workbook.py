@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import io
 import re
@@ -66,8 +67,6 @@ def test_all_rows_come_back_typed(report: SafeReport) -> None:
 def test_two_columns_of_one_name_stay_two() -> None:
     figures = tuple(figure for figure in grid().figures)
     same = figures[1].label
-    import dataclasses
-
     alike = SafeReport(
         dataclasses.replace(grid(), figures=tuple(dataclasses.replace(one, label=same) for one in figures))
     )
