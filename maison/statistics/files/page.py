@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 
 from maison.clock import LILLE
 from maison.errors import Message
@@ -88,16 +87,20 @@ class _Pages:
         first = self._fitting(self._glance(rows) for rows in _ROWS_DRAWN)
         if self._report.shape == "grid":
             return self._document([*first, *grid(self._report, self._language), *self._notes()]).compose()
-        second = self._fitting(self._tables(size, rows) for size, rows in product(_SIZES, _ROWS_TOLD))
+        size = next((size for size in _SIZES if self._fits(self._tables(size, _ROWS_TOLD[-1]))), _SIZES[-1])
+        second = self._fitting(self._tables(size, rows) for rows in _ROWS_TOLD)
         return self._document([*first, PageBreak(), *second]).compose()
 
     def _fitting(self, tries: Iterator[list[Block]]) -> list[Block]:
         """The first of these that fits on a page; else the last."""
         body: list[Block] = []
         for body in tries:
-            if self._document(body).compose().pages == 1:
+            if self._fits(body):
                 break
         return body
+
+    def _fits(self, body: list[Block]) -> bool:
+        return self._document(body).compose().pages == 1
 
     def _document(self, body: list[Block]) -> Document:
         foot = self._text(telling.short(telling.footer(self._report, self._house, self._language), _LONGEST_FOOT))
