@@ -64,7 +64,7 @@ _LEADING = (
 )
 #: So many numbers, and so many charts, are on the first page at most; what is tried to make it fit.
 _MOST_NUMBERS, _MOST_CHARTS = 5, 6
-_LONGEST_TITLE, _LONGEST_FOOT = 90, 110
+_LONGEST_TITLE, _LONGEST_FOOT = 90, 160
 _ROWS_DRAWN = (14, 12, 10, 9, 8, 7, 6, 5, 4, 3)
 _SIZES, _ROWS_TOLD = (7.6, 7.3, 7.0, 6.7, 6.4), (40, 20, 14, 10, 8, 6, 5, 4, 3)
 
