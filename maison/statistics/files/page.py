@@ -64,6 +64,8 @@ _LEADING = (
 )
 #: So many numbers, and so many charts, are on the first page at most; what is tried to make it fit.
 _MOST_NUMBERS, _MOST_CHARTS = 5, 6
+#: What stands before the names of the two columns: of bars, of lines over time.
+_SIGNS = (("■", "□"), ("●", "○"))
 _LONGEST_TITLE, _LONGEST_FOOT = 90, 160
 _ROWS_DRAWN = (14, 12, 10, 9, 8, 7, 6, 5, 4, 3)
 _SIZES, _ROWS_TOLD = (7.6, 7.3, 7.0, 6.7, 6.4), (40, 20, 14, 10, 8, 6, 5, 4, 3)
@@ -177,9 +179,9 @@ class _Pages:
     def _key(self, chart: Chart) -> Iterator[str | Span]:
         """What full and hollow bars are, and what is not drawn."""
         for at, column in enumerate(chart.columns):
-            sign = Span("●  ○"[3 * at] if chart.over_time else "■  □"[3 * at], colour=ACCENT if at == 0 else MUTED)
+            sign = _SIGNS[chart.over_time][at]
             yield "  " if at else ""
-            yield sign
+            yield Span(sign, colour=ACCENT if at == 0 else MUTED)
             yield f" {chart.column_name(column, self._report, self._language)}"
         if chart.left_out and not chart.over_time:
             yield f"  · {Message(_AND_MORE, {'count': chart.left_out}).text(self._language)}"

@@ -174,7 +174,12 @@ def status(report: Report, language: Language) -> str:
 def footer(report: Report, house: str, language: Language) -> str:
     """What stands at the foot of a page: the house, the days, how final it is, when it was made."""
     made = Message(_MADE, {"day": report.made_on}).text(language)
-    parts = (short(house, _LONGEST_HOUSE), span_name(report, language), language.gettext(_SHORT_STATUS[report.status]), made)
+    parts = (
+        short(house, _LONGEST_HOUSE),
+        span_name(report, language),
+        language.gettext(_SHORT_STATUS[report.status]),
+        made,
+    )
     return " · ".join(filter(None, parts))
 
 

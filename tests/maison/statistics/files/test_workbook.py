@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -209,7 +210,7 @@ def in_libreoffice(content: bytes, folder: Path) -> bytes:
     return (folder / "week.ods").read_bytes()
 
 
-def values(rows: list[list[object]]) -> list[list[object]]:
+def values(rows: Sequence[Sequence[object]]) -> list[list[object]]:
     """Rows without what is empty at their ends, times to the second."""
     found = [[_value(cell) for cell in row] for row in rows]
     for row in found:
