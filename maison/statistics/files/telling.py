@@ -59,6 +59,8 @@ _PERCENT, _HOURS, _MINUTES, _MIN_SEC, _SECONDS = (
 _OF_FIGURE, _PAIR = N_("{figure}, {row}"), N_("{name}: {number}")
 #: A figure without a total that has so few rows is told by them wherever totals are.
 _FEW = 4
+#: A longer name of the house leaves no room for the rest of a foot.
+_LONGEST_HOUSE = 50
 _CORRECTED = N_("{what}, {column}: published {published}, counted now {counted}.")
 
 
@@ -173,7 +175,12 @@ def status(report: Report, language: Language) -> str:
 def footer(report: Report, house: str, language: Language) -> str:
     """What stands at the foot of a page: the house, the days, how final it is, when it was made."""
     made = Message(_MADE, {"day": report.made_on}).text(language)
-    parts = (house, span_name(report, language), language.gettext(_SHORT_STATUS[report.status]), made)
+    parts = (
+        short(house, _LONGEST_HOUSE),
+        span_name(report, language),
+        language.gettext(_SHORT_STATUS[report.status]),
+        made,
+    )
     return " · ".join(filter(None, parts))
 
 
