@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.application import Start
 
 TODAY, STEPS, STATISTICS, PREFERENCES = "today", "steps", "statistics", "preferences"
-CATALOGUE = "catalogue"
+CATALOGUE, COUNTED_VISITS = "catalogue", "statistics-visits"
 _SQLITE = "sqlite:///"
 
 
@@ -63,6 +63,12 @@ def _statistics(context: Context) -> Page:
     return StatisticsPage(context)
 
 
+def _counted_visits(context: Context) -> Page:
+    from ui.statistics.visits_page import VisitsBehindPage
+
+    return VisitsBehindPage(context)
+
+
 def _catalogue(context: Context) -> Page:
     from ui.catalogue.view import CataloguePage
 
@@ -86,6 +92,9 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(CATALOGUE, N_("Catalogue"), "file-text", _catalogue),
     PageSpec(PREFERENCES, N_("Preferences"), "settings", _preferences),
     *(spec for spec in ARRIVALS if not spec.listed),
+    PageSpec(
+        COUNTED_VISITS, N_("Visits that were counted"), "chart-column", _counted_visits, listed=False, under=STATISTICS
+    ),
     *DIRECTORY_PAGES,
     *PACK_PAGES,
 )

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QDialog
 
 from ui.directory.scenes import SCENES as DIRECTORY
 from ui.packs.scenes import SCENES as PACKS
+from ui.statistics.scenes import SCENES as STATISTICS
 from ui.visits.scenes import EMPTY as EMPTY_VISITS
 from ui.visits.scenes import SCENES as VISITS
 
@@ -370,7 +371,7 @@ _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     *DIRECTORY,
     ("directory-visitor", _for_visitor),
     *PACKS,
-    ("statistics", _page("statistics")),
+    *STATISTICS,
     ("catalogue", _catalogue),
     ("catalogue-trial", _trial),
     ("preferences", _page("preferences")),

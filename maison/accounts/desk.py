@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from maison.accounts.roles import Action, Role, may
+
 if TYPE_CHECKING:
     from maison.accounts.model import Actor
     from maison.accounts.staff.queries import StaffQueries
@@ -18,6 +20,12 @@ class AccountsDesk:
 
     clock: Clock
     actor: Actor
+    #: What who works here is: everything, as long as nobody signs in.
+    role: Role = Role.ADMINISTRATOR
+
+    def may(self, action: Action) -> bool:
+        """Whether who works here may do that."""
+        return may(self.role, action)
 
     @property
     def store(self) -> Store:

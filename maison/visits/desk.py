@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from maison.directory.desk import DirectoryDesk
 
 if TYPE_CHECKING:
+    from maison.visits.listing.queries import VisitListQueries
     from maison.visits.queries import VisitQueries
     from maison.visits.queue.queries import QueueQueries
     from maison.visits.queue.service import QueueService
@@ -30,6 +31,13 @@ class VisitsDesk(DirectoryDesk):
         from maison.visits.queries import VisitQueries
 
         return VisitQueries(self.store)
+
+    @cached_property
+    def visit_list(self) -> VisitListQueries:
+        """Reads visits as lists."""
+        from maison.visits.listing.queries import VisitListQueries
+
+        return VisitListQueries(self.store, self.visit_queries)
 
     @cached_property
     def queue(self) -> QueueService:

@@ -48,6 +48,11 @@ class VisitQueries:
         with self._store.read() as session:
             return _load(session, VisitRow.day.between(first, last), VisitRow.removed_at.is_(None))
 
+    def these(self, ids: Sequence[int]) -> tuple[Visit, ...]:
+        """The visits with these numbers, the latest first; numbers that there are none with are passed over."""
+        with self._store.read() as session:
+            return _load(session, among(session, VisitRow.id, ids))
+
     def last_at(self, desk: str) -> VisitDraft | None:
         """What was entered last at a desk; None where that is long ago."""
         lately = select(func.max(VisitRow.id) - _LATELY).scalar_subquery()

@@ -52,7 +52,7 @@ def run(part: float = 1.0) -> list[Row]:
     """Everything on one file; a `part` of it is for a trial."""
     with tempfile.TemporaryDirectory(prefix="maison-bench-") as folder:
         desk = desk_under(Path(folder)).open()
-        _fill(desk, part)
+        fill(desk, part)
         started = time.perf_counter()
         sheets = SheetService(desk.store)
         sheets.refresh()
@@ -87,7 +87,7 @@ def run(part: float = 1.0) -> list[Row]:
     return rows
 
 
-def _fill(desk: Desk, part: float) -> None:
+def fill(desk: Desk, part: float) -> None:
     """Made-up things on the working days of the years before today."""
     chance = random.Random(8)
     every = (desk.clock.today() - dt.timedelta(day) for day in range(365 * YEARS))
@@ -97,9 +97,9 @@ def _fill(desk: Desk, part: float) -> None:
         indexes = session.execute(text(_INDEXES)).all()  # made after the rows: several times as fast
         for name, _sql in indexes:
             session.execute(text(f"DROP INDEX {name}"))
-        for fill, count in ((_arrivals, ARRIVALS), (_visits, VISITS), (_tickets, TICKETS), (_lines, OPEN)):
-            fill(session, chance, days, int(count * part))
-            _say(fill.__name__, started)
+        for put, count in ((_arrivals, ARRIVALS), (_visits, VISITS), (_tickets, TICKETS), (_lines, OPEN)):
+            put(session, chance, days, int(count * part))
+            _say(put.__name__, started)
         for _name, sql in indexes:
             session.execute(text(sql))
         session.execute(text("ANALYZE"))

@@ -8,17 +8,37 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from maison.arrivals.vocabulary import Category
-from maison.statistics.labels import HOST, NOT_GIVEN_KEY
 from maison.statistics.model import Cell, Span, Week
 from ui.arrivals.where import LIST
 
 if TYPE_CHECKING:
     from maison.arrivals.listing import ArrivalFilter
+    from maison.visits.listing.model import VisitFilter
 
-STEPS = "steps"
+#: As `maison.statistics.labels` has them, which takes long to load; a test compares.
+HOST, NOT_GIVEN = "host:", "not_given"
+STEPS, VISITS = "steps", "statistics-visits"
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 #: The figures of stays that began, all of which count the same.
 _BEGUN = ("arrivals_by_category", "arrivals_by_host", "arrivals_by_region", "arrivals_by_language", "arrivals_by_week")
+
+
+#: Figures of visits that count visits: the field of a filter that tells their rows apart.
+_VISITS = {
+    "visits": "known",
+    "visits_by_channel": "channels",
+    "visits_by_language": "languages",
+    "visits_by_category": "categories",
+    "visits_by_week": "",
+    "topics": "topic",
+}
+
+
+class Visits(NamedTuple):
+    """The visits behind a number, and what that is called."""
+
+    wanted: VisitFilter
+    title: str = ""
 
 
 class Place(NamedTuple):
@@ -33,6 +53,9 @@ def place(cell: Cell, span: Span, today: dt.date) -> Place | None:
     if cell.figure in _BEGUN:
         wanted = _begun(cell, span)
         return Place(LIST, wanted) if wanted is not None else None
+    if cell.figure in _VISITS:
+        spoken = _spoken(cell, span)
+        return Place(VISITS, Visits(spoken)) if spoken is not None else None
     if cell.figure == "steps_late" and cell.row in ("", "legal"):
         return _late(span, today, legal_only=cell.row == "legal")
     return None
@@ -42,9 +65,8 @@ def _begun(cell: Cell, span: Span) -> ArrivalFilter | None:
     """The stays that began in these days, of one row of a figure."""
     from maison.arrivals.listing import ArrivalFilter
 
-    week = _WEEK.fullmatch(cell.row)
-    if week:
-        span = Week(int(week[1]), int(week[2]))
+    week = _week_of(cell)
+    span = week or span
     begun = ArrivalFilter(arrived=True, arrives_from=span.first, arrives_to=span.last)
     if week or not cell.row:
         return begun
@@ -56,7 +78,7 @@ def _narrowed(cell: Cell) -> dict[str, Any]:
     """What one row of a figure asks for besides; nothing for rows that stand for the rest."""
     from maison.statistics.regions import countries_of
 
-    nobody = cell.row == NOT_GIVEN_KEY
+    nobody = cell.row == NOT_GIVEN
     if cell.figure == "arrivals_by_category":
         return {"categories": (Category(cell.row),)} if cell.row in set(Category) else {}
     if cell.figure == "arrivals_by_host":
@@ -66,6 +88,40 @@ def _narrowed(cell: Cell) -> dict[str, Any]:
     if cell.figure == "arrivals_by_region":
         return {"first_nationalities": ("",) if nobody else countries_of(cell.row)}
     return {} if cell.row == "other" else {"first_languages": ("" if nobody else cell.row,)}
+
+
+def _spoken(cell: Cell, span: Span) -> VisitFilter | None:
+    """The visits of these days, of one row of a figure. Of topics a visit has several: their total is no number of visits."""
+    from maison.visits.listing.model import VisitFilter
+
+    span = _week_of(cell) or span
+    wanted = VisitFilter(span.first, span.last)
+    if not cell.row or _week_of(cell):
+        return wanted if cell.figure != "topics" else None
+    if cell.row == "other":
+        return None
+    value = _value_of(_VISITS[cell.figure], cell.row)
+    return replace(wanted, **{_VISITS[cell.figure]: value})
+
+
+def _value_of(field: str, key: str) -> Any:
+    from maison.arrivals.vocabulary import Channel
+    from maison.visits.vocabulary import Topic
+
+    value = None if key == NOT_GIVEN else key
+    kinds: dict[str, Any] = {
+        "known": lambda: key == "known",
+        "channels": lambda: (Channel(key),),
+        "languages": lambda: (value,),
+        "categories": lambda: (Category(value) if value else None,),
+        "topic": lambda: Topic(key),
+    }
+    return kinds[field]()
+
+
+def _week_of(cell: Cell) -> Week | None:
+    found = _WEEK.fullmatch(cell.row)
+    return Week(int(found[1]), int(found[2])) if found else None
 
 
 def _late(span: Span, today: dt.date, *, legal_only: bool) -> Place | None:

@@ -13,12 +13,12 @@ from ui.i18n import _, current, ngettext
 from ui.kit import Button, Card, Label, row
 from ui.statistics import shown, words
 from ui.statistics.charts import Bars, Columns
-from ui.statistics.numbers_table import NumbersTable, lines_of
 from ui.words import number
 
 if TYPE_CHECKING:
     from ui.shell import Context
     from ui.statistics.charts import Chart
+    from ui.statistics.numbers_table import NumbersTable
     from ui.statistics.shown import Drawn, Shown
 
 
@@ -120,6 +120,8 @@ class FigureCard(Card):
         return told.format(count=number(drawn.empty))
 
     def _show_table(self, figure: Figure, how: Shown) -> None:
+        from ui.statistics.numbers_table import NumbersTable, lines_of
+
         week = isinstance(how.report.span, Week)
         if self.table is not None and self.table.week != week:
             self.table.hide()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maison.statistics.model import Cell, Figure, Report
-from ui.i18n import _, current, ngettext
+from maison.statistics.model import Report
+from ui.i18n import _, ngettext
 from ui.kit import Card, Label
 from ui.statistics import words
-from ui.statistics.shown import row_name, row_of
+from ui.statistics.shown import told_cell
 from ui.words import number
 
 
@@ -37,18 +37,10 @@ def told_corrections(report: Report) -> Sequence[str]:
     known = {figure.key: figure for figure in report.figures}
     return [
         _("{what}: published {published}, counted now {counted}.").format(
-            what=_name(known[one.cell.figure], one.cell),
+            what=told_cell(report, one.cell),
             published=words.value_text(one.published, known[one.cell.figure].unit),
             counted=words.value_text(one.counted, known[one.cell.figure].unit),
         )
         for one in report.corrections
         if one.cell.figure in known
     ]
-
-
-def _name(figure: Figure, cell: Cell) -> str:
-    row = row_of(figure, cell.row)
-    title = figure.label.text(current())
-    if row is None or not cell.row:
-        return title
-    return _("{label}: {text}").format(label=title, text=row_name(row))

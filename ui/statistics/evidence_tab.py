@@ -12,6 +12,7 @@ from maison.statistics.files import telling
 from maison.statistics.model import Column, Report, Span
 from ui.i18n import N_, _, current
 from ui.kit import Choices, Label, View, column, row
+from ui.statistics import counted
 from ui.statistics.leaving import Seen
 from ui.statistics.section import Section
 from ui.statistics.shown import Shown
@@ -53,9 +54,9 @@ class EvidenceTab(View):
         """What is on screen."""
         return Seen(_(_NAMES[self._evidence()]), evidence=self._evidence())
 
-    def show_days(self, span: Span, compared: Column, *, as_table: bool) -> None:
-        """Count these days, if they are not shown yet."""
-        self._compared, self._as_table = compared, as_table
+    def show_report(self, how: Shown, *, as_table: bool) -> None:
+        """Count the days of a report, if they are not shown yet."""
+        span, self._compared, self._as_table = how.report.span, how.compared, as_table
         if span == self._span and self._report is not None:
             self._show(self._report)
             return
@@ -79,7 +80,7 @@ class EvidenceTab(View):
         span, which, desk = self._span, self._evidence(), self._context.desk
         if span is not None:
             self._context.jobs.read(
-                lambda steps: desk.statistics.evidence(which, span, steps),
+                lambda steps: counted.evidence(desk, which, span, steps),
                 done=self._show, failed=self._context.shell.tell_error, owner=self, latest="evidence",
             )  # fmt: skip
 

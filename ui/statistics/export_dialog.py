@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -35,7 +36,8 @@ class ExportDialog(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, window: QWidget, days: str, seen: str) -> None:
+    def __init__(self, window: QWidget, days: str, seen: str, kinds: Sequence[str] = tuple(KINDS)) -> None:
+        """`days` and `seen` say what is on screen, `kinds` what who sits here may write."""
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -44,7 +46,7 @@ class ExportDialog(QDialog):
         inside = QWidget()
         parts = {"all": _("The whole report"), "seen": _("What is on screen: {title}").format(title=seen)}
         self.parts = OneOf(_("What"), parts)
-        self.kinds = OneOf(_("File"), {kind: _(text) for kind, text in KINDS.items()})
+        self.kinds = OneOf(_("File"), {kind: _(KINDS[kind]) for kind in kinds})
         self.languages = OneOf(_("Language"), {tag: own_name(tag) for tag in UI_LANGUAGES})
         self.languages.choose(current().tag)
         column(inside, self.parts, self.kinds, self.languages, None)

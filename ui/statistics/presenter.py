@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Protocol
 
+from maison.accounts.roles import Action
 from maison.errors import UserError
 from maison.statistics.model import Cell, Column, Period, Report, Span, Week
 from ui.i18n import _
-from ui.statistics import behind
-from ui.statistics.shown import Shown
+from ui.statistics import behind, counted
+from ui.statistics.shown import Shown, told_cell
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,7 +19,16 @@ if TYPE_CHECKING:
 
 #: The kind of change that tells of a week that was published.
 PUBLISHED = "statistics_week"
+#: What figures can stand beside.
+COMPARED = (Column.PREVIOUS, Column.YEAR_AGO)
 _COMPARED, _TABLE = "statistics.compared", "statistics.table"
+_WRITES = {
+    "pdf": Action.EXPORT_PDF,
+    "xlsx": Action.EXPORT_XLSX,
+    "csv": Action.EXPORT_CSV,
+    "csv-plain": Action.EXPORT_CSV,
+    "json": Action.EXPORT_JSON,
+}
 #: So many reports stay at hand: one steps to and fro between a few weeks.
 _KEPT = 12
 
@@ -109,9 +119,10 @@ class DashboardPresenter:
         if known is not None:
             self._show(known)
             return
-        self._view.show_counting(span)
+        if self.report is None or self.report.span != span:
+            self._view.show_counting(span)
         self._jobs.read(
-            lambda steps: self._desk.statistics.report(span, steps),
+            lambda steps: counted.report(self._desk, span, steps),
             done=self._show,
             failed=self._on_failed,
             latest="statistics",
@@ -135,7 +146,8 @@ class DashboardPresenter:
     @property
     def compared(self) -> Column:
         """What the figures stand beside; remembered on this PC."""
-        return Column(self._context.memory.get(_COMPARED, Column.PREVIOUS.value))
+        kept = self._context.memory.get(_COMPARED)
+        return next((column for column in COMPARED if column.value == kept), COMPARED[0])
 
     def compare(self, column: Column) -> None:
         """Let them stand beside another column."""
@@ -158,19 +170,32 @@ class DashboardPresenter:
 
     def opens(self, cell: Cell) -> bool:
         """Whether there is a list behind a number."""
-        return self.report is not None and behind.place(cell, self.report.span, self.today) is not None
+        if self.report is None or not self._desk.may(Action.READ_FILES):
+            return False
+        return behind.place(cell, self.report.span, self.today) is not None
 
     def open(self, cell: Cell) -> None:
         """Show the list behind a number."""
-        place = behind.place(cell, self.report.span, self.today) if self.report is not None else None
-        if place is not None:
-            self._context.shell.go(place.page, place.where)
+        place = behind.place(cell, self.report.span, self.today) if self.report and self.opens(cell) else None
+        if place is None or self.report is None:
+            return
+        where = place.where
+        if isinstance(where, behind.Visits):
+            where = where._replace(title=told_cell(self.report, cell))
+        self._context.shell.go(place.page, where)
+
+    def kinds(self) -> tuple[str, ...]:
+        """As which files who sits here may write figures; "all" where they may write each."""
+        kinds = tuple(kind for kind, action in _WRITES.items() if self._desk.may(action))
+        return (*kinds, "all") if len(kinds) == len(_WRITES) else kinds
 
     # Publishing -------------------------------------------------------------------------------------------------
 
     def may_publish(self) -> bool:
         """Whether what is shown is a week that is over and was not published yet."""
-        return self.report is not None and isinstance(self.report.span, Week) and self.report.status == "complete"
+        report = self.report
+        over = report is not None and isinstance(report.span, Week) and report.status == "complete"
+        return over and self._desk.may(Action.PUBLISH_FIGURES)
 
     def publish(self) -> None:
         """Freeze the week that is shown."""

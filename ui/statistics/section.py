@@ -13,6 +13,7 @@ from ui.kit import Button, Columns, Label, View, column, row
 from ui.statistics import shown
 from ui.statistics.card import FigureCard
 from ui.statistics.charts import Tiles
+from ui.statistics.leaving import Seen
 from ui.statistics.subjects import HEADLINES, OVERVIEW, Subject, figures_of
 
 if TYPE_CHECKING:
@@ -111,9 +112,13 @@ class Section(View):
         for key, card in self.cards.items():
             card.setVisible(key in keys)
 
-    def keys(self) -> tuple[str, ...]:
-        """The keys of all figures that are shown."""
-        return tuple(dict.fromkeys((*self._alone, *self._keys)))
+    def seen(self) -> Seen:
+        """What is on screen."""
+        title = _(self._subject.title) if self._subject is not None else ""
+        return Seen(title, tuple(dict.fromkeys((*self._alone, *self._keys))))
+
+    def forget(self) -> None:
+        """Something has changed: what is shown comes again."""
 
     def entry(self) -> QWidget | None:
         """What has the focus first."""

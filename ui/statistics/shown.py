@@ -89,8 +89,17 @@ def row_of(figure: Figure, key: str) -> Row | None:
     return figure.total if not key else next((row for row in figure.rows if row.key == key), None)
 
 
+def told_cell(report: Report, cell: Cell) -> str:
+    """What a number is called beside others: "Topics: Housing"."""
+    figure = report.figure(cell.figure)
+    title, row = figure.label.text(current()), row_of(figure, cell.row)
+    if row is None or not cell.row:
+        return title
+    return _("{label}: {text}").format(label=title, text=row_name(row))
+
+
 def comparison(counts: Counts, unit: Unit, report: Report, compared: Column) -> str:
-    """How a number compares: "+12, week before: 112"; "" where there is nothing to compare it with."""
+    """How a number compares: "week before: 112 (+12)"; "" where there is nothing to compare it with."""
     before = counts.of(compared)
     if before is None:
         return ""
@@ -98,7 +107,7 @@ def comparison(counts: Counts, unit: Unit, report: Report, compared: Column) -> 
         label=words.column_name(compared, report.span).lower(), text=words.value_text(before, unit)
     )
     apart = words.difference(counts.now, before, unit)
-    return _("{difference}, {told}").format(difference=apart, told=told) if apart else told
+    return _("{told} ({difference})").format(told=told, difference=apart) if apart else told
 
 
 def steps_of(unit: Unit) -> Sequence[int]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from maison.statistics.files import telling
 from maison.statistics.model import Period, Report, Span, Week
 from ui import theme
-from ui.forms import DateField
 from ui.i18n import _, current
 from ui.kit import Button, Chip, IconButton, Label, View, Wrapped, column, row
 from ui.kit.views import mark
 from ui.statistics import words
+
+if TYPE_CHECKING:
+    from ui.statistics.days_bar import DaysBar
 
 _WIDTH = 120
 
@@ -56,10 +59,8 @@ class SpanBar(View):
         self.state = Chip()
         self.told = Label(role="hint", wrap=True)
         self.problem = Label(role="error", wrap=True)
-        self.first_day, self.last_day = DateField(today), DateField(today)
-        self.show_days = Button(icon="check", small=True)
-        self._first_label, self._last_label = Label(), Label()
-        self.days = QWidget()
+        self._today = today
+        self.days: DaysBar | None = None
         self._report: Report | None = None
         self._lay_out()
         self._connect()
@@ -67,17 +68,12 @@ class SpanBar(View):
 
     def _lay_out(self) -> None:
         self.weeks = Wrapped(self.before, self.week, self.after, self.this, self.last, self.other)
-        for label, field in ((self._first_label, self.first_day), (self._last_label, self.last_day)):
-            label.setBuddy(field.edit)
-        days = Wrapped(self._first_label, self.first_day, self._last_label, self.last_day, self.show_days)
-        column(self.days, days, spacing=0)
-        self.days.hide()
         titled = row(self.title, self.state, spacing=12)
         titled.setStretch(0, 1)
         for label in (self.problem, self.told):
             label.hide()
         self.state.hide()
-        column(self, self.weeks, self.days, self.problem, titled, self.told, spacing=8)
+        self._body = column(self, self.weeks, self.problem, titled, self.told, spacing=8)
         self.restyle()
 
     def _connect(self) -> None:
@@ -89,8 +85,6 @@ class SpanBar(View):
         self.last.clicked.connect(self.last_asked)
         self.this.clicked.connect(self.this_asked)
         self.other.toggled.connect(self._on_other)
-        self.show_days.clicked.connect(self._on_days)
-        self.last_day.edit.returnPressed.connect(self._on_days)
 
     def retranslate(self) -> None:
         self.before.set_name(_("The week before"))
@@ -100,17 +94,11 @@ class SpanBar(View):
         self.last.setText(_("Last week"))
         self.this.setText(_("This week"))
         self.other.setText(_("Other days"))
-        self._first_label.setText(_("From"))
-        self._last_label.setText(_("to"))
-        self.first_day.set_name(_("First day"))
-        self.last_day.set_name(_("Last day"))
-        self.show_days.setText(_("Show these days"))
         if self._report is not None:
             self.show_report(self._report)
 
     def restyle(self) -> None:
-        for field in (self.week, self.first_day, self.last_day):
-            field.setFixedWidth(theme.current().px(_WIDTH + (30 if isinstance(field, DateField) else 0)))
+        self.week.setFixedWidth(theme.current().px(_WIDTH))
 
     # What is shown ----------------------------------------------------------------------------------------------
 
@@ -127,9 +115,8 @@ class SpanBar(View):
         self.told.show()
         self.show_problem("")
         if isinstance(span, Period):
-            self.first_day.set_value(span.first)
-            self.last_day.set_value(span.last)
             self.other.setChecked(True)
+            self._days_bar().show_days(span)
             self.week.clear()
         else:
             self.week.setText(words.span_text(span))
@@ -165,18 +152,20 @@ class SpanBar(View):
     def _on_edited(self, _text: str) -> None:
         self.show_problem("")
 
+    def _days_bar(self) -> DaysBar:
+        """Built when somebody wants other days: forms take long to load."""
+        if self.days is None:
+            from ui.statistics.days_bar import DaysBar
+
+            self.days = DaysBar(self._today)
+            self.days.chosen.connect(self.period_asked)
+            self.days.refused.connect(self.show_problem)
+            self._body.insertWidget(1, self.days)
+        return self.days
+
     @Slot(bool)
     def _on_other(self, asked: bool) -> None:
-        self.days.setVisible(asked)
+        if asked or self.days is not None:
+            self._days_bar().setVisible(asked)
         if asked and self.other.hasFocus():
-            self.first_day.edit.setFocus()
-
-    @Slot()
-    def _on_days(self) -> None:
-        for field in (self.first_day, self.last_day):
-            if field.problem() or field.value() is None:
-                self.show_problem(field.problem() or _("Write the first and the last day."))
-                field.edit.setFocus()
-                return
-        first, last = self.first_day.value(), self.last_day.value()
-        self.period_asked.emit((first, last))
+            self._days_bar().first.edit.setFocus()

@@ -17,14 +17,9 @@ from ui.kit import Banner, Button, Choices, Heading, Label, Wrapped, announce, c
 from ui.shell import Context, LivePage
 from ui.statistics import words
 from ui.statistics.corrections import CorrectionsCard
-from ui.statistics.evidence_tab import EvidenceTab
-from ui.statistics.export_dialog import ExportDialog
 from ui.statistics.leaving import Exporter, Seen, Wish
 from ui.statistics.legend import LegendEntry
-from ui.statistics.own.view import OwnTab
-from ui.statistics.presenter import DashboardPresenter
-from ui.statistics.publish_dialog import PublishDialog
-from ui.statistics.saving import ask_where
+from ui.statistics.presenter import COMPARED, DashboardPresenter
 from ui.statistics.section import Section
 from ui.statistics.span_bar import SpanBar
 from ui.statistics.subjects import SUBJECTS
@@ -32,8 +27,10 @@ from ui.statistics.subjects import SUBJECTS
 if TYPE_CHECKING:
     import datetime as dt
 
+    from ui.statistics.evidence_tab import EvidenceTab
+    from ui.statistics.own.view import OwnTab
+
 _CHARTS, _TABLES = "charts", "tables"
-_COMPARED = (Column.PREVIOUS, Column.YEAR_AGO)
 #: The tabs behind those of the subjects.
 _EVIDENCE, _OWN = len(SUBJECTS), len(SUBJECTS) + 1
 _TITLES = (*(subject.title for subject in SUBJECTS), N_("Evidence"), N_("Own tables"))
@@ -42,7 +39,7 @@ _ROOM = 60
 
 
 class StatisticsPage(LivePage):
-    """The figures. `show_at(span)` shows other days."""
+    """The figures. `show_at(span)` shows other days. What a tab shows is built when somebody goes there."""
 
     KINDS = frozenset({"arrival", "visit", "ticket", "checklist", "catalogue", "pack", "statistics_week"})
 
@@ -53,12 +50,11 @@ class StatisticsPage(LivePage):
         self._heading = Heading(self.publish, self.export)
         self.span = SpanBar(lambda: self.presenter.today)
         self.how = Choices((_CHARTS, _TABLES), across=2, small=True)
-        self.compared = Choices([one.value for one in _COMPARED], across=2, small=True)
+        self.compared = Choices([one.value for one in COMPARED], across=2, small=True)
         self._compared_label = Label(role="small")
         self.legend = LegendEntry("full"), LegendEntry(None)
         self.tabs = QTabBar()
-        self.sections = [Section(context, subject) for subject in SUBJECTS]
-        self.evidence, self.own = EvidenceTab(context), OwnTab(context)
+        self.parts: dict[int, Section | EvidenceTab | OwnTab] = {}
         self.corrections = CorrectionsCard()
         self._stale_sections: set[int] = set()
         self._error = Banner("danger", closable=False)
@@ -67,22 +63,21 @@ class StatisticsPage(LivePage):
         self._connect()
         self.how.choose(_TABLES if self.presenter.as_table else _CHARTS)
         self.compared.choose(self.presenter.compared.value)
-        self.publish.setEnabled(False)
+        for button in (self.publish, self.export):  # until there are figures
+            button.setEnabled(False)
         self.retranslate()
 
     def _lay_out(self) -> None:
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        parts = self._parts()
-        for part in parts:
+        for _title in _TITLES:
             self.tabs.addTab("")
-            if part is not parts[0]:  # never show what has no parent yet: it would be a window of its own
-                part.hide()
         self._options = Wrapped(self.how, self._compared_label, self.compared, *self.legend, spacing=12)
         bar = column(None, self.tabs, rule(), spacing=0)
         inside = QWidget()
         above = (self.span, self._error, self.corrections, bar, self._options)
-        column(inside, *above, *parts, None, spacing=12, margins=(24, 4, 24, 16))
+        self._body = column(inside, *above, None, spacing=12, margins=(24, 4, 24, 16))
+        self._part()
         self.area = scrolling(inside)
         column(self, row(self._heading, margins=(24, 20, 24, 0)), self.area, spacing=8)
 
@@ -97,10 +92,6 @@ class StatisticsPage(LivePage):
         self.tabs.currentChanged.connect(self._on_tab)
         for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self._next_tab, step))
-        for section in self.sections:
-            section.opened.connect(self.presenter.open)
-        for part in self._parts():
-            part.reached.connect(self._on_reached)
         self.publish.clicked.connect(self._on_publish)
         self.export.clicked.connect(self._on_export)
 
@@ -111,8 +102,9 @@ class StatisticsPage(LivePage):
             self.presenter.show(where)
 
     def load(self) -> None:
-        self.evidence.forget()
-        self.own.forget()
+        for at in (_EVIDENCE, _OWN):
+            if at in self.parts:
+                self.parts[at].forget()
         self.presenter.load()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -152,6 +144,7 @@ class StatisticsPage(LivePage):
         self.span.show_report(report)
         self.corrections.show_report(report)
         self.publish.setEnabled(self.presenter.may_publish())
+        self.export.setEnabled(True)
         self._name_columns()
         self._show_parts()
         announce(self, f"{words.span_title(report.span)}. {telling.status(report, current())}")
@@ -170,18 +163,34 @@ class StatisticsPage(LivePage):
 
     # ------------------------------------------------------------------------------------------------------------
 
-    def _parts(self) -> tuple[Section | EvidenceTab | OwnTab, ...]:
-        return (*self.sections, self.evidence, self.own)
-
     def _part(self) -> Section | EvidenceTab | OwnTab:
-        return self._parts()[self.tabs.currentIndex()]
+        """What the tab on screen shows."""
+        at = self.tabs.currentIndex()
+        if at not in self.parts:
+            part = self.parts[at] = self._made(at)
+            part.reached.connect(self._on_reached)
+            self._body.insertWidget(self._body.count() - 1, part)
+        return self.parts[at]
+
+    def _made(self, at: int) -> Section | EvidenceTab | OwnTab:
+        if at == _EVIDENCE:
+            from ui.statistics.evidence_tab import EvidenceTab
+
+            return EvidenceTab(self.context)
+        if at == _OWN:
+            from ui.statistics.own.view import OwnTab
+
+            return OwnTab(self.context)
+        section = Section(self.context, SUBJECTS[at])
+        section.opened.connect(self.presenter.open)
+        return section
 
     def _days(self) -> Span:
         report = self.presenter.report
         return report.span if report is not None else self.presenter.span
 
     def _name_columns(self) -> None:
-        self.compared.set_texts([words.column_name(one, self._days()) for one in _COMPARED])
+        self.compared.set_texts([words.column_name(one, self._days()) for one in COMPARED])
         self._tell_legend()
 
     def _tell_legend(self) -> None:
@@ -205,27 +214,18 @@ class StatisticsPage(LivePage):
         if report is None or at not in self._stale_sections:
             return
         self._stale_sections.discard(at)
-        as_table = self.presenter.as_table
-        if at == _EVIDENCE:
-            self.evidence.show_days(report.span, self.presenter.compared, as_table=as_table)
-        elif at == _OWN:
-            self.own.show_days(report.span)
-        else:
-            self.sections[at].show_report(self.presenter.shown(report), as_table=as_table)
+        self._part().show_report(self.presenter.shown(report), as_table=self.presenter.as_table)
 
     def _next_tab(self, step: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
 
-    def _seen(self) -> Seen:
-        part, at = self._part(), self.tabs.currentIndex()
-        return Seen(_(_TITLES[at]), part.keys()) if isinstance(part, Section) else part.seen()
-
     @Slot(int)
     def _on_tab(self, at: int) -> None:
+        shown = self._part()
         self._fill()
         self._options.setVisible(at != _OWN)
-        for place, part in enumerate(self._parts()):
-            part.setVisible(place == at)
+        for part in self.parts.values():
+            part.setVisible(part is shown)
 
     @Slot(str)
     def _on_how(self, how: str) -> None:
@@ -249,6 +249,8 @@ class StatisticsPage(LivePage):
 
     @Slot()
     def _on_publish(self) -> None:
+        from ui.statistics.publish_dialog import PublishDialog
+
         dialog = PublishDialog(self.window(), words.span_title(self._days()))
         dialog.agreed.connect(self.presenter.publish)
         dialog.open()
@@ -257,11 +259,15 @@ class StatisticsPage(LivePage):
     def _on_export(self) -> None:
         if self.presenter.report is None:
             return
-        seen = self._seen()
-        dialog = ExportDialog(self.window(), words.span_title(self._days()), seen.title)
+        from ui.statistics.export_dialog import ExportDialog
+
+        seen = self._part().seen()
+        dialog = ExportDialog(self.window(), words.span_title(self._days()), seen.title, self.presenter.kinds())
         dialog.chosen.connect(partial(self._on_wish, self.presenter.report, seen))
         dialog.open()
 
     def _on_wish(self, report: Report, seen: Seen, wish: Wish) -> None:
+        from ui.statistics.saving import ask_where
+
         part = seen if wish.seen else None
         ask_where(self, report, wish, partial(self.exporter.export, report.span, part, wish))

@@ -104,7 +104,7 @@ class Columns(Chart):
             painter.setFont(now.font("small", bold=True))
             painter.setPen(now.color("text"))
             painter.drawText(
-                QRectF(middle - wide / 2, top - bold.height() - 2, wide, bold.height()),
+                QRectF(middle - wide / 2, top - bold.height() - 4, wide, bold.height()),
                 Qt.AlignmentFlag.AlignCenter,
                 value.written,
             )

@@ -32,7 +32,8 @@ class Tiles(Chart):
     def paint_value(self, painter: QPainter, at: int) -> None:
         now, value = theme.current(), self.values[at]
         place = QRectF(self.mirrored(self.place_of(at))).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(now.color("hair"), 1))
+        partial = QPen(now.color("border"), 1.4, Qt.PenStyle.DashLine)
+        painter.setPen(partial if value.partial else QPen(now.color("hair"), 1))
         painter.setBrush(now.color("surface"))
         painter.drawRoundedRect(place, 8, 8)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -8,6 +8,7 @@ from maison.errors import UserError
 from maison.statistics.custom import OFFERED, By, Design, Measure, Saved
 from maison.statistics.model import Report, Span
 from ui.i18n import _
+from ui.statistics import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,10 +41,15 @@ class OwnPresenter:
         self._view, self._context = view, context
         self.design = _FIRST
         self.saved: tuple[Saved, ...] = ()
-        self.current: Saved | None = None
+        self._opened = 0
         self._span: Span | None = None
         self._shown: tuple[Span, Design] | None = None
         context.changes.subscribe({TABLE}, self._on_change)
+
+    @property
+    def current(self) -> Saved | None:
+        """The table that was opened or kept last; what is on screen may have been changed since."""
+        return next((one for one in self.saved if one.id == self._opened), None)
 
     def show_days(self, span: Span) -> None:
         """Count these days, if they are not shown yet."""
@@ -67,7 +73,7 @@ class OwnPresenter:
 
     def open(self, table: Saved) -> None:
         """Show a table that was kept."""
-        self.current = table
+        self._opened = table.id
         self._take(table.design)
         self._view.show_saved(self.saved, self.current)
 
@@ -79,7 +85,7 @@ class OwnPresenter:
 
         def done(change: Change) -> None:
             kept()
-            self._read(change.ids[0])
+            self._opened = change.ids[0]
             self._context.changes.publish(change)
 
         self._context.jobs.write(
@@ -99,7 +105,7 @@ class OwnPresenter:
             )  # fmt: skip
 
         def done(change: Change) -> None:
-            self.current = None
+            self._opened = 0
             context.changes.publish(change)
             context.shell.offer_undo(_("The table “{name}” was deleted.").format(name=table.name), undo)
 
@@ -124,17 +130,15 @@ class OwnPresenter:
             self._view.show_table(report)
 
         context.jobs.read(
-            lambda steps: context.desk.statistics.custom(design, span, steps),
+            lambda steps: counted.table(context.desk, design, span, steps),
             done=done, failed=context.shell.tell_error, latest="own-table",
         )  # fmt: skip
 
-    def _read(self, chosen: int | None = None) -> None:
+    def _read(self) -> None:
         context = self._context
-        wanted = chosen if chosen is not None else (self.current.id if self.current is not None else None)
 
         def done(saved: tuple[Saved, ...]) -> None:
             self.saved = saved
-            self.current = next((one for one in saved if one.id == wanted), None)
             self._view.show_saved(saved, self.current)
 
         context.jobs.read(

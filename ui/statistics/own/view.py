@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from maison.errors import Invalid, UserError
 from maison.statistics.custom import BY, MEASURES, OFFERED, By, Design, Measure, Saved
-from maison.statistics.model import Report, Span
+from maison.statistics.model import Report
 from ui import theme
 from ui.forms import ChoiceField
 from ui.i18n import N_, _, current
@@ -22,12 +22,13 @@ from ui.statistics.own.presenter import OwnPresenter
 
 if TYPE_CHECKING:
     from ui.shell import Context
+    from ui.statistics.shown import Shown
 
 _WIDTH = 210
 
 
 class OwnTab(View):
-    """Puts tables together. `show_days` says of which days."""
+    """Puts tables together. `show_report` says of which days."""
 
     reached = Signal(object)
 
@@ -87,9 +88,9 @@ class OwnTab(View):
         for field in (self.measure, self.rows, self.columns, self.saved):
             field.setFixedWidth(theme.current().px(_WIDTH))
 
-    def show_days(self, span: Span) -> None:
-        """Count these days."""
-        self.presenter.show_days(span)
+    def show_report(self, how: Shown, *, as_table: bool) -> None:
+        """Count the days of a report; it is a table in any case."""
+        self.presenter.show_days(how.report.span)
 
     def forget(self) -> None:
         """Something has changed."""

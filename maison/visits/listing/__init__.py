@@ -1,0 +1,1 @@
+"""Visits as a list of any length, kept to some of them."""
