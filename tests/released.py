@@ -170,12 +170,12 @@ def fill(desk: Desk) -> None:
     desk.checklist_items.refresh()
     desk.pack_templates.publish(Template("etudiants", "Étudiants"), opened=0, note="Premier jet")
     _hand_over(desk, student.id)
-    _visit(desk, student.id)
     desk.statistics.save("Qui vient", Design(Measure.ARRIVALS, By.CATEGORY, By.REGION))
     desk.statistics.publish(desk.statistics.parse_week("2026-W36"))
     desk.staff.create_first(StaffDraft("camille", "Camille Berger"), "cheval agrafe pile correcte")
     [gone] = desk.arrivals.register(ArrivalDraft(family_name="Fleeting")).ids
     desk.privacy.erase(desk.arrival_queries.get(gone).person_id)
+    _visit(desk, student.id)
 
 
 def _visit(desk: Desk, stay_id: int) -> None:

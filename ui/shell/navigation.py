@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QPushButton,
+    QSizePolicy,
     QStyleOptionButton,
     QVBoxLayout,
     QWidget,
@@ -35,6 +36,7 @@ class NavigationButton(QPushButton):
         self.setProperty("kind", "navigation")
         self.setCheckable(True)
         self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # as wide as there is room
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -144,8 +146,8 @@ class Navigation(View):
     def restyle(self) -> None:
         """The width grows with the text, but leaves the page its room; large text on a small screen scrolls."""
         words = max((button.minimumSizeHint().width() for button in self._buttons.values()), default=0)
-        bar = _BAR if self._frame.minimumSizeHint().height() > self.height() else 0
-        self.setFixedWidth(max(min(theme.current().px(_WIDTH), _WIDEST), words + 24) + bar)
+        width = max(min(theme.current().px(_WIDTH), _WIDEST), words + 24)
+        self.setFixedWidth(width + (_BAR if self._frame.heightForWidth(width) > self.height() else 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -52,6 +52,8 @@ class ShortTable(PagedTable):
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
+        # room for the arrow of an order is taken from what the columns say
+        header.setSortIndicatorShown(any(column.sort for column in columns))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 

@@ -136,9 +136,6 @@ class LogCard(View):
         )
         self.told.emit()
 
-    def is_on_screen(self) -> bool:
-        return self.isVisible()
-
     def chosen(self) -> Visit | None:
         """The visit that is selected."""
         found = self.table.current_row()

@@ -30,9 +30,6 @@ class LogView(Protocol):
     def show_rows(self, day: dt.date, rows: tuple[LogRow, ...]) -> None:
         """The visits of a day, the latest first."""
 
-    def is_on_screen(self) -> bool:
-        """Whether somebody looks at it."""
-
 
 class LogPresenter:
     """One day of the desk log; today until another one is chosen, and the new day when it begins."""
@@ -40,8 +37,6 @@ class LogPresenter:
     def __init__(self, view: LogView, context: Context) -> None:
         self._view, self._context = view, context
         self._day: dt.date | None = None
-        self._stale = True
-        context.changes.subscribe({"visit"}, self._on_change)
 
     @property
     def day(self) -> dt.date:
@@ -63,14 +58,8 @@ class LogPresenter:
         """So many days on, or back."""
         self.choose(self.day + dt.timedelta(days))
 
-    def activate(self) -> None:
-        """It comes on screen."""
-        if self._stale:
-            self.load()
-
     def load(self) -> None:
         """Read the day again."""
-        self._stale = False
         desk, day = self._context.desk, self.day
 
         def read(_steps: Steps) -> tuple[LogRow, ...]:
@@ -101,8 +90,3 @@ class LogPresenter:
             )
 
         context.jobs.write(lambda _steps: desk.visits.remove(visit.id), done=done, failed=context.shell.tell_error)
-
-    def _on_change(self, _change: Change) -> None:
-        self._stale = True
-        if self._view.is_on_screen():
-            self.load()

@@ -31,6 +31,7 @@ class VisitsPage(LivePage):
         self.visit = EntryCard(context)
         self.queue = QueueCards(context, self.visit.presenter)
         self.log = LogCard(context)
+        self._asked: NewVisit | CallNext | None = None
         self._opened = False
         parts = Columns(shares=(8, 5), fold_at=820)
         parts.main.addWidget(self.visit)
@@ -48,14 +49,15 @@ class VisitsPage(LivePage):
     # The shell --------------------------------------------------------------------------------------------------
 
     def show_at(self, where: Any) -> None:
+        self._asked = where
+
+    def activate(self) -> None:
+        super().activate()
+        where, self._asked = self._asked, None
         if isinstance(where, NewVisit):
             self.visit.presenter.note(where.stay_id)
         elif isinstance(where, CallNext):
             self.queue.presenter.call_next()
-
-    def activate(self) -> None:
-        super().activate()
-        self.log.presenter.activate()
         if not self._opened:
             self._opened = True
             self.visit.presenter.load()
@@ -63,9 +65,6 @@ class VisitsPage(LivePage):
 
     def load(self) -> None:
         self.queue.presenter.load()
-
-    def refresh(self) -> None:
-        super().refresh()
         self.log.presenter.load()
 
     def leave(self) -> None:

@@ -15,9 +15,3 @@ class NewVisit(NamedTuple):
 
 class CallNext(NamedTuple):
     """The next one who waits is to be called to this desk."""
-
-
-class DayOfLog(NamedTuple):
-    """The visits of a day, one of them selected."""
-
-    visit_id: int

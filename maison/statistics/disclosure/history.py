@@ -35,18 +35,21 @@ class Secret(NamedTuple):
     """A number that was hidden, and what everybody knows of it: it is at least `low`, and at most `high` where that is known.
 
     `counted`: it stands for people, so that nobody may narrow it down when it is small; otherwise it is the slack of an
-    inequality. `settled`: what keeps it hidden cannot change any more.
+    inequality.
     """
 
     value: int
     low: int
     high: int | None = None
     counted: bool = True
-    settled: bool = False
 
 
 #: Hidden numbers, each with its sign, whose sum everybody can work out from what was told.
 Equation: TypeAlias = tuple[tuple[Atom, int], ...]
+
+
+#: Moves, each of which changes several hidden numbers and no sum: what shows that a small one cannot be worked out.
+Proof: TypeAlias = tuple[tuple[tuple[Atom, int], ...], ...]
 
 
 class Batch(NamedTuple):
@@ -77,12 +80,14 @@ class History(NamedTuple):
     """All that has left: numbers told, numbers hidden, what can be worked out of these, and sums of several weeks.
 
     `rows` says which rows of which figures a span had when it was told. A count of these that is neither told nor hidden is zero.
+    `proofs` are those of the small hidden numbers, as far as what is told next could touch them.
     """
 
     rows: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]] = {}
     told: Mapping[Atom, int] = {}
     hidden: Mapping[Atom, Secret] = {}
     equations: tuple[Equation, ...] = ()
+    proofs: Mapping[Atom, Proof] = {}
     batches: tuple[Batch, ...] = ()
     late: tuple[Late, ...] = ()
 
@@ -101,6 +106,10 @@ class History(NamedTuple):
             "told": [[*words.places(atom), value] for atom, value in self.told.items()],
             "hidden": [[*words.places(atom), *secret] for atom, secret in self.hidden.items()],
             "equations": [[(atoms[atom] + 1) * sign for atom, sign in equation] for equation in self.equations],
+            "proofs": [
+                [atoms[atom], *([each for at, by in move for each in (atoms[at], by)] for move in proof)]
+                for atom, proof in self.proofs.items()
+            ],
             "batches": [
                 [*words.places((each.figure, each.row)), each.value, *words.places(each.weeks)] for each in self.batches
             ],
@@ -139,6 +148,12 @@ def from_json(kept: Mapping[str, Any]) -> History:
         told,
         hidden,
         tuple(tuple((atoms[abs(at) - 1], 1 if at > 0 else -1) for at in equation) for equation in kept["equations"]),
+        {
+            atoms[at]: tuple(
+                tuple((atoms[place], by) for place, by in zip(move[::2], move[1::2], strict=True)) for move in moves
+            )
+            for at, *moves in kept["proofs"]
+        },
         tuple(
             Batch(words[figure], words[row], tuple(words[week] for week in weeks), value)
             for figure, row, value, *weeks in kept["batches"]
@@ -158,6 +173,7 @@ class Ledger:
         self.told = dict(history.told)
         self.hidden = dict(history.hidden)
         self.equations = list(history.equations)
+        self.proofs = dict(history.proofs)
         self.batches = list(history.batches)
         self.late = list(history.late)
         self.batched = {atom for batch in self.batches for atom in batch.atoms}
@@ -186,4 +202,12 @@ class Ledger:
 
     def history(self) -> History:
         """It as it is now."""
-        return History(self.rows, self.told, self.hidden, tuple(self.equations), tuple(self.batches), tuple(self.late))
+        return History(
+            self.rows,
+            self.told,
+            self.hidden,
+            tuple(self.equations),
+            self.proofs,
+            tuple(self.batches),
+            tuple(self.late),
+        )

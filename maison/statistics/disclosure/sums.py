@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from maison.statistics.disclosure.history import Atom, Batch, Equation, Ledger
+from maison.statistics.disclosure.history import Atom, Batch, Equation, Ledger, Proof
 from maison.statistics.disclosure.telling import width_for
-from maison.statistics.disclosure.web import Move, Web, holds
+from maison.statistics.disclosure.web import Web
 
 
 class Told(NamedTuple):
@@ -28,10 +28,9 @@ class Sums:
     def __init__(self, ledger: Ledger, threshold: int) -> None:
         self._ledger, self._threshold = ledger, threshold
         self._web = Web(ledger.hidden, ledger.equations)
-        self._proofs: dict[Atom, list[Move] | None] = {}
-        for atom, secret in ledger.hidden.items():
-            if secret.counted and 0 < secret.value < threshold and not secret.settled:
-                self._proofs[atom] = self._web.proof(atom, width_for(threshold))
+        self._used: dict[Atom, set[Atom]] = {}
+        for atom, proof in ledger.proofs.items():
+            self._index(atom, proof)
 
     def told(self, figure: str, row: str, weeks: Sequence[str]) -> Told:
         """The sum of a row over weeks, as far as it is told."""
@@ -64,13 +63,15 @@ class Sums:
                     self._ledger.add(Batch(figure, row, batch.weeks, self._value(atoms)))
 
     def settle(self, adding_up: Iterable[str]) -> None:
-        """Mark the small numbers whose proof no later sum can touch: it uses none that may still be told together with others."""
+        """Forget the proofs that no later sum can touch: they use no number that may still be told together with others."""
         figures = set(adding_up)
-        for atom, moves in self._proofs.items():
-            if moves is not None and not any(
-                changed.figure in figures and changed not in self._ledger.batched for move in moves for changed in move
+        for atom, proof in list(self._ledger.proofs.items()):
+            if not any(
+                changed.figure in figures and changed not in self._ledger.batched
+                for move in proof
+                for changed, _by in move
             ):
-                self._ledger.hidden[atom] = self._ledger.hidden[atom]._replace(settled=True)
+                del self._ledger.proofs[atom]
 
     def _batch(self, figure: str, row: str, weeks: Sequence[str]) -> Batch | None:
         """The hidden weeks of a row that no batch has yet, when it may be that they can be told together."""
@@ -97,16 +98,39 @@ class Sums:
         equations: list[Equation] = [tuple((atom, 1) for atom in batch.atoms) for batch in batches]
         for equation in equations:
             self._web.tie(equation)
-        found: dict[Atom, list[Move] | None] = {}
-        for atom, moves in self._proofs.items():
-            if moves is not None and all(holds(moves, equation) for equation in equations):
-                continue
-            found[atom] = self._web.proof(atom, width_for(self._threshold))
-            if found[atom] is None:
+        found: dict[Atom, Proof] = {}
+        for atom in self._touched(equations):
+            proof = self._web.mended(self._ledger.proofs[atom]) or self._web.proof(atom, width_for(self._threshold))
+            if proof is None:
                 for _equation in equations:
                     self._web.untie()
                 return False
-        self._proofs.update(found)
+            found[atom] = proof
+        for atom, proof in found.items():
+            self._index(atom, proof)
+        self._ledger.proofs.update(found)
         for batch in batches:
             self._ledger.add(batch)
         return True
+
+    def _touched(self, equations: Sequence[Equation]) -> list[Atom]:
+        """The small numbers whose proofs do not hold beside these sums; first those in them, which are the likeliest to be found."""
+        own = [atom for equation in equations for atom, _sign in equation]
+        by_use = dict.fromkeys(own) | {atom: None for used in own for atom in sorted(self._used.get(used, ()))}
+        proofs = self._ledger.proofs
+        return [
+            atom
+            for atom in by_use
+            if atom in proofs and not all(holds(proofs[atom], equation) for equation in equations)
+        ]
+
+    def _index(self, atom: Atom, proof: Proof) -> None:
+        for move in proof:
+            for changed, _by in move:
+                self._used.setdefault(changed, set()).add(atom)
+
+
+def holds(proof: Proof, equation: Equation) -> bool:
+    """Whether moves leave a sum as it is."""
+    signs = dict(equation)
+    return all(sum(signs.get(atom, 0) * by for atom, by in move) == 0 for move in proof)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maison.statistics.disclosure.history import Atom, Equation, Ledger, Secret
+from maison.statistics.disclosure.history import Atom, Equation, Ledger, Proof, Secret
 from maison.statistics.disclosure.numbers import TOTAL, Count, Measure, Numbers
 from maison.statistics.disclosure.web import WIDTH, Web
 
@@ -40,12 +40,16 @@ class _Telling:
         self._ledger, self._span, self._found, self._threshold = ledger, span, found, threshold
         self._counts = {count.figure: count for count in found.counts}
         self._whole: set[str] = set()
-        self._web = Web({}, self._equations())
+        self._hidden: dict[Atom, Secret] = {}
+        self._offered: dict[Atom, int] = {}
+        self._proofs: dict[Atom, Proof] = {}
+        self._web = Web({}, ())
         was_hidden = {(atom.figure, atom.row) for atom in ledger.hidden}
         for count in found.counts:
             for row, value in count.numbers.items():
                 if value:
                     worth = (_TOTAL if row == TOTAL else 1) * (1 if (count.figure, row) in was_hidden else _NEW)
+                    self._offered[self._atom(count.figure, row)] = value
                     self._web.offer(self._atom(count.figure, row), value, 10 + value * worth)
 
     def hide_small(self) -> None:
@@ -55,37 +59,37 @@ class _Telling:
             for row, value in count.numbers.items():
                 if 0 < value < self._threshold:
                     high = self._threshold - 1 if few and row == TOTAL else None
-                    self._web.hide(self._atom(count.figure, row), Secret(value, 1, high))
+                    self._hide(self._atom(count.figure, row), Secret(value, 1, high))
             if few:
                 self._hide_whole(count)
 
     def hide_more(self) -> None:
         """Hide further numbers until each small one may be another."""
-        small = [
-            atom for atom, secret in self._web.hidden.items() if secret.counted and 0 < secret.value < self._threshold
-        ]
-        small.sort(key=lambda atom: (self._web.hidden[atom].value, atom))
-        for atom in small:
-            while self._web.proof(atom, width_for(self._threshold)) is None:
-                move = self._web.cheapest(atom, WIDTH)
-                if move is not None:
-                    for other in move:
-                        if other in self._web.prices:
-                            self._web.hide(other, Secret(self._web.prices[other][0], 1))
-                elif not self._give_up(atom):
+        for equation in self._equations():
+            self._web.tie(equation)
+        small = [atom for atom, secret in self._hidden.items() if 0 < secret.value < self._threshold]
+        for atom in sorted(small, key=lambda each: (self._hidden[each].value, each)):
+            while (proof := self._web.proof(atom, width_for(self._threshold))) is None:
+                more = self._web.cheapest(atom)
+                for other in more or ():
+                    self._hide(other, Secret(self._offered[other], 1))
+                if not more and not self._give_up(atom):
                     break
+            else:
+                self._proofs[atom] = proof
 
     def keep(self) -> None:
         """Write what was decided into the ledger."""
-        self._ledger.hidden.update(self._web.hidden)
-        for equation in self._web.equations:
-            rest = tuple((atom, sign) for atom, sign in equation if atom in self._web.hidden)
+        self._ledger.hidden.update(self._hidden)
+        self._ledger.proofs.update(self._proofs)
+        for equation in self._equations():
+            rest = tuple((atom, sign) for atom, sign in equation if atom in self._hidden)
             if rest:
                 self._ledger.equations.append(rest)
         for count in self._found.counts:
             for row, value in count.numbers.items():
                 atom = self._atom(count.figure, row)
-                if value and atom not in self._web.hidden:
+                if value and atom not in self._hidden:
                     self._ledger.told[atom] = value
         for measure in self._found.measures:
             self._keep_measure(measure)
@@ -93,6 +97,11 @@ class _Telling:
             **{count.figure: tuple(count.numbers) for count in self._found.counts},
             **{measure.figure: tuple(measure.values) for measure in self._found.measures},
         }
+
+    def _hide(self, atom: Atom, secret: Secret) -> None:
+        self._hidden[atom] = secret
+        self._offered.pop(atom, None)
+        self._web.hide(atom, secret)
 
     def _give_up(self, atom: Atom) -> bool:
         """Nothing near is left to hide: hide the whole table, then all tables. False when all is hidden."""
@@ -104,15 +113,15 @@ class _Telling:
         hidden = False
         for count in self._found.counts:
             total = self._atom(count.figure, TOTAL)
-            if total in self._web.prices:
-                self._web.hide(total, Secret(self._web.prices[total][0], 1))
+            if total in self._offered:
+                self._hide(total, Secret(self._offered[total], 1))
                 hidden = True
         return hidden
 
     def _hide_whole(self, count: Count) -> None:
         self._whole.add(count.figure)
         for row, value in count.rows.items():
-            self._web.hide(self._atom(count.figure, row), Secret(value, 0))
+            self._hide(self._atom(count.figure, row), Secret(value, 0))
 
     def _keep_measure(self, measure: Measure) -> None:
         """Tell a measure when it is of enough, and of nothing that is hidden: that it is told says how many there are at least."""
@@ -122,10 +131,10 @@ class _Telling:
             for count in self._found.counts
             if count.of is measure.of
             for row in count.numbers
-            if (secret := self._web.hidden.get(self._atom(count.figure, row))) is not None
+            if (secret := self._hidden.get(self._atom(count.figure, row))) is not None
         }
         for row, (value, base) in measure.values.items():
-            hides = counted is not None and self._atom(counted.figure, row) in self._web.hidden
+            hides = counted is not None and self._atom(counted.figure, row) in self._hidden
             few = base is not None and (base < self._threshold or base in bases)
             atom = self._atom(measure.figure, row)
             if hides or few:

@@ -66,7 +66,7 @@ _LEADING = (
 #: So many numbers, and so many charts, are on the first page at most; what is tried to make it fit.
 _MOST_NUMBERS, _MOST_CHARTS = 5, 6
 _ROWS_DRAWN = (14, 12, 10, 9, 8, 7, 6, 5, 4, 3)
-_SIZES, _ROWS_TOLD = (7.6, 7.3, 7.0, 6.7), (40, 20, 14, 10, 8, 6, 5, 4, 3)
+_SIZES, _ROWS_TOLD = (7.6, 7.3, 7.0, 6.7, 6.4), (40, 20, 14, 10, 8, 6, 5, 4, 3)
 
 
 def draw(report: SafeReport, language: Language, house: str) -> Composed:
@@ -150,7 +150,8 @@ class _Pages:
         for column in (Column.PREVIOUS, Column.YEAR_AGO):
             if column in telling.columns(self._report):
                 told = telling.amount(row, column, figure.unit, self._language)
-                yield Paragraph(f"{telling.column_name(column, self._report, self._language)}: {told}", _BESIDE)
+                name = telling.column_name(column, self._report, self._language)
+                yield Paragraph(telling.beside(name, told, self._language), _BESIDE)
 
     def _drawn(self, rows: int) -> Iterator[Block]:
         found = charts(self._report, rows)[:_MOST_CHARTS]

@@ -17,7 +17,7 @@ _MORE, _LIKE = N_("{count} more in the workbook"), N_("As “{figure}”.")
 _SENTENCE = re.compile(r"(?<=[.!?])\s")
 _GRID_COLUMNS = 9
 _LONGEST = 70
-_NUMBER = 1.0
+_WIDE, _NUMBER = 6.9, 1.0
 
 
 def overview(report: SafeReport, language: Language, size: float, most: int, drawn: Collection[str]) -> Table:
@@ -28,16 +28,15 @@ def overview(report: SafeReport, language: Language, size: float, most: int, dra
     shown = telling.columns(report)
     rows: list[tuple[Text | Item, ...]] = []
     meanings = _Meanings(language)
-    for figure in report.figures:
-        if _is_series(figure):
-            continue
+    before = None
+    for figure, row, name in telling.leading(report, language):
+        meaning = "" if figure is before else meanings.of(figure)
+        before = figure
         told = _told(figure, language, most) if figure.total is not None and figure.key not in drawn else ""
-        about = _about(figure, meanings.of(figure), told, language, size)
-        rows.append((about, *_numbers(figure, figure.total, shown, language)))
-        if figure.total is None:
-            rows += [(_name(row, language), *_numbers(figure, row, shown, language)) for row in figure.rows]
+        about = _about(_short(name, language), meaning, told, size)
+        rows.append((about, *_numbers(figure, row, shown, language)))
     header = (language.gettext(plain.FIGURE), *(telling.column_name(one, report, language) for one in shown))
-    return _table(rows, header, size)
+    return _table(rows, header, size, wide=_WIDE)
 
 
 def _told(figure: Figure, language: Language, most: int) -> str:
@@ -49,7 +48,7 @@ def _told(figure: Figure, language: Language, most: int) -> str:
     ]
     if parts and len(rows) > most:
         parts.append(Message(_MORE, {"count": len(rows) - most}).text(language))
-    return " · ".join(parts)
+    return "\N{NO-BREAK SPACE}· ".join(parts)
 
 
 def grid(report: SafeReport, language: Language) -> list[Block]:
@@ -64,11 +63,6 @@ def grid(report: SafeReport, language: Language) -> list[Block]:
     left = len(report.figures) - len(figures)
     more = Message(_MORE, {"count": left}).text(language) if left else ""
     return [table, Paragraph(" ".join(filter(None, (meaning, more))), SMALL.but(before=4))]
-
-
-def _is_series(figure: Figure) -> bool:
-    """Whether it is one of many weeks, which the first page draws."""
-    return figure.total is None and len(figure.rows) > 4
 
 
 class _Meanings:
@@ -88,25 +82,25 @@ class _Meanings:
         return " ".join((Message(_LIKE, {"figure": like}).text(self._language), *own))
 
 
-def _about(figure: Figure, meaning: str, told: str, language: Language, size: float) -> Item:
-    """A figure's name and what it means; below, the numbers of its rows."""
-    style = BODY.but(size=size, leading=1.25, after=0)
-    small = size - 0.7
-    name = Span(f"{_label(figure, language)}  ", weight="semibold")
-    first = Paragraph((name, Span(meaning, size=small, colour=MUTED)), style)
-    return Item((first, Paragraph(told, style.but(size=small))) if told else (first,))
+def _about(name: str, meaning: str, told: str, size: float) -> Item:
+    """A figure's name, what it means, and the numbers of its rows."""
+    small = size - 0.6
+    spans = [Span(name, weight="semibold"), Span(f"  {meaning}", size=small, colour=MUTED)]
+    if told:
+        spans.append(Span(f" — {told}", size=small))
+    return Item((Paragraph(tuple(spans), BODY.but(size=size, leading=1.25, after=0)),))
 
 
 def _label(figure: Figure, language: Language) -> str:
     return _printed(figure.label, language)
 
 
-def _name(row: Row, language: Language) -> Text:
-    return Span(_printed(row.label, language), weight="regular", isolate=True)
-
-
 def _printed(label: Label, language: Language) -> str:
-    return printable(telling.short(telling.named(label, language), _LONGEST), language)
+    return _short(telling.named(label, language), language)
+
+
+def _short(name: str, language: Language) -> str:
+    return printable(telling.short(name, _LONGEST), language)
 
 
 def _numbers(figure: Figure, row: Row | None, shown: Sequence[Column], language: Language) -> tuple[Text, ...]:
@@ -119,15 +113,13 @@ def _cell(cell: object, language: Language) -> Text:
     return printable(telling.short(str(cell), _LONGEST), language)
 
 
-def _table(
-    rows: Sequence[tuple[Text | Item, ...]], header: Sequence[str], size: float, *, wide: float | None = None
-) -> Table:
+def _table(rows: Sequence[tuple[Text | Item, ...]], header: Sequence[str], size: float, *, wide: float) -> Table:
     count = len(header) - 1
     style: Style = BODY.but(size=size, leading=1.25, after=0.0)
     return Table(
         tuple(rows),
         header=tuple(header),
-        widths=(1.0, *["fit"] * count) if wide is None else (wide, *[_NUMBER] * count),  # type: ignore[arg-type]  # "fit" is one of them
+        widths=(wide, *[_NUMBER] * count),
         aligns=("start", *["end"] * count),  # type: ignore[arg-type]  # "end" is one of them
         padding=1.4,
         style=style,

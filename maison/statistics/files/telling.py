@@ -36,7 +36,7 @@ _VERSION = N_("Definitions, version {version}.")
 _WEEK_COLUMN, _WEEK_OF_YEAR = N_("Week {number}"), N_("Week {number}, {year}")
 _THESE, _BEFORE, _LAST_YEAR = N_("These days"), N_("As many days before"), N_("A year before")
 _SINCE, _WEEK_SHORT = N_("Since {day}"), N_("W{number}")
-_UNITS = {Unit.PERCENT: N_("%"), Unit.SECONDS: N_("h:min:s")}
+_UNITS = {Unit.PERCENT: N_("per cent"), Unit.SECONDS: N_("h:min:s")}
 _OF = {
     Of.PEOPLE: N_("people"),
     Of.STAYS: N_("stays"),
@@ -55,6 +55,9 @@ _PERCENT, _HOURS, _MINUTES, _MIN_SEC, _SECONDS = (
     N_("{minutes} min {seconds}"),
     N_("{seconds} s"),
 )
+_OF_FIGURE, _PAIR = N_("{figure}, {row}"), N_("{name}: {number}")
+#: A figure without a total that has so few rows is told by them wherever totals are.
+_FEW = 4
 _CORRECTED = N_("{what}, {column}: published {published}, counted now {counted}.")
 
 
@@ -66,6 +69,14 @@ class Line(NamedTuple):
     is_total: bool
 
 
+class Leading(NamedTuple):
+    """A number that stands for a figure, and what it is called."""
+
+    figure: Figure
+    row: Row
+    name: str
+
+
 def lines(report: SafeReport) -> Iterator[Line]:
     """All rows of all figures, the total of each first."""
     for figure in report.figures:
@@ -73,6 +84,18 @@ def lines(report: SafeReport) -> Iterator[Line]:
             yield Line(figure, figure.total, is_total=True)
         for row in figure.rows:
             yield Line(figure, row, is_total=False)
+
+
+def leading(report: SafeReport, language: Language) -> Iterator[Leading]:
+    """The totals; of a figure that has none its rows, but not of one that is told week by week."""
+    for figure in report.figures:
+        name = named(figure.label, language)
+        if figure.total is not None:
+            yield Leading(figure, figure.total, name)
+        elif len(figure.rows) <= _FEW:
+            for row in figure.rows:
+                told = Message(_OF_FIGURE, {"figure": name, "row": named(row.label, language)})
+                yield Leading(figure, row, told.text(language))
 
 
 # Names ----------------------------------------------------------------------------------------------------------------
@@ -196,6 +219,11 @@ def amount(row: Row, column: Column, unit: Unit, language: Language) -> str:
     if column in row.hidden:
         return language.gettext(HIDDEN)
     return UNKNOWN if value is None else written(value, unit, language)
+
+
+def beside(name: str, number: str, language: Language) -> str:
+    """A number behind its name."""
+    return Message(_PAIR, {"name": name, "number": number}).text(language)
 
 
 def written(value: int, unit: Unit, language: Language) -> str:

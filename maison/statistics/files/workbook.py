@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from maison.languages import N_, Language
 from maison.sheets import Sheet, sheet_name
 from maison.statistics.files import plain, telling
 from maison.statistics.files.choosing import charts
-from maison.statistics.files.workbook_charts import NAMES, NUMBERS, ChartSheet
+from maison.statistics.files.workbook_charts import NAMES, NUMBERS, SCALE, ChartSheet
 from maison.statistics.files.workbook_looks import Looks, write_number
 from maison.statistics.model import SafeReport
 from maison.workbooks import Around, workbook_chunks
@@ -72,12 +73,12 @@ class _Workbook:
         page.write_string(at, 0, self._(plain.FIGURE), looks.head)
         for place, column in enumerate(shown, start=1):
             page.write_string(at, place, telling.column_name(column, self._report, self._language), looks.head_end)
-        for figure in self._report.figures[:_MOST_FIGURES]:
-            if figure.total is not None:
-                at += 1
-                page.write_string(at, 0, telling.named(figure.label, self._language), looks.name)
-                for place, column in enumerate(shown, start=1):
-                    write_number(page, (at, place), figure.total, column, figure.unit, looks, self._language)
+        page.set_row(at, 2 * _LINE)
+        for figure, row, name in islice(telling.leading(self._report, self._language), _MOST_FIGURES):
+            at += 1
+            page.write_string(at, 0, name, looks.name)
+            for place, column in enumerate(shown, start=1):
+                write_number(page, (at, place), row, column, figure.unit, looks, self._language)
         return at + 2
 
     def _notes(self) -> Iterator[str]:
@@ -87,7 +88,9 @@ class _Workbook:
 
     def _behind(self, book: Any) -> None:
         self._definitions(book)
-        self._dress(self._drawn.write(book), landscape=False)
+        page = self._drawn.write(book)
+        self._dress(page, landscape=True)
+        page.set_print_scale(SCALE)  # where a sheet is fitted, the places where its pages end are not heeded
 
     def _definitions(self, book: Any) -> None:
         page, looks = book.add_worksheet(sheet_name(self._(_MEANING))), Looks(book)

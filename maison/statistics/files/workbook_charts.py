@@ -19,10 +19,20 @@ from maison.statistics.model import Row, SafeReport
 _LONGEST_NAME = 44
 #: Pixels: how wide two charts beside each other are, how far the second is moved; how high one is without its rows, a row of it, and a row of the sheet.
 _WIDE, _SECOND, _FRAME, _BAR, _LINES, _ROW = 356, 64, 92, 30, 240, 20
+#: So many weeks have one name beside the axis.
+_EVERY = 2
+_SCALE_OF_LINES = {
+    "num_font": {"size": 8, "color": MUTED},
+    "line": {"none": True},
+    "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.5}},
+    "min": 0,
+}
 #: Rows of the sheet of data that a chart has beside its own: its title, its columns, and an empty one.
 _OTHERS = 3
 #: So many charts are on the first page; the column where the others stand beside their numbers.
 _FIRST, _BESIDE = 4, 4
+#: Per cent: how large the sheet of data is printed. So many of its rows are a page then.
+SCALE, _PAGE = 62, 50
 #: The widths of columns on the first sheet and on that of the data, in characters: names, numbers.
 NAMES, NUMBERS = 42, 15
 
@@ -51,10 +61,15 @@ class ChartSheet:
         page, looks = book.add_worksheet(self._name), Looks(book)
         page.set_column(0, 0, NAMES)
         page.set_column(1, 2, NUMBERS)
+        breaks, ends = [], _PAGE
         for number, (chart, at) in enumerate(zip(self._charts, self._rows, strict=False)):
+            if self._rows[number + 1] > ends:
+                breaks.append(at)
+                ends = at + _PAGE
             self._numbers(page, looks, chart, at)
             if number >= _FIRST:
                 self._insert(book, page, number, (at, _BESIDE), _height(chart))
+        page.set_h_pagebreaks(breaks)
         return page
 
     def _numbers(self, page: Any, looks: Looks, chart: Chart, at: int) -> None:
@@ -89,19 +104,18 @@ class ChartSheet:
                     "name": [self._name, first + 1, place],
                     "categories": [self._name, start, 0, end, 0],
                     "values": [self._name, start, place, end, place],
-                    "data_labels": {"value": True, "font": {"size": 8, "color": INK}},
                     **_look(ACCENT if place == 1 else BEFORE, over_time=chart.over_time),
                 }
             )
         bold = {"size": 11, "bold": True, "color": INK}
         drawn.set_title({"name": [self._name, first, 0], "name_font": bold})
         names = {"num_font": {"size": 8, "color": INK}, "line": {"color": LINE}, "major_tick_mark": "none"}
-        # each value is written beside its bar: the scale would say it again
-        scale = {"visible": False, "major_gridlines": {"visible": False}, "min": 0}
-        # a bar chart begins at its foot: turned round, its first row is on top
-        axes = (names, scale) if chart.over_time else (scale, {**names, "reverse": True})
-        drawn.set_x_axis(axes[0])
-        drawn.set_y_axis(axes[1])
+        if chart.over_time:
+            drawn.set_x_axis({**names, "interval_unit": _EVERY})
+            drawn.set_y_axis(_SCALE_OF_LINES)
+        else:  # each value is written beside its bar; the first row is on top, where a bar chart has its last one
+            drawn.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+            drawn.set_y_axis({**names, "reverse": True})
         below = {"position": "bottom", "font": {"size": 8, "color": MUTED}}
         drawn.set_legend(below if len(chart.columns) > 1 else {"none": True})
         drawn.set_chartarea({"border": {"color": LINE}})
@@ -111,7 +125,8 @@ class ChartSheet:
 
 def _look(color: str, *, over_time: bool) -> dict[str, Any]:
     if not over_time:
-        return {"fill": {"color": color}, "border": {"none": True}, "gap": 45}
+        labels = {"value": True, "font": {"size": 8, "color": INK}}
+        return {"fill": {"color": color}, "border": {"none": True}, "gap": 45, "data_labels": labels}
     marker = {"type": "circle", "size": 5, "fill": {"color": color}, "border": {"color": color}}
     return {"line": {"color": color, "width": 2}, "marker": marker}
 

@@ -24,7 +24,7 @@ class Looks:
         self.small = look(font_size=9, font_color=MUTED)
         self.note = look(font_size=9, font_color=MUTED, text_wrap=True, valign="top")
         self.head = look(bold=True, bottom=1, bottom_color=INK)
-        self.head_end = look(bold=True, bottom=1, bottom_color=INK, align="right")
+        self.head_end = look(bold=True, bottom=1, bottom_color=INK, align="right", text_wrap=True)
         under = {"bottom": 1, "bottom_color": LINE}
         self.name = look(**under)
         self.number = look(num_format="#,##0", **under)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,6 +23,8 @@ from maison.store.built import built_by
 NAME = "statistics_sheets"
 DAY, MONTH = "day", "month"
 _ONE = dt.timedelta(days=1)
+#: Before anything can have been put on file.
+_EVER = dt.date(1900, 1, 1)
 
 
 class Sheets:
@@ -30,9 +33,22 @@ class Sheets:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._kept = built_by(session, NAME) == RULES
+        self._totals: dict[tuple[Source, dt.date, dt.date, bool], Sheet] = {}
 
     def total(self, source: Source, first: dt.date, last: dt.date, *, people: bool = False) -> Sheet:
         """All that there is within these days, both included. With `people`, also who they are."""
+        found = self._totals.get((source, first, last, people)) or self._totals.get((source, first, last, True))
+        if found is None:
+            parts = (SheetRow.counts, SheetRow.people) if people else (SheetRow.counts,)
+            found = self._totals[source, first, last, people] = self._sum(source, first, last, parts)
+        return found
+
+    def before(self, source: Source, day: dt.date) -> int:
+        """Who there was at any time before a day, as bits."""
+        return self._sum(source, _EVER, day - _ONE, (SheetRow.people,)).people
+
+    def _sum(self, source: Source, first: dt.date, last: dt.date, parts: Sequence[Any]) -> Sheet:
+        """The `parts` of what there is within these days."""
         total = Sheet()
         if first > last:
             return total
@@ -41,14 +57,13 @@ class Sheets:
                 total.add(sheet.counts, sheet.people)
             return total
         stale = self._stale(source, first, last)
-        months = self._months(source, first, last)
         wrong = {day.replace(day=1) for day in stale}
-        whole = [month for month in months if month not in wrong]
+        whole = [month for month in self._months(source, first, last) if month not in wrong]
         if whole:
-            self._add(total, source, MONTH, (whole[0], whole[-1]), wrong, people=people)
+            self._add(total, (source, MONTH, whole[0], whole[-1]), wrong, parts)
         for since, until in _between(first, last, whole):
             days = [day for day in stale if since <= day <= until]
-            self._add(total, source, DAY, (since, until), set(days), people=people)
+            self._add(total, (source, DAY, since, until), set(days), parts)
             for start, end in runs(days):
                 for sheet in count(self.session, source, start, end).values():
                     total.add(sheet.counts, sheet.people)
@@ -69,22 +84,6 @@ class Sheets:
             found |= count(self.session, source, start, end)
         return found
 
-    def before(self, source: Source, day: dt.date) -> int:
-        """Who there was at any time before a day, as bits."""
-        earliest = select(SheetRow.day).where(SheetRow.source == source, SheetRow.extent == DAY)
-        marked = select(MarkRow.day).where(MarkRow.source == source)
-        if not self._kept:
-            return self.total(source, dt.date(1900, 1, 1), day - _ONE, people=True).people
-        firsts = [
-            found
-            for found in (
-                self.session.scalar(earliest.order_by(SheetRow.day).limit(1)),
-                self.session.scalar(marked.order_by(MarkRow.day).limit(1)),
-            )
-            if found is not None
-        ]
-        return self.total(source, min(firsts), day - _ONE, people=True).people if firsts else 0
-
     def _stale(self, source: Source, first: dt.date, last: dt.date) -> list[dt.date]:
         marks = select(MarkRow.day).where(MarkRow.source == source, MarkRow.day.between(first, last))
         return sorted(self.session.scalars(marks.distinct()))
@@ -96,21 +95,15 @@ class Sheets:
         return [month for month in found if end_of_month(month) <= last]
 
     def _add(
-        self,
-        total: Sheet,
-        source: Source,
-        extent: str,
-        within: tuple[dt.date, dt.date],
-        wrong: set[dt.date],
-        *,
-        people: bool,
+        self, total: Sheet, which: tuple[Source, str, dt.date, dt.date], wrong: set[dt.date], parts: Sequence[Any]
     ) -> None:
-        """Add the sheets within some days but for those that are wrong."""
-        told = (SheetRow.counts, SheetRow.people) if people else (SheetRow.counts,)
+        """Add the `parts` of sheets of a source, of days or of months, within some days, but for those that are wrong."""
+        source, extent, *within = which
         own = (SheetRow.source == source, SheetRow.extent == extent, SheetRow.day.between(*within))
-        for day, counts, *kept in self.session.connection().execute(select(SheetRow.day, *told).where(*own)):
+        for day, *kept in self.session.connection().execute(select(SheetRow.day, *parts).where(*own)):
             if day not in wrong:
-                total.add(json.loads(counts), unpacked(kept[0]) if kept else 0)
+                counts = json.loads(kept[0]) if parts[0] is SheetRow.counts else {}
+                total.add(counts, unpacked(kept[-1]) if parts[-1] is SheetRow.people else 0)
 
 
 def end_of_month(day: dt.date) -> dt.date:

@@ -110,7 +110,8 @@ def _put_arrivals(desk: Desk, house: House) -> list[int]:
     ]  # fmt: skip
     stays = list(desk.imports.register_all(drafts).ids) or _all_stays(desk)
     with desk.store.begin() as session:
-        people = dict(session.execute(text("SELECT id, person_id FROM stays")).all())
+        owners = session.execute(text("SELECT id, person_id FROM stays"))
+        people: dict[int, int] = {row.id: row.person_id for row in owners}
         first: dict[int, int] = {}
         moved = [
             {"of": stay, "to": first.setdefault(one.person, people[stay])}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from maison.application import Desk
 from maison.arrivals.vocabulary import Channel
+from maison.clock import FixedClock
 from maison.visits.model import TopicTaken, Visit, VisitDraft
 from maison.visits.vocabulary import HandOut, Outcome, Topic
 from tests.maison.visits.visiting import visited
@@ -225,6 +227,35 @@ def test_a_visit_is_corrected_from_the_list_and_as_it_was_after_undo(sqlite_desk
         assert again.draft == before.draft
 
 
+def test_another_desk_that_changed_the_visit_is_told_of_and_nothing_typed_is_lost(sqlite_desk: Desk) -> None:
+    before = visited(sqlite_desk, Topic.VISA)
+    with opened(sqlite_desk) as application:
+        page = log_of(application)
+        page.log.table.setFocus()
+        press(application, ENTER)
+        sqlite_desk.visits.edit(before, dataclasses.replace(before.draft, language="uk"))
+        press(application, "h", ENTER, ENTER)
+        assert "Somebody else changed this visit" in application.window.message.text()
+        assert [row.topic for row in page.visit.topics.rows] == [Topic.VISA, Topic.HOUSING]
+        press(application, ENTER)
+        assert [taken.topic for taken in noted(sqlite_desk)[0].draft.topics] == [Topic.VISA, Topic.HOUSING]
+
+
+def test_a_new_day_begins_with_an_empty_list(sqlite_desk: Desk) -> None:
+    visited(sqlite_desk, Topic.VISA)
+    with opened(sqlite_desk) as application:
+        page = log_of(application)
+        assert [row.id for row in page.log.rows] == [1]
+        assert isinstance(sqlite_desk.clock, FixedClock)
+        sqlite_desk.clock.moment += dt.timedelta(days=1)
+        application.day.look()
+        application.settle()
+        assert [row.id for row in page.log.rows] == []
+        page.log.presenter.turn(-1)
+        application.settle()
+        assert [row.id for row in page.log.rows] == [1]
+
+
 def test_delete_takes_a_visit_off_the_list_and_undo_puts_it_back(sqlite_desk: Desk) -> None:
     visited(sqlite_desk, Topic.VISA)
     with opened(sqlite_desk) as application:
@@ -281,6 +312,21 @@ def test_ctrl_m_notes_the_visit_of_whose_file_is_open_and_the_file_shows_it(sqli
         application.window.go(FILE, mai)
         application.settle()
         assert file._notes.visits.visits == ()
+
+
+def test_whose_file_was_open_is_not_taken_for_the_next_visitor(sqlite_desk: Desk) -> None:
+    [nadine] = put_on_file(sqlite_desk, NADINE)
+    with opened(sqlite_desk) as application:
+        application.window.go(FILE, nadine)
+        application.settle()
+        ctrl(application, Key.Key_M)
+        page = log_of(application)
+        assert page.visit.person.value() == nadine
+        application.window.go("today")  # nothing was noted of her
+        application.settle()
+        ctrl(application, Key.Key_M)
+        press(application, "h", ENTER, ENTER)
+        assert [visit.draft.stay_id for visit in noted(sqlite_desk)] == [None]
 
 
 def test_a_person_is_found_by_name_and_half_a_name_is_nobody(sqlite_desk: Desk) -> None:

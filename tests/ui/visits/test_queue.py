@@ -157,6 +157,22 @@ def test_f9_keeps_the_visit_of_whoever_is_served_before_it_calls(here: Desk) -> 
         assert visit.draft.topics == (TopicTaken(Topic.VISA, 1),)
 
 
+def test_f9_in_a_window_that_was_opened_anew_does_not_send_away_whom_it_serves(here: Desk) -> None:
+    for _visitor in range(2):
+        here.queue.issue(TicketDraft())
+    here.queue.serve(here.queue.call_next().ids[0])
+    with opened(here) as application:
+        application.window.go("arrivals")
+        application.settle()
+        key(application, Key.Key_F9)
+        assert states(here) == [State.SERVING, State.WAITING]
+        page = log_of(application)
+        assert page.visit.presenter.ticket is not None
+        press(application, "v", ENTER)
+        key(application, Key.Key_F9)
+        assert states(here) == [State.SERVED, State.CALLED]
+
+
 def test_undo_of_a_noted_visit_lets_its_visitor_be_served_again(here: Desk) -> None:
     here.queue.issue(TicketDraft("ar", Topic.HOUSING))
     with opened(here) as application:

@@ -11,6 +11,7 @@ from maison.clock import LILLE
 from maison.errors import EditConflict, Invalid, Message, Problem, UserError
 from maison.visits.model import Habits, TopicTaken, VisitDraft, as_before, day_of, problems_of
 from ui import errors
+from ui.arrivals.form.options import warm
 from ui.i18n import N_, _
 from ui.visits.entry.around import EntryView, Keeper, Kept, Shelf
 from ui.visits.entry.people import People
@@ -47,6 +48,7 @@ class EntryPresenter:
         #: Drafts of what is on its way, set aside, or was taken up in this window: no leavings of another day.
         self._busy: set[str] = set()
         self._begun = False
+        self._of_file: int | None = None
         context.changes.subscribe({"visit"}, lambda _change: self.load())
 
     @property
@@ -57,10 +59,14 @@ class EntryPresenter:
     def load(self) -> None:
         """Read what this desk chose lately."""
         desk = self._context.desk
+
+        def read(_steps: Steps) -> Habits:
+            warm()
+            return desk.visit_queries.habits(desk.actor.desk)
+
         self._context.jobs.read(
-            lambda _steps: desk.visit_queries.habits(desk.actor.desk), done=self._on_habits,
-            failed=self._context.shell.tell_error, owner=self._view, latest="visits.habits",
-        )  # fmt: skip
+            read, done=self._on_habits, failed=self._context.shell.tell_error, owner=self._view, latest="visits.habits"
+        )
 
     def _on_habits(self, habits: Habits) -> None:
         self._habits = habits
@@ -71,8 +77,9 @@ class EntryPresenter:
                 self._begin_next(keep_person=True)
 
     def leave(self) -> None:
-        """The page goes off screen: what was typed is kept."""
+        """The page goes off screen: what was typed is kept; whom nothing was noted of is not taken for the next visitor."""
         self._keeper.flush()
+        self._forget_visitor()
 
     # Beginning --------------------------------------------------------------------------------------------------
 
@@ -83,7 +90,17 @@ class EntryPresenter:
             if other and self._ticket is None and not self._view.is_empty():
                 self._set_aside()
             self.people.show(stay_id)
+            self._of_file = stay_id
+        else:
+            self._forget_visitor()
         self._view.take_focus()
+
+    def _forget_visitor(self) -> None:
+        """Whose file was open when a visit was to be noted that never was."""
+        whose = self._view.values()["stay_id"]
+        new = self._ticket is None and self._visit is None and self._view.is_empty()
+        if new and whose is not None and whose == self._of_file:
+            self._begin_next()
 
     def follow(self, ticket: Ticket | None) -> None:
         """Whom this desk is serving: their visit is entered, timed from when they sat down."""

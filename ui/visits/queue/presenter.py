@@ -65,6 +65,7 @@ class QueuePresenter:
     def __init__(self, view: QueueView, context: Context, entry: Entry) -> None:
         self._view, self._context, self._entry = view, context, entry
         self._state = QueueState()
+        self._known = self._call_wanted = False
 
     @property
     def state(self) -> QueueState:
@@ -80,9 +81,12 @@ class QueuePresenter:
         )  # fmt: skip
 
     def _on_read(self, state: QueueState) -> None:
-        self._state = state
+        self._state, self._known = state, True
         self._view.show_queue(state)
         self._entry.follow(state.here if state.here is not None and state.here.state is State.SERVING else None)
+
+        if self._call_wanted:
+            self.call_next()
 
     def choose_line(self, line: str) -> None:
         """Call from this line from now on."""
@@ -108,6 +112,10 @@ class QueuePresenter:
 
     def call_next(self) -> None:
         """Call who waits longest to this desk; the visit of whom it serves is kept first."""
+        self._call_wanted = not self._known
+        if self._call_wanted:  # somebody may be served here already: it is done when that is known
+            self.load()
+            return
         desk, line = self._context.desk, self._state.line
         if self._entry.settle():
             self._step(lambda: desk.queue.call_next(line), _("Ticket {number} was called."))
