@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -26,12 +27,13 @@ from maison.arrivals.keys import is_reference
 from maison.arrivals.listing import ArrivalFilter
 from maison.arrivals.model import FIELDS, Arrival, ArrivalDraft, ArrivalRow
 from maison.arrivals.names import listed_name
-from maison.arrivals.ordering.queries import alphabetical, in_order
+from maison.arrivals.ordering.queries import SAME_EVER, alphabetical, in_order, ordered
 from maison.arrivals.status import Status
 from maison.arrivals.tables import Person, PersonLanguage, PersonNationality, Stay, StayTag, column_of
 from maison.errors import NotFound
 from maison.languages import N_
 from maison.store import Store
+from maison.store.prepared import PreparedRows
 
 #: So many ids stand in one statement.
 TOGETHER = 5000
@@ -85,8 +87,12 @@ class ArrivalQueries:
     def first(self, wanted: ArrivalFilter, count: int, more: Sequence[str] = ()) -> tuple[ArrivalRow, ...]:
         """The first rows of the list, with `more` fields: what is painted while the snapshot is under way."""
         with self._store.read() as session:
-            shown = _SHOWN.where(_on_file(), *_conditions(session, wanted, few=True))
-            found = _shown(session, in_order(session, shown, wanted, of_people=True).limit(count))
+            if wanted.conditions == _EVERYBODY and wanted.sort in SAME_EVER:
+                found: Sequence[ArrivalRow] = list(map(_listed, _first_of_all(wanted, count).all(session.connection())))
+            else:
+                # in order first, then read: else all that is known of thousands is read for the sake of a few
+                listed = _listing(session, wanted, few=True).limit(count)
+                found = _rows(session, session.connection().execute(listed).scalars().all())
             return tuple(_with_more(session, found, more))
 
     def rows(self, stay_ids: Sequence[int], more: Sequence[str] = ()) -> tuple[ArrivalRow, ...]:
@@ -164,10 +170,9 @@ def together(ids: Sequence[int]) -> Iterator[Sequence[int]]:
         yield ids[start : start + TOGETHER]
 
 
-def _listing(session: Session, wanted: ArrivalFilter) -> Select[int]:
-    return cast(
-        "Select[int]", in_order(session, select(Stay.id).where(_on_file(), *_conditions(session, wanted)), wanted)
-    )
+def _listing(session: Session, wanted: ArrivalFilter, *, few: bool = False) -> Select[int]:
+    conditions = _conditions(session, wanted, few=few)
+    return cast("Select[int]", in_order(session, select(Stay.id).where(_on_file(), *conditions), wanted))
 
 
 def _conditions(session: Session, wanted: ArrivalFilter, *, few: bool = False) -> list[ColumnElement[bool]]:
@@ -267,12 +272,21 @@ _SHOWN: Any = select(
 def _shown(session: Session, statement: Any) -> list[ArrivalRow]:
     """The rows that `statement`, made from `_SHOWN`, selects."""
     # past the session: its loading of each row costs as much as the reading
-    return [
-        ArrivalRow(stay_id, reference, listed_name(family_name, given_names, native_name), native_name, *others)
-        for stay_id, reference, family_name, given_names, native_name, *others in session.connection().execute(
-            statement
-        )
-    ]
+    return list(map(_listed, session.connection().execute(statement)))
+
+
+def _listed(row: Sequence[Any]) -> ArrivalRow:
+    stay_id, reference, family_name, given_names, native_name, *others = row
+    return ArrivalRow(stay_id, reference, listed_name(family_name, given_names, native_name), native_name, *others)
+
+
+_EVERYBODY = ArrivalFilter()
+
+
+@lru_cache(maxsize=64)
+def _first_of_all(wanted: ArrivalFilter, count: int) -> PreparedRows:
+    """The list without conditions, which is opened most: to write its statement takes longer than to read its rows."""
+    return PreparedRows(ordered(_SHOWN.where(_on_file()), wanted).limit(count))
 
 
 def one(session: Session, condition: ColumnElement[bool]) -> Arrival:

@@ -25,6 +25,32 @@ class _Ready(NamedTuple):
     by_position: bool
 
 
+class PreparedRows:
+    """A `Select` without parameters of its callers, whose rows come as its columns read them."""
+
+    def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
+        self._statement = statement
+        self._sent = Prepared(statement)
+        self._reads: dict[str, tuple[tuple[int, _Turn], ...]] = {}
+
+    def all(self, connection: Connection) -> list[list[Any]]:
+        """Every row."""
+        reads = self._reads_of(connection.dialect)
+        rows = list(map(list, self._sent.execute(connection, {}).all()))
+        for at, read in reads:
+            for row in rows:
+                row[at] = read(row[at])
+        return rows
+
+    def _reads_of(self, dialect: Dialect) -> tuple[tuple[int, _Turn], ...]:
+        reads = self._reads.get(dialect.name)
+        if reads is None:
+            columns = self._statement.selected_columns
+            every = (column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns)
+            reads = self._reads[dialect.name] = tuple((at, read) for at, read in enumerate(every) if read is not None)
+        return reads
+
+
 class Prepared:
     """One statement. `names` are the columns that an `Insert` or `Update` writes beside those that it names itself."""
 
@@ -54,7 +80,9 @@ class Prepared:
 
 def _made_ready(statement: Any, names: list[str], dialect: Dialect) -> _Ready:
     # a statement that writes all it names itself is told no columns: an empty list would mean that it writes none
-    compiled: SQLCompiler = statement.compile(dialect=dialect, column_keys=names or None)
+    compiled: SQLCompiler = statement.compile(
+        dialect=dialect, column_keys=names or None, compile_kwargs={"render_postcompile": True}
+    )
     own = {name: value for name, value in compiled.params.items() if value is not None}
     turns = {}
     for bind, name in compiled.bind_names.items():

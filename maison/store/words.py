@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, text
+from sqlalchemy import ColumnElement, text
 from sqlalchemy.orm import Session
 
 from maison.sought import NOTHING, AllOf, Sought, Word, all_of, any_of
@@ -105,14 +105,14 @@ class WordIndex:
         exact = self._spelled_out(session, sought)
         return [] if exact == NOTHING else self._of(session).newest(session, exact, most)
 
-    def among(self, session: Session, sought: Sought, row: Any, *, walked: bool = False) -> ColumnElement[bool]:
-        """What is true of the rows, numbered by the column `row`, that have what is sought.
+    def among(self, session: Session, sought: Sought, row: Any, *, walked: bool = False) -> ColumnElement[bool] | None:
+        """What is true of the rows, numbered by the column `row`, that have what is sought; None where there are none.
 
         `walked` says that the first few are wanted in an order of which there is an index: it takes less time to go
         through it than to look up very many rows and put them in order.
         """
         exact = self._spelled_out(session, sought)
-        return false() if exact == NOTHING else self._of(session).among(session, exact, row, walked=walked)
+        return None if exact == NOTHING else self._of(session).among(session, exact, row, walked=walked)
 
     def pairs(self, session: Session) -> Iterator[tuple[int, str]]:
         """Every row with every word of it, in any order."""

@@ -79,8 +79,10 @@ class Fts5(WordTable):
         found = session.connection().exec_driver_sql(self._newest, (fts5(sought), most))
         return list(found.scalars().all())
 
-    def among(self, session: Session, sought: Sought, row: Any, *, walked: bool) -> ColumnElement[bool]:
+    def among(self, session: Session, sought: Sought, row: Any, *, walked: bool) -> ColumnElement[bool] | None:
         few = self.newest(session, sought, _FEW)
+        if not few:
+            return None
         found: ColumnElement[bool]
         if len(few) < _FEW:
             found = row.in_(text(_LISTED).bindparams(few=json.dumps(few)))

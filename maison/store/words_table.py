@@ -63,8 +63,8 @@ class WordTable(ABC):
         """At most so many rows, the highest numbers first."""
 
     @abstractmethod
-    def among(self, session: Session, sought: Sought, row: Any, *, walked: bool) -> ColumnElement[bool]:
-        """What is true of all rows, numbered by the column `row`; `walked` as `WordIndex.among` has it."""
+    def among(self, session: Session, sought: Sought, row: Any, *, walked: bool) -> ColumnElement[bool] | None:
+        """What is true of all rows, numbered by the column `row`, as `WordIndex.among` has it."""
 
     @abstractmethod
     def pairs(self, session: Session) -> Iterator[tuple[int, str]]:

@@ -123,7 +123,9 @@ class Vectors(WordTable):
         asked = {"sought": self._tsquery(sought), "most": most}
         return list(session.connection().execute(self._newest, asked).scalars())
 
-    def among(self, session: Session, sought: Sought, row: Any, *, walked: bool) -> ColumnElement[bool]:
+    def among(self, session: Session, sought: Sought, row: Any, *, walked: bool) -> ColumnElement[bool] | None:
+        if not self.newest(session, sought, 1):
+            return None
         found: ColumnElement[bool] = row.in_(text(self._having).bindparams(sought=self._tsquery(sought)))
         return found
 

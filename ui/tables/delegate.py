@@ -73,9 +73,13 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = option.rect
         row, section = index.row(), index.column()
-        selected = row in self.selected
-        self._paint_ground(painter, rect, section, selected)
-        if row == self.current_row and self.selected.count > 1:
+        chosen = self.selected
+        selected = chosen.count > 0 and row in chosen
+        if selected:
+            self._paint_ground(painter, rect, section)
+        else:
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._colors["hair"])
+        if chosen.count > 1 and row == self.current_row:
             self._paint_current(painter, rect)
         cell = self._model.cell(row, section)
         column = self._model.columns[section]
@@ -89,12 +93,10 @@ class RowDelegate(QStyledItemDelegate):
         elif cell:
             self._paint_text(painter, rect, cell, column, rtl, selected)
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, section: int, selected: bool) -> None:
-        if selected:
-            painter.fillRect(rect, self._colors["accent_soft"])
+    def _paint_ground(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """The ground of a selected row."""
+        painter.fillRect(rect, self._colors["accent_soft"])
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._colors["hair"])
-        if not selected:
-            return
         if self._contrast:
             painter.fillRect(rect.left(), rect.top(), rect.width(), 2, self._colors["accent"])
             painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, self._colors["accent"])

@@ -77,6 +77,8 @@ class PagedModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._formatted = frozenset(range(len(self.columns)))
+        #: Asked for each cell that is painted.
+        self._flags = tuple(_FLAGS | Qt.ItemFlag.ItemIsEditable if one.editable else _FLAGS for one in self.columns)
         self._source, self._jobs = source, jobs
         self._wanted: Any = None
         self._ids: array[int] = array("q")
@@ -197,9 +199,8 @@ class PagedModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return _FLAGS | Qt.ItemFlag.ItemIsEditable if self.columns[index.column()].editable else _FLAGS
+        column = index.column()
+        return self._flags[column] if column >= 0 else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if role in (_DISPLAY, _SPOKEN, _EDIT):
@@ -253,7 +254,8 @@ class PagedModel(QAbstractTableModel):
     def _on_snapshot(self, ids: array[int]) -> None:
         self._complete = True
         self._replace(ids)
-        self._told_of(0, len(ids) - 1)
+        if self._stale:  # else what is on screen need not be painted again
+            self._told_of(0, len(ids) - 1)
         self.loaded.emit(len(ids))
 
     def _replace(self, ids: array[int]) -> None:

@@ -20,6 +20,9 @@ from ui.tables.paged_model import PagedModel, RowSource
 
 #: More selected rows than this are not looked for when the list is another: nobody chose them one by one.
 _MOST_KEPT = 20_000
+_SHOWN_MS = 10
+#: A column that is dragged tells of each step.
+_RESIZED_MS = 400
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -61,6 +64,17 @@ class PagedTable(QTableView):
         #: Who was selected when the list was replaced, until all of it is there.
         self._kept: set[int] = set()
         self._all_wanted = False
+        #: What is painted is on screen when the rest of the window is painted, too: until then nobody else shall want the
+        #: interpreter's lock.
+        self._shown = QTimer(self)
+        self._shown.setSingleShot(True)
+        self._shown.setInterval(_SHOWN_MS)
+        self._shown.timeout.connect(self.rows.painted.set)
+        self._resized = QTimer(self)
+        self._resized.setSingleShot(True)
+        self._resized.setInterval(_RESIZED_MS)
+        self._resized.timeout.connect(self._on_resized)
+        self._scale = theme.current().scale
         self._delegate = self.make_delegate()
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
@@ -144,9 +158,15 @@ class PagedTable(QTableView):
         self.rows.retranslate()
 
     def restyle(self) -> None:
-        """Take the height of rows from the theme."""
+        """Take the height of rows from the theme, and let columns grow with the text."""
         self._delegate.restyle()
         self.verticalHeader().setDefaultSectionSize(theme.current().px(theme.ROW))
+        before, self._scale = self._scale, theme.current().scale
+        if before != self._scale:
+            header = self.horizontalHeader()
+            for section in range(len(self.rows.columns)):
+                if size := header.sectionSize(section):
+                    header.resizeSection(section, round(size * self._scale / before))
 
     # Building ---------------------------------------------------------------------------------------------------
 
@@ -204,13 +224,14 @@ class PagedTable(QTableView):
         header = self.horizontalHeader()
         for section, column in enumerate(self.rows.columns):
             own = kept.get(column.key, {})
-            header.resizeSection(section, own.get("width", theme.current().px(column.width)))
+            header.resizeSection(section, theme.current().px(own.get("width", column.width)))
             self.setColumnHidden(section, own.get("hidden", column.hidden))
         for at, key in enumerate(kept.get("order", ())):
             section = next((i for i, column in enumerate(self.rows.columns) if column.key == key), -1)
             if section >= 0:
                 header.moveSection(header.visualIndex(section), at)
         header.sectionMoved.connect(self._on_section_moved)
+        header.sectionResized.connect(self._resized.start)
         self._make_shown()
 
     def _make_shown(self) -> None:
@@ -224,12 +245,9 @@ class PagedTable(QTableView):
         before = self._memory.get(f"{self._name}.columns", {})
         kept: dict[str, Any] = {}
         for section, column in enumerate(columns):
-            # a hidden section has no width: the one that it had stays
-            width = header.sectionSize(section) or before.get(column.key, {}).get("width")
-            kept[column.key] = {
-                "width": width or theme.current().px(column.width),
-                "hidden": self.isColumnHidden(section),
-            }
+            # as wide as with a text of the usual size; a hidden section has no width: the one that it had stays
+            width = round(header.sectionSize(section) / self._scale) or before.get(column.key, {}).get("width")
+            kept[column.key] = {"width": width or column.width, "hidden": self.isColumnHidden(section)}
         kept["order"] = [columns[header.logicalIndex(at)].key for at in range(len(columns))]
         self._memory.set(f"{self._name}.columns", kept)
 
@@ -237,6 +255,14 @@ class PagedTable(QTableView):
         self.remember_columns()
         self._make_shown()
         self.columns_changed.emit()
+
+    @Slot()
+    def _on_resized(self) -> None:
+        """Widths are written down when they have been dragged: a program that ends badly must not forget them."""
+        before = self._memory.get(f"{self._name}.columns")
+        self.remember_columns()
+        if self._memory.get(f"{self._name}.columns") != before:
+            self._memory.save()
 
     @Slot(int, int, int)
     def _on_section_moved(self, _section: int, _from: int, _to: int) -> None:
@@ -319,7 +345,8 @@ class PagedTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._delegate.rtl = self.isRightToLeft()
         super().paintEvent(event)
-        self.rows.painted.set()
+        if not self.rows.painted.is_set():
+            self._shown.start()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -83,5 +83,8 @@ def condition(session: Session, text: str, *, by_name: bool = False) -> ColumnEl
     question = ask(text)
     if question is None:
         return false()
-    sought = question.literal if WORDS.newest(session, question.literal, 1) else question.loosest
-    return WORDS.among(session, sought, Stay.id, walked=by_name)
+    for sought in (question.literal, question.loosest):
+        found = WORDS.among(session, sought, Stay.id, walked=by_name)
+        if found is not None:
+            return found
+    return false()

@@ -46,21 +46,27 @@ _SHARED: Mapping[str, Any] = {
     "programme": Stay.programme,
     "adviser": Stay.adviser,
 }
+#: The orders that hang on nothing but the rows themselves.
+SAME_EVER = frozenset(_PLAIN)
 #: By what alone no two stays are told apart any further than by when they were put on file.
 _ALONE = ("name", "reference", "planned_arrival", "arrived_on", "leaves_on", "entered_france_on")
 
 
-def in_order(session: Session, statement: Any, wanted: ArrivalFilter, *, of_people: bool = False) -> Any:
-    """`statement` over stays, in the order that `wanted` asks for. `of_people`: it has their people joined already."""
+def in_order(session: Session, statement: Any, wanted: ArrivalFilter) -> Any:
+    """`statement` over stays alone, in the order that `wanted` asks for."""
     sort = wanted.sort
-    if sort in _OF_PERSON and not of_people:
+    if sort in _OF_PERSON:
         statement = statement.join(Person, Person.id == Stay.person_id)
     if sort in _SHARED:
         places = _places(session, _SHARED[sort])
-        statement = statement.outerjoin(places, places.c.value == _SHARED[sort])
-        order = [places.c.place]
-    else:
-        order = [_PLAIN[sort]]
+        return ordered(statement.outerjoin(places, places.c.value == _SHARED[sort]), wanted, places.c.place)
+    return ordered(statement, wanted)
+
+
+def ordered(statement: Any, wanted: ArrivalFilter, place: Any = None) -> Any:
+    """`statement` in the order that `wanted` asks for; `place` is by what texts that many share are put in order."""
+    sort = wanted.sort
+    order = [_PLAIN[sort] if place is None else place]
     if sort not in _ALONE:
         order.append(Stay.sort_name)
     # the databases differ on where nothing stands

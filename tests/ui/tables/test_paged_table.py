@@ -3,15 +3,18 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from maison.errors import UserError
 from tests.ui.doubles import InlineJobs
+from ui import theme
 from ui.memory import Memory
 from ui.tables import Badge, Column, PagedTable
 from ui.tables.paged_model import FIRST, PAGE, PAGES_KEPT
@@ -236,6 +239,31 @@ def test_columns_are_remembered(qtbot: QtBot) -> None:
     assert again.columnWidth(0) == 333
     assert not again.isColumnHidden(2)
     assert again.horizontalHeader().visualIndex(2) == 0
+
+
+def test_a_width_that_was_dragged_is_written_down_by_itself(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "memory.json"
+    table = make(qtbot, Source([]), memory=Memory(file))
+    table.setColumnWidth(0, 271)
+    qtbot.waitUntil(file.exists, timeout=20000)
+    assert make(qtbot, Source([]), memory=Memory(file)).columnWidth(0) == 271
+    assert make(qtbot, Source([]), memory=Memory(tmp_path / "other pc.json")).columnWidth(0) != 271
+
+
+def test_columns_grow_with_the_text_and_are_kept_without_that(qtbot: QtBot, qapp: QApplication) -> None:
+    memory = Memory()
+    table = make(qtbot, Source([]), memory=memory)
+    table.setColumnWidth(0, 200)
+    before = theme.current()
+    try:
+        theme.apply(qapp, before.scheme, 1.5)
+        table.restyle()
+        assert table.columnWidth(0) == 300
+        table.remember_columns()
+        assert make(qtbot, Source([]), memory=memory).columnWidth(0) == 300
+    finally:
+        theme.apply(qapp, before.scheme, before.scale)
+    assert make(qtbot, Source([]), memory=memory).columnWidth(0) == 200
 
 
 def test_cells_speak_for_themselves(qtbot: QtBot) -> None:
