@@ -51,7 +51,7 @@ class VisitQueries:
     def these(self, ids: Sequence[int]) -> tuple[Visit, ...]:
         """The visits with these numbers, the latest first; numbers that there are none with are passed over."""
         with self._store.read() as session:
-            return _load(session, among(session, VisitRow.id, ids))
+            return _load(session, among(session, VisitRow.id.expression, ids))
 
     def last_at(self, desk: str) -> VisitDraft | None:
         """What was entered last at a desk; None where that is long ago."""

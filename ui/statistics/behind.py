@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from maison.arrivals.vocabulary import Category
 from maison.statistics.model import Cell, Span, Week
 from ui.arrivals.where import LIST
 
@@ -76,6 +75,7 @@ def _begun(cell: Cell, span: Span) -> ArrivalFilter | None:
 
 def _narrowed(cell: Cell) -> dict[str, Any]:
     """What one row of a figure asks for besides; nothing for rows that stand for the rest."""
+    from maison.arrivals.vocabulary import Category
     from maison.statistics.regions import countries_of
 
     nobody = cell.row == NOT_GIVEN
@@ -105,7 +105,7 @@ def _spoken(cell: Cell, span: Span) -> VisitFilter | None:
 
 
 def _value_of(field: str, key: str) -> Any:
-    from maison.arrivals.vocabulary import Channel
+    from maison.arrivals.vocabulary import Category, Channel
     from maison.visits.vocabulary import Topic
 
     value = None if key == NOT_GIVEN else key

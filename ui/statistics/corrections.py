@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Slot
+
 from maison.statistics.model import Report
 from ui.i18n import _, ngettext
-from ui.kit import Card, Label
+from ui.kit import Button, Card, Label, row
 from ui.statistics import words
 from ui.statistics.shown import told_cell
 from ui.words import number
+
+#: So many are told until somebody asks for the rest.
+_TOLD = 4
 
 
 class CorrectionsCard(Card):
@@ -18,18 +23,36 @@ class CorrectionsCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.lines = Label(wrap=True, selectable=True)
+        self.more = Button("link", small=True)
+        self._all: Sequence[str] = ()
+        self._whole = False
         self.body.addWidget(self.lines)
+        self.body.addLayout(row(self.more, None))
+        self.more.clicked.connect(self._on_more)
         self.hide()
 
     def show_report(self, report: Report) -> None:
         """Show those of a report."""
-        told = told_corrections(report)
-        self.setVisible(bool(told))
+        self._all, self._whole = told_corrections(report), False
+        self.setVisible(bool(self._all))
+        count = len(self._all)
         title = ngettext(
-            "{count} correction since it was published", "{count} corrections since it was published", len(told)
+            "{count} correction since it was published", "{count} corrections since it was published", count
         )
-        self.set_title(title.format(count=number(len(told))))
-        self.lines.setText("\n".join(told))
+        self.set_title(title.format(count=number(count)))
+        self._tell()
+
+    def _tell(self) -> None:
+        rest = len(self._all) - _TOLD
+        self.lines.setText("\n".join(self._all if self._whole else self._all[:_TOLD]))
+        self.more.setVisible(rest > 0)
+        told = ngettext("{count} more correction", "{count} more corrections", rest).format(count=number(rest))
+        self.more.setText(_("Fewer corrections") if self._whole else told)
+
+    @Slot()
+    def _on_more(self) -> None:
+        self._whole = not self._whole
+        self._tell()
 
 
 def told_corrections(report: Report) -> Sequence[str]:

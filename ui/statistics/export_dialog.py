@@ -46,7 +46,7 @@ class ExportDialog(QDialog):
         inside = QWidget()
         parts = {"all": _("The whole report"), "seen": _("What is on screen: {title}").format(title=seen)}
         self.parts = OneOf(_("What"), parts)
-        self.kinds = OneOf(_("File"), {kind: _(KINDS[kind]) for kind in kinds})
+        self.kinds = OneOf(_("Kind of file"), {kind: _(KINDS[kind]) for kind in kinds})
         self.languages = OneOf(_("Language"), {tag: own_name(tag) for tag in UI_LANGUAGES})
         self.languages.choose(current().tag)
         column(inside, self.parts, self.kinds, self.languages, None)
@@ -59,7 +59,7 @@ class ExportDialog(QDialog):
         head = (Label(title, "page"), Label(days, "muted", wrap=True), Label(note, "hint", wrap=True))
         column(self, *head, scrolling(inside), row(None, leave, go, spacing=12), margins=24)
         px = theme.current().px
-        self.resize(min(px(540), window.width() - 40), min(px(620), window.height() - 40))
+        self.resize(min(px(540), window.width() - 40), min(px(700), window.height() - 40))
         assign_mnemonics(self)
         self.parts.take_focus()
 

@@ -90,12 +90,12 @@ def row_of(figure: Figure, key: str) -> Row | None:
 
 
 def told_cell(report: Report, cell: Cell) -> str:
-    """What a number is called beside others: "Topics: Housing"."""
+    """What a number is called beside others: "Topics — Housing"."""
     figure = report.figure(cell.figure)
     title, row = figure.label.text(current()), row_of(figure, cell.row)
     if row is None or not cell.row:
         return title
-    return _("{label}: {text}").format(label=title, text=row_name(row))
+    return _("{figure} — {row}").format(figure=title, row=row_name(row))
 
 
 def comparison(counts: Counts, unit: Unit, report: Report, compared: Column) -> str:

@@ -38,7 +38,7 @@ class VisitListQueries:
         return tuple(known[visit_id] for visit_id in ids if visit_id in known)
 
 
-def _asked(wanted: VisitFilter) -> Select[tuple[int]]:
+def _asked(wanted: VisitFilter) -> Select[int]:
     return select(VisitRow.id).where(*_conditions(wanted)).order_by(VisitRow.at.desc(), VisitRow.id.desc())
 
 

@@ -1,5 +1,6 @@
 """Arrivals are found by whatever somebody types of them, and listed alike on both databases."""
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -155,6 +156,10 @@ def test_both_databases_list_alike(sqlite_desk: Desk, postgresql_desk: Desk) -> 
         ArrivalFilter(flagged=True),
         ArrivalFilter(arrives_from=dt.date(2026, 3, 1), arrives_to=dt.date(2026, 6, 30)),
         ArrivalFilter(arrives_to=dt.date(2026, 6, 30)),
+        ArrivalFilter(arrived=True),
+        ArrivalFilter(arrived=True, arrives_from=dt.date(2026, 3, 1), arrives_to=dt.date(2026, 6, 30)),
+        ArrivalFilter(first_nationalities=("LB", "")),
+        ArrivalFilter(first_languages=("fr", ""), first_nationalities=("UA",)),
     ]
     for wanted in filters:
         here, there = (desk.arrival_queries.snapshot(wanted) for desk in (sqlite_desk, postgresql_desk))
@@ -167,6 +172,31 @@ def test_both_databases_list_alike(sqlite_desk: Desk, postgresql_desk: Desk) -> 
         assert here == there
     assert sqlite_desk.arrival_queries.hosts() == postgresql_desk.arrival_queries.hosts()
     assert sqlite_desk.arrival_queries.advisers() == postgresql_desk.arrival_queries.advisers()
+
+
+def test_first_nationality_and_language_are_those_that_count(desk: Desk) -> None:
+    both, other, nobody = (
+        registered(desk, person(family_name=name, nationalities=nations, languages=tags)).id
+        for name, nations, tags in (("A", ("LB", "FR"), ("ar", "fr")), ("B", ("FR", "LB"), ("fr",)), ("C", (), ()))
+    )
+    sought = {
+        both: ArrivalFilter(first_nationalities=("LB",)),
+        other: ArrivalFilter(first_languages=("fr",)),
+        nobody: ArrivalFilter(first_nationalities=("",), first_languages=("",)),
+    }
+    assert {row_id: list(desk.arrival_queries.snapshot(wanted)) for row_id, wanted in sought.items()} == {
+        row_id: [row_id] for row_id in sought
+    }
+
+
+def test_who_has_come_is_told_from_who_is_only_expected(desk: Desk) -> None:
+    day = dt.date(2026, 11, 20)
+    came = registered(desk, person(family_name="Came", arrived_on=day, planned_arrival=None)).id
+    coming = registered(desk, person(family_name="Coming", arrived_on=None, planned_arrival=day)).id
+    within = ArrivalFilter(arrives_from=day, arrives_to=day)
+    assert sorted(desk.arrival_queries.snapshot(within)) == [came, coming]
+    assert list(desk.arrival_queries.snapshot(dataclasses.replace(within, arrived=True))) == [came]
+    assert list(desk.arrival_queries.snapshot(ArrivalFilter(arrived=True))) == [came]
 
 
 def test_names_are_in_the_order_of_the_alphabet_and_nothing_stands_at_the_end(desk: Desk) -> None:

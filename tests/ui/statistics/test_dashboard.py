@@ -446,10 +446,29 @@ def test_table_that_was_deleted_comes_back(window: Application, page: Statistics
     window.settle()
     QTest.mouseClick(own.delete, Qt.MouseButton.LeftButton)
     window.settle()
-    assert len(own.presenter.saved) == 0
+    assert not own.delete.isEnabled()
     QTest.keyClick(window.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     window.settle()
     assert [table.name for table in own.presenter.saved] == ["Langues"]
+
+
+def test_name_of_another_table_is_not_taken_from_it(window: Application, page: StatisticsPage) -> None:
+    show_tab(window, 6)
+    own = cast("OwnTab", page.parts[6])
+    own.presenter.keep("Langues", kept=lambda: None, refused=lambda _error: None)
+    window.settle()
+    kept = own.presenter.saved[0].design
+    own.presenter._opened = 0
+    choose(window, own.measure.combo, "vis")
+    own.keep.click()
+    dialog = cast("NameDialog", dialog_of(NameDialog))
+    QTest.keyClicks(dialog.form.fields["name"].control.editor(), "Langues")
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    window.settle()
+    assert dialog.isVisible()
+    assert "Langues" in dialog.form.fields["name"].problem()
+    assert [table.design for table in own.presenter.saved] == [kept]
+    dialog.reject()
 
 
 def test_name_that_is_missing_is_told_in_the_dialog(window: Application, page: StatisticsPage) -> None:

@@ -32,7 +32,7 @@ class ExportDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
         inside = QWidget()
-        self.kinds = OneOf(_("File"), {kind: _(text) for kind, text in KINDS.items()})
+        self.kinds = OneOf(_("Kind of file"), {kind: _(text) for kind, text in KINDS.items()})
         self.columns = OneOf(_("Columns"), {key: _(text) for key, text in _COLUMNS.items()})
         self.rows = OneOf(_("Rows"), {key: _(text) for key, text in _ROWS.items()})
         column(inside, self.kinds, self.columns, self.rows, None)

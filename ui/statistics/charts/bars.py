@@ -14,7 +14,7 @@ from ui.statistics.charts.ink import kind_of, paint_across, paint_bar, paint_lin
 
 #: The height of a row with its name before the bar, and over it; the bar in it; all at 100 %.
 _ROW, _TALL, _THICK = 30, 48, 16
-_GAP, _NEAR = 10, 7
+_GAP, _NEAR, _EDGE = 10, 7, 5
 #: Names that need more of the width than this stand over their bars.
 _NAMES = 0.42
 
@@ -43,7 +43,8 @@ class Bars(Chart):
         self._widest_number = max((bold.horizontalAdvance(value.written) for value in self.values), default=0.0)
 
     def prepare(self) -> None:
-        names = 0.0 if self._is_tall() else self._widest_name + 2 + self._px(_GAP)
+        # the frame of the focus stands clear of the letters
+        names = _EDGE + (0.0 if self._is_tall() else self._widest_name + 2 + self._px(_GAP))
         numbers = self._widest_number + 2 * self._px(_NEAR)
         start = numbers if self.is_rtl() else names
         room = max(1, round(self.width() - names - numbers))
@@ -75,13 +76,13 @@ class Bars(Chart):
 
     def _paint_name(self, painter: QPainter, at: int) -> None:
         now = theme.current()
-        slot = QRectF(self.mirrored(self.place_of(at)))
+        slot = QRectF(self.mirrored(self.place_of(at))).adjusted(_EDGE, 0, -_EDGE, 0)
         if self._is_tall():
             room = QRectF(slot.x(), slot.y() + self._px(4), slot.width(), self._px(20))
         elif self.is_rtl():
             room = QRectF(slot.right() - self._widest_name - 2, slot.y(), self._widest_name + 2, slot.height())
         else:
-            room = QRectF(0, slot.y(), self._widest_name + 2, slot.height())
+            room = QRectF(slot.x(), slot.y(), self._widest_name + 2, slot.height())
         face = now.font()
         painter.setFont(face)
         painter.setPen(now.color("text"))

@@ -11,7 +11,6 @@ from ui.statistics.charts.chart import Chart
 
 #: The least width of a tile, the space within and between them, at 100 %.
 _WIDE, _GAP, _EDGE = 196, 12, 14
-_LINES = 2
 
 
 class Tiles(Chart):
@@ -40,7 +39,7 @@ class Tiles(Chart):
         inside = place.adjusted(_EDGE, _EDGE - 4, -_EDGE, -_EDGE + 4)
         side = leading(self.layoutDirection()) & ~Qt.AlignmentFlag.AlignVCenter
         small, large = now.font("small"), now.font("page", bold=True)
-        name = self._line("small") * _LINES
+        name = self._line("small") * self._lines([one.label for one in self.values])
         painter.setFont(small)
         painter.setPen(now.color("muted"))
         painter.drawText(
@@ -52,9 +51,9 @@ class Tiles(Chart):
         painter.drawText(QRectF(inside.x(), top, inside.width(), self._line("page")), int(side), value.written)
         painter.setFont(small)
         painter.setPen(now.color("muted"))
-        under = QRectF(inside.x(), top + self._line("page") + 2, inside.width(), self._line("small"))
-        note = QFontMetricsF(small).elidedText(value.note, Qt.TextElideMode.ElideRight, under.width())
-        painter.drawText(under, int(side | Qt.TextFlag.TextSingleLine), note)
+        under = self._line("small") * self._lines([one.note for one in self.values])
+        note = QRectF(inside.x(), top + self._line("page") + 2, inside.width(), under)
+        painter.drawText(note, int(side | Qt.TextFlag.TextWordWrap), value.note)
 
     # ------------------------------------------------------------------------------------------------------------
 
@@ -62,8 +61,16 @@ class Tiles(Chart):
         return QFontMetricsF(theme.current().font(role, bold=role == "page")).height()
 
     def _tile(self) -> int:
-        lines = self._line("small") * (_LINES + 1) + self._line("page")
+        words = self._lines([one.label for one in self.values]) + self._lines([one.note for one in self.values])
+        lines = self._line("small") * words + self._line("page")
         return round(lines + 4 + 2 * (_EDGE - 4))
+
+    def _lines(self, texts: list[str]) -> int:
+        """How many lines the longest of these needs in a tile."""
+        face = QFontMetricsF(theme.current().font("small"))
+        across = self._across()
+        room = max(1.0, (self.width() - _GAP * (across - 1)) / across - 2 * _EDGE - 1)
+        return 2 if any(face.horizontalAdvance(text) > room for text in texts) else 1
 
     def _across(self) -> int:
         """How many stand beside one another: as many as there is room for, in lines of about as many each."""

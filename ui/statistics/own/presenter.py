@@ -78,10 +78,9 @@ class OwnPresenter:
         self._view.show_saved(self.saved, self.current)
 
     def keep(self, name: str, *, kept: Callable[[], object], refused: Callable[[UserError], object]) -> None:
-        """Keep the table under a name; one of that name that was opened is replaced."""
-        statistics, design = self._context.desk.statistics, self.design
-        known = next((one for one in self.saved if one.name == name.strip()), None)
-        version = known.version if known is not None else 0
+        """Keep the table under a name. It replaces the one that was opened, and no other one of that name."""
+        statistics, design, opened = self._context.desk.statistics, self.design, self.current
+        version = opened.version if opened is not None and opened.name == name.strip() else 0
 
         def done(change: Change) -> None:
             kept()

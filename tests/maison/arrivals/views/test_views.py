@@ -109,6 +109,9 @@ FILTERS = st.builds(
     flagged=st.booleans(),
     arrives_from=st.none() | st.dates(),
     arrives_to=st.none() | st.dates(),
+    arrived=st.booleans(),
+    first_nationalities=st.lists(st.sampled_from(("FR", "")), max_size=2).map(tuple),
+    first_languages=st.lists(st.sampled_from(("fr", "")), max_size=2).map(tuple),
     sort=st.sampled_from(SORTS),
     descending=st.booleans(),
 )
