@@ -15,7 +15,7 @@ from maison.packs.drawing.styles import styles_of
 from maison.typesetting import Block, Composed, Document, PageBreak, Running
 
 #: A section begins a new page where less than this share of one is left.
-_NEARLY_DUE = 0.3
+_NEARLY_DUE = 0.15
 
 
 def draw(pack: ComposedPack) -> Composed:
@@ -69,6 +69,7 @@ def _body(pack: ComposedPack, setting: Setting) -> Iterator[Block]:
             yield PageBreak()
             cover = None
         elif at:
-            yield notes(setting)
             yield PageBreak(unless=_NEARLY_DUE)
         yield from part_blocks(own, other, setting)
+    if cover is None:
+        yield notes(setting)
