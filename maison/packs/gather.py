@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from maison.arrivals.model import Arrival
+from maison.arrivals.model import Arrival, ArrivalDraft
+from maison.arrivals.status import Status
 from maison.checklists.basis import Told
 from maison.checklists.catalogue import Catalogue
 from maison.clock import LILLE, Clock
@@ -129,6 +130,14 @@ class Gatherer:
     ) -> Material:
         """What the pack of one person is made of."""
         return material_of(self.shared(around), self.own([arrival])[0], parts)
+
+    def of_nobody(self, draft: ArrivalDraft) -> Material:
+        """What the pack of somebody is made of who is on no file: nothing was decided, picked or recommended."""
+        from maison.arrivals.facts import facts_of
+
+        nobody = Arrival(0, 0, "", draft, Status.ARRIVED, (0, 0))
+        own = Own(nobody, Told(facts_of(nobody), {}, {}, {}), frozenset())
+        return material_of(self.shared(), own, tuple(PartKey))
 
 
 def told_of(events: Sequence[Event]) -> tuple[Event, ...]:
