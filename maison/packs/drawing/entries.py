@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from maison.languages import Language
@@ -53,8 +54,11 @@ class EntryDrawer:
         self._setting, self._styles, self._apart = setting, setting.styles, apart
         self._code = setting.styles.code
 
-    def draw(self, own: Entry, other: Entry | None) -> Iterator[Block]:
+    def draw(self, own: Entry, other: Entry | None) -> Blocks:
         """An entry, in one language or in two."""
+        return _drawn(self, own, other)
+
+    def _draw(self, own: Entry, other: Entry | None) -> Iterator[Block]:
         setting = self._setting
         if is_brief(own):
             yield self._brief(own, other)
@@ -79,6 +83,9 @@ class EntryDrawer:
 
     def card(self, entry: Entry) -> Blocks:
         """An entry in one language, without a code, as short as can be: what has lines of its own elsewhere runs on."""
+        return _card(self, entry)
+
+    def _card(self, entry: Entry) -> Blocks:
         lines = tuple(line._replace(text=_flat(line.text)) if line.role == "fact" else line for line in entry.lines)
         return self._side(entry._replace(lines=lines), self._setting.own, heading=True)
 
@@ -185,6 +192,23 @@ class EntryDrawer:
         if entry.code is None:
             return ()
         return (QrCode(entry.code.text, entry.code.alt, size=self._code, before=0.0, after=0.0),)
+
+
+@cache
+def drawer(setting: Setting, *, apart: bool = False) -> EntryDrawer:
+    """The one that draws entries in a setting."""
+    return EntryDrawer(setting, apart=apart)
+
+
+#: So many entries are remembered: those of the packs of some languages, of which most tell the same to many.
+@lru_cache(4096)
+def _drawn(by: EntryDrawer, own: Entry, other: Entry | None) -> Blocks:
+    return tuple(by._draw(own, other))
+
+
+@lru_cache(1024)
+def _card(by: EntryDrawer, entry: Entry) -> Blocks:
+    return by._card(entry)
 
 
 def _numbered(entry: Entry, language: Language) -> Text:

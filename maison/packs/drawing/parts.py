@@ -9,8 +9,9 @@ from itertools import groupby, zip_longest
 from maison.languages import Language
 from maison.packs import wording
 from maison.packs.content import Entry, Line, Part, Shape
-from maison.packs.drawing.entries import EntryDrawer, is_brief
-from maison.packs.drawing.setting import GAP, Blocks, Setting
+from maison.packs.drawing.entries import drawer as drawer_in
+from maison.packs.drawing.entries import is_brief
+from maison.packs.drawing.setting import GAP, Blocks, Setting, setting_of
 from maison.packs.drawing.told import ordered, with_label
 from maison.packs.map_drawing import WIDTH
 from maison.packs.maps import MapPoint, pack_map
@@ -138,11 +139,11 @@ def groups(own: Part, other: Part | None, setting: Setting) -> Iterator[tuple[Bl
 def _ruled(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
     """One entry under the other, with rules between; a step that fills a page comes before one that would leave it half empty."""
     steps = own.shape in ("steps", "sheets")
-    drawer = EntryDrawer(setting, apart=own.shape == "sheets")
+    drawer = drawer_in(setting, apart=own.shape == "sheets")
     for heading, together in groups(own, other, setting):
         yield from heading
         bodies = [
-            ((_rule(one, steps=steps),) if steps or at or not heading else ()) + tuple(drawer.draw(one, two))
+            ((_rule(one, steps=steps),) if steps or at or not heading else ()) + drawer.draw(one, two)
             for at, (one, two) in enumerate(together)
         ]
         if steps:
@@ -162,8 +163,8 @@ def _cards(own: Part, _other: Part | None, setting: Setting) -> Iterator[Block]:
     """Places and events in two columns, in the visitor's language alone: what one shows somebody else of them, their names,
     addresses and stops, is French anyway.
     """
-    alone = setting._replace(other=None)
-    drawer = EntryDrawer(alone)
+    alone = setting_of(setting.styles, setting.own, None)
+    drawer = drawer_in(alone)
     cards: list[Block] = []
     for heading, together in groups(own, None, alone):
         cards += heading

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache
 
 from maison.languages import Language
 from maison.packs.drawing.styles import Styles
@@ -34,8 +35,12 @@ _ROOM = {
 }
 
 
-class Setting(NamedTuple):
-    """The styles of a pack, the visitor's `own` language, which is that of the document, and the `other` that faces it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Setting:
+    """The styles of a pack, the visitor's `own` language, which is that of the document, and the `other` that faces it.
+
+    `setting_of` makes one for all packs that look alike, so that what is drawn for one is remembered for the others.
+    """
 
     styles: Styles
     own: Language
@@ -96,3 +101,9 @@ class Setting(NamedTuple):
         yield Columns(
             (tuple(body), code), (self.styles.width - wide - GAP, wide), gap=GAP, keep_with_next=keep_with_next
         )
+
+
+@cache
+def setting_of(styles: Styles, own: Language, other: Language | None) -> Setting:
+    """The setting of packs that look alike."""
+    return Setting(styles, own, other)

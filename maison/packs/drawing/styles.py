@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
 from maison.packs.content import Line, Role
 from maison.packs.options import PackOptions
@@ -14,7 +13,8 @@ from maison.typesetting import A4, A5, ACCENT, BODY, HEADINGS, MUTED, SMALL, WHI
 PAGE = replace(A4, top=46.0, bottom=56.0, start=46.0, end=46.0)
 
 
-class Styles(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Styles:
     """What is set how. `narrow` pages have no room for two columns of text; `large` is large print; `code` is the edge of a code, `large_code` that of one
     that holds much.
     """

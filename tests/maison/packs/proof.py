@@ -85,14 +85,14 @@ def _of_entry(entry: Entry, *, facing: bool) -> Iterator[str]:
 
 
 def misread(pack: ComposedPack, content: bytes, folder: Path) -> list[str]:
-    """Codes that another program does not read from the page as they were meant, in the order in which they stand."""
+    """Codes that another program does not read from the page as they were meant, wherever on the pages they stand."""
     meant = [entry.code.text for own, _other in pack.pairs for entry in own.entries if entry.code is not None]
-    found = read_codes(content, folder)
-    if found == "".join(f"{text}\n" for text in meant):
-        return []
-    return [text for text in meant if text not in found] or [
-        "the codes stand in another order, or there are more of them"
-    ]
+    found, missing = read_codes(content, folder), []
+    for text in sorted(meant, key=len, reverse=True):
+        if f"{text}\n" not in found:
+            missing.append(text)
+        found = found.replace(f"{text}\n", "", 1)
+    return missing or ([f"there are more codes: {found}"] if found else [])
 
 
 def read_codes(content: bytes, folder: Path) -> str:

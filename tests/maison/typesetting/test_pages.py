@@ -254,7 +254,7 @@ def test_a_piece_that_fills_a_page_comes_before_one_that_does_not_fit() -> None:
 
 def test_pieces_are_read_and_bookmarked_in_the_order_they_stand_in() -> None:
     bodies = tuple(
-        (Heading(2, name), *_lines(name, count)) for name, count in (("alpha", 20), ("beta", 24), ("gamma", 8))
+        (Heading(2, name), *_lines(name, count)) for name, count in (("alpha", 14), ("beta", 24), ("gamma", 6))
     )
     content = document("fr", Heading(1, "Titre"), Pieces(bodies)).pdf()
     assert [told.text for told in tree(content).find("H2")] == ["alpha", "gamma", "beta"]
@@ -269,9 +269,9 @@ def test_a_piece_is_parted_rather_than_leave_much_of_a_page_empty() -> None:
 
 
 def test_columns_run_on_above_a_picture_that_begins_the_next_page() -> None:
-    cards = Balanced(tuple(Paragraph(f"mot{at:03}") for at in range(60)))
+    cards = Balanced(tuple(Paragraph(f"mot{at:03}") for at in range(40)))
     first, second = pages(*_lines("avant", 20), Pieces((_lines("image", 20), (cards,))))
     assert "mot000" in first
     assert "image" not in first
     assert second.split()[0] == "image"
-    assert re.findall(r"mot(\d+)", first + second) == [f"{at:03}" for at in range(60)]
+    assert re.findall(r"mot(\d+)", first + second) == [f"{at:03}" for at in range(40)]
