@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from maison.packs.handed.model import WAYS
@@ -66,8 +66,8 @@ def _state(row: HandedRow) -> Badge:
 
 def _what(row: HandedRow) -> str:
     """On which paper, and how many pages."""
-    papers: Mapping[str, str] = {**PAPERS}
-    return " · ".join((_(papers[row.handed.paper]), pages_told(row.handed.pages)))
+    paper = next(text for key, text in PAPERS.items() if key == row.handed.paper)
+    return " · ".join((_(paper), pages_told(row.handed.pages)))
 
 
 COLUMNS: tuple[Column[HandedRow], ...] = (
