@@ -333,6 +333,7 @@ class Desk(PrivacyDesk, VisitsDesk):
             self.checklist_queries,
             self.directory_queries,
             self.pick_queries,
+            self.recommendations,
             self.event_queries,
             self.published,
             self.clock,
