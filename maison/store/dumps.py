@@ -12,10 +12,10 @@ from itertools import takewhile
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from sqlalchemy import URL, inspect, text
+from sqlalchemy import inspect, text
 
 from maison.languages import N_
-from maison.store.engine import BUSY_MS
+from maison.store.engine import BUSY_MS, server_address
 from maison.store.errors import StoreDamaged, StoreError, not_a_backup
 from maison.store.store import Store
 
@@ -33,7 +33,7 @@ def dump(store: Store, target: Path) -> None:
         # the state that this transaction sees: what others save meanwhile is neither dumped nor counted
         seen = session.scalar(text("SELECT pg_export_snapshot()"))
         whole = ("--format=custom", "--no-owner", f"--snapshot={seen}", f"--file={target}")
-        _run(store, "pg_dump", *whole, f"--dbname={_place(store)}")
+        _run(store, "pg_dump", *whole, f"--dbname={server_address(store.engine.url)}")
         quote = connection.dialect.identifier_preparer.quote
         names = inspect(connection).get_table_names()
         rows = {name: session.scalar(text(f"SELECT count(*) FROM {quote(name)}")) for name in names}  # noqa: S608 (names come from the database itself)
@@ -97,7 +97,13 @@ def load_dump(store: Store, archive: Path) -> None:
     begin = "BEGIN;\n" + (f"DROP TABLE {', '.join(names)} CASCADE;\n" if names else "")
     # not by pg_restore alone: it would leave, and stumble over, the tables that are newer than the dump
     reading = [_program("pg_restore"), "--no-owner", "--file=-", str(archive)]
-    writing = [_program("psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", f"--dbname={_place(store)}"]
+    writing = [
+        _program("psql"),
+        "--no-psqlrc",
+        "--quiet",
+        "--set=ON_ERROR_STOP=1",
+        f"--dbname={server_address(store.engine.url)}",
+    ]
     with (
         _started(store, reading, stdout=subprocess.PIPE) as source,
         _started(store, writing, stdin=subprocess.PIPE) as target,
@@ -119,12 +125,6 @@ def _pass_on(begin: str, source: subprocess.Popen[bytes], script: IO[bytes], tar
         shutil.copyfileobj(script, target)
         if source.wait() == 0:
             target.write(b"COMMIT;\n")
-
-
-def _place(store: Store) -> str:
-    url = store.engine.url
-    without_password = URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query)
-    return without_password.render_as_string()
 
 
 def _run(store: Store, program: str, *arguments: str) -> None:

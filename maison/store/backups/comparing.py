@@ -21,7 +21,7 @@ from maison.store.store import Store
 #: Table -> what its rows are to people, in the order in which they are told.
 THINGS: dict[str, str] = {
     "persons": N_("People"),
-    "stays": N_("Stays"),
+    "stays": N_("Stays of people"),
     "visits": N_("Visits"),
     "tickets": N_("Tickets"),
     "notes": N_("Notes"),

@@ -22,6 +22,7 @@ from maison.store.backups.comparing import Preview, compare
 from maison.store.backups.folder import BackupFolder, among, whole
 from maison.store.backups.model import NOTHING, Backup, Why, kept, name_of
 from maison.store.backups.restoring import restore
+from maison.store.engine import server_address
 from maison.store.errors import StoreDamaged, StoreError, not_a_backup
 from maison.store.store import Store
 
@@ -37,6 +38,14 @@ class Round(NamedTuple):
 
     made: Backup | None
     second: UserError | None = None
+
+
+class Place(NamedTuple):
+    """The second place: whether it is there now, and the newest backup that was copied to it."""
+
+    folder: Path
+    there: bool
+    newest: Backup | None
 
 
 class Backups:
@@ -118,6 +127,13 @@ class Backups:
                 reason=error.strerror or type(error).__name__,
             )
         return None
+
+    def place(self) -> Place | None:
+        """The second place as it is now; None where none was chosen."""
+        folder = self._second()
+        if folder is None:
+            return None
+        return Place(folder, folder.is_dir(), next(iter(among(self._second_folders())), None))
 
     # Finding and verifying ------------------------------------------------------------------------------------------
 
@@ -232,8 +248,7 @@ def beside(store: Store) -> Path:
 
 def for_server(store: Store, data: Path) -> Path:
     """Where those of a server's database lie: one folder of this PC's `data` for each, named after nobody."""
-    url = store.engine.url
-    return data / f"server-{_short(f'{url.host}:{url.port}/{url.database}')}-backups"
+    return data / f"server-{_short(server_address(store.engine.url))}-backups"
 
 
 def _short(text: str) -> str:
