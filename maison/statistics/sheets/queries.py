@@ -98,8 +98,8 @@ class Sheets:
         self, total: Sheet, which: tuple[Source, str, dt.date, dt.date], wrong: set[dt.date], parts: Sequence[Any]
     ) -> None:
         """Add the `parts` of sheets of a source, of days or of months, within some days, but for those that are wrong."""
-        source, extent, *within = which
-        own = (SheetRow.source == source, SheetRow.extent == extent, SheetRow.day.between(*within))
+        source, extent, first, last = which
+        own = (SheetRow.source == source, SheetRow.extent == extent, SheetRow.day.between(first, last))
         for day, *kept in self.session.connection().execute(select(SheetRow.day, *parts).where(*own)):
             if day not in wrong:
                 counts = json.loads(kept[0]) if parts[0] is SheetRow.counts else {}
