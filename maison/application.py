@@ -49,8 +49,6 @@ if TYPE_CHECKING:
     from maison.packs.programme.service import ProgrammeService
     from maison.packs.service import PackService
     from maison.statistics.service import StatisticsService
-    from maison.store import Store
-    from maison.store.others import OtherDesks
 
 log = logging.getLogger(__name__)
 
@@ -102,24 +100,6 @@ class Desk(PrivacyDesk, VisitsDesk):
         self.directory.load_places()
         self.library.bring_up()
         return self
-
-    def other_desks(self) -> OtherDesks:
-        """What other desks change from now on."""
-        from maison.store.others import OtherDesks
-
-        return OtherDesks(self.store)
-
-    def close(self) -> None:
-        """Give the database's connections back."""
-        if "store" in self.__dict__:
-            self.store.close()
-
-    @cached_property
-    def store(self) -> Store:
-        """The database."""
-        from maison.store import Store
-
-        return Store.open(self.address)
 
     @cached_property
     def arrivals(self) -> ArrivalService:
@@ -333,6 +313,7 @@ class Desk(PrivacyDesk, VisitsDesk):
             self.checklist_queries,
             self.directory_queries,
             self.pick_queries,
+            self.recommendations,
             self.event_queries,
             self.published,
             self.clock,

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from maison.errors import UserError
@@ -37,6 +37,47 @@ def write_whole(path: Path, content: bytes | Iterable[bytes], *, private: bool =
             beside.unlink(missing_ok=True)
 
 
+class Appearing:
+    """A file on its way: what is written at `path` will be called `target`."""
+
+    def __init__(self, path: Path, target: Path) -> None:
+        self.path, self.target = path, target
+
+
+@contextlib.contextmanager
+def appearing(target: Path) -> Iterator[Appearing]:
+    """A path beside `target` for a program that writes by itself; when all went well it becomes `target`.
+
+    Its owner alone can read it. Raises `FileRefused`.
+    """
+    import secrets
+
+    file = Appearing(target.with_name(f".{secrets.token_hex(6)}.part"), target)
+    try:
+        os.close(os.open(file.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        yield file
+        with file.path.open("rb+") as written:
+            os.fsync(written.fileno())
+        file.path.replace(file.target)
+        flush_folder(target.parent)
+    except OSError as error:
+        raise refusal(error, target) from error
+    finally:
+        with contextlib.suppress(OSError):
+            file.path.unlink(missing_ok=True)
+
+
+def flush_folder(folder: Path) -> None:
+    """See to it that a rename outlives a power cut; Windows does so by itself, and knows no folder that is opened."""
+    if os.name == "posix":
+        with contextlib.suppress(OSError):  # a share may not know it
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
 def write_into(path: Path, content: bytes) -> None:
     """The same, in a folder that is made where there is none. Raises `FileRefused`."""
     make_folder(path.parent)
@@ -47,6 +88,14 @@ def make_folder(folder: Path) -> None:
     """Make a folder where there is none. Raises `FileRefused`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refusal(error, folder) from error
+
+
+def make_private_folder(folder: Path) -> None:
+    """The same, for what nobody else may read."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise refusal(error, folder) from error
 

@@ -30,6 +30,8 @@ class Settings(NamedTuple):
     theme: str = "system"
     text_size: int = 100
     first_run_done: bool = False
+    #: A folder where backups are copied to, of another disk than the database's; "" for none.
+    backup_place: str = ""
     #: Keys that this version does not know: kept as they are.
     others: Mapping[str, Any] = {}
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from maison.errors import UserError
 from maison.progress import Steps
-from ui import errors, fonts, i18n, theme
+from ui import fonts, i18n, theme
 from ui.changes import ChangeBus
 from ui.day import DayWatch
 from ui.errors import BugReport, CrashFile, Reporter
@@ -38,10 +38,12 @@ from ui.memory import Memory
 from ui.news import News
 from ui.settings import keep
 from ui.shell.window import MainWindow, Surroundings
+from ui.trouble.where import TROUBLE
 
 if TYPE_CHECKING:
     from maison.application import Desk
     from maison.store.others import OtherDesks
+    from ui.backups.watch import BackupWatch
     from ui.shell.page import Context, PageSpec
 
 log = logging.getLogger(__name__)
@@ -52,6 +54,13 @@ _LOOK_MS, _QUIET_LOOKS = 15, 4
 
 #: A window that nobody sees, because it opens minimized, is never painted: the rest follows then.
 _UNSEEN_MS = 1000
+
+
+class _Opened(NamedTuple):
+    """A database that answers: what other desks do, and whether it was left by a program that died."""
+
+    others: OtherDesks
+    unclean: bool
 
 
 class Start(NamedTuple):
@@ -141,6 +150,7 @@ class Application(QObject):
         self.changes = ChangeBus(self)
         self.news = News(self.jobs, self.changes, self)
         self.day = DayWatch(desk, self.jobs, self.changes, self)
+        self.backups: BackupWatch | None = None
         self.memory = Memory(desk.paths.config / "window.json")
         self._crash = CrashFile(desk.paths.logs)
         self._fonts: fonts.IdleLoader | None = None
@@ -160,6 +170,7 @@ class Application(QObject):
         self.window.language_tried.connect(self._on_language_tried)
         self.window.language_chosen.connect(self._on_language)
         self.window.look_chosen.connect(self._on_look)
+        self.window.reopen_asked.connect(self.open_desk)
         self.window.painted.connect(self._after_first_paint)
         self.window.closed.connect(self._on_closed)
         self.reporter.reported.connect(self._on_bug)
@@ -178,10 +189,12 @@ class Application(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
+    @Slot()
     def open_desk(self) -> None:
         """Open the database off the GUI thread, then let the pages load."""
+        self.window.hush()
         self.jobs.write(
-            lambda _steps: self._desk.open().other_desks(), done=self._on_open, failed=self._on_not_open,
+            lambda _steps: _opened(self._desk), done=self._on_open, failed=self._on_not_open,
             title=_("Opening the database"), owner=self.window,
         )  # fmt: skip
 
@@ -232,16 +245,26 @@ class Application(QObject):
         else:
             self._start.ready(self.window.context(), self.open_desk)
 
-    def _on_open(self, others: OtherDesks) -> None:
-        self.news.follow(others)
+    def _on_open(self, opened: _Opened) -> None:
+        from ui.backups.watch import BackupWatch, look_over
+
+        self.news.follow(opened.others)
         self.day.start()
+        if self.backups is None:
+            self.backups = BackupWatch(self._desk, self.jobs, self.window, self)
+        self.backups.start()
         self.window.status.show_database(_("Database on this PC") if self._local() else _("Shared database"))
+        if self.window.here() == TROUBLE:
+            self.window.go(self._start.first)
         self.window.desk_opened()
         self.jobs.read(_warm)
+        if opened.unclean:
+            look_over(self._desk, self.jobs, self.window)
 
     def _on_not_open(self, error: UserError) -> None:
         self.window.status.show_database(_("No database"), "wifi-off", "danger")
-        self.window.tell(errors.told(error), "danger", action=_("Try again"), act=self.open_desk)
+        self.window.desk_opened(opened=False)
+        self.window.go(TROUBLE, error)
 
     def _local(self) -> bool:
         return "://" not in self._desk.address or self._desk.address.startswith("sqlite")
@@ -305,6 +328,11 @@ def _hear_interrupts(window: QWidget) -> None:
     from ui.interrupt import Interrupt
 
     Interrupt(window)
+
+
+def _opened(desk: Desk) -> _Opened:
+    unclean = desk.left_unclean()
+    return _Opened(desk.open().other_desks(), unclean)
 
 
 def _warm(_steps: Steps) -> None:

@@ -42,6 +42,13 @@ class ChangeBus(QObject):
         for change in (changes,) if hasattr(changes, "kind") else tuple(changes):
             self._published.emit(change)
 
+    def everything_changed(self) -> None:
+        """Another database stands in the place of the one that was read: everybody reads anew."""
+        from maison.store.changes import Change
+
+        for kinds, listener in tuple(self._listeners):
+            listener(Change(min(kinds), ()))
+
     @Slot(object)
     def _on_published(self, change: Change) -> None:
         for kinds, listener in tuple(self._listeners):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui.arrivals.pages import PAGES as ARRIVALS
 from ui.arrivals.where import PACKS
+from ui.backups.pages import PAGES as BACKUP_PAGES
 from ui.directory.pages import PAGES as DIRECTORY_PAGES
 from ui.directory.where import DIRECTORY
 from ui.i18n import N_
@@ -97,6 +98,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     *DIRECTORY_PAGES,
     *PACK_PAGES,
+    *BACKUP_PAGES,
 )
 
 

@@ -12,12 +12,13 @@ from maison.text import fold, search_words, words_within
 from ui import theme
 from ui.arrivals.reasons import told
 from ui.arrivals.where import FILE, IMPORT, LIST, MERGE
+from ui.backups.where import BACKUPS
 from ui.directory.events.where import EVENT, EVENTS, PROGRAMME
 from ui.directory.where import DIRECTORY, EXCHANGE, TO_CHECK, PlaceAt
 from ui.directory.where import EDIT as EDIT_PLACE
 from ui.i18n import N_, _
 from ui.packs.where import BATCH, HANDED, TEMPLATES, WrongPaper
-from ui.pages import PREFERENCES, STATISTICS, STEPS
+from ui.pages import STATISTICS, STEPS
 from ui.shell.search import Hit
 from ui.words import titled
 
@@ -55,7 +56,7 @@ def furnish(context: Context) -> None:
         (N_("Packs handed over"), HANDED, "book-open"),
         (N_("Packs of this week’s arrivals"), BATCH, "printer"),
         (N_("Templates of packs"), TEMPLATES, "file-text"),
-        (N_("Back up the database"), PREFERENCES, "database"),
+        (N_("Backups: make one, go back to one"), BACKUPS, "database"),
     ):
         shell.add_action(title, partial(shell.go, key), icon=icon)
     shell.add_action(N_("New place"), partial(shell.go, EDIT_PLACE, PlaceAt()), icon="map-pin")

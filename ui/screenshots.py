@@ -17,6 +17,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog
 
+from ui.backups.scenes import SCENES as BACKUPS
 from ui.directory.scenes import SCENES as DIRECTORY
 from ui.packs.scenes import SCENES as PACKS
 from ui.statistics.scenes import SCENES as STATISTICS
@@ -375,6 +376,7 @@ _FILLED: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("catalogue", _catalogue),
     ("catalogue-trial", _trial),
     ("preferences", _page("preferences")),
+    *BACKUPS,
     ("search", _search),
     ("keys", _away_from_search),
 )
@@ -387,6 +389,7 @@ _EMPTY: tuple[tuple[str, Callable[[Application], QDialog | None]], ...] = (
     ("empty-packs", _page("packs")),
     ("empty-statistics", _page("statistics")),
     ("empty-import", _page("import")),
+    ("empty-backups", _page("backups")),
     ("first-run-language", _first_run(0)),
     ("first-run-database", _first_run(1)),
     ("first-run-house", _first_run(2)),

@@ -6,19 +6,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from maison.accounts.roles import Action, Role, may
+from maison.store.desk import StoreDesk
 
 if TYPE_CHECKING:
     from maison.accounts.model import Actor
     from maison.accounts.staff.queries import StaffQueries
     from maison.accounts.staff.service import StaffService
-    from maison.clock import Clock
-    from maison.store import Store
 
 
-class AccountsDesk:
+class AccountsDesk(StoreDesk):
     """The services around the staff over the desk's store, each made when it is first used."""
 
-    clock: Clock
     actor: Actor
     #: What who works here is: everything, as long as nobody signs in.
     role: Role = Role.ADMINISTRATOR
@@ -26,11 +24,6 @@ class AccountsDesk:
     def may(self, action: Action) -> bool:
         """Whether who works here may do that."""
         return may(self.role, action)
-
-    @property
-    def store(self) -> Store:
-        """The database."""
-        raise NotImplementedError
 
     @cached_property
     def staff(self) -> StaffService:

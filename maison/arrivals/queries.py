@@ -12,7 +12,6 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     and_,
-    bindparam,
     func,
     or_,
     select,
@@ -229,9 +228,7 @@ def _arrives_between(first: dt.date, last: dt.date) -> ColumnElement[bool]:
 
 def _rows(session: Session, stay_ids: Sequence[int]) -> tuple[ArrivalRow, ...]:
     by_id = {
-        row.id: row
-        for some in together(stay_ids)
-        for row in _shown(session, _SHOWN.where(_on_file(), Stay.id.in_(some)))
+        row.id: row for some in together(stay_ids) for row in map(_listed, _SHOWN_OF.all(session.connection(), some))
     }
     return tuple(by_id[stay_id] for stay_id in stay_ids if stay_id in by_id)
 
@@ -281,6 +278,7 @@ def _listed(row: Sequence[Any]) -> ArrivalRow:
 
 
 _EVERYBODY = ArrivalFilter()
+_SHOWN_OF = PreparedRows(_SHOWN.where(_on_file()), Stay.__table__.c.id)
 
 
 @lru_cache(maxsize=64)
@@ -304,8 +302,8 @@ def load(session: Session, condition: ColumnElement[bool]) -> list[Arrival]:
 
 
 def load_these(session: Session, stay_ids: Collection[int]) -> list[Arrival]:
-    """The arrivals with these ids, whole, in any order: always by one statement, which SQLAlchemy reads but once."""
-    return list(map(_arrival, session.connection().execute(_THESE, {"ids": list(stay_ids)}).all())) if stay_ids else []
+    """The arrivals with these ids, whole, in any order: always by one statement."""
+    return list(map(_arrival, _THESE.all(session.connection(), stay_ids))) if stay_ids else []
 
 
 _WHOLE: Any = select(
@@ -319,7 +317,7 @@ _WHOLE: Any = select(
     Stay.merged_into,
     *map(column_of, FIELDS),
 ).join(Person, Person.id == Stay.person_id)
-_THESE = _WHOLE.where(Stay.id.in_(bindparam("ids", expanding=True)))
+_THESE = PreparedRows(_WHOLE, Stay.__table__.c.id)
 #: What of `_WHOLE` stands before the fields of a draft.
 _BEFORE = 8
 

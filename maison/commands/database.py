@@ -7,6 +7,7 @@ from pathlib import Path
 
 from maison import __version__, languages
 from maison.application import Desk
+from maison.commands import backups
 from maison.commands.console import answer, answer_file, complain, say
 from maison.commands.parsing import Commands
 
@@ -18,6 +19,7 @@ def add_to(commands: Commands) -> None:
     group.add("upgrade", upgrade, _("bring the database to this program’s schema"))
     group.add("check", check, _("look the database over and count its rows"))
     group.add("reindex", reindex, _("make the search index anew"))
+    backups.add_to(group)
     group.add("backup", backup, _("write a verified copy")).add_argument("file", type=Path, metavar="FILE")
     group.add("restore", restore, _("go back to a copy")).add_argument("file", type=Path, metavar="FILE")
     group.add("info", info, _("say which database this is"))
@@ -90,9 +92,7 @@ def backup(desk: Desk, arguments: argparse.Namespace) -> int:
 
 def restore(desk: Desk, arguments: argparse.Namespace) -> int:
     """Go back to a copy."""
-    from maison.store.backup import restore as go_back
-
-    go_back(desk.store, arguments.file, at=desk.clock.now())
+    desk.backups.restore(arguments.file)
     desk.open()
     answer_file(arguments.file, as_json=arguments.json)
     return 0

@@ -97,7 +97,7 @@ def handed(desk: Desk, arguments: argparse.Namespace) -> int:
     queries = desk.open().handed_pack_queries
     if arguments.reference:
         coded = queries.by_code(arguments.reference)
-        packs = coded or queries.of_stay(desk.arrival_queries.by_reference(arguments.reference).id)
+        packs = coded or queries.of_stays([desk.arrival_queries.by_reference(arguments.reference).id])
         packs = tuple(pack for pack in packs if _within(pack.handed_at, since, until))
     else:
         packs = queries.between(_midnight(since), _midnight(until, dt.timedelta(1)))

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from maison import languages
 from maison.arrivals.names import spoken_name
 from maison.checklists.catalogue import Catalogue
-from maison.packs.content import Entry, Line, Part, PartKey, check_alike
+from maison.packs.content import ALIKE, Entry, Line, Part, PartKey, Same, check_alike
 from maison.packs.material import Material
 from maison.packs.options import FACING, OwnText, PackOptions
 from maison.packs.sections import COMPOSERS, Composer
@@ -71,27 +71,14 @@ def _hash(options: PackOptions, pairs: list[Pair]) -> str:
     """The hash of all that a pack says. Parts that say the same to everybody are not read through again for each."""
     told = hashlib.sha256(repr(options).encode())
     for pair in pairs:
-        alike = pair[0].key in _ALIKE and not options.texts
-        told.update(_digest(_Same(pair)) if alike else repr(pair).encode())
+        alike = pair[0].key in ALIKE and not options.texts
+        told.update(_digest(Same(*pair)) if alike else repr(pair).encode())
     return told.hexdigest()
 
 
-class _Same:
-    """A pair of parts, known again by being the same objects."""
-
-    def __init__(self, pair: Pair) -> None:
-        self.pair = pair
-
-    def __hash__(self) -> int:
-        return hash((id(self.pair[0]), id(self.pair[1])))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and all(one is two for one, two in zip(self.pair, other.pair, strict=True))
-
-
 @lru_cache(256)
-def _digest(same: _Same) -> bytes:
-    return hashlib.sha256(repr(same.pair).encode()).digest()
+def _digest(same: Same) -> bytes:
+    return hashlib.sha256(repr((same.own, same.other)).encode()).digest()
 
 
 def short_code(contents_hash: str) -> str:
@@ -115,13 +102,12 @@ def _composed(key: PartKey, material: Material, options: PackOptions) -> Iterato
     yield parts[0], parts[1] if len(parts) == 2 else None
 
 
-#: Parts that tell everybody the same, and what of them was made, for each catalogue.
-_ALIKE = frozenset({PartKey.TRANSPORT, PartKey.EMERGENCY, PartKey.PHRASES, PartKey.FORMS})
+#: What was made of the parts that tell everybody the same, for each catalogue.
 _MADE: WeakKeyDictionary[Catalogue, dict[tuple[PartKey, str], Part | None]] = WeakKeyDictionary()
 
 
 def _made(key: PartKey, composer: Composer, material: Material, tag: str) -> Part | None:
-    if key not in _ALIKE:
+    if key not in ALIKE:
         return composer(material, languages.get(tag, "pack"))
     known = _MADE.setdefault(material.catalogue, {})
     if (key, tag) not in known:

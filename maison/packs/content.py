@@ -34,6 +34,8 @@ class PartKey(StrEnum):
     COLOPHON = "colophon"
 
 
+#: Parts that tell everybody the same.
+ALIKE = frozenset({PartKey.TRANSPORT, PartKey.EMERGENCY, PartKey.PHRASES, PartKey.FORMS})
 #: What a line is: a date, what to do, a fact under its label, things to have ready (one a line), a remark on what stands above it, how one reaches something,
 #: where it is from and when it was checked. "french" is what stands there in French anyway, for who reads the part alone:
 #: where French faces the language, it is left out on that side.
@@ -105,6 +107,19 @@ class Part(NamedTuple):
     note: str = ""
     columns: tuple[str, ...] = ()
     plan: Plan | None = None
+
+
+class Same:
+    """A part in its one or two languages, known again by being the same objects: it is not read through to be found."""
+
+    def __init__(self, own: Part, other: Part | None) -> None:
+        self.own, self.other = own, other
+
+    def __hash__(self) -> int:
+        return hash((id(self.own), id(self.other)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.own is other.own and self.other is other.other
 
 
 class UnlikeParts(ValueError):

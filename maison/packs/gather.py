@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from maison.arrivals.model import Arrival
+from maison.arrivals.model import Arrival, ArrivalDraft
+from maison.arrivals.status import Status
 from maison.checklists.basis import Told
 from maison.checklists.catalogue import Catalogue
 from maison.clock import LILLE, Clock
@@ -22,6 +23,7 @@ from maison.packs.material import Material
 
 if TYPE_CHECKING:  # what makes packs of many imports this module in processes that have no database
     from maison.arrivals.family.queries import FactQueries
+    from maison.arrivals.recommending.queries import Recommendations
     from maison.checklists.catalogue import Current
     from maison.checklists.queries import ChecklistQueries
     from maison.directory.events.queries import EventQueries
@@ -52,11 +54,14 @@ class Shared(NamedTuple):
 
 
 class Own(NamedTuple):
-    """What is a person's own: plain values, from which another process makes the same material."""
+    """What is a person's own: plain values, from which another process makes the same material. `picked` are the places that the desk
+    chose for them, `advised` those that the directory recommends, the best first.
+    """
 
     arrival: Arrival
     told: Told
     picked: frozenset[int]
+    advised: tuple[int, ...] = ()
 
 
 def material_of(shared: Shared, own: Own, parts: tuple[PartKey, ...]) -> Material:
@@ -67,7 +72,7 @@ def material_of(shared: Shared, own: Own, parts: tuple[PartKey, ...]) -> Materia
         own.arrival,
         own.told.checklist(shared.catalogue, day),
         around.house,
-        places_for(around.places, own.picked, around.favourites, day),
+        places_for(around.places, own.picked, own.advised, around.favourites, day),
         around.events,
         around.event_places,
         around.made_at,
@@ -85,12 +90,13 @@ class Gatherer:
         checklists: ChecklistQueries,
         directory: DirectoryQueries,
         picks: PickQueries,
+        advice: Recommendations,
         events: EventQueries,
         current: Current,
         clock: Clock,
     ) -> None:
         self._facts, self._checklists = facts, checklists
-        self._directory, self._picks, self._events = directory, picks, events
+        self._directory, self._picks, self._advice, self._events = directory, picks, advice, events
         self._current, self._clock = current, clock
 
     def surroundings(self) -> Surroundings:
@@ -112,9 +118,11 @@ class Gatherer:
         """What is each person's own, in few reads for however many."""
         told = self._checklists.told(self._facts.many(arrivals))
         picked = self._picks.chosen_for([arrival.id for arrival in arrivals])
+        catalogue, day = self._current().catalogue, self._clock.today()
+        advised = self._advice.ids(arrivals, (stay.checklist(catalogue, day) for stay in told))
         return tuple(
-            Own(arrival, stay, picked.get(arrival.id, frozenset()))
-            for arrival, stay in zip(arrivals, told, strict=True)
+            Own(arrival, stay, picked.get(arrival.id, frozenset()), ids)
+            for arrival, stay, ids in zip(arrivals, told, advised, strict=True)
         )
 
     def material(
@@ -122,6 +130,14 @@ class Gatherer:
     ) -> Material:
         """What the pack of one person is made of."""
         return material_of(self.shared(around), self.own([arrival])[0], parts)
+
+    def of_nobody(self, draft: ArrivalDraft) -> Material:
+        """What the pack of somebody is made of who is on no file: nothing was decided, picked or recommended."""
+        from maison.arrivals.facts import facts_of
+
+        nobody = Arrival(0, 0, "", draft, Status.ARRIVED, (0, 0))
+        own = Own(nobody, Told(facts_of(nobody), {}, {}, {}), frozenset())
+        return material_of(self.shared(), own, tuple(PartKey))
 
 
 def told_of(events: Sequence[Event]) -> tuple[Event, ...]:

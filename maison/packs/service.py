@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from maison.arrivals.model import Arrival
+from maison.arrivals.model import Arrival, ArrivalDraft
 from maison.files import write_into
 from maison.packs.compose import ComposedPack, compose
 from maison.packs.content import PartKey
@@ -35,6 +35,10 @@ class PackService:
     ) -> Material:
         """What the pack of an arrival is made of."""
         return self._gatherer.material(arrival, around, parts)
+
+    def material_of(self, draft: ArrivalDraft) -> Material:
+        """What a pack is made of for somebody who is on no file."""
+        return self._gatherer.of_nobody(draft)
 
     def compose(self, arrival: Arrival, wanted: PackOptions | str, around: Surroundings | None = None) -> ComposedPack:
         """What the pack of an arrival says. Raises `PackRefused`."""

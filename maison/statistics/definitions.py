@@ -19,7 +19,9 @@ DEFINITIONS_VERSION = 1
 SPANS = N_(
     "Weeks are ISO weeks, Monday to Sunday; days are those in Lille. Beside each number stand those of the span before, of "
     "the same ISO week a year ago (for a free period: the same days a year ago) and of the school year to date, which begins "
-    "on 1 September. A week 53 has none a year ago."
+    "on 1 September. A week 53 has none a year ago. What leaves the house counts the school year in whole weeks, from the one "
+    "with 1 September on, each as it was told first; files completed later, and weeks whose small numbers are not shown, "
+    "are added at the end of a month, once nobody can be found by it."
 )
 _ARRIVALS = N_("Stays on file, not deleted, whose day of arrival lies in this span. Planned arrivals do not count.")
 _VISITS = N_(

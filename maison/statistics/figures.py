@@ -104,8 +104,8 @@ def figures(spans: Spans, hosts: Sequence[str], weeks: Mapping[Source, Weeks]) -
 
 _SERIES = {Source.ARRIVALS: "arrivals_by_week", Source.VISITS: "visits_by_week"}
 _LATE = {"legal": N_("with a legal deadline"), "other": N_("others")}
-_DEADLINES = {"met": N_("met"), "late": N_("settled late"), "open": N_("open")}
-_PROGRESS = {"settled": N_("settled"), "open": N_("open")}
+_DEADLINES = {"met": N_("met"), "late": N_("settled late"), "open": N_("not settled yet")}
+_PROGRESS = {"settled": N_("steps settled"), "open": N_("not settled yet")}
 
 #: Figures that count the same things, by the one that comes first.
 _SAME: Mapping[str, tuple[str, ...]] = {
@@ -176,7 +176,7 @@ def _people(key: str, source: Source, spans: Spans) -> Figure:
     fresh = {column: one.fresh[source] if one else None for column, one in spans.items()}
     back = {column: None if number is None else number - (fresh[column] or 0) for column, number in every.items()}
     rows = (
-        Row("new", Message(N_("new")), counts(fresh)),
+        Row("new", Message(N_("for the first time")), counts(fresh)),
         Row("returning", Message(N_("returning")), counts(back)),
     )
     return figure(key, counts(every), rows)

@@ -53,7 +53,7 @@ MARKS = _of(Mark, {Mark.DONE: N_("done"), Mark.WAIVED: N_("waived")}, always=Tru
 FILES = _of(("known", "anonymous"), {"known": N_("with a file"), "anonymous": N_("anonymous")}, always=True)
 ENDS = _of(
     ("served", "no_show", "gave_up", "open"),
-    {"served": N_("served"), "no_show": N_("no-show"), "gave_up": N_("gave up"), "open": N_("open")},
+    {"served": N_("were served"), "no_show": N_("no-show"), "gave_up": N_("gave up"), "open": N_("open")},
     always=True,
 )
 

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
-import os
-import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import inspect
 
-from maison.files import FileRefused, refusal
+from maison.files import appearing
 from maison.languages import N_
-from maison.store.dumps import dump, dumped_revision, load_dump
+from maison.progress import Steps, Unwatched
+from maison.store.dumps import dump
 from maison.store.engine import BUSY_MS
-from maison.store.errors import StoreDamaged, busy, not_a_backup
+from maison.store.errors import StoreDamaged, busy
 from maison.store.peek import peek, tables
 from maison.store.store import Store, told
 
-_STEP_SECONDS = 0.05
+#: So long the driver sleeps when somebody holds the lock, in seconds.
+STEP_SECONDS = 0.05
+#: So many pages are copied at a time: between two of them others come to the processor, and the work can be called off.
+_STEP_PAGES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +35,17 @@ class Health:
 
 def back_up(store: Store, target: Path) -> None:
     """Write a verified copy of the database to `target`. Raises `FileRefused`, `StoreDamaged` or `StoreError`."""
-    with _appearing(target) as beside:
-        if store.is_sqlite:
-            with told(), store.engine.connect() as connection:
-                _copy(connection.connection.driver_connection, beside)
-        else:
-            dump(store, beside)
+    with appearing(target) as file:
+        write_copy(store, file.path)
 
 
-def restore(store: Store, source: Path, *, at: dt.datetime) -> None:
-    """Replace the database by the copy in `source`, which is verified first. The store is closed by this.
-
-    An embedded database that is replaced is kept beside, also when it is damaged.
-    """
-    if not source.is_file():
-        raise FileRefused(N_("{file} was not found. Check its name and its folder."), file=source.name)
-    if store.is_sqlite:
-        _restore_sqlite(store, source, at)
-    else:
-        from maison.store.migrate import refuse_newer
-
-        refuse_newer(dumped_revision(store, source))
-        load_dump(store, source)
-    store.close()
+def write_copy(store: Store, file: Path, steps: Steps | None = None) -> None:
+    """Fill a file that nobody else knows yet; it is verified. Nobody's save waits for it, and it waits for nobody's."""
+    if not store.is_sqlite:
+        dump(store, file)
+        return
+    with told(driver_error()), store.engine.connect() as connection:
+        copy_open(connection.connection.driver_connection, file, steps or Unwatched())
 
 
 def check(store: Store) -> Health:
@@ -73,13 +62,6 @@ def check_file(path: Path) -> Health:
         return _health(connection.execute, tables(connection), sqlite=True)
 
 
-def kept_name(database: Path, why: str, at: dt.datetime) -> Path:
-    """A name beside the database that nothing has yet: what was kept once is never written over."""
-    stem = f"{database.stem}-{why}-{at:%Y%m%d-%H%M%S}"
-    names = (database.with_name(f"{stem}{again}.db") for again in ("", *(f"-{number}" for number in range(2, 1000))))
-    return next(path for path in names if not path.exists())
-
-
 def _health(execute: Callable[[str], Any], names: list[str], *, sqlite: bool) -> Health:
     faults: list[str] = []
     if sqlite:
@@ -89,95 +71,52 @@ def _health(execute: Callable[[str], Any], names: list[str], *, sqlite: bool) ->
         faults.append("alembic_version")
     if faults and sqlite:
         return Health(tuple(faults), {})  # counting the rows of a damaged table may fail
+    return Health(tuple(faults), _count(execute, names))
+
+
+def _count(execute: Callable[[str], Any], names: list[str]) -> dict[str, int]:
     quoted = {name: name.replace('"', '""') for name in names}
-    rows = {name: next(iter(execute(f'SELECT count(*) FROM "{quoted[name]}"')))[0] for name in names}  # noqa: S608 (names come from the database itself)
-    return Health(tuple(faults), rows)
+    return {name: next(iter(execute(f'SELECT count(*) FROM "{quoted[name]}"')))[0] for name in names}  # noqa: S608 (names come from the database itself)
 
 
 # SQLite ---------------------------------------------------------------------------------------------------------
 
 
-def _copy(opened: Any, target: Path) -> None:
-    """Copy an open database into the new file `target`, and look the copy over."""
+def copy_open(opened: Any, target: Path, steps: Steps) -> None:
+    """Copy an open database into the new file `target`, look the copy over, and count what is in both."""
     from sqlcipher3 import dbapi2
 
-    with told(dbapi2.Error), contextlib.closing(dbapi2.connect(str(target))) as copy:
-        opened.backup(copy, progress=_patience(), sleep=_STEP_SECONDS)
-        copy.execute("PRAGMA journal_mode=DELETE")  # one file, that a stick or a mail can carry
-    if check_file(target).faults:
+    opened.execute("BEGIN")  # one state to the end: without it each save of others would have the copying begin anew
+    try:
+        rows = _count(opened.execute, tables(opened))
+        with told(dbapi2.Error), contextlib.closing(dbapi2.connect(str(target))) as copy:
+            copy.execute("PRAGMA synchronous=OFF")  # it counts for nothing before it is whole, and flushed then
+            opened.backup(copy, pages=_STEP_PAGES, progress=patience(steps), sleep=STEP_SECONDS)
+            copy.execute("PRAGMA journal_mode=DELETE")  # one file, that a stick or a mail can carry
+    finally:
+        opened.execute("ROLLBACK")
+    health = check_file(target)
+    if health.faults or health.rows != rows:
         raise StoreDamaged(
             N_("The copy of the database is damaged: the backup was not kept. Tell the IT department before you go on.")
         )
 
 
-def _restore_sqlite(store: Store, source: Path, at: dt.datetime) -> None:
-    _verify_copy(source)
-    database = Path(store.engine.url.database or "")
-    try:
-        if database.exists():
-            back_up(store, kept_name(database, "before-restore", at))
-        with peek(source) as copy, told(_driver_error()), store.engine.connect() as connection:
-            # SQLite's own copying, page by page inside one transaction: a crash leaves the old database
-            copy.backup(connection.connection.driver_connection, progress=_patience(), sleep=_STEP_SECONDS)
-    except StoreDamaged:
-        store.close()
-        with _appearing(database) as beside, peek(source) as copy:
-            _copy(copy, beside)
-            _set_aside(database, at)
-
-
-def _verify_copy(source: Path) -> None:
-    from maison.store.migrate import state
-
-    try:
-        faults = check_file(source).faults
-    except StoreDamaged:
-        faults = ("file",)
-    if faults:
-        raise not_a_backup(source)
-    state(Store.open(source))  # refuses what a newer program wrote
-
-
-def _set_aside(database: Path, at: dt.datetime) -> None:
-    """Move a damaged database out of the way, with what belongs to it: somebody may still save something from it."""
-    aside = kept_name(database, "damaged", at)
-    for end in ("", "-wal", "-shm", "-journal"):
-        part = database.with_name(database.name + end)
-        if part.exists():
-            part.replace(aside.with_name(aside.name + end))
-
-
-def _patience() -> Callable[[int, int, int], None]:
+def patience(steps: Steps) -> Callable[[int, int, int], None]:
     """For the driver's copying, which else waits for a lock without end."""
     waited = 0.0
 
-    def step(status: int, _remaining: int, _total: int) -> None:
+    def step(status: int, remaining: int, total: int) -> None:
         nonlocal waited
-        waited = waited + _STEP_SECONDS if status in (5, 6) else 0.0
+        steps.step(total - remaining, total)
+        waited = waited + STEP_SECONDS if status in (5, 6) else 0.0
         if waited * 1000 > BUSY_MS:
             raise busy()
 
     return step
 
 
-def _driver_error() -> type[Exception]:
+def driver_error() -> type[Exception]:
     from sqlcipher3 import dbapi2
 
     return dbapi2.Error  # type: ignore[no-any-return]  # the driver has no types
-
-
-@contextlib.contextmanager
-def _appearing(target: Path) -> Iterator[Path]:
-    """A path beside `target`; what was written there becomes `target` when all went well."""
-    beside = target.with_name(f".{secrets.token_hex(6)}.part")
-    try:
-        beside.touch(0o600)
-        yield beside
-        with beside.open("rb+") as file:
-            os.fsync(file.fileno())
-        beside.replace(target)
-    except OSError as error:
-        raise refusal(error, target) from error
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import subprocess
+from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
-from sqlalchemy import URL, inspect
+from sqlalchemy import inspect, text
 
 from maison.languages import N_
-from maison.store.engine import BUSY_MS
-from maison.store.errors import StoreError, not_a_backup
+from maison.store.engine import BUSY_MS, server_address
+from maison.store.errors import StoreDamaged, StoreError, not_a_backup
 from maison.store.store import Store
 
 
@@ -24,20 +27,65 @@ class ProgramMissing(StoreError):
 
 
 def dump(store: Store, target: Path) -> None:
-    """Write the whole database into `target`, and read it once more."""
-    _reach(store)
-    _run(store, "pg_dump", "--format=custom", "--no-owner", f"--file={target}", f"--dbname={_place(store)}")
-    _read(store, target)
+    """Write the whole database into `target`, read it once more, and count what is in both."""
+    with store.read() as session:
+        connection = session.connection()
+        # the state that this transaction sees: what others save meanwhile is neither dumped nor counted
+        seen = session.scalar(text("SELECT pg_export_snapshot()"))
+        whole = ("--format=custom", "--no-owner", f"--snapshot={seen}", f"--file={target}")
+        _run(store, "pg_dump", *whole, f"--dbname={server_address(store.engine.url)}")
+        quote = connection.dialect.identifier_preparer.quote
+        names = inspect(connection).get_table_names()
+        rows = {name: session.scalar(text(f"SELECT count(*) FROM {quote(name)}")) for name in names}  # noqa: S608 (names come from the database itself)
+    if dumped_rows(store, target) != rows:
+        raise StoreDamaged(
+            N_("The copy of the database is damaged: the backup was not kept. Tell the IT department before you go on.")
+        )
+
+
+def dumped_rows(store: Store, archive: Path) -> dict[str, int]:
+    """How many rows of each table a dump holds, which is read from its first byte to its last. Raises `StoreDamaged`."""
+    return {table.name: sum(1 for _line in table.lines) for table in dumped_tables(store, archive)}
+
+
+class DumpedTable(NamedTuple):
+    """The rows of one table in a dump, as PostgreSQL writes them: a line each, columns between tabs. Read them at once."""
+
+    name: str
+    columns: tuple[str, ...]
+    lines: Iterator[bytes]
+
+
+def dumped_tables(store: Store, archive: Path) -> Iterator[DumpedTable]:
+    """All tables of a dump, one after another. Raises `StoreDamaged` where it cannot be read to its end."""
+    command = [_program("pg_restore"), "--file=-", str(archive)]
+    with _started(store, command, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        for line in running.stdout:
+            head = _HEAD.match(line)
+            if head:
+                columns = tuple(_unquoted(name) for name in head["columns"].decode().split(", "))
+                rows = takewhile(lambda row: row != b"\\.\n", running.stdout)
+                yield DumpedTable(_unquoted(head["table"].decode()), columns, rows)
+                for _row in rows:
+                    pass  # those that nobody wanted to see
+    if running.returncode:
+        raise not_a_backup(archive)
+
+
+_HEAD = re.compile(rb"COPY public\.(?P<table>\S+) \((?P<columns>.*)\) FROM stdin;\n")
+
+
+def _unquoted(name: str) -> str:
+    return name.strip('"')
 
 
 def dumped_revision(store: Store, archive: Path) -> str:
     """The schema of what a dump holds, which is read from its first byte to its last. Raises `StoreDamaged`."""
-    _read(store, archive)
-    only = ("--data-only", "--table=alembic_version", "--file=-", str(archive))
-    lines = iter(_run(store, "pg_restore", *only, answers=True).decode("utf-8", "replace").splitlines())
-    if not any(line.startswith("COPY ") for line in lines):
+    found = [next(table.lines) for table in dumped_tables(store, archive) if table.name == "alembic_version"]
+    if not found:
         raise not_a_backup(archive)
-    return next(lines, "").strip()
+    return found[0].decode().strip()
 
 
 def load_dump(store: Store, archive: Path) -> None:
@@ -49,7 +97,13 @@ def load_dump(store: Store, archive: Path) -> None:
     begin = "BEGIN;\n" + (f"DROP TABLE {', '.join(names)} CASCADE;\n" if names else "")
     # not by pg_restore alone: it would leave, and stumble over, the tables that are newer than the dump
     reading = [_program("pg_restore"), "--no-owner", "--file=-", str(archive)]
-    writing = [_program("psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", f"--dbname={_place(store)}"]
+    writing = [
+        _program("psql"),
+        "--no-psqlrc",
+        "--quiet",
+        "--set=ON_ERROR_STOP=1",
+        f"--dbname={server_address(store.engine.url)}",
+    ]
     with (
         _started(store, reading, stdout=subprocess.PIPE) as source,
         _started(store, writing, stdin=subprocess.PIPE) as target,
@@ -73,38 +127,15 @@ def _pass_on(begin: str, source: subprocess.Popen[bytes], script: IO[bytes], tar
             target.write(b"COMMIT;\n")
 
 
-def _read(store: Store, archive: Path) -> None:
-    try:
-        _run(store, "pg_restore", "--file=-", str(archive))
-    except StoreError as error:
-        if error.code == StoreError.code:
-            raise not_a_backup(archive) from error
-        raise
-
-
-def _reach(store: Store) -> None:
-    """Raise what the server says to us: its programs' words are not for people."""
-    with store.read() as session:
-        session.connection()
-
-
-def _place(store: Store) -> str:
-    url = store.engine.url
-    without_password = URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query)
-    return without_password.render_as_string()
-
-
-def _run(store: Store, program: str, *arguments: str, answers: bool = False) -> bytes:
-    command = [_program(program), *arguments]
-    with _started(store, command, stdout=subprocess.PIPE if answers else subprocess.DEVNULL) as running:
-        answer, _nothing = running.communicate()
+def _run(store: Store, program: str, *arguments: str) -> None:
+    with _started(store, [_program(program), *arguments]) as running:
+        pass
     if running.returncode:
         raise _failed(program, running.returncode)
-    return answer or b""
 
 
 def _started(store: Store, command: list[str], **streams: Any) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PGOPTIONS": f"-c lock_timeout={BUSY_MS}", "PGCONNECT_TIMEOUT": "5"}
+    environment = {**os.environ, "PGOPTIONS": f"-c lock_timeout={BUSY_MS} -c timezone=UTC", "PGCONNECT_TIMEOUT": "5"}
     if store.engine.url.password:
         environment["PGPASSWORD"] = str(store.engine.url.password)
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}

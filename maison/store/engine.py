@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,17 @@ READING: dict[str, dict[str, Any]] = {
 def parse_address(address: str | Path) -> URL:
     """The address of a database: a path (SQLite) or `postgresql+psycopg://user@host/name`.
 
+    A server and its standbys are named together, as PostgreSQL's own programs take them: `user@one:5432,other:5432/name`.
     Raises `StoreUnknown` for what is neither.
     """
     if isinstance(address, Path) or "://" not in address:
         return URL.create("sqlite", database=str(address))
     try:
-        url = make_url(address)
+        hosts = _SEVERAL.fullmatch(address)
+        url = make_url(address if hosts is None else f"{hosts['before']}{hosts['after']}")
+        if hosts is not None:
+            # whichever of them takes writes: after a failover another one than before
+            url = url.update_query_dict({"host": hosts["hosts"].split(","), "target_session_attrs": "read-write"})
     except (ArgumentError, ValueError) as error:
         raise StoreUnknown(_UNKNOWN) from error
     if url.drivername in ("postgresql", "postgres"):
@@ -44,6 +50,17 @@ def parse_address(address: str | Path) -> URL:
         raise StoreUnknown(_UNKNOWN)
     return url
 
+
+def server_address(url: URL) -> str:
+    """Where a server is, as its own programs take it, without the password."""
+    from psycopg.conninfo import make_conninfo
+
+    _nothing, known = url.get_dialect()().create_connect_args(url)
+    return make_conninfo(**{name: value for name, value in known.items() if name != "password"})
+
+
+#: An address with several hosts: what stands before them, they, and what stands after.
+_SEVERAL = re.compile(r"(?P<before>\w+(\+\w+)?://([^/?#]*@)?)(?P<hosts>[^@/?#,]+(,[^@/?#,]+)+)(?P<after>/.*)")
 
 _UNKNOWN = N_(
     "This is not the address of a database. Give the path of a file, or postgresql+psycopg://user@server/database."

@@ -76,7 +76,7 @@ _FULL = (
 _DAMAGED = (
     StoreDamaged,
     N_(
-        "The database file is damaged or is not a database of the desk. Restore the last backup (maison database restore), or tell the IT department."
+        "The database file is damaged or is not a database of the desk. Go back to the newest sound backup, or tell the IT department."
     ),
 )
 _DISK = (
@@ -135,6 +135,11 @@ _POSTGRESQL = {
 def busy() -> StoreError:
     """Somebody else has been writing for longer than we wait."""
     return _BUSY[0](_BUSY[1])
+
+
+def damaged() -> StoreError:
+    """The file of the database cannot be read."""
+    return _DAMAGED[0](_DAMAGED[1])
 
 
 def not_a_backup(source: Path) -> StoreDamaged:

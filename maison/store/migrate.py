@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, inspect, text
 
 from maison.languages import N_
-from maison.store.backup import back_up, kept_name
+from maison.store.backups.model import Why
+from maison.store.backups.service import Backups, beside
 from maison.store.errors import StoreNewer, StoreUnknown
 from maison.store.peek import peek, tables
 from maison.store.store import Store, told
@@ -66,7 +67,7 @@ def state(store: Store, migrations: Path = MIGRATIONS) -> SchemaState:
 
     Raises `StoreNewer` when its revision is not one of this program's, `StoreUnknown` when it is another program's.
     """
-    revision = _sqlite_revision(Path(store.engine.url.database or "")) if store.is_sqlite else _revision(store)
+    revision = sqlite_revision(Path(store.engine.url.database or "")) if store.is_sqlite else _revision(store)
     refuse_newer(revision, migrations)
     return SchemaState(revision, revisions(migrations)[-1])
 
@@ -89,7 +90,8 @@ def _revision(store: Store) -> str:
         return session.scalar(text("SELECT version_num FROM alembic_version")) or ""
 
 
-def _sqlite_revision(path: Path) -> str:
+def sqlite_revision(path: Path) -> str:
+    """The revision of a file, which is only looked at; "" when it is empty or not there."""
     if not path.exists():
         return ""
     if path.is_dir():
@@ -108,13 +110,15 @@ def _sqlite_revision(path: Path) -> str:
 def upgrade(store: Store, *, at: dt.datetime, migrations: Path = MIGRATIONS) -> bool:
     """Bring the database to the newest schema; True when something was done.
 
-    An embedded database that holds something is first copied beside itself.
+    Of an embedded database that holds something a backup is made first.
     """
     before = state(store, migrations)
     if before.current:
         return False
     if store.is_sqlite and before.revision:
-        back_up(store, kept_name(Path(store.engine.url.database or ""), f"before-{before.newest}", at))
+        Backups(store, lambda: at, beside(store)).make(Why.MIGRATION)
+    elif before.revision:
+        store.before(Why.MIGRATION)
     from alembic import command
 
     if store.is_sqlite:

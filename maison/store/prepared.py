@@ -6,10 +6,27 @@ for all of its parameters, by their names.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, CursorResult, Delete, Dialect, Insert, Select, Update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Delete,
+    Dialect,
+    Insert,
+    Select,
+    Text,
+    Update,
+    any_,
+    bindparam,
+    func,
+    select,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.sql.compiler import SQLCompiler
 
 _Turn = Callable[[Any], Any]
@@ -26,29 +43,43 @@ class _Ready(NamedTuple):
 
 
 class PreparedRows:
-    """A `Select` without parameters of its callers, whose rows come as its columns read them."""
+    """A `Select` whose rows come as its columns read them.
 
-    def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
-        self._statement = statement
-        self._sent = Prepared(statement)
-        self._reads: dict[str, tuple[tuple[int, _Turn], ...]] = {}
+    `ids` is a column that holds one of the ids that are given at each call: one value, however many they are.
+    """
 
-    def all(self, connection: Connection) -> list[list[Any]]:
-        """Every row."""
-        reads = self._reads_of(connection.dialect)
-        rows = list(map(list, self._sent.execute(connection, {}).all()))
+    def __init__(self, statement: Select[*tuple[Any, ...]], ids: ColumnElement[int] | None = None) -> None:
+        self._statement, self._ids = statement, ids
+        self._made: dict[str, tuple[Prepared, tuple[tuple[int, _Turn], ...]]] = {}
+
+    def all(self, connection: Connection, ids: Collection[int] = ()) -> list[list[Any]]:
+        """Every row, in the order of the statement if it has one."""
+        dialect = connection.dialect
+        sent, reads = self._made.get(dialect.name) or self._make(dialect)
+        given = {} if self._ids is None else {_IDS: json.dumps(list(ids)) if dialect.name == "sqlite" else list(ids)}
+        rows = list(map(list, sent.execute(connection, given).all()))
         for at, read in reads:
             for row in rows:
                 row[at] = read(row[at])
         return rows
 
-    def _reads_of(self, dialect: Dialect) -> tuple[tuple[int, _Turn], ...]:
-        reads = self._reads.get(dialect.name)
-        if reads is None:
-            columns = self._statement.selected_columns
-            every = (column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns)
-            reads = self._reads[dialect.name] = tuple((at, read) for at, read in enumerate(every) if read is not None)
-        return reads
+    def _make(self, dialect: Dialect) -> tuple[Prepared, tuple[tuple[int, _Turn], ...]]:
+        statement = self._statement
+        every = (one.type.dialect_impl(dialect).result_processor(dialect, None) for one in statement.selected_columns)
+        reads = tuple((at, read) for at, read in enumerate(every) if read is not None)
+        if self._ids is not None:
+            statement = statement.where(_one_of(self._ids, dialect))
+        made = self._made[dialect.name] = Prepared(statement), reads
+        return made
+
+
+_IDS = "ids"
+
+
+def _one_of(column: ColumnElement[int], dialect: Dialect) -> ColumnElement[bool]:
+    if dialect.name == "postgresql":
+        return column == any_(bindparam(_IDS, None, ARRAY(BigInteger)))
+    return column.in_(select(func.json_each(bindparam(_IDS, None, Text)).table_valued("value").c.value))
 
 
 class Prepared:

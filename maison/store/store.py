@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Engine, func, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -21,12 +21,16 @@ from maison.store.errors import StoreGone, translated
 from maison.store.prepared import Prepared
 from maison.store.tables import ChangeRow
 
+if TYPE_CHECKING:
+    from maison.store.backups.model import Why
+
 #: The key of the advisory lock under which PostgreSQL numbers changes.
 _NUMBERING = 0x4D41_4953_0001
 #: So many operations of our own are known again when it is asked what others did.
 _REMEMBERED = 1000
 _INSERT = Prepared(insert(ChangeRow), ("operation", "kind", "ids", "at"))
 _NEWEST = select(func.max(ChangeRow.id))
+_OPERATION = select(ChangeRow.operation).limit(1)
 
 
 def new_operation() -> str:
@@ -43,6 +47,8 @@ class Store:
         self._write = sessionmaker(engine, expire_on_commit=False, autoflush=False)
         self._read = sessionmaker(reading, expire_on_commit=False, autoflush=False)
         self._own: deque[str] = deque(maxlen=_REMEMBERED)
+        #: Called by services before work that is not taken back lightly; a desk has a backup made.
+        self.before: Callable[[Why], object] = lambda _why: None
 
     @classmethod
     def open(cls, address: str | Path, *, patience_ms: int = BUSY_MS) -> Self:
@@ -119,6 +125,14 @@ class Store:
         """The number of the newest change, 0 in a new database."""
         with self.read() as session:
             return session.connection().scalar(_NEWEST) or 0
+
+    def operations(self) -> tuple[str, str]:
+        """The first and the newest thing that was done: which database this is, and in what state. "" in a new one."""
+        with self.read() as session:
+            first, newest = (
+                session.scalar(_OPERATION.order_by(order)) for order in (ChangeRow.id, ChangeRow.id.desc())
+            )
+        return first or "", newest or ""
 
     def _recorded(self, session: Session, operation: str, change: Change, at: dt.datetime) -> Change:
         session.flush()

@@ -52,7 +52,7 @@ How it works, in the order of the data:
 - `breaking`: segments to lines, with `division` of words by `hyphenation`; `justification`: lines filled as the script
   wants, with `kashida` for Arabic; `lines`: each in visual order;
 - `showing`: a line as the operators that show it; `placing`: the lines of a paragraph at their places, remembered;
-- `layout`, and from there `lists`, `tables`, `containers`, `figures`, `contents`: blocks to strips, the slices of a page;
+- `layout`, and from there `lists`, `tables`, `containers`, `pieces`, `figures`, `contents`: blocks to strips, the slices of a page;
 - `outlines`: the letters of a text as a path, for what stands in a drawing;
 - `pictures` and `jpeg`, `svg` and `svg_paths`, `codes`: what figures show, checked and made ready; `numerals`: digits;
 - `strips`: strips to pages; `rows`: strips side by side, parted where a page ends; `text_rows`: those of texts, remembered;
@@ -87,6 +87,7 @@ from maison.typesetting.blocks import (
     Paper,
     Paragraph,
     Passage,
+    Pieces,
     QrCode,
     Rule,
     Running,
@@ -157,6 +158,7 @@ __all__ = [
     "Paragraph",
     "Passage",
     "PictureRefused",
+    "Pieces",
     "QrCode",
     "Rule",
     "Running",

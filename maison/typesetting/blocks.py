@@ -191,7 +191,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """What fills a page whose rest would stay empty, for what follows begins the next one; nothing else. `body` stands in it:
+    """What fills a page whose rest would stay empty, for what follows begins the next one, or nothing does. `body` stands in it:
     at its top over rules to write on, or at the foot of the page if it is not `ruled`.
 
     It is left out where the rest is lower than `least` points, or more of the page than `most`, a share.
@@ -201,6 +201,17 @@ class Fill:
     ruled: bool = True
     least: float = 72.0
     most: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Groups of blocks that may stand in another order where pages are filled better so: where the next one does not fit on the rest of
+    a page, a later one that does comes before it. None stands later than it would in its turn. Where even so more than the share `empty`
+    of a page would stay empty, the next one is parted. Their headings are of one level.
+    """
+
+    bodies: tuple[tuple[Block, ...], ...]
+    empty: float = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +312,7 @@ Content = (
     | Columns
     | Passage
     | Fill
+    | Pieces
     | Balanced
     | Image
     | Drawing

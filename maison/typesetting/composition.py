@@ -24,6 +24,7 @@ from maison.typesetting.palette import BLACK_AND_WHITE, COLOURED
 from maison.typesetting.paragraphs import refuse_controls
 from maison.typesetting.pdf import File, Raw, text_string
 from maison.typesetting.pdf_fonts import Fonts
+from maison.typesetting.remembering import document_done
 from maison.typesetting.strips import Placed, Strip, paginate, paint, stack
 from maison.typesetting.structure import Element, LinkReference, write_tree
 from maison.typesetting.text import HAIR, Anchor
@@ -53,6 +54,7 @@ def compose(document: Document) -> Composed:
             page.close()
             _paint_running(page, matter[number], paper, left)
         pages.append(page)
+    document_done()
     content = _write(document, laid.flow.element, pages, _Used(fonts, images), laid.flow.outline.bookmarks)
     return Composed(content, len(laid.pages))
 

@@ -117,7 +117,7 @@ def _lay_out_one(block: Content, flow: Flow) -> list[Strip]:
 @cache
 def _ways() -> dict[type, Callable[..., list[Strip]]]:
     """How the other blocks are laid out: by modules that know this one."""
-    from maison.typesetting import containers, contents, figures, lists, tables
+    from maison.typesetting import containers, contents, figures, lists, pieces, tables
 
     return {
         blocks.BulletList: lists.bulleted,
@@ -129,6 +129,7 @@ def _ways() -> dict[type, Callable[..., list[Strip]]]:
         blocks.Columns: containers.columns,
         blocks.Passage: containers.passage,
         blocks.Fill: containers.fill,
+        blocks.Pieces: pieces.pieces,
         blocks.Balanced: containers.balanced,
         blocks.Image: figures.image,
         blocks.Drawing: figures.drawing,

@@ -7,11 +7,11 @@ each document makes strips and elements of it. What names a person is laid out f
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from maison.typesetting.lines import Broken, Line, break_lines
+from maison.typesetting.remembering import again
 from maison.typesetting.showing import Shown, Tint, shown
 from maison.typesetting.strips import FREE, TIGHT, TOGETHER
 from maison.typesetting.text import ACCENT, Span, Style, Text, spans_of
@@ -46,13 +46,13 @@ class Setting(NamedTuple):
     passages: tuple[Passage, ...]
 
 
-@lru_cache(4096)
+@again(4096, documents=48)
 def set_paragraph(text: Text, style: Style, language: str, width: float, rtl: bool) -> Setting:
     """All of a paragraph in `language` that does not depend on its document, in a flow so wide that begins at the left or
     the right. Raises `Unprintable`.
 
     There are so many remembered as the packs of six languages have, each facing French, at less than 10 kB each: a desk that
-    takes turns with fewer would set all of them anew each time.
+    takes turns with fewer would set all of them anew each time. What names one person is forgotten after some documents.
     """
     spans = spans_of(text)
     measure = width - style.indent

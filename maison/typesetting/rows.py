@@ -115,4 +115,4 @@ def _columns(
         return _columns(heads, [], lefts, decorate), in_columns(rest, lefts, decorate)
 
     anchors = tuple([name for inside in strips for name in inside.anchors])
-    return Strip(height, paint_columns, anchors=anchors, divide=divide if strips else None)
+    return Strip(height, paint_columns, anchors=anchors, divide=divide if strips else None, loose=True)

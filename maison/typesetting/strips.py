@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple, Protocol
 
 from maison.typesetting.painting import Page
+from maison.typesetting.structure import Piece
 from maison.typesetting.text import Colour
 
 #: How a strip holds on to the next: not, unless they do not fit on one page, unless even less would fit.
@@ -44,7 +46,7 @@ class Strip:
     `repeat` stands above it where it begins a page. `anchors` are the places in it that links can go to.
     `divide`, if any, parts it where a page ends; one that is `loose` even where it would fit on the next.
     One that `wants` room begins a new page where so much of one is not left. One that can `grow` takes no room of its own: it
-    becomes what it answers if it ends a page and there is something to fill.
+    becomes what it answers if it ends a page and there is something to fill. One of a `piece` may be taken before its turn.
     """
 
     height: float
@@ -61,6 +63,7 @@ class Strip:
     anchors: tuple[str, ...] = ()
     divide: Divide | None = None
     loose: bool = False
+    piece: Piece | None = None
 
 
 class Divide(Protocol):
@@ -130,6 +133,43 @@ class Filling:
         """Whether a strip begins a new page by itself."""
         return strip.new_page or strip.wants > self.room - self.y
 
+    def advance(self, strips: list[Strip], at: int) -> bool:
+        """Bring forward the first piece that there is room for, where that of `strips` from number `at` found none.
+
+        What stands before the first of the pieces, their heading, comes before the one that is taken.
+        """
+        group = next(held(strips, TOGETHER, at))
+        lead, waiting = next(((number, strip.piece) for number, strip in enumerate(group) if strip.piece), (0, None))
+        if waiting is None or self._ends_before(group[0]):
+            return False
+        first = at + lead
+        for piece, start, end in _others(strips, first, waiting):
+            taken = [*group[:lead], *strips[start:end]]
+            left: list[Strip] = []
+            if self.height_of(taken, self.y, self.after) <= self.room:
+                self.put(taken)
+            elif taken[-1].loose and self._crossing(taken) == len(taken) - 1 and self._divide(taken, len(taken) - 1):
+                assert self.rest is not None
+                left, self.rest, self.taken = [self.rest], None, self.taken + 1
+            else:
+                continue
+            piece.precede(waiting)
+            strips[first:end] = [*strips[start:end], *strips[first:start], *left]
+            return True
+        if self.room - self.y > waiting.empty * self.whole:
+            self._part(group, lead)
+        return False
+
+    def _part(self, group: list[Strip], lead: int) -> None:
+        """Take as much of a group as there is room for, but not the first `lead` strips of it alone."""
+        cut = self._crossing(group)
+        if cut < lead or self._divide(group, cut):
+            return
+        while cut > lead and group[cut - 1].hold == TIGHT:
+            cut -= 1
+        if cut > lead:
+            self.put(group[:cut])
+
     def grown(self) -> list[Placed]:
         """What was placed, the rest of the page filled if it ends with what can fill it."""
         if self.placed and (grow := self.placed[-1].strip.grow) is not None:
@@ -192,12 +232,24 @@ class Filling:
         return True
 
 
+def _others(strips: list[Strip], first: int, waiting: Piece) -> Iterator[tuple[Piece, int, int]]:
+    """The pieces that stand behind the one that waits, and where each of them begins and ends."""
+    start = first
+    for piece, own in groupby(strips[first:], lambda strip: strip.piece):
+        end = start + len(list(own))
+        if piece is None or not piece.may_precede(waiting):
+            return
+        if piece is not waiting:
+            yield piece, start, end
+        start = end
+
+
 def _alike(whole: Strip, head: Strip, tail: Strip) -> tuple[Strip, Strip]:
     """The two parts of a strip, standing as it stood."""
     head.before, tail.after, tail.hold = whole.before, whole.after, whole.hold
     head.anchors = tuple(name for name in whole.anchors if name not in tail.anchors)
     for part in (head, tail):
-        part.x, part.frames, part.repeat = whole.x, whole.frames, whole.repeat
+        part.x, part.frames, part.repeat, part.piece = whole.x, whole.frames, whole.repeat, whole.piece
     return head, tail
 
 
@@ -208,7 +260,11 @@ def paginate(strips: list[Strip], room: float) -> list[list[Placed]]:
     while at < len(strips):
         filling = Filling(room, room)
         filling.fill(strips, at)
-        pages.append(filling.grown() if at + filling.taken < len(strips) else filling.placed)
+        while filling.rest is None and at + filling.taken < len(strips):
+            if not filling.advance(strips, at + filling.taken):
+                break
+            filling.fill(strips, at + filling.taken)
+        pages.append(filling.grown())
         at += filling.taken
         if filling.rest is not None:
             strips[at] = filling.rest

@@ -7,7 +7,7 @@ painter hangs the marked passages of each page on them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from maison.typesetting.pdf import File, Raw, text_string
 
@@ -60,6 +60,29 @@ class Element:
         if self.page is None:
             self.page = page
         self.kids.append(number if page == self.page else Marked(page, number))
+
+
+class Piece:
+    """One of several parts of a document that may change places, with what belongs to it in lists of the document: in each, all from a
+    number on. No more than the share `empty` of a page stays so for its sake.
+    """
+
+    def __init__(self, of: object, empty: float, *lists: tuple[list[Any], int]) -> None:
+        self._of, self.empty = of, empty
+        self._own = [(among, among[first:]) for among, first in lists]
+
+    def may_precede(self, other: Piece) -> bool:
+        """Whether both are parts of the same."""
+        return self._of is other._of
+
+    def precede(self, other: Piece) -> None:
+        """Stand before the other one, in the order of reading and among the bookmarks too."""
+        for (among, own), (_same, others) in zip(self._own, other._own, strict=True):
+            if own and others:
+                for each in own:
+                    among.remove(each)
+                at = among.index(others[0])
+                among[at:at] = own
 
 
 class Marked(NamedTuple):

@@ -1,14 +1,12 @@
 """A report of 100,000 rows as a workbook, with its charts and definitions, beside the bare library in its thrifty mode, which has neither.
 
-Two measures: the processor's time, the best of alternating runs; and the most memory that each takes in a process of its own.
+Two measures: the processor's time, the best of alternating runs; and the most memory.
 """
 
 from __future__ import annotations
 
 import io
-import resource
-import subprocess
-import sys
+import tracemalloc
 from collections.abc import Callable
 from time import process_time
 
@@ -34,10 +32,10 @@ def run() -> list[Row]:
         floor.append(_timed(lambda: _bare(report)))
         ours.append(_timed(lambda: _ours(report)))
     what = f"workbook of a report of {ROWS:,} rows"
-    memory = [_peak(way) for way in ("none", "bare", "ours")]
+    least, most = _peak(lambda: _bare(report)), _peak(lambda: _ours(report))
     return [
         Row(what, "xlsxwriter, constant_memory", min(floor), min(ours), "s", 1.2),
-        Row(f"{what}, memory", "xlsxwriter, constant_memory", memory[1] - memory[0], memory[2] - memory[0], "MB", 1.2),
+        Row(f"{what}, memory", "xlsxwriter, constant_memory", least, most, "MB", 1.2),
     ]
 
 
@@ -61,13 +59,10 @@ def _ours(report: SafeReport) -> int:
     return sum(map(len, chunks(report, "xlsx", _LANGUAGE, "Maison")))
 
 
-def _peak(way: str) -> float:
-    """The most memory that a process takes which makes the report and, but for "none", the workbook: in MB."""
-    answer = subprocess.run([sys.executable, "-m", __name__, way], check=True, capture_output=True, text=True)
-    return float(answer.stdout)
-
-
-if __name__ == "__main__":
-    _report = grid(ROWS, COLUMNS)
-    {"none": lambda _told: 0, "bare": _bare, "ours": _ours}[sys.argv[1]](_report)
-    sys.stdout.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+def _peak(work: Callable[[], int]) -> float:
+    """The most memory that Python takes beside the report, in MB."""
+    tracemalloc.start()
+    work()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most / 1_000_000

@@ -135,6 +135,10 @@ class RecordingShell:
         """Written down."""
         self.asked.append(("tell", text, tone))
 
+    def reopen(self) -> None:
+        """Written down."""
+        self.asked.append(("reopen",))
+
     def hush(self) -> None:
         """Written down."""
         self.asked.append(("hush",))

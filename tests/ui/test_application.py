@@ -19,6 +19,9 @@ from ui.application import Application, Start
 from ui.instance import SingleInstance
 from ui.kit import Label, column
 from ui.shell import Context, Page, PageSpec
+from ui.trouble.view import TroublePage
+from ui.trouble.ways import Way
+from ui.trouble.where import TROUBLE
 
 FORBIDDEN = (
     "sqlalchemy",
@@ -52,7 +55,11 @@ class OnePage(Page):
         self.activated += 1
 
 
-SPECS = (PageSpec("today", "Today", "sun", OnePage), PageSpec("arrivals", "Arrivals", "users", OnePage))
+SPECS = (
+    PageSpec("today", "Today", "sun", OnePage),
+    PageSpec("arrivals", "Arrivals", "users", OnePage),
+    PageSpec(TROUBLE, "Trouble", "database", TroublePage, listed=False, under="today"),
+)
 Open = Callable[..., Application]
 
 
@@ -90,10 +97,12 @@ def test_a_database_that_does_not_open_is_told_with_a_way_on(qtbot: QtBot, appli
     started.window.go("today")
     started.window.show()
     started.open_desk()
-    qtbot.waitUntil(started.window.message.isVisible, timeout=20_000)
-    assert len(started.window.message.text()) > 20
+    qtbot.waitUntil(lambda: started.window.here() == TROUBLE, timeout=20_000)
+    trouble = started.window.page(TROUBLE)
+    assert isinstance(trouble, TroublePage)
+    assert len(trouble.text()) > 20
     (tmp_path / "maison.db").unlink()
-    started.window.message.press()
+    trouble.buttons[Way.AGAIN].click()
     page = started.window.page("today")
     qtbot.waitUntil(lambda: page.activated == 1, timeout=20_000)  # type: ignore[attr-defined]  # it is a OnePage
 

@@ -31,7 +31,17 @@ def test_every_page_is_drawn_and_none_is_blank(tmp_path: Path, clock: FixedClock
     names = [path.name for path in drawn]
     assert names == sorted(names)
     assert names[0] == "01-today-fr-dark-125.png"
-    for wanted in ("file", "new-arrival", "import", "conflict", "search", "empty-arrivals", "first-run-house"):
+    for wanted in (
+        "file",
+        "new-arrival",
+        "import",
+        "conflict",
+        "search",
+        "backups",
+        "database-damaged",
+        "empty-arrivals",
+        "first-run-house",
+    ):
         assert any(f"-{wanted}-fr-" in name for name in names)
     assert [name for name, path in zip(names, drawn, strict=True) if colours(path) < LEAST_COLOURS] == []
     assert not desk.paths.database.exists()

@@ -36,6 +36,10 @@ class Choices(View):
         gap = self._grid.horizontalSpacing()
         return QSize(self._most * (self._widest() + gap) - gap, super().sizeHint().height())
 
+    def minimumSizeHint(self) -> QSize:
+        """One under the other is narrow enough for anybody's letters."""
+        return QSize(self._widest(), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         gap = self._grid.horizontalSpacing()

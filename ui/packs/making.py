@@ -89,11 +89,13 @@ class PackMaker:
         steps.step(1, 4)
         return self.begun(First(arrival, self._desk.pack_wishes.options(arrival, wish), material), seen, steps)
 
-    def tried(self, stay_id: int, template: Template, language: str, seen: Collection[int], steps: Steps) -> First:
-        """What is seen first of the pack that a template makes, whether it is in use or not."""
+    def tried(
+        self, stay_id: int | None, template: Template, language: str, seen: Collection[int], steps: Steps
+    ) -> First:
+        """What is seen first of the pack that a template makes, whether it is in use or not; of somebody invented without a stay."""
         from maison.packs.templates.applying import Wish, wished
 
-        arrival, material = self._material(stay_id)
+        arrival, material = self._invented(language) if stay_id is None else self._material(stay_id)
         return self.begun(First(arrival, wished(template, language, Wish()), material), seen, steps)
 
     def begun(self, first: First, seen: Collection[int], steps: Steps) -> First:
@@ -150,3 +152,10 @@ class PackMaker:
             arrival = self._desk.arrival_queries.get(stay_id)
             known = self._read = (stay_id, arrival, self._desk.packs.material(arrival))
         return known[1:]
+
+    def _invented(self, language: str) -> tuple[Arrival, Material]:
+        """Somebody who speaks this language and is on no file."""
+        from maison.demo.sample_people import sample_people
+
+        material = self._desk.packs.material_of(sample_people((language,), self._desk.clock.today())[0].draft)
+        return material.arrival, material

@@ -44,8 +44,8 @@ class PackView(Protocol):
     def show_error(self, error: UserError) -> None:
         """Why there is no pack."""
 
-    def show_saved(self, path: Path) -> None:
-        """It was written there."""
+    def show_saved(self, path: Path, preview: Preview) -> None:
+        """This pack was written there."""
 
     def show_handed(self, handed: Handed) -> None:
         """It was noted that the visitor has it."""
@@ -179,7 +179,7 @@ class PackPresenter:
         if preview is not None:
             self._jobs.write(
                 lambda _steps: write_whole(path, preview.made.content),
-                done=lambda _nothing: self._view.show_saved(path),
+                done=lambda _nothing: self._view.show_saved(path, preview),
                 failed=self._view.show_error,
             )
 
@@ -192,16 +192,22 @@ class PackPresenter:
         self._paper.print_pages(preview.made.content, len(preview.sizes), dpi, paint, finished)
 
     def hand_over(self, reason: str = "") -> None:
-        """Note that the visitor has the pack on screen."""
-        preview, stay_id = self.preview, self.stay_id
-        if preview is None or stay_id is None:
-            return
+        """Note that the visitor has the pack on screen, on paper."""
+        if self.preview is not None:
+            self._note(self.preview, "printed", reason)
+
+    def hand_over_file(self, saved: Preview, reason: str = "") -> None:
+        """Note that the visitor has a pack that was saved."""
+        self._note(saved, "saved", reason)
+
+    def _note(self, preview: Preview, way: str, reason: str) -> None:
+        stay_id = preview.checked.material.arrival.id
 
         def note(_steps: Steps) -> tuple[Handed, Change]:
             from maison.packs.handed.model import Way
             from maison.store import Change
 
-            handed = self._desk.pack_keeper.hand_over(preview.checked, preview.made, Way.PRINTED, reason)
+            handed = self._desk.pack_keeper.hand_over(preview.checked, preview.made, Way(way), reason)
             return handed, Change("pack", (stay_id,))
 
         def noted(found: tuple[Handed, Change]) -> None:

@@ -186,8 +186,11 @@ class PackPage(LivePage):
     def show_error(self, error: UserError) -> None:
         self._error.show_text(error.text(current()))
 
-    def show_saved(self, path: Path) -> None:
-        self.context.shell.tell(_("The pack was saved as {file}.").format(file=path.name))
+    def show_saved(self, path: Path, preview: Preview) -> None:
+        """With a way to say that the visitor has it: who saves a file may still be trying things out."""
+        note = partial(self.presenter.hand_over_file, preview, self.check.reason.text().strip())
+        told = _("The pack was saved as {file}.").format(file=path.name)
+        self.context.shell.tell(told, action=_("Note that it was handed over"), act=note)
 
     def show_handed(self, handed: Handed) -> None:
         self.check.show_handed(handed)

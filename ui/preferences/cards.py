@@ -129,6 +129,7 @@ class DatabaseCard(Card):
 
     chosen = Signal(str)
     back_up_asked = Signal()
+    backups_asked = Signal()
 
     def __init__(self, address: str, *, fixed: bool = False) -> None:
         """`fixed` where there is nothing to choose: the demonstration."""
@@ -139,29 +140,34 @@ class DatabaseCard(Card):
         self._kept = address
         self.use = Button(icon="check")
         self.use.hide()
-        self.back_up = Button(icon="download")
+        self.backups, self.back_up = Button(icon="database"), Button(icon="download")
         self._told, self._hint = Label(wrap=True), Label(role="hint", wrap=True)
         for widget in (self.choice, self._told):
             self.body.addWidget(widget)
         (self.choice if fixed else self._told).hide()
-        self.body.addLayout(row(self.use, self.back_up, None))
+        self.body.addLayout(row(self.use, self.backups, self.back_up, None))
         self.body.addWidget(self._hint)
         self.choice.changed.connect(self._on_changed)
         self.use.clicked.connect(self._on_use)
         self.back_up.clicked.connect(self.back_up_asked)
+        self.backups.clicked.connect(self.backups_asked)
 
     def retranslate(self) -> None:
         """Set every text."""
         self.set_title(_("Database"))
         self.use.setText(_("Use it from the next start"))
-        self.back_up.setText(_("Back up now…"))
+        self.backups.setText(_("Backups"))
+        self.back_up.setText(_("Write a copy…"))
         self._told.setText(
             _("The demonstration has a database of its own.")
             if self._fixed
             else _("Kept. Close the program and start it again to work on this database.")
         )
         self._hint.setText(
-            _("A copy can be made while everybody works. Keep it on another disk: it holds personal data.")
+            _(
+                "Backups make themselves every half hour in which something was saved; a copy for elsewhere can be "
+                "written while everybody works. Both hold personal data."
+            )
         )
 
     def show_chosen(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from maison.directory.model import House
 from maison.errors import Invalid, Message, UserError
+from ui.backups.where import BACKUPS
 from ui.errors import told
 from ui.i18n import _, current
 from ui.kit import Button, Columns, Heading, column, scrolling
@@ -68,6 +70,7 @@ class PreferencesPage(LivePage):
         self.database.choice.test_asked.connect(self._on_test)
         self.database.chosen.connect(self.presenter.choose_database)
         self.database.back_up_asked.connect(self._on_back_up)
+        self.database.backups_asked.connect(partial(shell.go, BACKUPS))
         self.facts.copy.clicked.connect(self._on_copy)
         self.facts.logs.clicked.connect(self._on_logs)
         self._again.clicked.connect(self._on_again)

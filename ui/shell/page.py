@@ -55,6 +55,9 @@ class Shell(Protocol):
     def hand(self, found: Any) -> bool:
         """Hand what was read somewhere in the window to the page on screen; False if that makes nothing of it."""
 
+    def reopen(self) -> None:
+        """Open the database once more: it is another one now, or may answer after all."""
+
     def set_count(self, key: str, count: int | None) -> None:
         """The figure beside a page's name in the navigation."""
 
@@ -94,6 +97,9 @@ class Context(NamedTuple):
 
 class Page(View):
     """A page of the window. It is built when first shown, and stays."""
+
+    #: False for what is of use also when no database is open.
+    NEEDS_DATABASE: ClassVar[bool] = True
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -57,6 +57,8 @@ class MainWindow(QMainWindow):
     language_chosen = Signal(str)
     language_tried = Signal(str)
     look_chosen = Signal(str, float)
+    #: The database is to be opened once more.
+    reopen_asked = Signal()
     closed = Signal()
     #: It has been painted for the first time, with all that is in it.
     painted = Signal()
@@ -125,6 +127,10 @@ class MainWindow(QMainWindow):
         """Let the page on screen make something of what was read."""
         return bool(self._here) and self._open and not self._hidden() and self._pages[self._here].take(found)
 
+    def reopen(self) -> None:
+        """Open the database once more."""
+        self.reopen_asked.emit()
+
     def set_count(self, key: str, count: int | None) -> None:
         """The figure beside a page's name."""
         self.navigation.set_count(key, count)
@@ -160,10 +166,10 @@ class MainWindow(QMainWindow):
 
     # What the application asks for ------------------------------------------------------------------------------
 
-    def desk_opened(self) -> None:
-        """The database answers: pages may load."""
-        self._open = True
-        if self._here:
+    def desk_opened(self, *, opened: bool = True) -> None:
+        """The database answers: pages may load; or it does not, and they wait for one."""
+        self._open = opened
+        if opened and self._here:
             self._pages[self._here].activate()
 
     def page(self, key: str) -> Page:
@@ -272,7 +278,7 @@ class MainWindow(QMainWindow):
         self.navigation.show_here(self._specs[key].under or key)
         if where is not None:
             page.show_at(where)
-        if self._open:
+        if self._open or not page.NEEDS_DATABASE:
             page.activate()
         QTimer.singleShot(0, page, partial(assign_mnemonics, page))
         (page.entry() or self.navigation.pane()).setFocus(Qt.FocusReason.OtherFocusReason)

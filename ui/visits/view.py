@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from maison.visits.queue.model import State
@@ -32,7 +32,7 @@ class VisitsPage(LivePage):
         self.queue = QueueCards(context, self.visit.presenter)
         self.log = LogCard(context)
         self._asked: NewVisit | CallNext | None = None
-        self._opened = False
+        self._opened = self._called = False
         parts = Columns(shares=(8, 5), fold_at=820)
         parts.main.addWidget(self.visit)
         parts.main.addWidget(self.log, 1)
@@ -40,7 +40,8 @@ class VisitsPage(LivePage):
         parts.side.addStretch(1)
         inside = QWidget()
         column(inside, self._heading, parts, spacing=16, margins=(24, 20, 24, 16)).setStretch(1, 1)
-        column(self, scrolling(inside), spacing=0)
+        self._area = scrolling(inside)
+        column(self, self._area, spacing=0)
         self.log.changing.connect(self.visit.presenter.change)
         self.log.told.connect(self._tell)
         self.queue.told.connect(self._on_queue)
@@ -96,7 +97,15 @@ class VisitsPage(LivePage):
         state = self.queue.presenter.state
         called = state.here is not None and state.here.state is State.CALLED
         self.visit.keep.set_kind("" if called else "primary")  # first it must be said whether somebody came
+        if called and not self._called:
+            QTimer.singleShot(0, self.queue.came, self._show_call)
+        self._called = called
         self.context.shell.set_count(VISITS, len(state.waiting) or None)
+
+    @Slot()
+    def _show_call(self) -> None:
+        """With large text the queue lies below the entry."""
+        self._area.ensureWidgetVisible(self.queue.came)
 
     @Slot()
     def _tell(self) -> None:

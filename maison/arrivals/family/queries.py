@@ -57,6 +57,11 @@ class FamilyQueries:
         with self._store.read() as session:
             return families(session, [person_id]).get(person_id, ())
 
+    def many(self, person_ids: Sequence[int]) -> dict[int, tuple[Relative, ...]]:
+        """The same of many people, by their ids; those who have nobody are left out."""
+        with self._store.read() as session:
+            return families(session, person_ids)
+
 
 def families(session: Session, person_ids: Sequence[int]) -> dict[int, tuple[Relative, ...]]:
     """The same of many people, by their ids; those who have nobody are left out."""

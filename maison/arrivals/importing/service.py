@@ -33,6 +33,7 @@ from maison.lists.pace import without_collector
 from maison.progress import Steps, Unwatched
 from maison.records import as_plain
 from maison.store import Change, Store
+from maison.store.backups.model import Why
 from maison.store.bulk import insert_columns
 from maison.store.changes import TOLD_ONE_BY_ONE
 from maison.store.profiles import keep_columns
@@ -77,6 +78,7 @@ class ImportService:
             self._record(session, ids, {"added": len(ids)})
             return _change(ids)
 
+        self._store.before(Why.IMPORT)
         return self._store.change(work, at=self._clock.now(), operation=operation)
 
     @without_collector()
@@ -106,6 +108,7 @@ class ImportService:
             return self._write(session, plan, found, done, steps or Unwatched())
 
         try:
+            self._store.before(Why.IMPORT)
             change = self._store.change(work, at=self._clock.now(), operation=operation)
         except Stale as error:
             raise ImportStale(_STALE) from error

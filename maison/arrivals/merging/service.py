@@ -34,6 +34,7 @@ from maison.errors import EditConflict, Invalid, NotFound, UserError
 from maison.languages import N_
 from maison.records import as_plain
 from maison.store import Change, Store
+from maison.store.backups.model import Why
 
 _STALE = N_("One of the two files was changed since they were shown here. Look at both again: nothing was merged.")
 
@@ -98,6 +99,7 @@ class MergeService:
         def work(session: Session) -> Change:
             return _Joining(self, session, shown, pairs).done(take)
 
+        self._store.before(Why.MERGE)
         change = self._store.change(work, at=self._clock.now(), operation=operation)
         with self._store.read() as session:
             last = select(func.max(MergeRow.id)).where(MergeRow.merged_id == shown.merged[0].person_id)

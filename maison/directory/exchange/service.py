@@ -29,6 +29,7 @@ from maison.files import write_whole
 from maison.lists.headers import plain_header, signature
 from maison.progress import Steps, Unwatched
 from maison.store import Change, Store
+from maison.store.backups.model import Why
 from maison.store.profiles import columns_said, keep_columns
 
 #: What lists are about whose columns are remembered here.
@@ -170,6 +171,7 @@ class ExchangeService:
 
         Raises `Invalid`, `NotFound` (a place was taken off the file meanwhile); then nothing of it was done.
         """
+        self._store.before(Why.IMPORT)
         change = None
         if plan.places or not plan.events:
             change = self._places.take_over(plan.places, plan.source, operation=operation, steps=steps)

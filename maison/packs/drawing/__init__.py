@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from maison import languages
 from maison.packs import wording
 from maison.packs.compose import ComposedPack
-from maison.packs.content import Part, PartKey
+from maison.packs.content import ALIKE, Part, PartKey, Same
 from maison.packs.drawing.cover import cover_blocks, foot, next_blocks
 from maison.packs.drawing.parts import notes, part_blocks
-from maison.packs.drawing.setting import Setting
+from maison.packs.drawing.setting import Setting, setting_of
 from maison.packs.drawing.styles import styles_of
 from maison.typesetting import Block, Composed, Document, PageBreak, Running
 
 #: A section begins a new page where less than this share of one is left.
-_NEARLY_DUE = 0.3
+_NEARLY_DUE = 0.15
 
 
 def draw(pack: ComposedPack) -> Composed:
     """The pack as a PDF. Raises `Unprintable`."""
     options = pack.options
     own, *others = (languages.get(tag, "pack") for tag in options.languages)
-    setting = Setting(styles_of(options), own, others[0] if others else None)
+    setting = setting_of(styles_of(options), own, others[0] if others else None)
     covered = pack.parts[0].key is PartKey.COVER if pack.parts else False
     footer = _Footer(pack, setting)
     document = Document(
@@ -69,6 +70,13 @@ def _body(pack: ComposedPack, setting: Setting) -> Iterator[Block]:
             yield PageBreak()
             cover = None
         elif at:
-            yield notes(setting)
             yield PageBreak(unless=_NEARLY_DUE)
-        yield from part_blocks(own, other, setting)
+        yield from _common(Same(own, other), setting) if own.key in ALIKE else part_blocks(own, other, setting)
+    if cover is None:
+        yield notes(setting)
+
+
+@lru_cache(128)
+def _common(same: Same, setting: Setting) -> tuple[Block, ...]:
+    """A part that tells everybody the same."""
+    return tuple(part_blocks(same.own, same.other, setting))

@@ -5,6 +5,8 @@ or too narrow, line under line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from maison.languages import Language
@@ -21,6 +23,7 @@ from maison.typesetting import (
     Heading,
     Paragraph,
     QrCode,
+    Span,
     Style,
     Text,
     digits,
@@ -33,20 +36,33 @@ _LONGEST = 1700
 #: What stands beside a code with the title: in half the width, and in all of it.
 _HEAD: frozenset[Role] = frozenset({"date", "remark"})
 _WIDE_HEAD: frozenset[Role] = _HEAD | {"what"}
+#: What runs on behind what.
+_RUN_ON: frozenset[tuple[Role, Role]] = frozenset({("fact", "fact"), ("reach", "source"), ("date", "remark")})
 #: Languages whose signs are twice as wide as letters.
 _WIDE = ("zh", "ja", "ko")
 
 
+def is_brief(entry: Entry) -> bool:
+    """Whether no more is said of a step than when it is due, in what runs on behind its name."""
+    return entry.tick is not None and entry.code is None and all(line.role in _HEAD for line in entry.lines)
+
+
 class EntryDrawer:
-    """Draws the entries of a part. `large` ones have a larger code."""
+    """Draws the entries of a part. Facts run on, one behind the other, unless each is to stand `apart`."""
 
-    def __init__(self, setting: Setting, *, large: bool = False) -> None:
-        self._setting, self._styles = setting, setting.styles
-        self._code = setting.styles.code * (1.25 if large else 1.0)
+    def __init__(self, setting: Setting, *, apart: bool = False) -> None:
+        self._setting, self._styles, self._apart = setting, setting.styles, apart
+        self._code = setting.styles.code
 
-    def draw(self, own: Entry, other: Entry | None) -> Iterator[Block]:
+    def draw(self, own: Entry, other: Entry | None) -> Blocks:
         """An entry, in one language or in two."""
+        return _drawn(self, own, other)
+
+    def _draw(self, own: Entry, other: Entry | None) -> Iterator[Block]:
         setting = self._setting
+        if is_brief(own):
+            yield self._brief(own, other)
+            return
         if other is None or setting.other is None:
             yield from self._alone(own)
             return
@@ -66,8 +82,30 @@ class EntryDrawer:
             yield setting.facing(self._lines(mine, setting.own), self._lines(theirs, setting.other))
 
     def card(self, entry: Entry) -> Blocks:
-        """An entry in one language, without a code."""
-        return self._side(entry, self._setting.own, heading=True)
+        """An entry in one language, without a code, as short as can be: what has lines of its own elsewhere runs on."""
+        return _card(self, entry)
+
+    def _card(self, entry: Entry) -> Blocks:
+        lines = tuple(line._replace(text=_flat(line.text)) if line.role == "fact" else line for line in entry.lines)
+        return self._side(entry._replace(lines=lines), self._setting.own, heading=True)
+
+    def _brief(self, own: Entry, other: Entry | None) -> Block:
+        """A step in a line or two."""
+        setting = self._setting
+        mine = self._ticked(own, (self._run_on(own, setting.own),), setting.own)
+        if other is None or setting.other is None:
+            return Columns((mine,), after=2.0)
+        if self._styles.narrow:
+            theirs = setting.foreign((self._run_on(other, setting.other),))
+            both = self._ticked(own, (self._run_on(own, setting.own), *theirs), setting.own)
+            return Columns((both,), after=2.0)
+        theirs = self._ticked(other, (self._run_on(other, setting.other),), setting.other)
+        return setting.facing(mine, theirs, after=2.0)
+
+    def _run_on(self, entry: Entry, language: Language) -> Block:
+        style = self._styles.roles["what"].but(after=0.0)
+        title = [replace(span, weight="semibold") for span in spans_of(_numbered(entry, language))]
+        return Paragraph((*title, *self._told(entry.lines, language, style)), style)
 
     # One language -------------------------------------------------------------------------------------------------
 
@@ -96,14 +134,30 @@ class EntryDrawer:
         return (CheckList((CheckItem(blocks, entry.tick),), ruled=False, language=language.tag),)
 
     def _title(self, entry: Entry, language: Language) -> Block:
-        return Heading(3, _numbered(entry, language), self._styles.entry)
+        return Heading(3 if entry.group else 2, _numbered(entry, language), self._styles.entry)
 
     def _untold_title(self, entry: Entry, language: Language, style: Style | None = None) -> Block:
         return Paragraph(_numbered(entry, language), style or self._styles.entry)
 
     def _lines(self, lines: Sequence[Line], language: Language) -> Iterator[Block]:
+        runs = [(line,) for line in lines] if self._apart else _runs(lines)
+        for run in runs:
+            style = self._styles.of(run[0])
+            if len(run) == 1:
+                yield from self._line(run[0], language, style)
+            else:
+                yield Paragraph(tuple(self._told(run, language, style))[1:], style)
+
+    def _told(self, lines: Sequence[Line], language: Language, style: Style) -> Iterator[Span]:
+        """Lines behind each other in a style, each as it looks anyway."""
         for line in lines:
-            yield from self._line(line, language, self._styles.of(line))
+            own = self._styles.of(line)
+            yield Span(" · ")
+            for span in spans_of(with_label(line.label, line.text, language)):
+                alike = own == style
+                weight = span.weight if alike else span.weight or own.weight
+                size, colour = (None, None) if alike else (own.size, own.colour)
+                yield replace(span, weight=weight, size=size, colour=colour)
 
     def _line(self, line: Line, language: Language, style: Style) -> Iterator[Block]:
         if line.role != "items":
@@ -140,11 +194,47 @@ class EntryDrawer:
         return (QrCode(entry.code.text, entry.code.alt, size=self._code, before=0.0, after=0.0),)
 
 
+@cache
+def drawer(setting: Setting, *, apart: bool = False) -> EntryDrawer:
+    """The one that draws entries in a setting."""
+    return EntryDrawer(setting, apart=apart)
+
+
+#: So many entries are remembered: those of the packs of some languages, of which most tell the same to many.
+@lru_cache(4096)
+def _drawn(by: EntryDrawer, own: Entry, other: Entry | None) -> Blocks:
+    return tuple(by._draw(own, other))
+
+
+@lru_cache(1024)
+def _card(by: EntryDrawer, entry: Entry) -> Blocks:
+    return by._card(entry)
+
+
 def _numbered(entry: Entry, language: Language) -> Text:
     title = ordered(entry.title, language)
     if entry.number is None:
         return title
     return (f"{digits(entry.number, language.tag)}. ", *spans_of(title))
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """Lines that stand behind each other: facts in one line each, and where they are from with the day they were checked on."""
+    run: tuple[Line, ...] = ()
+    for line in lines:
+        if run and (run[-1].role, line.role) in _RUN_ON and not any("\n" in plain(one.text) for one in (run[-1], line)):
+            run += (line,)
+        else:
+            if run:
+                yield run
+            run = (line,)
+    if run:
+        yield run
+
+
+def _flat(text: Text) -> Text:
+    """A text in one line."""
+    return tuple(replace(span, text=span.text.rstrip("\n").replace("\n", " · ")) for span in spans_of(text))
 
 
 def _parted(entry: Entry, roles: frozenset[Role]) -> tuple[Entry, tuple[Line, ...]]:

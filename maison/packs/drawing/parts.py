@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, zip_longest
 
 from maison.languages import Language
 from maison.packs import wording
 from maison.packs.content import Entry, Line, Part, Shape
-from maison.packs.drawing.entries import EntryDrawer
-from maison.packs.drawing.setting import GAP, Blocks, Setting
+from maison.packs.drawing.entries import drawer as drawer_in
+from maison.packs.drawing.entries import is_brief
+from maison.packs.drawing.setting import GAP, Blocks, Setting, setting_of
 from maison.packs.drawing.told import ordered, with_label
 from maison.packs.map_drawing import WIDTH
 from maison.packs.maps import MapPoint, pack_map
@@ -27,6 +29,7 @@ from maison.typesetting import (
     Item,
     Level,
     Paragraph,
+    Pieces,
     QrCode,
     Rule,
     Span,
@@ -39,7 +42,9 @@ from maison.typesetting import (
 #: An entry in the one or two languages of a pack.
 Pair = tuple[Entry, Entry | None]
 #: Where only the house is shown, the map is so much smaller.
-_HOUSE = 0.7
+_HOUSE = 0.55
+#: A column of a table is as wide as for so many letters at least.
+_RIBBON = 12.0
 #: Small lines, as under a code.
 _CAPTION = SMALL.but(size=8.5)
 
@@ -47,9 +52,11 @@ _CAPTION = SMALL.but(size=8.5)
 def part_blocks(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
     """A part with all that belongs to it."""
     yield from head(own, other, setting)
-    if own.plan and own.plan.places:
-        yield from _map(own, setting)
-    yield from _SHAPES[own.shape](own, other, setting)
+    body = tuple(_SHAPES[own.shape](own, other, setting))
+    if own.plan and own.plan.places:  # where a map finds no room any more, what is on it comes first
+        yield Pieces((tuple(_map(own, setting)), body))
+    else:
+        yield from body
     if own.plan and not own.plan.places:
         yield from _map(own, setting)
     yield from both(own.note, other.note if other else "", setting, _CAPTION)
@@ -80,7 +87,7 @@ def titles(level: Level, own: str, other: str, setting: Setting, style: Style) -
             after=style.after,
             keep_with_next=True,
         )
-        yield Columns(faced.columns, gap=faced.gap, after=style.after, keep_with_next=True, before=style.before)
+        yield replace(faced, before=style.before)
 
 
 def both(own: Text, other: Text, setting: Setting, style: Style, *, keep: bool = False) -> Iterator[Block]:
@@ -98,7 +105,7 @@ def both(own: Text, other: Text, setting: Setting, style: Style, *, keep: bool =
 
 
 def notes(setting: Setting) -> Fill:
-    """Room to write where the rest of a page would stay empty."""
+    """Room to write on the last page."""
     return Fill((Paragraph(setting.own.gettext(wording.MY_NOTES), _CAPTION),), least=90.0)
 
 
@@ -130,30 +137,34 @@ def groups(own: Part, other: Part | None, setting: Setting) -> Iterator[tuple[Bl
 
 
 def _ruled(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
-    """One entry under the other, with rules between."""
+    """One entry under the other, with rules between; a step that fills a page comes before one that would leave it half empty."""
     steps = own.shape in ("steps", "sheets")
-    drawer = EntryDrawer(setting, large=own.shape == "sheets")
-    rule = Rule(INK if steps else HAIR, 0.6, before=4.0, after=6.0)
-    begun = False
+    drawer = drawer_in(setting, apart=own.shape == "sheets")
     for heading, together in groups(own, other, setting):
-        if steps and begun:
-            yield notes(setting)
         yield from heading
-        for at, (one, two) in enumerate(together):
-            if steps and at:
-                yield notes(setting)
-            if steps or at or not heading:
-                yield rule
-            yield from drawer.draw(one, two)
-            begun = True
+        bodies = [
+            ((_rule(one, steps=steps),) if steps or at or not heading else ()) + drawer.draw(one, two)
+            for at, (one, two) in enumerate(together)
+        ]
+        if steps:
+            yield Pieces(tuple(bodies))
+        else:
+            yield from (block for body in bodies for block in body)
+
+
+def _rule(entry: Entry, *, steps: bool) -> Rule:
+    """What is above an entry: a thin line, and less room, above one that is told of in a line."""
+    if steps and is_brief(entry):
+        return Rule(HAIR, 0.6, before=2.0, after=3.0)
+    return Rule(INK if steps else HAIR, 0.6, before=4.0, after=6.0)
 
 
 def _cards(own: Part, _other: Part | None, setting: Setting) -> Iterator[Block]:
     """Places and events in two columns, in the visitor's language alone: what one shows somebody else of them, their names,
     addresses and stops, is French anyway.
     """
-    alone = setting._replace(other=None)
-    drawer = EntryDrawer(alone)
+    alone = setting_of(setting.styles, setting.own, None)
+    drawer = drawer_in(alone)
     cards: list[Block] = []
     for heading, together in groups(own, None, alone):
         cards += heading
@@ -231,7 +242,7 @@ def _code(pair: Pair, setting: Setting) -> Iterator[Block]:
 def _table(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
     """Rows; in two languages, each cell says its own first, and under it the other."""
     style = setting.styles.roles["fact"].but(after=0.0)
-    width = max((len(entry.lines) for entry in own.entries), default=0) + 1
+    widths = _shares(own)
     header = tuple(
         _header(own.columns[at], other.columns[at] if other else "", setting) for at in range(len(own.columns))
     )
@@ -249,9 +260,14 @@ def _table(own: Part, other: Part | None, setting: Setting) -> Iterator[Block]:
             )
             for one, two in together
         )
-        yield Table(
-            rows, header if one_header else (), widths=(2.0, *(3.0,) * (width - 1)), row_headers=True, style=style
-        )
+        yield Table(rows, header if one_header else (), widths=widths, row_headers=True, style=style)
+
+
+def _shares(part: Part) -> tuple[float, ...]:
+    """How wide the columns of a table are to each other: where more is said there is more room, but none is a ribbon."""
+    rows = [[plain(entry.title), *(plain(line.text) for line in entry.lines)] for entry in part.entries]
+    lengths = (sum(map(len, column)) / len(rows) for column in zip_longest(*rows, fillvalue=""))
+    return tuple(max(length, _RIBBON) ** 0.5 for length in lengths)
 
 
 def _header(own: str, other: str, setting: Setting) -> Text:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
 from maison.packs.content import Line, Role
 from maison.packs.options import PackOptions
 from maison.typesetting import A4, A5, ACCENT, BODY, HEADINGS, MUTED, SMALL, WHITE, Colour, Paper, Style
 
+#: A page of two columns of text: its margins are narrower than those of a letter.
+PAGE = replace(A4, top=46.0, bottom=56.0, start=46.0, end=46.0)
 
-class Styles(NamedTuple):
+
+@dataclass(frozen=True, eq=False)
+class Styles:
     """What is set how. `narrow` pages have no room for two columns of text; `large` is large print; `code` is the edge of a code, `large_code` that of one
     that holds much.
     """
@@ -66,7 +70,7 @@ def _styles(small: bool, large: bool, accent: Colour) -> Styles:
         "french": body.but(after=2.0),
     }
     return Styles(
-        paper=A5 if small else A4,
+        paper=A5 if small else PAGE,
         accent=accent,
         narrow=small or large,
         large=large,
@@ -76,7 +80,7 @@ def _styles(small: bool, large: bool, accent: Colour) -> Styles:
         cover=Style(size=20 if small else 23, leading=1.2, weight="regular", colour=WHITE, after=8),
         cover_name=Style(size=13 if small else 17, leading=1.4, colour=WHITE, after=2),
         cover_house=Style(size=10.5, weight="semibold", colour=WHITE, after=32 if small else 48),
-        title=HEADINGS[1].but(size=17.0 if small else 20.0, before=22.0, after=4.0),
+        title=HEADINGS[1].but(size=17.0 if small else 19.0, before=18.0, after=3.0),
         lead=body.but(colour=MUTED, after=6.0, keep_with_next=True),
         group=HEADINGS[2].but(size=11.5 if small else 13.0, before=10.0, after=4.0, colour=accent),
         entry=entry,

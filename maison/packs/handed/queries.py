@@ -42,10 +42,10 @@ class HandedQueries:
                 found += _load(session, HandOverRow.id.in_(handover_ids[start : start + _TOGETHER]))
         return tuple(sorted(found, key=lambda pack: pack.id, reverse=True))
 
-    def of_stay(self, stay_id: int) -> tuple[Handed, ...]:
-        """The packs of one stay, the newest first; those that nobody has after all are marked so."""
+    def of_stays(self, stay_ids: Sequence[int]) -> tuple[Handed, ...]:
+        """The packs of some stays, the newest first; those that nobody has after all are marked so."""
         with self._store.read() as session:
-            return _load(session, HandOverRow.stay_id == stay_id)
+            return _load(session, HandOverRow.stay_id.in_(stay_ids))
 
     def last(self, stay_id: int) -> Handed | None:
         """The pack that somebody has now."""

@@ -50,11 +50,12 @@ class Difference(NamedTuple):
 
 
 class WrongFilter(NamedTuple):
-    """What is asked: all that is wrong, only about a step or a place, only of packs handed over since a moment."""
+    """What is asked: all that is wrong, only about a step or a place, only of packs handed over since a moment, or of some stays."""
 
     step: str = ""
     place: int | None = None
     since: dt.datetime | None = None
+    stays: tuple[int, ...] = ()
 
     def holds(self, kind: ThingKind, key: str) -> bool:
         """Whether this thing is asked for."""

@@ -73,7 +73,9 @@ class WrongQueries:
         watched = steps or Unwatched()
         watched.step(0, 3)
         with self._store.read() as session:
-            things = {number: thing for number, thing in _things(session) if wanted.holds(thing.kind, thing.key)}
+            things = {
+                number: thing for number, thing in _things(session, wanted) if wanted.holds(thing.kind, thing.key)
+            }
             found = self._compared(things, language)
             told = _tellings(session, list(found), wanted)
             dates = _dates(session, wanted)
@@ -175,8 +177,11 @@ class _Today:
         return number_facts(number, tag) if number else None
 
 
-def _things(session: Session) -> Iterator[tuple[int, Thing]]:
+def _things(session: Session, wanted: WrongFilter) -> Iterator[tuple[int, Thing]]:
     asked = select(ThingRow.id, ThingRow.kind, ThingRow.key, ThingRow.language, ThingRow.facts)
+    if wanted.stays:
+        told = select(TellingRow.thing_id).where(TellingRow.handover_id.in_(_now(wanted)))
+        asked = asked.where(ThingRow.id.in_(told))
     for number, kind, key, tag, facts in session.execute(asked.where(ThingRow.kind.in_(_COMPARED))):
         yield number, Thing(kind, key, tag, json.loads(facts))
 
@@ -201,7 +206,7 @@ def _dates(session: Session, wanted: WrongFilter) -> dict[int, _Dates]:
 
 def _now(wanted: WrongFilter) -> Any:
     """The ids of the packs that people have now, as far as they are asked for."""
-    newest = newest_ids()
+    newest = newest_ids(HandOverRow.stay_id.in_(wanted.stays)) if wanted.stays else newest_ids()
     if wanted.since is None:
         return newest
     return select(HandOverRow.id).where(HandOverRow.id.in_(newest), HandOverRow.handed_at >= wanted.since)

@@ -6,7 +6,7 @@ the report leaves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from maison.statistics.model import Week
@@ -191,6 +191,14 @@ class Ledger:
     def batches_of(self, figure: str, row: str) -> tuple[Batch, ...]:
         """What was told together of one row."""
         return tuple(self._batches.get((figure, row), ()))
+
+    def late_of(self, figure: str, row: str, weeks: Sequence[str]) -> int:
+        """What came late to a row, and was told with sums that these weeks reach as far as."""
+        return sum(
+            late.value
+            for late in self.late
+            if (late.figure, late.row, late.first) == (figure, row, weeks[0]) and late.last <= weeks[-1]
+        )
 
     def has(self, week: str) -> bool:
         """Whether a week was told."""

@@ -61,11 +61,21 @@ def series(report: Report) -> dict[str, Cell]:
     }
 
 
+def put_together(report: Report) -> dict[Cell, tuple[Cell, ...]]:
+    """The cells of lists of others, into which rows of our own figures are put together."""
+    totals = {Cell(figure.key, TOTAL) for figure in report.figures}
+    return {
+        whole: parts
+        for whole, parts in report.sums
+        if whole not in totals and not any(part in totals or part.figure == whole.figure for part in parts)
+    }
+
+
 def numbers(report: Report, column: Column) -> Numbers:
     """Those of one column; figures that have none there are left out."""
     found: list[Count] = []
     measures: list[Measure] = []
-    apart = series(report)
+    apart = {*series(report), *(cell.figure for cell in put_together(report))}
     for figure in report.figures:
         rows = {row.key: row for row in _rows(figure)}
         told = {key: value for key, row in rows.items() if (value := row.counts.of(column)) is not None}
@@ -77,7 +87,7 @@ def numbers(report: Report, column: Column) -> Numbers:
         else:
             values = {key: (value, _base(rows[key], column)) for key, value in told.items()}
             measures.append(Measure(figure.key, figure.of, values))
-    links = tuple(link for link in report.sums if not any(part.figure in apart for part in link.parts))
+    links = tuple(link for link in report.sums if not any(cell.figure in apart for cell in (link.whole, *link.parts)))
     return Numbers(tuple(found), tuple(measures), (*links, *_across(report)))
 
 

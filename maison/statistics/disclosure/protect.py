@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from maison.errors import UserError
 from maison.languages import N_
+from maison.statistics.disclosure.crossed import Crossed
 from maison.statistics.disclosure.history import Atom, History, Ledger
-from maison.statistics.disclosure.numbers import TOTAL, adds_up, counts, numbers, series
+from maison.statistics.disclosure.late import tell_late
+from maison.statistics.disclosure.numbers import TOTAL, adds_up, counts, numbers, put_together, series
+from maison.statistics.disclosure.people import people_of
 from maison.statistics.disclosure.sums import Sums, Told
 from maison.statistics.disclosure.telling import THRESHOLD, tell
-from maison.statistics.model import Cell, Column, Counts, Figure, Period, Report, Row, SafeReport, Week
+from maison.statistics.model import Cell, Column, Counts, Figure, Of, Period, Report, Row, SafeReport, Week
 
 #: Counts a week that has not left yet.
 WeekReport = Callable[[Week], Report]
@@ -52,10 +55,19 @@ class _Door:
     def __init__(self, report: Report, ledger: Ledger, count: WeekReport, threshold: int) -> None:
         self._report, self._ledger, self._count, self._threshold = report, ledger, count, threshold
         self._series = series(report)
-        self._weeks = {column: _weeks(report, column) for column in Column}
+        self._wholes = put_together(report)
+        every = {column: _weeks(report, column) for column in Column}
+        self._weeks = {
+            column: tuple(week for week in weeks if week.last < report.made_on) for column, weeks in every.items()
+        }
+        self._short = {column for column in Column if every[column] != self._weeks[column]}
         self._tell_weeks()
+        self._tell_late()
         self._sums = Sums(ledger, threshold)
         self._tell_sums()
+        self._crossed = Crossed(report, ledger, self._sums, threshold) if report.shape == "grid" else None
+        if self._crossed is not None:
+            self._crossed.decide([str(week) for week in self._weeks[Column.NOW]])
 
     def report(self) -> SafeReport:
         figures = tuple(self._figure(figure) for figure in self._report.figures)
@@ -65,19 +77,18 @@ class _Door:
         return self._ledger.history()
 
     def _tell_weeks(self) -> None:
-        """Tell the weeks of the report that were not told yet: from its own columns, the others counted anew."""
-        if isinstance(self._report.span, Week):
-            for column in (Column.YEAR_AGO, Column.PREVIOUS, Column.NOW):
-                for week in self._weeks[column]:
-                    self._tell(week, self._report, column)
-        missing = {week for weeks in self._weeks.values() for week in weeks} | set(self._series_weeks())
-        for week in sorted(missing):
+        """Tell the weeks of the report that were not told yet, each whole, whatever this report tells of them."""
+        for week in sorted({*self._series_weeks(), *(week for weeks in self._weeks.values() for week in weeks)}):
             if not self._ledger.has(str(week)):
-                self._tell(week, self._count(week), Column.NOW)
+                counted = self._count(week)
+                tell(self._ledger, str(week), str(week), numbers(counted, Column.NOW), self._threshold)
 
-    def _tell(self, week: Week, report: Report, column: Column) -> None:
-        if not self._ledger.has(str(week)) and week.last < self._report.made_on:
-            tell(self._ledger, str(week), str(week), numbers(report, column), self._threshold)
+    def _tell_late(self) -> None:
+        """Let the year to date take in what came late, at the end of a month."""
+        weeks = self._weeks[Column.TO_DATE]
+        if self._report.shape == "list" and len(weeks) > 1 and _ends_month(weeks[-1]):
+            counted = {str(week): numbers(self._count(week), Column.NOW) for week in weeks}
+            tell_late(self._ledger, counted, self._threshold)
 
     def _series_weeks(self) -> Iterable[Week]:
         for figure in self._report.figures:
@@ -89,10 +100,13 @@ class _Door:
 
     def _tell_sums(self) -> None:
         """Tell hidden weeks together, as far as the sums of this report can."""
-        figures = [figure for figure in self._report.figures if adds_up(figure) and figure.key not in self._series]
+        if self._report.shape == "grid":
+            return
+        apart = {*self._series, *(cell.figure for cell in self._wholes)}
+        figures = [figure for figure in self._report.figures if adds_up(figure) and figure.key not in apart]
         for column in Column:
             weeks = [str(week) for week in self._weeks[column]]
-            if len(weeks) > 1:
+            if len(weeks) > 1 and (column is not Column.TO_DATE or _ends_month(self._weeks[column][-1])):
                 for figure in figures:
                     if counts(figure):
                         self._sums.together(figure.key, _keys(figure), weeks)
@@ -108,6 +122,8 @@ class _Door:
 
     def _row(self, figure: Figure, row: Row) -> Row:
         told = {column: self._told(figure, row, column) for column in Column}
+        for column in self._short:  # the weeks that are not over are not in it
+            told[column] = told[column]._replace(behind=True)
         return row._replace(
             counts=Counts(*(told[column].value for column in Column)),
             base=None,
@@ -121,14 +137,35 @@ class _Door:
         """What leaves of one number: what its weeks told."""
         if row.counts.of(column) is None:
             return Told(None)
+        if self._crossed is not None:
+            return self._crossed.told(figure.key, row.key, [str(week) for week in self._weeks[column]])
         if figure.key in self._series:
             return self._of_week(self._series[figure.key], row, column)
+        if Cell(figure.key, row.key) in self._wholes:
+            return self._put_together(self._wholes[Cell(figure.key, row.key)], column)
         weeks = self._weeks[column]
         if len(weeks) == 1 and column is not Column.TO_DATE:
             return self._single(Cell(figure.key, row.key), weeks[0], counts(figure))
+        if figure.of is Of.PEOPLE and row.key == TOTAL and weeks:
+            value = 0 if column in self._short else row.counts.of(column) or 0
+            return people_of(self._ledger, figure.key, value, [str(week) for week in weeks], self._threshold)
         if not weeks or not adds_up(figure):
             return Told(None)
         return self._sums.told(figure.key, row.key, [str(week) for week in weeks])
+
+    def _put_together(self, parts: Iterable[Cell], column: Column) -> Told:
+        """A number of another list, which is the sum of numbers that are told: it says nothing that these do not say."""
+        told = [
+            self._told(figure, row, column)
+            for cell in parts
+            for figure in self._report.figures
+            if figure.key == cell.figure
+            for row in figure.rows
+            if row.key == cell.row
+        ]
+        value = sum(each.value or 0 for each in told)
+        behind = any(each.behind or each.value is None for each in told)
+        return Told(value or None, behind=True) if behind else Told(value)
 
     def _of_week(self, source: Cell, row: Row, column: Column) -> Told:
         """A number of a figure that tells another one week by week."""
@@ -144,6 +181,11 @@ class _Door:
         return Told(self._ledger.told.get(atom, 0 if counted else None))
 
 
+def _ends_month(week: Week) -> bool:
+    """Whether it is the last week of its month: then the year to date takes in what was hidden in it, a month at a time."""
+    return week.next.last.month != week.last.month
+
+
 def _keys(figure: Figure) -> list[str]:
     return [TOTAL, *(row.key for row in figure.rows)] if figure.total else [row.key for row in figure.rows]
 
@@ -155,7 +197,7 @@ def _like(measure: Figure, figures: Sequence[Figure]) -> Figure | None:
 
 
 def _weeks(report: Report, column: Column) -> tuple[Week, ...]:
-    """The weeks of a column that are over; none where it is not one of whole weeks."""
+    """The weeks of a column; none where it is not one of whole weeks."""
     span = report.span
     if isinstance(span, Week):
         own = {Column.NOW: span, Column.PREVIOUS: span.previous, Column.YEAR_AGO: span.year_ago}.get(column)
@@ -171,7 +213,7 @@ def _weeks(report: Report, column: Column) -> tuple[Week, ...]:
             )
         own_spans = {Column.NOW: span, Column.PREVIOUS: span.previous, Column.TO_DATE: span.to_date}
         weeks = _between(own_spans[column]) if column in own_spans else []
-    return tuple(week for week in weeks if week.last < report.made_on)
+    return tuple(weeks)
 
 
 def _between(period: Period) -> list[Week]:

@@ -41,17 +41,16 @@ class Sums:
             if within.issuperset(batch.atoms):
                 value += batch.value
                 within.difference_update(batch.atoms)
+        value += self._ledger.late_of(figure, row, weeks)
         if within or not all(map(self._ledger.knows, atoms)):
             return Told(value or None, behind=True)
         return Told(value)
 
     def together(self, figure: str, rows: Iterable[str], weeks: Sequence[str]) -> None:
-        """Tell hidden weeks of these rows together, as far as nobody can be found by it: all rows, or else one after another."""
+        """Tell hidden weeks of these rows together, as far as nobody can be found by it: the largest sums first."""
         batches = [batch for row in rows if (batch := self._batch(figure, row, weeks)) is not None]
-        if len(batches) > 1 and self._tell(batches):
-            return
         for batch in sorted(batches, key=lambda each: (-each.value, each.row)):
-            self._tell([batch])
+            self._tell(batch)
 
     def alike(self, figure: str, as_figure: str, rows: Iterable[str]) -> None:
         """Tell weeks of a measure together wherever those of the count with the same rows are."""
@@ -93,36 +92,28 @@ class Sums:
     def _value(self, atoms: Iterable[Atom]) -> int:
         return sum(self._ledger.hidden[atom].value for atom in atoms)
 
-    def _tell(self, batches: Sequence[Batch]) -> bool:
-        """Tell batches, unless a small number could be worked out then."""
-        equations: list[Equation] = [tuple((atom, 1) for atom in batch.atoms) for batch in batches]
-        for equation in equations:
-            self._web.tie(equation)
+    def _tell(self, batch: Batch) -> None:
+        """Tell a batch, unless a small number could be worked out then."""
+        equation: Equation = tuple((atom, 1) for atom in batch.atoms)
+        self._web.tie(equation)
         found: dict[Atom, Proof] = {}
-        for atom in self._touched(equations):
+        for atom in self._touched(equation):
             proof = self._web.mended(self._ledger.proofs[atom]) or self._web.proof(atom, width_for(self._threshold))
             if proof is None:
-                for _equation in equations:
-                    self._web.untie()
-                return False
+                self._web.untie()
+                return
             found[atom] = proof
         for atom, proof in found.items():
             self._index(atom, proof)
         self._ledger.proofs.update(found)
-        for batch in batches:
-            self._ledger.add(batch)
-        return True
+        self._ledger.add(batch)
 
-    def _touched(self, equations: Sequence[Equation]) -> list[Atom]:
-        """The small numbers whose proofs do not hold beside these sums; first those in them, which are the likeliest to be found."""
-        own = [atom for equation in equations for atom, _sign in equation]
-        by_use = dict.fromkeys(own) | {atom: None for used in own for atom in sorted(self._used.get(used, ()))}
+    def _touched(self, equation: Equation) -> list[Atom]:
+        """The small numbers whose proofs do not hold beside this sum; first those in it, which are the likeliest to be found."""
+        own = [atom for atom, _sign in equation]
         proofs = self._ledger.proofs
-        return [
-            atom
-            for atom in by_use
-            if atom in proofs and not all(holds(proofs[atom], equation) for equation in equations)
-        ]
+        users = dict.fromkeys(own) | {atom: None for used in own for atom in sorted(self._used.get(used, ()))}
+        return [atom for atom in users if atom in proofs and not holds(proofs[atom], equation)]
 
     def _index(self, atom: Atom, proof: Proof) -> None:
         for move in proof:

@@ -71,6 +71,10 @@ class _Telling:
         for atom in sorted(small, key=lambda each: (self._hidden[each].value, each)):
             while (proof := self._web.proof(atom, width_for(self._threshold))) is None:
                 more = self._web.cheapest(atom)
+                if more and any(other.row == TOTAL for other in more) and atom.figure not in self._whole:
+                    # all rows of a table are worth less than a total
+                    self._hide_whole(self._counts[atom.figure])
+                    continue
                 for other in more or ():
                     self._hide(other, Secret(self._offered[other], 1))
                 if not more and not self._give_up(atom):
@@ -94,6 +98,7 @@ class _Telling:
         for measure in self._found.measures:
             self._keep_measure(measure)
         self._ledger.rows[self._span] = {
+            **self._ledger.rows.get(self._span, {}),
             **{count.figure: tuple(count.numbers) for count in self._found.counts},
             **{measure.figure: tuple(measure.values) for measure in self._found.measures},
         }

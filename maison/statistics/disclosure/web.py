@@ -94,7 +94,7 @@ class Web:
     def mended(self, proof: Proof) -> Proof | None:
         """A proof that further sums have broken, with further moves that make these even again; None when none are found."""
         at: _Move = {}
-        moves = []
+        moves: list[tuple[tuple[Atom, int], ...]] = []
         for broken in proof:
             begun = {self._places[atom]: by for atom, by in broken}
             if sum(by for _atom, by in broken[:1]) < 0 and moves and moves[-1][0][1] > 0:
@@ -143,7 +143,7 @@ class Web:
             uneven = self._after(uneven, place, by)
         order = count()
         heap: list[tuple[int, int, int, _Move, dict[int, int]]] = [(0, 0, 0, begun, uneven)]
-        seen: set[frozenset[tuple[int, int]]] = set()
+        seen: dict[frozenset[tuple[int, int]], int] = {}
         for _step in range(_STEPS_AND_MORE if with_told else _STEPS):
             if not heap:
                 return None
@@ -155,9 +155,9 @@ class Web:
                 if not left and not with_told:
                     return {**move, other: step}
                 state = frozenset(left.items())
-                if state not in seen:
-                    seen.add(state)
-                    dear = cost + 1 + self._price[other]
+                dear = cost + 1 + self._price[other]
+                if dear < seen.get(state, _ANY):
+                    seen[state] = dear
                     heapq.heappush(heap, (dear + 2 * len(left), next(order), dear, {**move, other: step}, left))
         return None
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 
 from maison.clock import LILLE
 from maison.errors import Message
@@ -65,6 +64,9 @@ _LEADING = (
 )
 #: So many numbers, and so many charts, are on the first page at most; what is tried to make it fit.
 _MOST_NUMBERS, _MOST_CHARTS = 5, 6
+#: What stands before the names of the two columns: of bars, of lines over time.
+_SIGNS = (("■", "□"), ("●", "○"))
+_LONGEST_TITLE, _LONGEST_FOOT = 90, 160
 _ROWS_DRAWN = (14, 12, 10, 9, 8, 7, 6, 5, 4, 3)
 _SIZES, _ROWS_TOLD = (7.6, 7.3, 7.0, 6.7, 6.4), (40, 20, 14, 10, 8, 6, 5, 4, 3)
 
@@ -87,16 +89,20 @@ class _Pages:
         first = self._fitting(self._glance(rows) for rows in _ROWS_DRAWN)
         if self._report.shape == "grid":
             return self._document([*first, *grid(self._report, self._language), *self._notes()]).compose()
-        second = self._fitting(self._tables(size, rows) for size, rows in product(_SIZES, _ROWS_TOLD))
+        size = next((size for size in _SIZES if self._fits(self._tables(size, _ROWS_TOLD[-1]))), _SIZES[-1])
+        second = self._fitting(self._tables(size, rows) for rows in _ROWS_TOLD)
         return self._document([*first, PageBreak(), *second]).compose()
 
     def _fitting(self, tries: Iterator[list[Block]]) -> list[Block]:
         """The first of these that fits on a page; else the last."""
         body: list[Block] = []
         for body in tries:
-            if self._document(body).compose().pages == 1:
+            if self._fits(body):
                 break
         return body
+
+    def _fits(self, body: list[Block]) -> bool:
+        return self._document(body).compose().pages == 1
 
     def _document(self, body: list[Block]) -> Document:
         foot = self._text(telling.short(telling.footer(self._report, self._house, self._language), _LONGEST_FOOT))
@@ -173,9 +179,9 @@ class _Pages:
     def _key(self, chart: Chart) -> Iterator[str | Span]:
         """What full and hollow bars are, and what is not drawn."""
         for at, column in enumerate(chart.columns):
-            sign = Span("●  ○"[3 * at] if chart.over_time else "■  □"[3 * at], colour=ACCENT if at == 0 else MUTED)
+            sign = _SIGNS[chart.over_time][at]
             yield "  " if at else ""
-            yield sign
+            yield Span(sign, colour=ACCENT if at == 0 else MUTED)
             yield f" {chart.column_name(column, self._report, self._language)}"
         if chart.left_out and not chart.over_time:
             yield f"  · {Message(_AND_MORE, {'count': chart.left_out}).text(self._language)}"
@@ -193,6 +199,3 @@ class _Pages:
             telling.version(self._report, self._language),
         )
         return [Paragraph(" ".join(notes), SMALL.but(size=7, leading=1.3, before=4, after=0))]
-
-
-_LONGEST_TITLE, _LONGEST_FOOT = 90, 110

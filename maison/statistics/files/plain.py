@@ -177,7 +177,10 @@ def _figure(figure: Figure, language: Language) -> dict[str, Any]:
 
 
 def _numbers(row: Row | None) -> dict[str, Any]:
-    """The numbers of a row. `hidden` is said of `value`, `hidden_columns` names all that are hidden."""
+    """The numbers of a row. `hidden` is said of `value`, `hidden_columns` names all that are hidden.
+
+    Those that `behind_columns` names are at least so many.
+    """
     counts, hidden = (row.counts, row.hidden) if row else (Counts(), frozenset[Column]())
     return {
         "value": counts.now,
@@ -186,4 +189,5 @@ def _numbers(row: Row | None) -> dict[str, Any]:
         "year_ago": counts.year_ago,
         "to_date": counts.to_date,
         "hidden_columns": [column.value for column in Column if column in hidden],
+        "behind_columns": [column.value for column in Column if row is not None and column in row.behind],
     }

@@ -22,6 +22,7 @@ _LEGEND = N_(
     "s: not shown, so that nobody can be recognised (statistical secrecy). Also some larger numbers are not shown, where the "
     "small ones could be computed from them."
 )
+_BEHIND_LEGEND = N_("≥: at least so many; weeks that are not shown are added at the end of a month, several together.")
 _UNKNOWN_LEGEND = N_("–: there is no such number.")
 _OF_WEEK, _WEEK = N_("Figures of the week"), N_("Week {number} of {year}")
 _DAYS = N_("{first} to {last}")
@@ -58,6 +59,8 @@ _PERCENT, _HOURS, _MINUTES, _MIN_SEC, _SECONDS = (
 _OF_FIGURE, _PAIR = N_("{figure}, {row}"), N_("{name}: {number}")
 #: A figure without a total that has so few rows is told by them wherever totals are.
 _FEW = 4
+#: A longer name of the house leaves no room for the rest of a foot.
+_LONGEST_HOUSE = 50
 _CORRECTED = N_("{what}, {column}: published {published}, counted now {counted}.")
 
 
@@ -172,7 +175,12 @@ def status(report: Report, language: Language) -> str:
 def footer(report: Report, house: str, language: Language) -> str:
     """What stands at the foot of a page: the house, the days, how final it is, when it was made."""
     made = Message(_MADE, {"day": report.made_on}).text(language)
-    parts = (house, span_name(report, language), language.gettext(_SHORT_STATUS[report.status]), made)
+    parts = (
+        short(house, _LONGEST_HOUSE),
+        span_name(report, language),
+        language.gettext(_SHORT_STATUS[report.status]),
+        made,
+    )
     return " · ".join(filter(None, parts))
 
 
@@ -218,7 +226,10 @@ def amount(row: Row, column: Column, unit: Unit, language: Language) -> str:
     value = row.counts.of(column)
     if column in row.hidden:
         return language.gettext(HIDDEN)
-    return UNKNOWN if value is None else written(value, unit, language)
+    if value is None:
+        return UNKNOWN
+    told = written(value, unit, language)
+    return f"≥\N{NO-BREAK SPACE}{told}" if column in row.behind else told
 
 
 def beside(name: str, number: str, language: Language) -> str:
@@ -249,7 +260,12 @@ def legend(report: SafeReport, language: Language) -> tuple[str, ...]:
     shown = columns(report)
     hidden = any(row.hidden for row in rows)
     unknown = any(row.counts.of(column) is None and column not in row.hidden for row in rows for column in shown)
-    return tuple(language.gettext(text) for text, needed in ((_LEGEND, hidden), (_UNKNOWN_LEGEND, unknown)) if needed)
+    needed = (
+        (_LEGEND, hidden),
+        (_BEHIND_LEGEND, any(row.behind for row in rows)),
+        (_UNKNOWN_LEGEND, unknown),
+    )
+    return tuple(language.gettext(text) for text, needs in needed if needs)
 
 
 def corrections(report: SafeReport, language: Language) -> Sequence[str]:

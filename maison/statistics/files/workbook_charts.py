@@ -61,7 +61,8 @@ class ChartSheet:
         page, looks = book.add_worksheet(self._name), Looks(book)
         page.set_column(0, 0, NAMES)
         page.set_column(1, 2, NUMBERS)
-        breaks, ends = [], _PAGE
+        breaks: list[int] = []
+        ends = _PAGE
         for number, (chart, at) in enumerate(zip(self._charts, self._rows, strict=False)):
             if self._rows[number + 1] > ends:
                 breaks.append(at)

@@ -17,7 +17,8 @@ import pypdfium2
 
 from maison.packs.compose import ComposedPack
 from maison.packs.content import Entry, Part
-from maison.typesetting import A4, plain
+from maison.packs.drawing.styles import PAGE
+from maison.typesetting import plain
 from tests.maison.typesetting.reading import tree
 from tests.maison.typesetting.samples import opened, said
 
@@ -28,8 +29,8 @@ _SAID = ("date", "what", "fact", "remark")
 _DOTS = 150
 #: Points around a code that are looked at with it.
 _AROUND = 12.0
-#: The part of a page that is looked at for what is printed on it, in points from its foot: above what stands at each page's foot.
-_FOOT = A4.bottom - 4.0
+#: The share of a page, from its foot, that holds what stands at each page's foot; and what its margins take.
+_FOOT, _MARGINS = 0.06, (PAGE.top + PAGE.bottom) / PAGE.height
 
 
 def failures(content: bytes) -> list[str]:
@@ -84,14 +85,14 @@ def _of_entry(entry: Entry, *, facing: bool) -> Iterator[str]:
 
 
 def misread(pack: ComposedPack, content: bytes, folder: Path) -> list[str]:
-    """Codes that another program does not read from the page as they were meant, in the order in which they stand."""
+    """Codes that another program does not read from the page as they were meant, wherever on the pages they stand."""
     meant = [entry.code.text for own, _other in pack.pairs for entry in own.entries if entry.code is not None]
-    found = read_codes(content, folder)
-    if found == "".join(f"{text}\n" for text in meant):
-        return []
-    return [text for text in meant if text not in found] or [
-        "the codes stand in another order, or there are more of them"
-    ]
+    found, missing = read_codes(content, folder), []
+    for text in sorted(meant, key=len, reverse=True):
+        if f"{text}\n" not in found:
+            missing.append(text)
+        found = found.replace(f"{text}\n", "", 1)
+    return missing or ([f"there are more codes: {found}"] if found else [])
 
 
 def read_codes(content: bytes, folder: Path) -> str:
@@ -132,18 +133,25 @@ def _figures(content: bytes) -> Iterator[tuple[int, tuple[float, ...]]]:
 
 
 def half_empty(content: bytes) -> list[str]:
-    """Pages but the last of which more than two fifths stay empty below what is on them."""
+    """Pages but the last of which more than two fifths stay empty below what is on them: texts, pictures and codes, not lines to write on."""
     found = []
+    figures = list(_figures(content))
     with pypdfium2.PdfDocument(content) as file:
         for number in range(len(file) - 1):
             height = file[number].get_size()[1]
-            picture = file[number].render(scale=0.4, crop=(0, _FOOT, 0, 0), grayscale=True).to_pil()
-            ink = picture.point(lambda value: 255 if value < 250 else 0).getbbox()
-            lowest = (ink[3] if ink else 0) / 0.4
-            empty = (height - _FOOT - lowest) / (height - A4.top - A4.bottom)
+            foot = height * _FOOT
+            bottoms = [box[1] for box in _text_boxes(file[number])]
+            bottoms += [box[1] for page, box in figures if page == number]
+            lowest = min((bottom for bottom in bottoms if bottom > foot), default=height)
+            empty = (lowest - foot) / (height * (1 - _MARGINS))
             if empty > EMPTY:
                 found.append(f"page {number + 1}: {empty:.0%} empty")
     return found
+
+
+def _text_boxes(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
+    words = page.get_textpage()
+    yield from (words.get_rect(number) for number in range(words.count_rects()))
 
 
 def stranded(content: bytes) -> list[str]:

@@ -21,6 +21,7 @@ from maison.packs.drawing.told import ordered, with_label
 from maison.packs.options import OwnText, PackOptions
 from maison.packs.sections.calendar_strip import ROOM
 from maison.typesetting import Document, Paragraph, Span, plain
+from tests.maison.packs import proof
 from tests.maison.packs.test_packs import HOUSE, STUDENT, part_of, registered
 from tests.maison.typesetting.reading import tree
 from tests.maison.typesetting.samples import DATE, said
@@ -140,16 +141,7 @@ def test_no_heading_is_stranded_and_no_page_left_half_empty(
             body = lines_of(page)[:-1]
             assert body, f"page {number + 1} is blank"
             assert said(body[-1]) not in headings, f"page {number + 1} ends with a heading"
-            assert emptiness(page) <= 0.4, f"page {number + 1}"
-
-
-def emptiness(page: pypdfium2.PdfPage) -> float:
-    """The share of a page, without its margins, that nothing stands on under the last ink."""
-    picture = page.render(scale=0.5).to_pil().convert("L").point(lambda value: 255 if value < 245 else 0)
-    top, bottom = round(picture.height * 0.07), round(picture.height * 0.9)
-    inked = picture.crop((0, 0, picture.width, bottom)).getbbox()
-    last: int = inked[3] if inked else 0
-    return (bottom - max(top, last)) / (bottom - top)
+    assert proof.half_empty(made.content) == []
 
 
 def test_a_text_of_the_house_stands_in_its_part_in_both_languages(sqlite_desk: Desk, tenant: Arrival) -> None:

@@ -17,7 +17,6 @@ from maison.arrivals.model import Arrival, ArrivalDraft
 from maison.arrivals.vocabulary import Category, Funding, Housing, Permit
 from maison.directory.model import House, Place, PlaceTexts
 from maison.files import FileRefused
-from maison.packs.choice import places_for
 from maison.packs.compose import ComposedPack
 from maison.packs.content import Entry, Part, PartKey
 from maison.packs.model import PackRefused
@@ -97,9 +96,9 @@ def told(entry: Entry, label: str = "", role: str = "") -> str:
     return "\n".join(plain(line.text) for line in lines)
 
 
-def told_of(desk: Desk) -> tuple[Place, ...]:
-    """The places of a pack for which nobody picked any."""
-    return places_for(desk.directory_queries.all(), (), (), desk.clock.today())
+def told_of(desk: Desk, arrival: Arrival) -> tuple[Place, ...]:
+    """The places of a pack."""
+    return desk.packs.material(arrival).places
 
 
 def words(content: bytes) -> str:
@@ -235,7 +234,7 @@ def test_a_step_with_a_sheet_is_told_of_there_and_named_in_the_roadmap(desk: Des
 
 
 def test_unsure_fact_says_so(desk: Desk, student: Arrival) -> None:
-    unsure = [place for place in told_of(desk) if "price" in place.draft.to_confirm]
+    unsure = [place for place in told_of(desk, student) if "price" in place.draft.to_confirm]
     assert unsure
     found = places_in(desk, student, "en")
     for place in unsure:
@@ -245,7 +244,7 @@ def test_unsure_fact_says_so(desk: Desk, student: Arrival) -> None:
 
 def test_text_that_is_not_in_the_visitor_s_language_keeps_its_own_order(desk: Desk, student: Arrival) -> None:
     """Unmarked, “80 to 90% less” reads “to 90% less… 80” on an Arabic page, and full stops stand before their sentences."""
-    place = told_of(desk)[0]
+    place = told_of(desk, student)[0]
     texts = {"fr": PlaceTexts(price="80 à 90 % moins cher.", description="Une épicerie.")}
     desk.directory.edit(place, replace(place.draft, texts=texts, to_confirm=("price",)))
     lines = places_in(desk, student, "ar")[place.name].lines
@@ -310,13 +309,13 @@ def test_places_have_the_numbers_of_the_map_which_shows_the_house(sqlite_desk: D
     student = known(sqlite_desk)
     sqlite_desk.directory.set_house(replace(HOUSE, latitude=50.6336, longitude=3.0672))
     content = sqlite_desk.packs.make(student, PackOptions("fr", parts=(PartKey.PLACES,))).content
-    text = words(content)
+    text = said(tree(content).text)
     places = places_in(sqlite_desk, student)
     shown = {name: place.number for name, place in places.items() if place.number}
     assert 0 < len(shown) < len(places)
     assert list(shown.values()) == list(range(1, len(shown) + 1))
     for name, number in shown.items():
-        assert f"{number}. {name}" in text
+        assert said(f"{number}. {name}") in text
     (figure,) = elements(content, "Figure")
     for name in (HOUSE.name, *shown):
         assert name in figure.alt
@@ -326,7 +325,7 @@ def test_places_have_the_numbers_of_the_map_which_shows_the_house(sqlite_desk: D
 def test_place_that_was_checked_says_when_and_one_that_never_was_says_nothing(sqlite_desk: Desk) -> None:
     desk = sqlite_desk
     arrival = known(desk)
-    printed = told_of(desk)
+    printed = told_of(desk, arrival)
     checked, never = printed[0], next(place for place in printed[1:] if not place.draft.checked_on)
     desk.directory.note_check(checked, on=dt.date(2025, 2, 3), left=checked.draft.to_confirm)
     desk.picks.choose(arrival.id, checked.id)

@@ -9,7 +9,9 @@ from sqlalchemy import text
 from maison.application import Desk
 from maison.files import FileRefused
 from maison.store import Store
-from maison.store.backup import back_up, check, check_file, restore
+from maison.store.backup import back_up, check, check_file
+from maison.store.backups.model import Why
+from maison.store.backups.service import Backups, beside
 from maison.store.errors import StoreDamaged, StoreError, StoreNewer, StoreUnknown
 from maison.store.migrate import differences_from_models
 from tests.databases import MONDAY_MORNING
@@ -18,6 +20,10 @@ from tests.maison.arrivals.people import NADINE, person, registered
 
 def everything(path: Path) -> dict[Path, tuple[int, bytes]]:
     return {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in path.iterdir() if file.is_file()}
+
+
+def backups_of(store: Store) -> Backups:
+    return Backups(store, lambda: MONDAY_MORNING, beside(store))
 
 
 @pytest.fixture
@@ -33,7 +39,7 @@ def test_restoring_brings_back_what_was_backed_up(desk: Desk, copies: Path) -> N
     back_up(desk.store, copies / "monday.backup")
     second = registered(desk, person(family_name="Later"))
     desk.arrivals.delete(first.id)
-    restore(desk.store, copies / "monday.backup", at=MONDAY_MORNING)
+    desk.backups.restore(copies / "monday.backup")
     assert desk.arrival_queries.get(first.id) == first
     assert desk.arrival_queries.count() == 1
     assert check(desk.store).faults == ()
@@ -48,7 +54,7 @@ def test_backup_is_made_while_others_write(desk: Desk, copies: Path) -> None:
         session.execute(text("INSERT INTO reference_counters (year, last) VALUES (2099, 7)"))
         session.flush()
         back_up(desk.store, copies / "copy")
-    restore(desk.store, copies / "copy", at=MONDAY_MORNING)
+    desk.backups.restore(copies / "copy")
     with desk.store.read() as session:
         assert session.scalar(text("SELECT count(*) FROM reference_counters WHERE year = 2099")) == 0
 
@@ -60,7 +66,7 @@ def test_backup_is_one_file_that_checking_does_not_change(sqlite_desk: Desk, cop
     assert len(before) == 1
     assert check_file(copies / "copy.db").rows["stays"] == 1
     assert everything(copies) == before
-    restore(sqlite_desk.store, copies / "copy.db", at=MONDAY_MORNING)
+    sqlite_desk.backups.restore(copies / "copy.db")
     assert everything(copies) == before
 
 
@@ -105,7 +111,7 @@ def test_what_is_no_sound_backup_is_refused_and_changes_nothing(desk: Desk, copi
     for source in not_backups(copies, copies / "whole"):
         before = source.read_bytes()
         with pytest.raises(StoreDamaged) as refused:
-            restore(desk.store, source, at=MONDAY_MORNING)
+            desk.backups.restore(source)
         assert refused.value.message.facts == {"file": source.name}
         assert source.read_bytes() == before
         assert desk.arrival_queries.get(arrival.id) == arrival
@@ -114,7 +120,7 @@ def test_what_is_no_sound_backup_is_refused_and_changes_nothing(desk: Desk, copi
 
 def test_backup_that_is_not_there_is_told(desk: Desk, copies: Path) -> None:
     with pytest.raises(FileRefused):
-        restore(desk.store, copies / "copy", at=MONDAY_MORNING)
+        desk.backups.restore(copies / "copy")
 
 
 def test_backup_of_a_newer_program_or_of_another_is_refused(sqlite_desk: Desk, copies: Path) -> None:
@@ -129,16 +135,17 @@ def test_backup_of_a_newer_program_or_of_another_is_refused(sqlite_desk: Desk, c
             session.execute(text(statement))
         changed.close()
         with pytest.raises(kind):
-            restore(sqlite_desk.store, copies / name, at=MONDAY_MORNING)
+            sqlite_desk.backups.restore(copies / name)
     assert sqlite_desk.arrival_queries.get(arrival.id) == arrival
 
 
 def test_database_that_is_replaced_is_kept_beside(sqlite_desk: Desk, copies: Path) -> None:
     back_up(sqlite_desk.store, copies / "copy.db")
     arrival = registered(sqlite_desk)
-    restore(sqlite_desk.store, copies / "copy.db", at=MONDAY_MORNING)
-    [kept] = sqlite_desk.paths.data.glob("maison-before-restore-*.db")
-    restore(sqlite_desk.store, kept, at=MONDAY_MORNING)
+    sqlite_desk.backups.restore(copies / "copy.db")
+    [kept] = sqlite_desk.backups.all()
+    assert kept.why is Why.RESTORE
+    sqlite_desk.backups.restore(kept)
     assert sqlite_desk.arrival_queries.get(arrival.id) == arrival
 
 
@@ -157,7 +164,7 @@ def test_damaged_database_is_set_aside_and_the_backup_takes_its_place(
     else:
         database.write_bytes(database.read_bytes()[:9000])
     broken = database.read_bytes()
-    restore(sqlite_desk.store, copies / "copy.db", at=MONDAY_MORNING)
+    sqlite_desk.backups.restore(copies / "copy.db")
     assert sqlite_desk.arrival_queries.get(arrival.id) == arrival
     [aside] = sqlite_desk.paths.data.glob("maison-damaged-*.db")
     assert aside.read_bytes() == broken
@@ -167,7 +174,7 @@ def test_restoring_into_a_new_place_works(sqlite_desk: Desk, copies: Path, tmp_p
     arrival = registered(sqlite_desk, NADINE)
     back_up(sqlite_desk.store, copies / "copy.db")
     store = Store.open(tmp_path / "new.db")
-    restore(store, copies / "copy.db", at=MONDAY_MORNING)
+    backups_of(store).restore(copies / "copy.db")
     with store.read() as session:
         assert session.scalar(text("SELECT reference FROM stays")) == arrival.reference
     store.close()
@@ -182,7 +189,7 @@ def test_restoring_waits_for_a_writer_but_not_without_end(
     with sqlite_desk.store.begin() as writing:
         writing.execute(text("SELECT 1"))
         with pytest.raises(StoreError) as refused:
-            restore(Store.open(sqlite_desk.paths.database, patience_ms=50), copies / "copy.db", at=MONDAY_MORNING)
+            backups_of(Store.open(sqlite_desk.paths.database, patience_ms=50)).restore(copies / "copy.db")
     assert refused.value.code == "database-busy"
     assert sqlite_desk.arrival_queries.get(arrival.id) == arrival
 
@@ -193,7 +200,7 @@ def test_older_dump_takes_tables_with_it_that_are_newer(postgresql_desk: Desk, c
     with postgresql_desk.store.begin() as session:
         session.execute(text('CREATE TABLE "Newer" (id integer PRIMARY KEY, person_id integer REFERENCES persons)'))
         session.execute(text('INSERT INTO "Newer" VALUES (1, :person)'), {"person": arrival.person_id})
-    restore(postgresql_desk.store, copies / "older", at=MONDAY_MORNING)
+    postgresql_desk.backups.restore(copies / "older")
     assert "Newer" not in check(postgresql_desk.store).rows
     assert postgresql_desk.arrival_queries.get(arrival.id) == arrival
     differences_from_models(postgresql_desk.store)
@@ -207,7 +214,7 @@ def test_dump_that_cannot_be_restored_whole_changes_nothing(postgresql_desk: Des
         session.execute(text("ALTER TABLE stays RENAME TO moved"))
         session.execute(text("CREATE VIEW stays AS SELECT 1 AS id"))
     with pytest.raises(StoreError):
-        restore(postgresql_desk.store, copies / "copy", at=MONDAY_MORNING)
+        postgresql_desk.backups.restore(copies / "copy")
     with postgresql_desk.store.begin() as session:
         session.execute(text("DROP VIEW stays"))
         session.execute(text("ALTER TABLE moved RENAME TO stays"))
@@ -229,7 +236,7 @@ def test_dump_of_a_newer_program_or_of_another_is_refused(
         session.execute(text(change))
     back_up(postgresql_desk.store, copies / "copy")
     with pytest.raises(refused):
-        restore(postgresql_desk.store, copies / "copy", at=MONDAY_MORNING)
+        postgresql_desk.backups.restore(copies / "copy")
     assert postgresql_desk.arrival_queries.get(arrival.id) == arrival
 
 

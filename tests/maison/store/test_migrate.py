@@ -12,6 +12,7 @@ from sqlalchemy import inspect, text
 
 from maison.application import Desk
 from maison.store import Store
+from maison.store.backups.model import Why
 from maison.store.errors import StoreNewer, StoreUnknown
 from maison.store.migrate import MIGRATIONS, differences_from_models, revisions, state, upgrade
 from tests.databases import MONDAY_MORNING
@@ -132,8 +133,9 @@ def test_database_is_copied_before_it_is_migrated(sqlite_desk: Desk, migrations:
     arrival = registered(sqlite_desk)
     add_revision(migrations, state(sqlite_desk.store).revision, "op.execute('UPDATE persons SET family_name = 1')")
     upgrade(sqlite_desk.store, at=MONDAY_MORNING, migrations=migrations)
-    [copy] = sqlite_desk.paths.data.glob("maison-before-*.db")
-    copied = Store.open(copy)
+    [backup] = sqlite_desk.backups.all()
+    assert backup.why is Why.MIGRATION
+    copied = Store.open(backup.path)
     with copied.read() as session:
         assert session.scalar(text("SELECT family_name FROM persons")) == arrival.draft.family_name
     copied.close()

@@ -8,8 +8,8 @@ import pytest
 from maison.application import Desk
 from maison.arrivals.importing.service import ImportService
 from maison.store import Change
-from maison.store.backup import back_up, restore
-from tests.databases import MONDAY_MORNING, desk_under
+from maison.store.backup import back_up
+from tests.databases import desk_under
 from tests.maison.arrivals.people import person, registered
 
 
@@ -46,7 +46,7 @@ def test_numbers_that_went_back_with_a_backup_are_followed(desk: Desk, other: De
     for _ in range(3):
         registered(other)
     others = desk.other_desks()
-    restore(other.store, tmp_path / "copy", at=MONDAY_MORNING)
+    other.backups.restore(tmp_path / "copy")
     assert others.news() == ()
     theirs = registered(other)
     assert others.news() == (Change("arrival", (theirs.id,)),)

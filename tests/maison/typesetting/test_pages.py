@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import textwrap
+from itertools import groupby
 from pathlib import Path
 
 import pypdfium2
@@ -11,6 +12,7 @@ import pytest
 from maison.paths import resource
 from maison.typesetting import (
     BODY,
+    Balanced,
     Block,
     Box,
     CheckItem,
@@ -23,6 +25,7 @@ from maison.typesetting import (
     PageBreak,
     Paragraph,
     Passage,
+    Pieces,
     Running,
     Table,
 )
@@ -231,3 +234,44 @@ def test_the_example_of_the_package_makes_a_document(tmp_path: Path, monkeypatch
         "Le plan du quartier",
         "Code de la page www.example.org",
     ]
+
+
+def _lines(name: str, count: int) -> tuple[Box, ...]:
+    """So many lines of a word, which stay together."""
+    return (Box(tuple(Paragraph(name) for _line in range(count)), border=None),)
+
+
+def _begins(page: str) -> list[str]:
+    return [word for word, _same in groupby(page.split()) if word.isalpha() and len(word) > 1]
+
+
+def test_a_piece_that_fills_a_page_comes_before_one_that_does_not_fit() -> None:
+    bodies = (_lines("premier", 20), _lines("deuxième", 24), _lines("troisième", 8))
+    first, second = pages(Pieces(bodies))
+    assert _begins(first)[:2] == ["premier", "troisième"]
+    assert _begins(second)[0] == "deuxième"
+
+
+def test_pieces_are_read_and_bookmarked_in_the_order_they_stand_in() -> None:
+    bodies = tuple(
+        (Heading(2, name), *_lines(name, count)) for name, count in (("alpha", 14), ("beta", 24), ("gamma", 6))
+    )
+    content = document("fr", Heading(1, "Titre"), Pieces(bodies)).pdf()
+    assert [told.text for told in tree(content).find("H2")] == ["alpha", "gamma", "beta"]
+    with opened(content) as file, file.open_outline() as outline:
+        assert [each.title for each in outline.root[0].children] == ["alpha", "gamma", "beta"]
+
+
+def test_a_piece_is_parted_rather_than_leave_much_of_a_page_empty() -> None:
+    bodies = (_lines("premier", 18), _lines("deuxième", 30))
+    assert "deuxième" in pages(Pieces(bodies))[0]
+    assert "deuxième" not in pages(Pieces(bodies, empty=0.9))[0]
+
+
+def test_columns_run_on_above_a_picture_that_begins_the_next_page() -> None:
+    cards = Balanced(tuple(Paragraph(f"mot{at:03}") for at in range(40)))
+    first, second = pages(*_lines("avant", 20), Pieces((_lines("image", 20), (cards,))))
+    assert "mot000" in first
+    assert "image" not in first
+    assert second.split()[0] == "image"
+    assert re.findall(r"mot(\d+)", first + second) == [f"{at:03}" for at in range(40)]

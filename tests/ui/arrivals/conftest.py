@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -62,3 +63,11 @@ def opened(
     settled()
     jobs.close()
     assert bugs == []
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A list to import."""
+    path = tmp_path / "liste.csv"
+    path.write_bytes("Nom;Prénom;Courriel\nRossi;Giulia;giulia@example.org\nGras;Léa;lea@\n".encode("cp1252"))
+    return path

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,11 +25,8 @@ from ui import i18n, theme
 from ui.arrivals.file.view import FilePage
 from ui.arrivals.form.conflict import ConflictDialog
 from ui.arrivals.form.view import FormPage
-from ui.arrivals.intake.view import ImportPage
 from ui.arrivals.listing.export import Wish
 from ui.arrivals.listing.view import ArrivalsPage
-from ui.forms.choice_field import Combo
-from ui.intake.grid import FileGrid, MappingStrip
 from ui.packs.view import PackPage
 from ui.shell.window import MainWindow
 
@@ -56,14 +52,6 @@ def write(qtbot: QtBot, text: str) -> None:
 def texts(widget: QWidget) -> str:
     """All that visible labels say."""
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """A list to import."""
-    path = tmp_path / "liste.csv"
-    path.write_bytes("Nom;Prénom;Courriel\nRossi;Giulia;giulia@example.org\nGras;Léa;lea@\n".encode("cp1252"))
-    return path
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -291,80 +279,6 @@ def test_two_desks_choose_by_keyboard(qtbot: QtBot, opened: Open, sqlite_desk: D
     saved = sqlite_desk.arrival_queries.get(stay_id).draft
     assert (saved.host, saved.adviser) == ("Pasteur", "Ines")
     assert window.here() == "arrival"
-
-
-# The import ---------------------------------------------------------------------------------------------------------
-
-
-def test_a_file_dropped_on_the_window_is_looked_at_and_imported(
-    qtbot: QtBot, opened: Open, sqlite_desk: Desk, settled: Settled, file: Path
-) -> None:
-    window = opened()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    action = Qt.DropAction.CopyAction
-    none = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(50, 50), action, data, Qt.MouseButton.LeftButton, none)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    drop = QDropEvent(QPoint(50, 50).toPointF(), action, data, Qt.MouseButton.LeftButton, none)
-    QApplication.sendEvent(window, drop)
-    settled()
-    assert window.here() == "import"
-    page = window.page("import")
-    assert isinstance(page, ImportPage)
-    assert sqlite_desk.arrival_queries.count() == 0
-    qtbot.keyClick(window, Key.Key_Return, CTRL)
-    settled()
-    assert sqlite_desk.arrival_queries.count() == 1
-    assert "1 arrival is now on file." in texts(page)
-
-
-def _import_page(window: MainWindow) -> ImportPage:
-    page = window.page("import")
-    assert isinstance(page, ImportPage)
-    return page
-
-
-def test_a_wrong_cell_is_corrected_by_keyboard_and_imported(
-    qtbot: QtBot, opened: Open, sqlite_desk: Desk, settled: Settled, file: Path
-) -> None:
-    window = opened("import", str(file))
-    grid = _import_page(window).findChild(FileGrid)
-    assert grid is not None
-    assert QApplication.focusWidget() is grid
-    press(qtbot, Key.Key_Down)
-    for _column in range(4):
-        press(qtbot, Key.Key_Right)
-    assert "an @ and a domain" in texts(window)
-    press(qtbot, Key.Key_F2)
-    write(qtbot, "lea@example.org")
-    press(qtbot, Key.Key_Return)
-    settled()
-    qtbot.keyClick(window, Key.Key_Return, CTRL)
-    settled()
-    assert "2 arrivals are now on file." in texts(_import_page(window))
-    assert sqlite_desk.arrival_queries.get(2).draft.email == "lea@example.org"
-
-
-def test_a_copied_table_is_pasted_and_its_columns_are_told_by_a_list(
-    qtbot: QtBot, qapp: QApplication, opened: Open, sqlite_desk: Desk, settled: Settled
-) -> None:
-    window = opened("import")
-    page = _import_page(window)
-    qapp.clipboard().setText("Nachname\tVorname\nLi\tWei\n")
-    press(qtbot, Key.Key_V, CTRL)
-    settled()
-    strip = page.findChild(MappingStrip)
-    assert strip is not None
-    first, second = strip.findChildren(Combo)
-    for combo, name in ((first, "family"), (second, "given")):
-        combo.setFocus()
-        write(qtbot, name)
-        settled()
-    qtbot.keyClick(window, Key.Key_Return, CTRL)
-    settled()
-    assert sqlite_desk.arrival_queries.get(1).name == "Li, Wei"
 
 
 # The whole way ------------------------------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ class PackOnPaper:
     def show_error(self, error: UserError) -> None:
         self.error = error.code
 
-    def show_saved(self, path: Path) -> None:
+    def show_saved(self, path: Path, _preview: Preview) -> None:
         self.saved = path
 
     def show_handed(self, handed: Handed) -> None:

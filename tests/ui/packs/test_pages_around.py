@@ -10,15 +10,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from maison.application import Desk
+from maison.arrivals.listing import ArrivalFilter
 from maison.packs.content import PartKey
 from maison.packs.handed.model import Way
 from maison.packs.service import made
 from maison.packs.templates.model import SHIPPED
 from tests.ui.opened import furnished, opened
+from ui.arrivals.file.view import PACKS as FILE_PACKS
+from ui.arrivals.file.view import FilePage
 from ui.arrivals.where import FILE, PACKS
 from ui.packs.handed.view import HandedPage
 from ui.packs.many.view import ManyPage
 from ui.packs.templates.view import TemplatesPage
+from ui.packs.view import PackPage
 from ui.packs.where import BATCH, HANDED, TEMPLATES, ManyPacks, WrongPaper
 
 Key = Qt.Key
@@ -146,3 +150,71 @@ def test_unpublished_template_is_there_after_a_restart(qapp: QApplication, sqlit
                 page.presenter.say(PartKey.HOUSE, "fr", "Sonnez {deux} fois.")
                 application.settle()
             assert page.presenter.template.texts["fr"][PartKey.HOUSE] == "Sonnez {deux} fois."
+
+
+def test_a_template_is_shown_with_somebody_invented_where_nobody_is_on_file(
+    qapp: QApplication, sqlite_desk: Desk
+) -> None:
+    sqlite_desk.directory.load_places()
+    with opened(sqlite_desk) as application:
+        application.window.go(TEMPLATES)
+        application.settle()
+        page = application.window.page(TEMPLATES)
+        assert isinstance(page, TemplatesPage)
+        assert page.sheets.shown() > 0
+        assert not page._nobody.isVisible()
+    assert sqlite_desk.arrival_queries.snapshot(ArrivalFilter()).tolist() == []
+
+
+def test_the_file_lists_the_packs_of_the_person_with_what_is_wrong_on_them(
+    qapp: QApplication, sqlite_desk: Desk
+) -> None:
+    [somebody, other, *_others] = furnished(sqlite_desk)
+    hand_over(sqlite_desk, somebody)
+    hand_over(sqlite_desk, other)
+    with opened(sqlite_desk) as application:
+        application.window.go(FILE, somebody)
+        application.settle()
+        page = application.window.page(FILE)
+        assert isinstance(page, FilePage)
+        assert page._tabs.tabText(FILE_PACKS) == "Packs 1"
+        page._tabs.setCurrentIndex(FILE_PACKS)
+        tab = page._packs
+        [row] = tab.presenter.rows
+        assert (row.handed.stay_id, row.wrong) == (somebody, ())
+        assert not tab.table.isHidden()
+        house = sqlite_desk.directory_queries.house()
+        sqlite_desk.directory.set_house(dataclasses.replace(house, name="Maison neuve"), opened=house)
+        page.refresh()
+        application.settle()
+        [row] = tab.presenter.rows
+        assert any("Maison neuve" in line for line in row.wrong)
+        assert "Maison neuve" in tab._lines.text()
+        QTest.keyClick(tab.back, Key.Key_Space)
+        application.settle()
+        [row] = tab.presenter.rows
+        assert row.handed.undone
+        assert row.wrong == ()
+        assert sqlite_desk.pack_keeper.last(somebody) is None
+        assert not tab.back.isEnabled()
+
+
+def test_a_saved_pack_is_noted_as_handed_over_only_if_the_desk_says_so(
+    qapp: QApplication, sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    [somebody, *_others] = furnished(sqlite_desk)
+    with opened(sqlite_desk) as application:
+        application.window.go(PACKS, somebody)
+        application.settle()
+        page = application.window.page(PACKS)
+        assert isinstance(page, PackPage)
+        page.check.reason.setText("Essai")
+        page.presenter.save(tmp_path / "pack.pdf")
+        application.settle()
+        assert (tmp_path / "pack.pdf").exists()
+        assert sqlite_desk.pack_keeper.last(somebody) is None
+        application.window.message._on_answered()
+        application.settle()
+        noted = sqlite_desk.pack_keeper.last(somebody)
+        assert noted is not None
+        assert noted.way is Way.SAVED

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from maison.checklists.comparing import Difference
     from maison.checklists.model import Checklist, ChecklistLine
     from maison.checklists.stays import StayFacts
+    from maison.packs.handed.model import Handed
 
 #: The kinds of audit entries that are of a stay.
 _KINDS = ("arrival", "checklist", "note")
@@ -35,7 +36,7 @@ class FileCard:
     """An arrival, its checklist as it stands today, and what was done to both, newest first.
 
     `stays` are all those of the person, this one among them; `merges` tell who became a part of them. `household` are the
-    relatives with their own checklists. `differences` are what an edit of the file changed of the checklist; `names` those
+    relatives with their own checklists, `packs` those that were handed to the person. `differences` are what an edit of the file changed of the checklist; `names` those
     of the partners that the directory knows.
     """
 
@@ -47,6 +48,7 @@ class FileCard:
     notes: tuple[Note, ...] = ()
     merges: tuple[Merge, ...] = ()
     household: tuple[Member, ...] = ()
+    packs: tuple[Handed, ...] = ()
     differences: tuple[Difference, ...] = ()
 
     def line(self, key: str) -> ChecklistLine | None:
@@ -74,16 +76,18 @@ def load_card(desk: Desk, stay_id: int, before: Arrival | None = None) -> FileCa
     people = (arrival, *(one.arrival for one in family))
     stays = desk.stay_facts.many(people)
     own, *others = desk.checklist_queries.checklists(stays)
+    own_stays = desk.arrival_queries.of_person(arrival.person_id)
     done = [entry for kind in _KINDS for entry in history(desk.store, kind, stay_id)]
     return FileCard(
         arrival,
         own,
         tuple(sorted(done, key=lambda entry: entry.id, reverse=True)),
-        desk.arrival_queries.of_person(arrival.person_id),
+        own_stays,
         family,
         desk.note_queries.of(arrival.person_id),
         desk.merge_queries.of(arrival.person_id),
         tuple(map(Member, people[1:], others)),
+        desk.handed_pack_queries.of_stays([stay_id, *(stay.id for stay in own_stays)]),
         _differences(desk, before, arrival, family, own),
     )
 

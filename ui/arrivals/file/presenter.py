@@ -67,7 +67,7 @@ class FilePresenter:
         self.scans = ScanInFile(view, context)
         self.past = Past(view, context, self.load)
         self.steps = StepActions(context, lambda: self._card, self._write)
-        context.changes.subscribe({"arrival", "checklist", "note", "catalogue"}, self._on_change)
+        context.changes.subscribe({"arrival", "checklist", "note", "catalogue", "pack"}, self._on_change)
 
     @property
     def card(self) -> FileCard | None:

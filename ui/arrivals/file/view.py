@@ -37,10 +37,11 @@ from ui.arrivals.scan.reading import Scan, Told
 from ui.arrivals.where import LIST
 from ui.i18n import N_, _, current
 from ui.kit import Banner, Button, Chip, EmptyState, Flow, IconButton, announce, column, row, rule, scrolling
+from ui.packs.handed.of_file import PacksTab
 from ui.shell import Context, Page
 
 #: The places of the tabs.
-CHECKLIST, IDENTITY, STAY, FAMILY, NOTES, LEAVING, HISTORY = range(7)
+CHECKLIST, IDENTITY, STAY, FAMILY, NOTES, PACKS, LEAVING, HISTORY = range(8)
 
 
 class FilePage(Page):
@@ -65,7 +66,7 @@ class FilePage(Page):
         self._identity = FactSheet(tuple(name for name in PERSON_FIELDS if name not in PRIVATE_FIELDS))
         self._stay, self._stays = FactSheet(STAY_FIELDS), StaysCard()
         self._family, self._notes, self._leaving = FamilyTab(context), NotesTab(context), LeavingTab(context)
-        self._history = HistoryView()
+        self._packs, self._history = PacksTab(context), HistoryView()
         self._tabs, self._pages = QTabBar(), QStackedWidget()
         self._missing = EmptyState("users", action_icon="users")
         self._whole = QWidget()
@@ -84,7 +85,7 @@ class FilePage(Page):
         self._tabs.setExpanding(False)
         stay = QWidget()
         column(stay, 16, self._stays, self._stay, spacing=0)
-        tabs = (self._identity, stay, self._family, self._notes, self._leaving)
+        tabs = (self._identity, stay, self._family, self._notes, self._packs, self._leaving)
         for page in (self.checklist, *map(scrolling, tabs), self._history):
             self._tabs.addTab("")
             self._pages.addWidget(page)
@@ -245,10 +246,11 @@ class FilePage(Page):
         for at, title, count in (
             (FAMILY, _("Family"), len(card.family)),
             (NOTES, _("Contact log"), len(card.notes)),
+            (PACKS, _("Packs"), len(card.packs)),
         ):
             self._tabs.setTabText(at, f"{title} {current().number(count)}" if count else title)
         self._stays.show_stays(card.arrival.id, card.stays)
-        for tab in (self._family, self._notes, self._leaving):
+        for tab in (self._family, self._notes, self._packs, self._leaving):
             tab.show_card(card)
 
     def show_missing(self, error: UserError) -> None:

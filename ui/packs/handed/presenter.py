@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ui.arrivals.where import FILE, PACKS
 from ui.i18n import _, current, ngettext
+from ui.packs.handed.acts import HandedActs
 from ui.packs.handed.rows import HandedRow
 from ui.words import number
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from maison.packs.keeping import PrintedAgain
     from maison.packs.wrong.telling import Telling
     from maison.progress import Steps
-    from maison.store.changes import Change
     from ui.shell import Context
 
 LATELY, WRONG = "lately", "wrong"
@@ -36,11 +36,12 @@ class HandedView(Protocol):
         """Send this pack to the printer."""
 
 
-class HandedPresenter:
+class HandedPresenter(HandedActs):
     """One list, of what was handed over lately or of what is wrong."""
 
     def __init__(self, view: HandedView, context: Context) -> None:
-        self._view, self._context = view, context
+        super().__init__(context, view.print_made)
+        self._view = view
         self.kept_to = LATELY
         self.rows: Sequence[HandedRow] = ()
 
@@ -72,24 +73,6 @@ class HandedPresenter:
     def make_new(self, row: HandedRow) -> None:
         """Open a new pack of its person."""
         self._context.shell.go(PACKS, row.handed.stay_id)
-
-    def print_again(self, row: HandedRow) -> None:
-        """Print it as it was."""
-        desk, handed = self._context.desk, row.handed
-        self._context.jobs.read(
-            lambda _steps: desk.pack_keeper.again(handed.id), done=self._view.print_made, failed=self._context.shell.tell_error,
-            title=_("Making the pack as it was"),
-        )  # fmt: skip
-
-    def take_back(self, row: HandedRow) -> None:
-        """Nobody has it after all."""
-        desk, context = self._context.desk, self._context
-
-        def told(change: Change) -> None:
-            context.shell.tell(_("It is noted that nobody has this pack. It stays on the list."))
-            context.changes.publish(change)
-
-        context.jobs.write(lambda _steps: desk.pack_keeper.undo(row.id), done=told, failed=context.shell.tell_error)
 
     # All of them --------------------------------------------------------------------------------------------------
 

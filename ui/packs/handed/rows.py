@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from maison.packs.handed.model import WAYS
 from maison.phones import shown_phone
 from ui.i18n import N_, _, current, ngettext
-from ui.packs.words import languages_told
+from ui.packs.words import PAPERS, languages_told, pages_told
 from ui.tables import Badge, Column
 from ui.words import number
 
@@ -64,6 +64,12 @@ def _state(row: HandedRow) -> Badge:
     return Badge(_(WAYS[row.handed.way]), "ok", "check")
 
 
+def _what(row: HandedRow) -> str:
+    """On which paper, and how many pages."""
+    paper = next(text for key, text in PAPERS.items() if key == row.handed.paper)
+    return " · ".join((_(paper), pages_told(row.handed.pages)))
+
+
 COLUMNS: tuple[Column[HandedRow], ...] = (
     Column("when", N_("Handed over"), text=lambda row: current().moment(row.handed.handed_at), whole=True),
     Column("name", N_("Name"), text=name_of, width=200, strong=True),
@@ -72,6 +78,14 @@ COLUMNS: tuple[Column[HandedRow], ...] = (
     Column("wrong", N_("What is wrong"), text=_wrong, width=320),
     Column("contact", N_("Contact"), text=contact_of, width=220),
     Column("by", N_("By"), text=lambda row: row.handed.handed_by, width=110),
+)
+
+
+#: In the file of a person, whose name stands above.
+OF_ONE: tuple[Column[HandedRow], ...] = (
+    *(column for column in COLUMNS if column.key in ("when", "languages")),
+    Column("what", N_("Paper"), text=_what, width=150),
+    *(column for column in COLUMNS if column.key in ("state", "wrong", "by")),
 )
 
 

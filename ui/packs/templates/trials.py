@@ -1,4 +1,6 @@
-"""The pack that a template makes while it is changed, for whoever is served, or came last: it is shown, and kept nowhere."""
+"""The pack that a template makes while it is changed, for whoever is served, or came last, or for an invented person where nobody
+is on file: it is shown, and kept nowhere.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,7 @@ class Trials:
                 return error.problems, None
             steps.step(1, 4)
             stay_id = served or _somebody(self._context.desk)
-            return (), self._maker.tried(stay_id, sound, language, seen, steps) if stay_id is not None else None
+            return (), self._maker.tried(stay_id, sound, language, seen, steps)
 
         def done(found: tuple[Sequence[Problem], First | None]) -> None:
             problems, first = found

@@ -11,8 +11,9 @@ from maison.clock import LILLE
 from maison.errors import EditConflict, Invalid, Message, Problem, UserError
 from maison.visits.model import Habits, TopicTaken, VisitDraft, as_before, day_of, problems_of
 from ui import errors
-from ui.arrivals.form.options import warm
-from ui.i18n import N_, _
+from ui.arrivals.form.options import LANGUAGES
+from ui.forms.options import language_options
+from ui.i18n import N_, _, current
 from ui.visits.entry.around import EntryView, Keeper, Kept, Shelf
 from ui.visits.entry.people import People
 from ui.visits.entry.stopwatch import Stopwatch
@@ -61,7 +62,7 @@ class EntryPresenter:
         desk = self._context.desk
 
         def read(_steps: Steps) -> Habits:
-            warm()
+            language_options(current().tag, LANGUAGES)  # so that no key has to wait for their names
             return desk.visit_queries.habits(desk.actor.desk)
 
         self._context.jobs.read(

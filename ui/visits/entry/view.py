@@ -120,7 +120,9 @@ class EntryCard(View):
         else:
             title = _("New visit")
         self._card.set_title(" · ".join(part for part in (title, self.person.name()) if part))
-        self._clear.setText(_("Leave it as it was") if visit is not None else _("Begin again"))
+        away = _("Leave it as it was") if visit is not None else _("Begin again")
+        if self._clear.plain_text() != away:  # else it would lose its letter for Alt
+            self._clear.setText(away)
         self.keep.setText(_("Keep the change") if visit is not None else _("Note the visit"))
 
     def show_habits(self, habits: Habits) -> None:

@@ -27,6 +27,7 @@ from maison.languages import N_
 from maison.progress import Steps, Unwatched
 from maison.records import as_plain
 from maison.store import Change, Store
+from maison.store.backups.model import Why
 from maison.store.changes import TOLD_ONE_BY_ONE
 
 _NO_BATCH = N_("There is no import with the number {batch}.")
@@ -70,6 +71,7 @@ class ImportBatchService:
             return Change(KIND, tuple(done.ids) if len(done.ids) <= TOLD_ONE_BY_ONE else ())
 
         try:
+            self._store.before(Why.UNDO)
             change = self._store.change(work, at=self._clock.now(), operation=operation)
         except Stale as error:
             raise UndoRefused(_STALE) from error

@@ -152,7 +152,7 @@ def test_what_was_handed_over_is_not_made_again_unless_asked(sqlite_desk: Desk, 
     assert [one.reference for one in report.made] == [asked[1].arrival.reference]
     assert len(batches(sqlite_desk).save(asked, out / "third", again=True).made) == 2
     for one, of in ((first, asked[0]), (report, asked[1])):
-        (handed,) = sqlite_desk.handed_pack_queries.of_stay(of.arrival.id)
+        (handed,) = sqlite_desk.handed_pack_queries.of_stays([of.arrival.id])
         assert (handed.way, handed.pages) == (Way.PRINTED, one.made[0].pages)
         assert sqlite_desk.pack_keeper.again(handed.id).content == one.made[0].path.read_bytes()
 

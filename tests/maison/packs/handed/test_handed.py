@@ -33,7 +33,7 @@ def test_a_pack_is_noted_once_with_who_when_how_and_what_it_told(desk: Desk) -> 
     first = hand_over(desk, nadine, options("ar", "fr"), way=Way.SAVED, operation="print-1")
     assert hand_over(desk, nadine, options("ar", "fr"), reason="Perdu", operation="print-1") == first
     assert desk.pack_keeper.last(nadine.id) == first
-    assert desk.handed_pack_queries.of_stay(nadine.id) == (first,)
+    assert desk.handed_pack_queries.of_stays([nadine.id]) == (first,)
     assert (first.way, first.handed_at, first.handed_by, first.desk) == (
         Way.SAVED, MONDAY_MORNING, desk.actor.name, "Accueil 1",
     )  # fmt: skip
@@ -95,7 +95,7 @@ def test_twice_takes_a_reason_which_is_kept(desk: Desk) -> None:
     with pytest.raises(Invalid) as refused:
         hand_over(desk, nadine, reason=" ")
     assert [problem.field for problem in refused.value.problems] == ["reason"]
-    assert desk.handed_pack_queries.of_stay(nadine.id) == (first,)
+    assert desk.handed_pack_queries.of_stays([nadine.id]) == (first,)
     second = hand_over(desk, nadine, reason="Perdu dans le métro")
     assert (second.reason, [past.kind for past in second.overruled]) == ("Perdu dans le métro", ["twice"])
     assert first.reason == ""
@@ -107,7 +107,7 @@ def test_taken_back_it_is_nobody_s_and_may_be_handed_over_again(desk: Desk) -> N
     for _again in range(2):
         desk.pack_keeper.undo(first.id)
     assert desk.pack_keeper.last(nadine.id) is None
-    [kept] = desk.handed_pack_queries.of_stay(nadine.id)
+    [kept] = desk.handed_pack_queries.of_stays([nadine.id])
     assert (kept.undone, kept.undone_by) == (True, desk.actor.name)
     assert [entry.action for entry in history(desk.store, "pack", nadine.id)] == ["handed_over", "undone"]
     assert hand_over(desk, nadine).id != first.id
@@ -136,10 +136,10 @@ def test_packs_go_along_when_two_people_are_one_and_come_back(desk: Desk) -> Non
     own, theirs = hand_over(desk, first), hand_over(desk, second)
     shown = desk.merge_queries.side_by_side(first.id, second.id)
     merge = desk.merges.merge(shown, {}, (StayPair(first.id, second.id),))
-    assert [pack.id for pack in desk.handed_pack_queries.of_stay(first.id)] == [theirs.id, own.id]
+    assert [pack.id for pack in desk.handed_pack_queries.of_stays([first.id])] == [theirs.id, own.id]
     desk.merges.unmerge(merge.id)
-    assert [pack.id for pack in desk.handed_pack_queries.of_stay(first.id)] == [own.id]
-    assert [pack.id for pack in desk.handed_pack_queries.of_stay(second.id)] == [theirs.id]
+    assert [pack.id for pack in desk.handed_pack_queries.of_stays([first.id])] == [own.id]
+    assert [pack.id for pack in desk.handed_pack_queries.of_stays([second.id])] == [theirs.id]
 
 
 def test_old_contents_are_let_go_of_and_the_rest_stays(desk: Desk) -> None:

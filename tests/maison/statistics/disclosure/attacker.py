@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
+from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
+from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
-from maison.statistics.model import Cell, Column, Figure, Report, Row, SafeReport, Week
+from maison.statistics.model import Column, Figure, Report, Row, SafeReport, Week
 from tests.maison.statistics.disclosure.houses import weeks_of
 
 Known = dict[tuple[str, str, Week], int]
@@ -44,16 +44,34 @@ class Attacker:
         self._batched: dict[tuple[str, str], set[Week]] = defaultdict(set)
         self._moved: dict[tuple[str, str, Week], int] = defaultdict(int)
 
-    def read(self, report: SafeReport | Report) -> None:
+    def read(self, report: SafeReport | Report, *, years: bool = True) -> None:
         """All that a report tells of weeks, and of the year to date."""
         assert isinstance(report.span, Week)
         spans = {Column.NOW: report.span, Column.PREVIOUS: report.span.previous, Column.YEAR_AGO: report.span.year_ago}
         for column, week in spans.items():
             if week is not None:
                 self._read_week(report, column, week)
-        for figure in report.figures:
+        for figure in report.figures if years else ():
             for row in _rows(figure):
                 self._read_year(figure, row, weeks_of(report.span.to_date))
+
+    def read_table(self, report: SafeReport | Report, by_rows: str, by_columns: str) -> None:
+        """All that a table by two things tells, beside the weekly figures that are its edges."""
+        week = report.span
+        assert isinstance(week, Week)
+        inner = {(figure.key, row.key): row for figure in report.figures[1:] for row in figure.rows}
+        whole = all(Column.NOW in row.hidden for row in inner.values())
+        sums: dict[Variable, dict[Variable, int]] = {}
+        for (figure, key), row in inner.items():
+            place = (figure, key, week)
+            if row.counts.now is None:
+                self.hidden[place] = 0 if whole else 1
+            else:
+                self.told[place] = row.counts.now
+            for edge in ((by_rows, key, week), (by_columns, figure.rpartition(":")[2], week)):
+                sums.setdefault(edge, {edge: -1})[place] = 1
+        for signs in sums.values():
+            self._sum(signs, 0)
 
     def _read_week(self, report: Report, column: Column, week: Week) -> None:
         for figure in report.figures:
@@ -185,8 +203,3 @@ class Attacker:
 
 def _rows(figure: Figure) -> tuple[Row, ...]:
     return figure.rows if figure.total is None else (figure.total, *figure.rows)
-
-
-def cell_of(figure: str, row: str = "") -> Cell:
-    """For tests."""
-    return Cell(figure, row)

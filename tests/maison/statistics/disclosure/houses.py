@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from maison.errors import Message
 from maison.statistics.model import (
@@ -66,7 +66,7 @@ class House:
 
     groups: tuple[Group, ...]
 
-    def report(self, span: Span, made_on: dt.date | None = None) -> Report:
+    def report(self, span: Span, made_on: dt.date | None = None, columns: Collection[Column] = tuple(Column)) -> Report:
         """What the desk counts of a span on a day."""
         on = made_on or (span.last + dt.timedelta(days=1))
         figures, sums = [], []
@@ -74,7 +74,7 @@ class House:
             first = next(iter(group.breakdowns))
             found = {
                 column: None
-                if (weeks := _weeks(span, column)) is None
+                if column not in columns or (weeks := _weeks(span, column)) is None
                 else [each for week in weeks for each in group.on_file(week, on)]
                 for column in Column
             }
@@ -82,12 +82,12 @@ class House:
                 figures.append(_figure(key, kinds, place, group.of, found))
                 if key != first:
                     sums.append(Sum(Cell(first), (Cell(key),)))
-        status = "complete" if on > span.last else "running"
+        status: Literal["running", "complete"] = "complete" if on > span.last else "running"
         return Report(span, status, on, 1, _NOTHING, tuple(figures), tuple(sums))
 
     def alone(self, on: dt.date) -> Callable[[Week], Report]:
         """How a week that has not left is counted on a day."""
-        return lambda week: self.report(week, on)
+        return lambda week: self.report(week, on, (Column.NOW,))
 
     def truth(self, week: Week, on: dt.date) -> dict[tuple[str, str, Week], int]:
         """How many there were, as far as was on file on a day."""

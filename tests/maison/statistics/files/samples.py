@@ -1,7 +1,7 @@
 """Reports that nobody counted, protected as disclosure control leaves them: one of a week, an empty one, hostile ones, a grid."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from maison.arrivals.vocabulary import LABELS, Category
 from maison.errors import Message
@@ -54,7 +54,7 @@ HOSTILE = (
 SENTENCE = "Arrivals on file, not deleted, whose day of arrival lies in this ISO week (Monday to Sunday). Planned arrivals do not count."
 
 
-def row(key: str, label: Label | str, *counts: int | None, hidden: Sequence[Column] = ()) -> Row:
+def row(key: str, label: Label | str, *counts: int | None, hidden: Collection[Column] = ()) -> Row:
     named = Message(label) if isinstance(label, str) else label
     told = Counts(*counts)
     return Row(key, named, Counts(*(None if at in hidden else told.of(at) for at in Column)), hidden=frozenset(hidden))
@@ -95,7 +95,7 @@ def _kinds(kinds: Sequence[Kind], most: int, *, hidden: int = 0) -> tuple[Row, .
 
 def _weeks(most: int) -> tuple[Row, ...]:
     """The last weeks, and those of a year before; one is hidden."""
-    week, found = W47, []
+    week, found = W47, list[Row]()
     for at in range(26):
         now = most - (at * 37) % (most // 2)
         hidden = (Column.NOW,) if at == 9 else ()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+from pathlib import Path
+
 import page as validation
+import pikepdf
 import pytest
 
 from maison import languages
@@ -12,9 +16,9 @@ from maison.statistics.files.drawing import draw as draw_chart
 from maison.statistics.files.page import draw
 from maison.statistics.model import SafeReport
 from maison.typesetting.svg import vectors
-from tests.maison.statistics.files.samples import HOSTILE, empty, grid, hostile, week
+from tests.maison.statistics.files.samples import empty, grid, hostile, week
 from tests.maison.typesetting.reading import faults, tree
-from tests.maison.typesetting.samples import opened, said
+from tests.maison.typesetting.samples import opened, poppler, said
 
 ENGLISH, FRENCH = languages.get("en"), languages.get("fr")
 REPORTS = {"week": week(), "empty": empty(), "hostile": hostile(), "grid": grid(), "long": grid(90, 7)}
@@ -49,18 +53,34 @@ def test_every_figure_stands_there_with_its_numbers_and_its_meaning(language: la
             assert said(sentence.rstrip(".")) in text
     for note in (*telling.legend(week(), language), *telling.corrections(week(), language)):
         assert said(note) in text
-    assert said(telling.footer(week(), "Maison d’essai", language)) in text
+
+
+def test_another_program_reads_both_pages_and_their_feet(tmp_path: Path) -> None:
+    pages = [
+        " ".join(one.split()) for one in poppler(draw(week(), ENGLISH, "Maison d’essai").content, tmp_path).split("\f")
+    ]
+    for number, text in enumerate(pages[:2], start=1):
+        foot = said(telling.footer(week(), "Maison d’essai", ENGLISH))
+        assert foot in said(text)
+        assert f"Page {number} of 2" in said(text)
+    assert "9 min 10" in said(pages[0])
+    assert "Legal deadlines" in said(pages[1])
 
 
 def test_charts_are_told_to_those_who_do_not_see_them() -> None:
-    content = draw(week(), ENGLISH, "Maison d’essai").content
-    told = [one.text for one in tree(content).find("Figure")]
-    assert len(told) == 6
-    with opened(content) as file:
-        found = [str(one.Alt) for one in file.objects if hasattr(one, "get") and one.get("/S") == "/Figure"]
+    found = described(draw(week(), ENGLISH, "Maison d’essai").content)
+    assert len(found) == 6
     assert any(text.startswith("Bar chart, Week 47 / Week 46: degree student 31 / 31; ") for text in found)
     assert any(text.startswith("Line chart, Week by week / A year before: ") for text in found)
     assert any("North America s / s" in text for text in found)
+
+
+def described(content: bytes) -> list[str]:
+    """The alternative texts of a file."""
+    with opened(content) as file:
+        return [
+            str(one.Alt) for one in file.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
+        ]
 
 
 def test_hidden_bar_is_drawn_and_is_no_zero() -> None:
@@ -83,12 +103,14 @@ def test_drawing_from_right_to_left_stays_within_its_frame() -> None:
 
 
 def test_what_no_font_draws_becomes_a_question_mark_and_a_long_name_is_cut() -> None:
-    text = said(tree(draw(hostile(), ENGLISH, "\U00013000 maison").content).text)
-    assert "? maison" in text
-    assert "=1+1" in text
-    assert "<b>gras</b> & co" in text
-    assert "A" * 100 not in text
-    assert HOSTILE[2] not in text
+    content = draw(hostile(), ENGLISH, "\U00013000 maison").content
+    assert "? maison" in said(tree(content).text)
+    (chart,) = described(content)
+    assert "=1+1 10 / 9" in chart
+    assert "<b>gras</b> & co 11 / 9" in chart
+    assert "AAA… 15 / 9" in chart
+    assert "A" * 100 not in chart
+    assert "\u202e" not in chart
 
 
 def test_equal_reports_make_equal_pages() -> None:
@@ -106,6 +128,4 @@ def test_alternative_text_names_each_row_that_is_drawn() -> None:
 def test_a_report_of_one_number_is_printed_too() -> None:
     one = SafeReport(week())
     figures = tuple(figure for figure in one.figures if figure.key == "places")
-    import dataclasses
-
     assert draw(SafeReport(dataclasses.replace(one, figures=figures)), FRENCH, "").pages == 2

@@ -72,6 +72,7 @@ def test_json_has_the_shape_that_was_promised() -> None:
         "year_ago": None,
         "to_date": 9,
         "hidden_columns": ["now"],
+        "behind_columns": [],
     }
     assert waiting["value"] is None
     assert not waiting["hidden"]

@@ -1,5 +1,6 @@
 """The files of a report: their names, all of them or the ones that are wanted, whole or not at all."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_a_file_that_fails_in_its_middle_leaves_the_one_before(tmp_path: Path, m
     write_file(week(), "csv", path, ENGLISH)
     before = path.read_bytes()
 
-    def broken(*_arguments: object) -> object:
+    def broken(*_arguments: object) -> Iterator[bytes]:
         yield b"half"
         raise OSError(28, "No space left on device")
 

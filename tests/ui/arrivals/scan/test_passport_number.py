@@ -19,7 +19,7 @@ from tests.maison.arrivals.mrz.builder import Holder, built
 from tests.ui.arrivals.conftest import Open
 from tests.ui.arrivals.people import MAI, context, put_on_file
 from tests.ui.arrivals.scan.keys import press
-from tests.ui.arrivals.scan.test_scans import all_on_file, form, scan, values
+from tests.ui.arrivals.scan.pages import all_on_file, form, scan, values
 from tests.ui.arrivals.test_form_presenter import Opened
 from ui.arrivals.form.view import FormPage
 from ui.arrivals.merging.screen import shown

@@ -1,0 +1,1 @@
+"""The page of backups, and the watch that has them made."""
