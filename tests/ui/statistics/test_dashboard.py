@@ -431,7 +431,7 @@ def test_own_table_is_put_together_kept_and_opened_again(window: Application, pa
     own.keep.click()
     dialog = cast("NameDialog", dialog_of(NameDialog))
     QTest.keyClicks(dialog.form.fields["name"].control.editor(), "Langues")
-    QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(dialog.save, Qt.Key.Key_Space)
     window.settle()
     choose(window, own.measure.combo, "vis")
     assert own.presenter.design.measure == "visits"
@@ -463,7 +463,7 @@ def test_name_of_another_table_is_not_taken_from_it(window: Application, page: S
     own.keep.click()
     dialog = cast("NameDialog", dialog_of(NameDialog))
     QTest.keyClicks(dialog.form.fields["name"].control.editor(), "Langues")
-    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    QTest.keyClick(dialog.save, Qt.Key.Key_Space)
     window.settle()
     assert dialog.isVisible()
     assert "Langues" in dialog.form.fields["name"].problem()
@@ -476,8 +476,9 @@ def test_name_that_is_missing_is_told_in_the_dialog(window: Application, page: S
     own = cast("OwnTab", page.parts[6])
     own.keep.click()
     dialog = cast("NameDialog", dialog_of(NameDialog))
-    QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(dialog.save, Qt.Key.Key_Space)
     assert dialog.isVisible()
+    assert dialog.form.fields["name"].problem()
     assert len(own.presenter.saved) == 0
     dialog.reject()
 
