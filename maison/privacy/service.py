@@ -22,6 +22,7 @@ from maison.privacy.queries import due, erasures, in_order, owned, rows_of, selv
 from maison.privacy.tables import ErasureRow
 from maison.progress import Steps, Unwatched
 from maison.store import Change, Store
+from maison.store.backups.model import Why
 from maison.text import TextRefused, clean_line
 
 KIND = "arrival"
@@ -80,6 +81,7 @@ class PrivacyService:
                 gone += self._erase(session, one.person_id, Ground.RETENTION, text)
             return Change(KIND, tuple(gone))
 
+        self._store.before(Why.PURGE)
         change = self._store.change(work, at=self._clock.now(), operation=operation)
         self.remember()
         return change

@@ -69,7 +69,7 @@ BACKUP_COLUMNS: tuple[Column[BackupRow], ...] = (
 )
 
 DIFFERENCE_COLUMNS: tuple[Column[DifferenceRow], ...] = (
-    Column("what", N_("What"), text=lambda row: row.title, width=160, strong=True),
+    Column("what", N_("Things"), text=lambda row: row.title, width=160, strong=True),
     Column("there", N_("In it"), text=lambda row: number(row.difference.there), whole=True),
     Column("added", N_("Added"), text=lambda row: _since(row, "added"), whole=True),
     Column("changed", N_("Altered"), text=lambda row: _since(row, "changed"), whole=True),
