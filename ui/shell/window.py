@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self._search = SearchPresenter(self.search_box, around.jobs)
         self.search_box.searched.connect(self._search.search)
         self.search_box.left.connect(self._search.stop)
-        self.navigation.chosen.connect(self._on_chosen)
+        self.navigation.chosen.connect(self.go)
         self._new.clicked.connect(self._on_new)
         if IMPORT in self._specs:
             FileDrops(self, partial(self.go, IMPORT))
@@ -284,10 +284,6 @@ class MainWindow(QMainWindow):
         (page.entry() or self.navigation.pane()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Keys -------------------------------------------------------------------------------------------------------
-
-    @Slot(str)
-    def _on_chosen(self, key: str) -> None:
-        self.go(key)
 
     @Slot()
     def _on_new(self) -> None:
