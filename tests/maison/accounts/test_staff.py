@@ -5,10 +5,12 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from argon2 import PasswordHasher
 
 from maison.accounts.model import Actor
 from maison.accounts.queries import history
 from maison.accounts.roles import ALLOWED, Action, NotAllowed, Role, may, require
+from maison.accounts.staff import passwords
 from maison.accounts.staff.model import LOCKED_AT, SLOWED_FROM, Member, SignInRefused, StaffDraft, wait_after
 from maison.accounts.staff.queries import StaffQueries
 from maison.accounts.staff.service import StaffService
@@ -48,6 +50,14 @@ class House:
         with pytest.raises(SignInRefused) as refused:
             self.staff.sign_in(login, password)
         return refused.value
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed as everywhere, at a hundredth of the cost: what it takes is tested with the passwords."""
+    hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", lambda: hasher)
+    monkeypatch.setattr(passwords, "_nobodys", lambda: hasher.hash("nobody's"))
 
 
 @pytest.fixture
