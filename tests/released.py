@@ -122,7 +122,7 @@ def records(desk: Desk) -> dict[str, Any]:
                 [pack.contents_hash, sorted(thing.digest for thing in told[pack.id])] for pack in handed
             ]
             for arrival in arrivals
-            if (handed := desk.handed_pack_queries.of_stay(arrival.id))
+            if (handed := desk.handed_pack_queries.of_stays([arrival.id]))
             and (told := desk.handed_pack_queries.things_of([pack.id for pack in handed]))
         },
         "visits": [visit.as_json() for visit in desk.visit_queries.between(dt.date(2000, 1, 1), dt.date(2099, 12, 31))],

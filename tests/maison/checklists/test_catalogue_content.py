@@ -107,7 +107,7 @@ def test_milestones_can_be_met_in_more_than_one_way() -> None:
 
 def test_emergency_numbers_and_phrases_are_there() -> None:
     numbers = [number.number for number in catalogue().numbers]
-    assert len(numbers) == len(set(numbers)) == 20
+    assert len(numbers) == len(set(numbers)) == 18
     assert {"112", "15", "17", "18", "114", "115", "119", "3919"} <= set(numbers)
     assert {number.number for number in catalogue().numbers if number.to_confirm} == {
         *("3114", "3018", "116 006", "116 000", "3928", "0 800 05 95 95", "17Cyber")

@@ -89,7 +89,9 @@ def test_from_right_to_left_all_is_mirrored_and_nothing_leaves_its_row(rows: lis
     for plot in (plain, mirrored):
         for mark in plot.marks:
             slot, box = plot.slots[mark.row], mark.box
-            assert slot.holds(box.x + box.width / 2, box.y + box.height / 2) or mark.cell.hidden
+            # sums of fractions may lie a hair beside their edge
+            middle = round(box.x + box.width / 2, 9), round(box.y + box.height / 2, 9)
+            assert slot.holds(*middle) or mark.cell.hidden
 
 
 def test_stacked_parts_stand_on_each_other() -> None:
