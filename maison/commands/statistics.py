@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from maison import languages
 from maison.application import Desk
+from maison.clock import LILLE
 from maison.commands.console import answer, answer_file, say, say_content
 from maison.commands.parsing import Commands
 
@@ -132,8 +133,12 @@ def publish(desk: Desk, arguments: argparse.Namespace) -> int:
     if arguments.json:
         answer(told)
         return 0
-    for line in told:
-        say("\t".join(str(value) for value in line.values()))
+    language = languages.get(desk.language)
+    sentence = language.gettext("{week}, published on {day} by {who}, definitions {version}")
+    for one in figures.publications():
+        day = language.date(one.published_at.astimezone(LILLE).date())
+        version = one.definitions_version
+        say(sentence.format(week=one.week, day=day, who=one.published_by, version=version))
     return 0
 
 

@@ -68,7 +68,7 @@ _MOST_NUMBERS, _MOST_CHARTS = 5, 6
 _SIGNS = (("■", "□"), ("●", "○"))
 _LONGEST_TITLE, _LONGEST_FOOT = 90, 160
 _ROWS_DRAWN = (14, 12, 10, 9, 8, 7, 6, 5, 4, 3)
-_SIZES, _ROWS_TOLD = (7.6, 7.3, 7.0, 6.7, 6.4), (40, 20, 14, 10, 8, 6, 5, 4, 3)
+_SIZES, _ROWS_TOLD = (7.6, 7.3, 7.0, 6.7, 6.4), (40, 20, 14, 10, 8, 6, 5, 4, 3, 2, 1, 0)
 
 
 def draw(report: SafeReport, language: Language, house: str) -> Composed:

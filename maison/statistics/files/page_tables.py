@@ -40,7 +40,9 @@ def overview(report: SafeReport, language: Language, size: float, most: int, dra
 
 
 def _told(figure: Figure, language: Language, most: int) -> str:
-    """The numbers of the rows that say anything, in a line."""
+    """The numbers of the rows that say anything, in a line; nothing where there is no room for any."""
+    if not most:
+        return ""
     rows = [row for row in figure.rows if row.counts.now or Column.NOW in row.hidden]
     parts = [
         f"{_printed(row.label, language)}\N{NO-BREAK SPACE}{telling.amount(row, Column.NOW, figure.unit, language)}"

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from maison import languages
+from maison.application import Desk
 from maison.statistics.files import telling
 from maison.statistics.files.choosing import alt, charts
 from maison.statistics.files.drawing import draw as draw_chart
@@ -19,6 +20,7 @@ from maison.typesetting.svg import vectors
 from tests.maison.statistics.files.samples import empty, grid, hostile, week
 from tests.maison.typesetting.reading import faults, tree
 from tests.maison.typesetting.samples import opened, poppler, said
+from tests.released import fill
 
 ENGLISH, FRENCH = languages.get("en"), languages.get("fr")
 REPORTS = {"week": week(), "empty": empty(), "hostile": hostile(), "grid": grid(), "long": grid(90, 7)}
@@ -40,6 +42,14 @@ def test_a_week_has_two_pages(name: str, language: languages.Language) -> None:
     assert made.pages == 2
     with opened(made.content) as file:
         assert len(file.pages) == 2
+
+
+@pytest.mark.parametrize("language", [ENGLISH, FRENCH], ids=["en", "fr"])
+def test_all_figures_of_a_desk_have_two_pages(sqlite_desk: Desk, language: languages.Language) -> None:
+    sqlite_desk.open()
+    fill(sqlite_desk)
+    report = sqlite_desk.statistics.leaving(sqlite_desk.statistics.parse_week("2026-W47"))
+    assert draw(report, language, "Maison d’essai").pages == 2
 
 
 @pytest.mark.parametrize("language", [ENGLISH, FRENCH], ids=["en", "fr"])
