@@ -56,6 +56,12 @@ class _Door:
         self._report, self._ledger, self._count, self._threshold = report, ledger, count, threshold
         self._series = series(report)
         self._wholes = put_together(report)
+        #: The totals of the lists of others, which are those of our own figures.
+        self._alike = {
+            whole.figure: parts[0].figure
+            for whole, parts in report.sums
+            if whole.row == TOTAL and len(parts) == 1 and whole.figure in {cell.figure for cell in self._wholes}
+        }
         every = {column: _weeks(report, column) for column in Column}
         self._weeks = {
             column: tuple(week for week in weeks if week.last < report.made_on) for column, weeks in every.items()
@@ -143,6 +149,8 @@ class _Door:
             return self._of_week(self._series[figure.key], row, column)
         if Cell(figure.key, row.key) in self._wholes:
             return self._put_together(self._wholes[Cell(figure.key, row.key)], column)
+        if row.key == TOTAL and figure.key in self._alike:
+            return self._put_together([Cell(self._alike[figure.key], TOTAL)], column)
         weeks = self._weeks[column]
         if len(weeks) == 1 and column is not Column.TO_DATE:
             return self._single(Cell(figure.key, row.key), weeks[0], counts(figure))
@@ -160,7 +168,7 @@ class _Door:
             for cell in parts
             for figure in self._report.figures
             if figure.key == cell.figure
-            for row in figure.rows
+            for row in (*filter(None, [figure.total]), *figure.rows)
             if row.key == cell.row
         ]
         value = sum(each.value or 0 for each in told)

@@ -214,3 +214,18 @@ def test_every_figure_of_a_report_is_defined(desk: Desk) -> None:
     assert [figure.key for figure in report.figures if figure.key not in known] == []
     for figure in report.figures:
         assert figure.definition == known[figure.key][1]
+
+
+def test_totals_of_evidence_are_told_as_those_of_the_topics(desk: Desk) -> None:
+    drafts = [TopicTaken(topic, 2) for topic in (*[Topic.BANK] * 6, Topic.VISA)]
+    for number, taken in enumerate(drafts):
+        desk.visits.add(VisitDraft((taken,), at=dt.datetime(2026, 11, 18, 12, number, tzinfo=dt.UTC)))
+    told = {figure.key: figure for figure in desk.statistics.leaving(W47).figures}
+    for key, of in (("topics_by_area", "topics"), ("minutes_by_criterion", "minutes_by_topic")):
+        whole, own = told[key].total, told[of].total
+        assert whole is not None
+        assert own is not None
+        assert whole.counts == own.counts
+        assert whole.counts.now == (7 if of == "topics" else 14)
+    [entry] = [row for row in told["topics_by_area"].rows if row.key == "entry"]
+    assert entry.counts.now is None
