@@ -10,10 +10,8 @@ from typing import Any
 
 from maison.languages import Language
 from maison.privacy.declared import COLUMNS
-from maison.privacy.model import MONTHS, PURPOSES, UNTIL, Kind, Purpose
+from maison.privacy.model import MONTHS, PURPOSES, UNTIL, Kind, Purpose, Rows
 from maison.records import as_plain
-
-Rows = tuple[dict[str, Any], ...]
 
 
 def as_json(found: Mapping[str, Rows], made_at: dt.datetime, language: Language) -> bytes:

@@ -12,12 +12,14 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from maison.checklists.offsets import months_after
 from maison.errors import UserError
 from maison.languages import N_
 
+#: Rows of a table, each column by its name.
+Rows: TypeAlias = tuple[dict[str, Any], ...]
 #: So many months after the last contact a file is due to go. The notice tells it.
 MONTHS = 24
 #: What is due sooner or later than this is a slip of the hand.

@@ -12,13 +12,11 @@ from sqlalchemy.orm import Session
 
 from maison.clock import LILLE, Clock
 from maison.privacy.declared import LINKS, OWNED, TRAILED
-from maison.privacy.model import MONTHS, Due, Erasure, cut_off
+from maison.privacy.model import MONTHS, Due, Erasure, Rows, cut_off
 from maison.privacy.tables import ErasureRow
 from maison.store import Store
 from maison.store.among import among
 from maison.store.models import all_metadata
-
-Rows = tuple[dict[str, Any], ...]
 
 
 class PrivacyQueries:
@@ -134,7 +132,7 @@ _AT_STAYS = {
 def due(session: Session, before: dt.date) -> list[Due]:
     """Those whose last contact lies before that day, the longest ago first."""
     persons = table("persons").c
-    recent = union_all(*(asked.with_only_columns(_person(asked)) for asked, _at in _contacts(before)))
+    recent = union_all(*(asked.with_only_columns(_person(asked)) for asked in _contacts(before)))
     asked = select(persons.id).where(persons.merged_into.is_(None), persons.id.not_in(recent))
     return sorted(_told(session, session.scalars(asked).all()), key=lambda one: (one.last, one.person_id))
 
@@ -143,7 +141,7 @@ def _person(asked: Any) -> Any:
     return next(iter(asked.selected_columns))
 
 
-def _contacts(since: dt.date | None) -> Iterator[tuple[Any, str]]:
+def _contacts(since: dt.date | None) -> Iterator[Any]:
     """What tells of contacts: the number of the person and the day or moment of each, all or since a day."""
     stays, notes, persons = table("stays").c, table("notes").c, table("persons").c
     sources: list[tuple[Any, Any, Any]] = [(stays.person_id, stays[name], None) for name in _STAY_DAYS]
@@ -157,13 +155,13 @@ def _contacts(since: dt.date | None) -> Iterator[tuple[Any, str]]:
         asked = select(person, at)
         if joined is not None:
             asked = asked.where(joined)
-        yield asked.where(at.is_not(None) if since is None else at >= (since if is_day else moment)), at.name
+        yield asked.where(at.is_not(None) if since is None else at >= (since if is_day else moment))
 
 
 def _told(session: Session, person_ids: Collection[int]) -> Iterator[Due]:
     stays = table("stays").c
     last: dict[int, dt.date] = {}
-    for asked, _at in _contacts(None):
+    for asked in _contacts(None):
         for person_id, at in session.execute(asked.where(among(session, _person(asked), person_ids))):
             day = at.astimezone(LILLE).date() if isinstance(at, dt.datetime) else at
             last[person_id] = max(day, last.get(person_id, day))

@@ -175,7 +175,7 @@ def _old(desk: Desk, **fields: object) -> Arrival:
     """Somebody who was put on file three years ago."""
     then = Desk(desk.paths, desk.settings, desk.options, _years_ago(3))
     draft = ArrivalDraft(family_name="Haddad", given_names="Samir")
-    [stay_id] = then.arrivals.register(dataclasses.replace(draft, **fields)).ids  # type: ignore[arg-type]
+    [stay_id] = then.arrivals.register(dataclasses.replace(draft, **fields)).ids  # type: ignore[arg-type]  # fields of it
     then.close()
     return desk.arrival_queries.get(stay_id)
 

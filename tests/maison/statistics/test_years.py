@@ -181,7 +181,7 @@ def test_weeks_side_by_side_and_the_lists_of_others(desk: Desk) -> None:
         if figure.additive and figure.total and figure.rows:
             for column in Column:
                 values = [row.counts.of(column) for row in figure.rows]
-                assert figure.total.counts.of(column) == (None if None in values else sum(map(int, values)))  # type: ignore[arg-type]
+                assert figure.total.counts.of(column) == (None if None in values else sum(map(int, values)))  # type: ignore[arg-type]  # no None is left
 
 
 def _last_weeks(week: Week) -> list[Week]:

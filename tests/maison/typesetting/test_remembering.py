@@ -23,7 +23,7 @@ def asked(*texts: str) -> list[str]:
 
 
 def test_what_another_document_asks_for_again_is_kept_and_the_rest_is_forgotten() -> None:
-    shouted.cache_clear()  # type: ignore[attr-defined]
+    shouted.cache_clear()  # type: ignore[attr-defined]  # as those of `functools` have it
     assert asked("all", "one", "one") == ["all", "one"]
     document_done()
     assert asked("all") == []
@@ -33,7 +33,7 @@ def test_what_another_document_asks_for_again_is_kept_and_the_rest_is_forgotten(
 
 
 def test_no_more_is_kept_than_there_is_room_for() -> None:
-    shouted.cache_clear()  # type: ignore[attr-defined]
+    shouted.cache_clear()  # type: ignore[attr-defined]  # as those of `functools` have it
     for _twice in range(2):
         asked("a", "b", "c")
         document_done()

@@ -135,7 +135,7 @@ def test_two_desks_that_call_at_once_call_two_visitors_and_see_each_other(
         assert set(called) == {"Accueil 1", "Accueil 2"}
         assert set(called.values()) == {1, 2}
         for page, own in zip(pages, ("Accueil 1", "Accueil 2"), strict=True):
-            qtbot.waitUntil(lambda page=page: len(page.queue.presenter.state.elsewhere) == 1, timeout=20_000)  # type: ignore[misc]
+            qtbot.waitUntil(lambda page=page: len(page.queue.presenter.state.elsewhere) == 1, timeout=20_000)  # type: ignore[misc]  # bound at once
             assert page.queue.presenter.state.here is not None
             assert page.queue.presenter.state.here.number == called[own]
             assert [one.number for one in page.queue.presenter.state.waiting] == [3]

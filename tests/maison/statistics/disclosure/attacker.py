@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
-from scipy.sparse import csr_array  # type: ignore[import-untyped]
+from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]  # it has no types
+from scipy.sparse import csr_array  # type: ignore[import-untyped]  # it has no types
 
 from maison.statistics.model import Column, Figure, Report, Row, SafeReport, Week
 from tests.maison.statistics.disclosure.houses import weeks_of
